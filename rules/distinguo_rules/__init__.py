@@ -1,0 +1,1 @@
+"""The rule module: questions, law, reasoning. Standard library only; it prints nothing."""

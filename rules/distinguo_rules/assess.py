@@ -1,0 +1,264 @@
+"""From answers to an Assessment: what they show under each framework, and exactly why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .compiled import (
+    CompiledFramework,
+    closed,
+    compile_framework,
+    compiler,
+    questions_in,
+    term_of,
+)
+from .logic import Element, Truth
+from .model import (
+    Answer,
+    Answers,
+    FindingRule,
+    Framework,
+    Knows,
+    Question,
+    Role,
+    Rule,
+    Status,
+    Verdict,
+)
+from .primes import NOTHING, Compiled, Term, minimal
+from .questions import BY_ID, ORDER, QUESTIONS
+
+Reason = Mapping[str, Answer]
+"""A set of answers, by question id: yes and no only."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Answers, and the status that they would bring about."""
+
+    answers: Reason
+    status: Status
+
+
+@dataclass(frozen=True)
+class ElementState:
+    """An element of a definition: TRUE is met, FALSE not met, UNKNOWN open."""
+
+    element: Element
+    truth: Truth
+    depth: int
+
+
+@dataclass(frozen=True)
+class RuleState:
+    rule: Rule
+    truth: Truth
+    elements: tuple[ElementState, ...]
+
+
+@dataclass(frozen=True)
+class VerdictState:
+    """One verdict of one framework.
+
+    `reasons`: every minimal set of given answers that forces the status (none when open).
+    `settled_by`: for an open status, every minimal set of further answers that would decide it.
+    `changes`: for a decided status, every minimal set of given answers that, turned round, would
+    bring about another status.
+    """
+
+    verdict: Verdict
+    status: Status
+    rules: tuple[RuleState, ...]
+    reasons: tuple[Reason, ...]
+    settled_by: tuple[Outcome, ...]
+    changes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class FindingState:
+    finding: FindingRule
+    truth: Truth
+    says: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class FrameworkAssessment:
+    framework: Framework
+    verdicts: Mapping[Verdict, VerdictState]
+    findings: tuple[FindingState, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that a set of answers shows.
+
+    `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
+    `conflicts`: pairs of answers that cannot both be so; each counts as unsure.
+    """
+
+    answers: Answers
+    role: Role
+    counted: Answers
+    downgraded: tuple[Question, ...]
+    conflicts: tuple[tuple[Question, ...], ...]
+    frameworks: Mapping[str, FrameworkAssessment]
+
+    def not_asked(self) -> tuple[Question, ...]:
+        """The questions without any answer, in order."""
+        return tuple(q for q in QUESTIONS if self.given(q) is Answer.NOT_ASKED)
+
+    def given(self, question: Question) -> Answer:
+        return self.answers.get(question.id, Answer.NOT_ASKED)
+
+
+def assess(
+    answers: Answers, frameworks: Sequence[str] = ("us",), role: Role = Role.WORKER
+) -> Assessment:
+    """What the answers show. Raises KeyError for a question or framework that is not known."""
+    for id in answers:
+        BY_ID[id]
+    downgraded = tuple(q for q in QUESTIONS if _beyond_onlooker(q, answers.get(q.id), role))
+    counted = {**answers, **{q.id: Answer.UNSURE for q in downgraded}}
+    conflicts = find_conflicts(counted)
+    counted |= {q.id: Answer.UNSURE for pair in conflicts for q in pair}
+    known = term_of(counted)
+    return Assessment(
+        dict(answers),
+        role,
+        counted,
+        downgraded,
+        conflicts,
+        {id: _assess_framework(compile_framework(id), known) for id in frameworks},
+    )
+
+
+def _beyond_onlooker(question: Question, answer: Answer | None, role: Role) -> bool:
+    """Whether an onlooker's answer says more than an onlooker can know.
+
+    A "no" to something that only the person can know is no evidence; nor is a reassuring "yes".
+    """
+    if role is not Role.OBSERVER or question.known_by is not Knows.PERSON:
+        return False
+    return answer is Answer.NO or (answer is Answer.YES and question.concern is Answer.NO)
+
+
+def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:
+    """The pairs of answers that cannot both be so (every impossible combination is a pair)."""
+    known = term_of(answers)
+    if compiler().possible(known):
+        return ()
+    given = [index for index in range(len(ORDER)) if (known.yes | known.no) >> index & 1]
+    return tuple(
+        questions_in(pair)
+        for place, first in enumerate(given)
+        for second in given[place + 1 :]
+        if not compiler().possible(_only(known, pair := 1 << first | 1 << second))
+    )
+
+
+def _only(known: Term, mask: int) -> Term:
+    return Term(known.yes & mask, known.no & mask)
+
+
+def _assess_framework(law: CompiledFramework, given: Term) -> FrameworkAssessment:
+    verdicts = {verdict: _assess_verdict(law, verdict, given) for verdict in Verdict}
+    states = (_assess_finding(law, finding, given) for finding in law.framework.findings)
+    return FrameworkAssessment(
+        law.framework,
+        verdicts,
+        tuple(
+            state
+            for state in states
+            if state.says
+            and not (
+                state.finding.instead_of is not None
+                and verdicts[state.finding.instead_of].status is Status.INDICATED
+            )
+        ),
+    )
+
+
+def _assess_verdict(law: CompiledFramework, verdict: Verdict, given: Term) -> VerdictState:
+    compiled = law.verdicts[verdict]
+    truth = compiled.truth(given)
+    return VerdictState(
+        verdict,
+        Status.of(truth),
+        tuple(_assess_rule(law, rule, given) for rule in law.framework.rules[verdict]),
+        tuple(_reason(term) for term in compiled.reasons(given)),
+        tuple(
+            Outcome(_reason(term), Status.of(decided))
+            for term, decided in compiled.openings(closed(given))
+        ),
+        _changes(compiled, given),
+    )
+
+
+def _assess_rule(law: CompiledFramework, rule: Rule, given: Term) -> RuleState:
+    return RuleState(
+        rule,
+        law.rules[rule.id].truth(given),
+        tuple(
+            ElementState(element, law.elements[rule.id, element.id].truth(given), depth)
+            for element, depth in rule.outline()
+        ),
+    )
+
+
+def _assess_finding(law: CompiledFramework, finding: FindingRule, given: Term) -> FindingState:
+    compiled = law.findings[finding.id]
+    truth = compiled.truth(given)
+    presumption = law.presumptions.get(finding.id)
+    presumed = presumption is None or presumption.truth(given) is Truth.TRUE
+    says = finding.says if truth is Truth.TRUE else ""
+    if truth is Truth.UNKNOWN and presumed:
+        says = finding.when_open
+    return FindingState(finding, truth, says, tuple(map(_reason, compiled.reasons(given))))
+
+
+def _reason(term: Term) -> Reason:
+    return {
+        question.id: Answer.YES if term.yes >> index & 1 else Answer.NO
+        for index, question in enumerate(QUESTIONS)
+        if (term.yes | term.no) >> index & 1
+    }
+
+
+def _changes(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
+    """Every minimal set of given answers that leaves no reason whole, turned round."""
+    truth = compiled.truth(given)
+    outcomes = []
+    for term in _breaking_all(compiled.reasons(given)):
+        turned = Term(given.yes & ~term.yes | term.no, given.no & ~term.no | term.yes)
+        result = compiled.truth(turned)
+        if result is not truth and compiler().possible(turned):
+            outcomes.append(Outcome(_reason(Term(term.no, term.yes)), Status.of(result)))
+    return tuple(outcomes)
+
+
+def _breaking_all(reasons: Sequence[Term]) -> list[Term]:
+    """The minimal sets of answers that have one in common with every reason.
+
+    Berge's way: one reason after the other (C. Berge, Hypergraphs, 1989, ch. 2).
+    """
+    if not reasons:
+        return []
+    sets = [NOTHING]
+    for reason in reasons:
+        sets = minimal(
+            widened
+            for chosen in sets
+            for widened in (
+                [chosen]
+                if chosen.yes & reason.yes or chosen.no & reason.no
+                else [Term(chosen.yes | bit, chosen.no) for bit in _bits(reason.yes)]
+                + [Term(chosen.yes, chosen.no | bit) for bit in _bits(reason.no)]
+            )
+        )
+    return sets
+
+
+def _bits(mask: int) -> list[int]:
+    return [1 << index for index in range(mask.bit_length()) if mask >> index & 1]

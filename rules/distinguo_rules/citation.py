@@ -1,0 +1,14 @@
+"""Where a statement comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A provision or a publication: how it is cited, where to read it, its decisive words."""
+
+    source: str
+    url: str
+    says: str = ""

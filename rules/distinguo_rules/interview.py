@@ -1,0 +1,233 @@
+"""The interview as a pure reducer: an Interview after an event is another Interview.
+
+Every front end drives this one: the full screen, plain lines, exercises and tests. The route,
+the bound on what is still to come, and what is skipped are derived from the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, StrEnum
+from typing import assert_never
+
+from .compiled import closed, compile_framework, compiler, questions_in, term_of
+from .model import Answer, Answers, Block, Question, Role
+from .primes import Term
+from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS
+
+
+class Scope(StrEnum):
+    """How much is asked.
+
+    BRIEF: what can still move a verdict, and immediate danger. USUAL: what can still matter to
+    anything that the result shows. ALL: every question whose answer does not already follow.
+    """
+
+    BRIEF = "brief"
+    USUAL = "usual"
+    ALL = "all"
+
+
+class Page(Enum):
+    """What is on the screen."""
+
+    WELCOME = "welcome"
+    QUESTION = "question"
+    DANGER = "danger"
+    PAUSE = "pause"
+    REVIEW = "review"
+    RESULT = "result"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer to the question on the screen."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Look at one question again, by id."""
+
+    question: str
+
+
+class Move(Enum):
+    """ON: leave a page that is not a question. REVIEW and RESULT: to that page."""
+
+    ON = "on"
+    BACK = "back"
+    REVIEW = "review"
+    RESULT = "result"
+
+
+Event = Reply | GoTo | Move
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Question `number` of at most `at_most`; the bound never rises going forward."""
+
+    number: int
+    at_most: int
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One state of an interview.
+
+    `answers` holds what was said, by question id. `past` is the state before the last event, so
+    that going back undoes it whole. `remembered` holds every answer ever given, to offer it again
+    after going back; it takes no part in any result.
+    """
+
+    frameworks: tuple[str, ...] = ("us",)
+    scope: Scope = Scope.USUAL
+    role: Role = Role.WORKER
+    answers: Answers = field(default_factory=dict)
+    page: Page = Page.WELCOME
+    at: Question = DANGER_NOW
+    past: Interview | None = field(default=None, compare=False, repr=False)
+    remembered: Mapping[str, Answer] = field(default_factory=dict, compare=False, repr=False)
+
+    def after(self, event: Event) -> Interview:
+        """The state that follows. An event that does not fit the page changes nothing."""
+        match event:
+            case Reply(answer=answer):
+                return self._reply(answer) if self.page is Page.QUESTION else self
+            case GoTo(question=id):
+                return self._turn_to(Page.QUESTION, BY_ID[id]) if id in BY_ID else self
+            case Move.ON:
+                return self._go_on()
+            case Move.BACK:
+                return self if self.past is None else self._undo(self.past)
+            case Move.REVIEW:
+                return self._turn_to(Page.REVIEW)
+            case Move.RESULT:
+                return self._turn_to(Page.RESULT)
+            case _:
+                assert_never(event)
+
+    @property
+    def counted(self) -> Answers:
+        """The answers that still fit: one that an earlier answer now rules out is left out."""
+        counted: dict[str, Answer] = {}
+        for id in ORDER:
+            if id in self.answers and compiler().possible(
+                term_of({**counted, id: self.answers[id]})
+            ):
+                counted[id] = self.answers[id]
+        return counted
+
+    @property
+    def to_come(self) -> tuple[Question, ...]:
+        """The questions still to ask, by what is known so far; each answer can only shorten it."""
+        return questions_in(self._worth_asking(term_of(self.counted)) & ~_mask(self.counted))
+
+    @property
+    def progress(self) -> Progress:
+        """The place of the question on the screen among those answered and those to come."""
+        counted = self.counted
+        at_most = len(counted) + len(self.to_come)
+        if self.at.id in counted:
+            return Progress(tuple(counted).index(self.at.id) + 1, at_most)
+        return Progress(len(counted) + 1, max(at_most, len(counted) + 1))
+
+    @property
+    def skipped(self) -> tuple[Question, ...]:
+        """The questions that the answers so far made needless."""
+        coming = {question.id for question in self.to_come}
+        return tuple(q for q in QUESTIONS if q.id not in self.answers and q.id not in coming)
+
+    @property
+    def suggestion(self) -> Answer | None:
+        """What was said before to the question on the screen, if anything."""
+        return self.answers.get(self.at.id) or self.remembered.get(self.at.id)
+
+    @property
+    def block_ended(self) -> Block | None:
+        """On a pause: the part that has just been finished."""
+        return self.past.at.block if self.page is Page.PAUSE and self.past else None
+
+    def _reply(self, answer: Answer) -> Interview:
+        answered = replace(
+            self,
+            answers={**self.answers, self.at.id: answer},
+            remembered={**self.remembered, self.at.id: answer},
+            past=self,
+        )
+        if self.at is DANGER_NOW and answer is not Answer.NO:
+            return replace(answered, page=Page.DANGER)
+        return answered._onward()
+
+    def _onward(self) -> Interview:
+        """To the next question, with a pause where a new part begins; else to the review."""
+        to_come = self.to_come
+        if not to_come:
+            return replace(self, page=Page.REVIEW)
+        page = Page.QUESTION if to_come[0].block == self.at.block else Page.PAUSE
+        return replace(self, page=page, at=to_come[0])
+
+    def _go_on(self) -> Interview:
+        match self.page:
+            case Page.WELCOME:
+                to_come = self.to_come
+                if not to_come:
+                    return self._turn_to(Page.REVIEW)
+                return self._turn_to(Page.QUESTION, to_come[0])
+            case Page.DANGER:
+                return replace(self, past=self)._onward()
+            case Page.PAUSE:
+                return self._turn_to(Page.QUESTION)
+            case Page.REVIEW:
+                return self._turn_to(Page.RESULT)
+            case Page.QUESTION | Page.RESULT:
+                return self
+            case _:
+                assert_never(self.page)
+
+    def _turn_to(self, page: Page, at: Question | None = None) -> Interview:
+        return replace(self, page=page, at=self.at if at is None else at, past=self)
+
+    def _undo(self, past: Interview) -> Interview:
+        return replace(past, remembered={**past.remembered, **self.remembered})
+
+    def _worth_asking(self, known: Term) -> int:
+        follows = compiler().follows(known)
+        implied = follows.yes | follows.no
+        if self.scope is Scope.ALL:
+            return _mask(BY_ID) & ~implied
+        full = Term(known.yes | follows.yes, known.no | follows.no)
+        mask = 0
+        for framework in self.frameworks:
+            law = compile_framework(framework)
+            shown = law.settling() if self.scope is Scope.BRIEF else law.shown(full)
+            for compiled in shown:
+                mask |= compiled.matters(full)
+        return mask & ~implied
+
+
+def why_now(interview: Interview) -> tuple[str, ...]:
+    """The titles of what the answer to the question on the screen can still move."""
+    known = closed(term_of(interview.counted))
+    bit = _mask([interview.at.id])
+    titles = []
+    for framework in interview.frameworks:
+        law = compile_framework(framework)
+        titles += [
+            rule.title
+            for rule in law.framework.all_rules()
+            if law.rules[rule.id].matters(known) & bit
+        ]
+        titles += [
+            finding.title
+            for finding in law.framework.findings
+            if law.findings[finding.id].matters(known) & bit
+        ]
+    return tuple(dict.fromkeys(titles))
+
+
+def _mask(ids: Answers | Mapping[str, Question] | list[str]) -> int:
+    return sum(1 << index for index, id in enumerate(ORDER) if id in ids)

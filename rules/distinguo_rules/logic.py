@@ -1,0 +1,147 @@
+"""Three values, and the expressions that the law is written in.
+
+Kleene's strong three-valued logic: FALSE < UNKNOWN < TRUE, "and" is the minimum, "or" the
+maximum, "not" turns the order round (S. C. Kleene, Introduction to Metamathematics, 1952, § 64).
+A rule is an expression: plain data that can be evaluated, compiled, drawn, proved and exported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import assert_never
+
+from .citation import Citation
+
+
+class Truth(Enum):
+    """What is known of a statement. It has three values, so it refuses to be a bool."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+    def __lt__(self, other: Truth) -> bool:
+        return self.value < other.value
+
+    def __invert__(self) -> Truth:
+        return Truth(2 - self.value)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a Truth has three values: compare it with `is`")
+
+
+class Node:
+    """What every expression can do: be joined with `&`, `|` and `~`."""
+
+    def __and__(self, other: Expr) -> AllOf:
+        return AllOf((*_parts(self, AllOf), *_parts(other, AllOf)))
+
+    def __or__(self, other: Expr) -> AnyOf:
+        return AnyOf((*_parts(self, AnyOf), *_parts(other, AnyOf)))
+
+    def __invert__(self) -> Not:
+        return Not(self)  # type: ignore[arg-type]  # every Node is one of the Expr classes
+
+    def __bool__(self) -> bool:
+        raise TypeError("join expressions with & | ~, not with `and`, `or`, `not`")
+
+
+@dataclass(frozen=True)
+class Fact(Node):
+    """One thing that can be so or not so, named by its id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Not(Node):
+    part: Expr
+
+
+@dataclass(frozen=True)
+class AllOf(Node):
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf(Node):
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class Element(Node):
+    """A named part of a legal definition, with the provision it comes from.
+
+    `title` is in lay words; `id` is unique within a framework.
+    """
+
+    id: str
+    title: str
+    body: Expr
+    citations: tuple[Citation, ...] = field(default=(), compare=False)
+
+
+Expr = Fact | Not | AllOf | AnyOf | Element
+
+
+def _parts(expr: Node, kind: type[AllOf] | type[AnyOf]) -> tuple[Expr, ...]:
+    return expr.parts if isinstance(expr, kind) else (expr,)  # type: ignore[return-value]
+
+
+def evaluate(expr: Expr, known: Mapping[str, Truth]) -> Truth:
+    """The value by Kleene's tables; facts that `known` does not name are UNKNOWN.
+
+    It is safe (never wrong) but not complete: "p or not p" stays UNKNOWN while p is.
+    The exact value is `primes.Compiled.truth`.
+    """
+    match expr:
+        case Fact(id=id):
+            return known.get(id, Truth.UNKNOWN)
+        case Not(part=part):
+            return ~evaluate(part, known)
+        case AllOf(parts=parts):
+            return min((evaluate(part, known) for part in parts), default=Truth.TRUE)
+        case AnyOf(parts=parts):
+            return max((evaluate(part, known) for part in parts), default=Truth.FALSE)
+        case Element(body=body):
+            return evaluate(body, known)
+        case _:
+            assert_never(expr)
+
+
+def parts_of(expr: Expr) -> tuple[Expr, ...]:
+    """What an expression is directly made of."""
+    match expr:
+        case Not(part=part):
+            return (part,)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return parts
+        case Element(body=body):
+            return (body,)
+        case Fact():
+            return ()
+        case _:
+            assert_never(expr)
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """The expression and everything inside it, from the outside in, in reading order."""
+    yield expr
+    for part in parts_of(expr):
+        yield from walk(part)
+
+
+def outline(expr: Expr, depth: int = 0) -> Iterator[tuple[Element, int]]:
+    """The elements inside an expression in reading order, each with its depth (0 = outermost)."""
+    if isinstance(expr, Element):
+        yield expr, depth
+        depth += 1
+    for part in parts_of(expr):
+        yield from outline(part, depth)
+
+
+def facts(expr: Expr) -> tuple[str, ...]:
+    """The ids of the facts that an expression names, each once, in reading order."""
+    return tuple(dict.fromkeys(node.id for node in walk(expr) if isinstance(node, Fact)))

@@ -1,0 +1,162 @@
+"""The nouns: answers, questions, rules, frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .citation import Citation
+from .logic import AnyOf, Element, Expr, Fact, Truth, outline
+
+
+class Answer(StrEnum):
+    """What was said. All but yes and no are non-answers: their truth is UNKNOWN, never FALSE."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+    DECLINED = "declined"
+    UNSAFE = "unsafe"
+    NOT_ASKED = "not_asked"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def truth(self) -> Truth:
+        match self:
+            case Answer.YES:
+                return Truth.TRUE
+            case Answer.NO:
+                return Truth.FALSE
+            case _:
+                return Truth.UNKNOWN
+
+
+Answers = Mapping[str, Answer]
+
+
+class Role(StrEnum):
+    """Who is answering: the person, someone asking them, an onlooker, or a story's reader."""
+
+    SELF = "self"
+    WORKER = "worker"
+    OBSERVER = "observer"
+    STORY = "story"
+
+
+class Knows(StrEnum):
+    """Who can really know the answer to a question."""
+
+    ANYONE = "anyone"
+    PERSON = "person"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Questions that belong together; `note` prepares the reader for hard ones."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Question(Fact):
+    """A fact that knows how to ask for itself.
+
+    `concern` is the answer that would be a sign, YES for most; the other one reassures.
+    `serves` says in lay words what the answer is needed for.
+    """
+
+    text: str = field(compare=False)
+    why: str = field(compare=False)
+    example: str = field(compare=False)
+    serves: str = field(compare=False)
+    block: Block = field(compare=False)
+    sources: tuple[Citation, ...] = field(compare=False)
+    known_by: Knows = field(default=Knows.PERSON, compare=False)
+    concern: Answer = field(default=Answer.YES, compare=False)
+
+
+class Status(StrEnum):
+    """How far the answers carry a verdict. There is no word here for a certainty."""
+
+    INDICATED = "indicated"
+    NOT_INDICATED = "not_indicated"
+    UNDETERMINED = "undetermined"
+
+    @classmethod
+    def of(cls, truth: Truth) -> Status:
+        match truth:
+            case Truth.TRUE:
+                return cls.INDICATED
+            case Truth.FALSE:
+                return cls.NOT_INDICATED
+            case Truth.UNKNOWN:
+                return cls.UNDETERMINED
+
+
+class Verdict(StrEnum):
+    """The two questions that are kept apart."""
+
+    TRAFFICKING = "trafficking"
+    SMUGGLING = "smuggling"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One legal definition: a verdict's statute put as an expression over its elements."""
+
+    id: str
+    title: str
+    when: Expr
+    citations: tuple[Citation, ...]
+
+    def elements(self) -> tuple[Element, ...]:
+        """Every element of the definition, each once, outer before inner."""
+        return tuple(dict.fromkeys(element for element, _ in self.outline()))
+
+    def outline(self) -> tuple[tuple[Element, int], ...]:
+        """The elements in the statute's order, each with its depth; one that recurs recurs."""
+        return tuple(outline(self.when))
+
+
+@dataclass(frozen=True)
+class FindingRule:
+    """Something worth saying beside the two verdicts.
+
+    `when_open` is said instead of `says` while the answers leave it open, if `presumed_when` is
+    so or not given; an empty text keeps the finding silent then. `contacts` are ids in
+    contacts.toml. With `instead_of`, it is said only while that verdict is not indicated.
+    """
+
+    id: str
+    title: str
+    when: Expr
+    says: str
+    when_open: str = ""
+    citations: tuple[Citation, ...] = ()
+    contacts: tuple[str, ...] = ()
+    presumed_when: Expr | None = None
+    instead_of: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One body of law. Frameworks are shown side by side and never blended."""
+
+    id: str
+    name: str
+    title: str
+    in_force: str
+    rules: Mapping[Verdict, tuple[Rule, ...]]
+    findings: tuple[FindingRule, ...]
+    notes: tuple[str, ...] = ()
+
+    def verdict(self, verdict: Verdict) -> Expr:
+        """The whole verdict: any one of its rules is enough."""
+        return AnyOf(tuple(rule.when for rule in self.rules[verdict]))
+
+    def all_rules(self) -> Iterator[Rule]:
+        for rules in self.rules.values():
+            yield from rules
