@@ -1,0 +1,34 @@
+"""The fast path: the version and the first page are there before any library is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the program; it ends with one of the codes of errors.ExitCode."""
+    # The shell asks for completions by calling the program bare, with this variable set.
+    completing = "_DISTINGUO_COMPLETE" in os.environ
+    match sys.argv[1:]:
+        case ["--version"] if not completing:
+            from . import __version__
+
+            print(f"distinguo {__version__}")
+        case [] if not completing:
+            from .screen.welcome import paint_early
+
+            paint_early()
+            _run(["screen"])
+        case arguments:
+            _run(arguments)
+
+
+def _run(arguments: list[str]) -> None:
+    from .app import run
+
+    run(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,259 @@
+"""Answers files: read at the door with every fault named, so that inside they can be trusted."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from distinguo_rules.model import Answer, Answers, Role
+from distinguo_rules.questions import BY_ID
+
+from .errors import BadDataError, Fault, UsageError, did_you_mean
+
+SCHEMA = "distinguo/answers/1"
+KEYS = ("schema", "id", "as", "answers")
+LARGEST = 1_000_000  # bytes; an answers file with every question is about 1 kB
+LONGEST_ID = 200  # characters
+
+_JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One situation: `role` is None when the file does not say who answers."""
+
+    answers: Answers
+    id: str | None = None
+    role: Role | None = None
+
+
+class Pairs(dict[str, object]):
+    """A JSON object that remembers the keys that were given more than once."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        seen: set[str] = set()
+        self.repeated = tuple(
+            dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        )
+
+
+def read_answers(path: str) -> Record:
+    """The record in a file, or on standard input for "-".
+
+    Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
+    """
+    name = "standard input" if path == "-" else path
+    record, faults = check_record(parse(_read(path, name), name), name)
+    if faults:
+        raise BadDataError(faults)
+    return record
+
+
+def _read(path: str, name: str) -> bytes:
+    try:
+        if path == "-":
+            if sys.stdin is None or sys.stdin.closed:
+                raise UsageError([Fault(name, "is closed", "send the answers in, or name a file")])
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable file name"
+        raise UsageError(
+            [Fault(name, f"cannot be read ({reason})", 'name a file that can be read, or "-"')]
+        ) from None
+    if len(data) > LARGEST:
+        raise BadDataError(
+            [
+                Fault(
+                    name,
+                    f"is larger than {LARGEST:,} bytes",
+                    "an answers file holds one situation; for many use `distinguo batch`",
+                )
+            ]
+        )
+    return data
+
+
+def parse(data: bytes, name: str) -> object:
+    """JSON data from bytes; objects come as Pairs. Raises BadDataError: where, and what."""
+    text = _decode(data, name)
+    if not text.strip():
+        raise BadDataError(
+            [Fault(name, "is empty", "`distinguo template` prints a blank answers file")]
+        )
+    try:
+        return json.loads(text, object_pairs_hook=Pairs, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        where = f"{name}:{error.lineno}:{error.colno}"
+        raise BadDataError(
+            [Fault(where, f"not JSON ({error.msg})", "mend the file at that line and column")]
+        ) from None
+    except _NotJsonError as error:
+        raise BadDataError([Fault(name, f"not JSON ({error} is not a JSON value)")]) from None
+    except RecursionError:
+        raise BadDataError([Fault(name, "not an answers file (nested too deeply)")]) from None
+    except ValueError:  # an integer with thousands of digits
+        raise BadDataError([Fault(name, "not an answers file (a number is too long)")]) from None
+
+
+class _NotJsonError(ValueError):
+    """NaN and Infinity, which Python would take for numbers."""
+
+
+def _refuse(constant: str) -> None:
+    raise _NotJsonError(constant)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise BadDataError(
+            [
+                Fault(
+                    f"{name}:1:1",
+                    "begins with a byte-order mark",
+                    "save it as plain UTF-8, without the mark",
+                )
+            ]
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise BadDataError(
+            [Fault(f"{name}:{line}:{column}", "not UTF-8 text", "save it as UTF-8")]
+        ) from None
+
+
+def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
+    """The record that some JSON data holds, and all that is wrong with it."""
+    if not isinstance(data, dict):
+        return Record({}), [_wrong(name, "$", 'an object: {"answers": {...}}', data)]
+    faults = [*_repeated(data, name, "$"), *_unknown(data, KEYS, name, "$", "key")]
+    faults += _check_schema(data, name) + _check_id(data, name) + _check_role(data, name)
+    answers, more = _check_answers(data, name)
+    faults += more
+    if faults:
+        return Record({}), faults
+    role = data.get("as")
+    return Record(answers, data.get("id"), None if role is None else Role(role)), []
+
+
+def _check_schema(data: dict[str, object], name: str) -> list[Fault]:
+    if data.get("schema", SCHEMA) == SCHEMA:
+        return []
+    hint = f'this version reads "{SCHEMA}"'
+    return [Fault(f"{name} $.schema", "not a kind of file that can be read here", hint)]
+
+
+def _check_id(data: dict[str, object], name: str) -> list[Fault]:
+    id = data.get("id")
+    if id is None:
+        return []
+    if not isinstance(id, str):
+        return [_wrong(name, "$.id", "text in quotes", id)]
+    if len(id) > LONGEST_ID:
+        return [Fault(f"{name} $.id", f"longer than {LONGEST_ID} characters", "shorten it")]
+    if any("\ud800" <= character <= "\udfff" for character in id):
+        return [Fault(f"{name} $.id", "holds half a character", "write the id anew")]
+    return []
+
+
+def _check_role(data: dict[str, object], name: str) -> list[Fault]:
+    role = data.get("as")
+    if role is None or (isinstance(role, str) and role in list(Role)):
+        return []
+    if not isinstance(role, str):
+        return [_wrong(name, "$.as", "text in quotes", role)]
+    hint = did_you_mean(role, list(Role)) or f"use one of {', '.join(Role)}"
+    return [Fault(f"{name} $.as", f'"{_short(role)}" is not a role', hint)]
+
+
+def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer], list[Fault]]:
+    if "answers" not in data:
+        hint = '`distinguo template` prints a blank file with "answers"'
+        return {}, [Fault(f"{name} $.answers", "is missing", hint)]
+    given = data["answers"]
+    if not isinstance(given, dict):
+        return {}, [_wrong(name, "$.answers", 'an object: {"under_18": "yes", ...}', given)]
+    faults = [
+        *_repeated(given, name, "$.answers"),
+        *_unknown(given, BY_ID, name, "$.answers", "question"),
+    ]
+    answers: dict[str, Answer] = {}
+    for id, value in given.items():
+        if id in BY_ID:
+            answer = read_answer(value)
+            if answer is None:
+                faults.append(_not_an_answer(f"{name} $.answers.{id}", value))
+            else:
+                answers[id] = answer
+    return answers, faults
+
+
+def read_answer(value: object) -> Answer | None:
+    """The answer that a JSON value stands for, or None if it stands for none."""
+    if isinstance(value, str):
+        return Answer(value) if value in list(Answer) else None
+    if value is None or isinstance(value, bool):
+        return _JSON_VALUES[value]
+    return None
+
+
+def _not_an_answer(where: str, value: object) -> Fault:
+    near = did_you_mean(value, list(Answer)) if isinstance(value, str) else ""
+    hint = near or f"use one of {', '.join(Answer)}, or true, false, null"
+    return Fault(where, f"{_kind(value)} is not an answer", hint)
+
+
+def _repeated(data: dict[str, object], name: str, path: str) -> list[Fault]:
+    repeated = data.repeated if isinstance(data, Pairs) else ()
+    return [
+        Fault(f"{name} {path}.{_short(key)}", "is given more than once", "keep one of them")
+        for key in repeated
+    ]
+
+
+def _unknown(
+    data: dict[str, object], known: Collection[str], name: str, path: str, noun: str
+) -> list[Fault]:
+    listing = (
+        "`distinguo questions` lists them" if noun == "question" else f"use {', '.join(known)}"
+    )
+    return [
+        Fault(
+            f"{name} {path}.{_short(key)}",
+            f"no such {noun}",
+            did_you_mean(key, known) or listing,
+        )
+        for key in data
+        if key not in known
+    ]
+
+
+def _wrong(name: str, path: str, wanted: str, value: object) -> Fault:
+    return Fault(f"{name} {path}", f"{_kind(value)} stands where {wanted} should be")
+
+
+def _kind(value: object) -> str:
+    match value:
+        case str():
+            return f'"{_short(value)}"'
+        case bool() | None:
+            return {True: "true", False: "false", None: "null"}[value]
+        case int() | float():
+            return "a number"
+        case dict():
+            return "an object"
+        case _:
+            return "a list"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,63 @@
+"""What can go wrong, said once: where, what, what to do. And the exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .harmless import harmless
+
+
+class ExitCode(IntEnum):
+    """No code ever says what a screening showed."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    BAD_DATA = 65  # EX_DATAERR of sysexits.h
+    HANGUP = 129
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with an input."""
+
+    where: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return harmless(f"{self.where}: {self.message}" + (f"; {self.hint}" if self.hint else ""))
+
+
+class DistinguoError(Exception):
+    """Something that the reader can mend. It carries every fault that was found."""
+
+    code = ExitCode.UNEXPECTED
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class UsageError(DistinguoError):
+    """The command was called in a way that cannot work."""
+
+    code = ExitCode.USAGE
+
+
+class BadDataError(DistinguoError):
+    """An input does not hold what it should."""
+
+    code = ExitCode.BAD_DATA
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """A hint that names the nearest known word, or nothing."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    near = get_close_matches(word[:80].strip().lower(), known, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,40 @@
+"""Text from outside, made fit to be shown: nothing in it can steer a terminal."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters (C0, DEL, C1), line separators, and the marks that turn the direction of text
+# round or hide it (Unicode bidirectional controls, zero-width signs, tags), and lone surrogates.
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def harmless(text: str, keep: str = "") -> str:
+    """The text with every steering character shown by its number, as in \\x1b or \\u202e.
+
+    Characters in `keep` stay as they are.
+    """
+    return _STEERING.sub(lambda m: m[0] if m[0] in keep else _by_number(m[0]), text)
+
+
+def _by_number(character: str) -> str:
+    number = ord(character)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def as_json(data: object, indent: int | None = 2) -> str:
+    """JSON text in which nothing can steer a terminal; programs read the same data from it."""
+    import json
+
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))

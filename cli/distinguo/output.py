@@ -1,0 +1,86 @@
+"""Where results go: standard output, or a private file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from .errors import Fault, UsageError
+
+
+def check_target(path: str | None, force: bool) -> None:
+    """Raise UsageError, before any question is asked, if the file could not be written."""
+    if path is None or path == "-":
+        return
+    target = Path(path)
+    try:
+        if target.is_dir():
+            raise _refusal(path, "is a directory", "name a file")
+        if target.exists() and not force:
+            raise _refusal(path, "is there already", "choose another name, or add --force")
+        if not target.parent.is_dir():
+            raise _refusal(path, "lies in a folder that is not there", "make the folder first")
+    except (OSError, ValueError) as error:
+        raise _refusal(path, _reason(error), "choose another name") from None
+
+
+def write_result(text: str, path: str | None, force: bool = False) -> None:
+    """Write a result to standard output (None or "-"), or to a file of mode 0600, atomically."""
+    if path is None or path == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    with replacing(path, force) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
+    """A file that gets its final name only once it is written whole, with mode 0600.
+
+    Raises UsageError if it cannot be written, or is there already and `force` is not given.
+    """
+    check_target(path, force)
+    target = Path(path)
+    draft = ""
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(draft, target, force)
+        draft = ""
+    except OSError as error:
+        raise _refusal(path, _reason(error), "choose another place") from None
+    finally:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+
+
+def _put_in_place(draft: str, target: Path, force: bool) -> None:
+    """Give the draft its final name. Without `force`, a file that came up meanwhile is kept."""
+    if force:
+        Path(draft).replace(target)
+        return
+    try:
+        os.link(draft, target)  # unlike a rename, this fails if the name is taken
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        Path(draft).replace(target)
+    else:
+        Path(draft).unlink()
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return f"cannot be written ({getattr(error, 'strerror', None) or 'not a usable file name'})"
+
+
+def _refusal(path: str, message: str, hint: str) -> UsageError:
+    return UsageError([Fault(path, message, hint)])

@@ -1,0 +1,1 @@
+"""From an Assessment to what is read: data, text. Nothing here decides anything."""

@@ -1,0 +1,132 @@
+"""An Assessment as plain JSON data: the result document that programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from distinguo_rules.assess import (
+    Assessment,
+    FindingState,
+    FrameworkAssessment,
+    Outcome,
+    Reason,
+    RuleState,
+    VerdictState,
+)
+from distinguo_rules.contacts import Contact, contacts_for
+from distinguo_rules.identity import RULES_VERSION, Json, citations_as_json, rules_hash
+from distinguo_rules.logic import Truth
+from distinguo_rules.words import NOT_A_LEGAL_FINDING
+
+from .. import __version__
+
+RESULT_SCHEMA = "distinguo/result/1"
+ELEMENT_STATE = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "open"}
+
+
+def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, Json]:
+    """The whole result. `distinguo schema result` prints the JSON Schema that it obeys."""
+    return {
+        "schema": RESULT_SCHEMA,
+        "kind": "screening",
+        "notice": NOT_A_LEGAL_FINDING,
+        "id": id,
+        "as": assessment.role.value,
+        "program": {"name": "distinguo", "version": __version__},
+        "rules": {"version": RULES_VERSION, "hash": rules_hash()},
+        "contacts": [contact_as_json(contact) for contact in contacts_of(assessment)],
+        "frameworks": {
+            id: framework_as_json(framework) for id, framework in assessment.frameworks.items()
+        },
+        "answers": _answers(assessment.answers),
+        "counted_as_unsure": [question.id for question in assessment.downgraded],
+        "conflicts": [[q.id for q in pair] for pair in assessment.conflicts],
+        "not_asked": [question.id for question in assessment.not_asked()],
+    }
+
+
+def contacts_of(assessment: Assessment) -> tuple[Contact, ...]:
+    """The first contacts of the frameworks, then those that the findings name."""
+    named = (
+        contact
+        for framework in assessment.frameworks.values()
+        for state in framework.findings
+        for contact in state.finding.contacts
+    )
+    return contacts_for(tuple(assessment.frameworks), named)
+
+
+def contact_as_json(contact: Contact) -> Json:
+    """A contact's filled fields; dates as ISO text."""
+    fields = {**asdict(contact), "checked": contact.checked.isoformat()}
+    del fields["first_for"]
+    return {key: value for key, value in fields.items() if value}
+
+
+def framework_as_json(state: FrameworkAssessment) -> dict[str, Json]:
+    """One framework's result; the verdicts stand at its top level by name."""
+    return {
+        "name": state.framework.name,
+        "title": state.framework.title,
+        "in_force": state.framework.in_force,
+        **{verdict.value: _verdict(v) for verdict, v in state.verdicts.items()},
+        "findings": [_finding(finding) for finding in state.findings],
+        "notes": list(state.framework.notes),
+    }
+
+
+def _verdict(state: VerdictState) -> Json:
+    return {
+        "status": state.status.value,
+        "rules": [_rule(rule) for rule in state.rules],
+        "reasons": _reasons(state.reasons),
+        "settled_by": _outcomes(state.settled_by),
+        "changes": _outcomes(state.changes),
+    }
+
+
+def _rule(state: RuleState) -> Json:
+    return {
+        "id": state.rule.id,
+        "title": state.rule.title,
+        "state": ELEMENT_STATE[state.truth],
+        "citations": citations_as_json(state.rule.citations),
+        "elements": [
+            {
+                "id": element.element.id,
+                "title": element.element.title,
+                "depth": element.depth,
+                "state": ELEMENT_STATE[element.truth],
+                "citations": citations_as_json(element.element.citations),
+            }
+            for element in state.elements
+        ],
+    }
+
+
+def _finding(state: FindingState) -> Json:
+    return {
+        "id": state.finding.id,
+        "title": state.finding.title,
+        "status": "indicated" if state.truth is Truth.TRUE else "undetermined",
+        "says": state.says,
+        "reasons": _reasons(state.reasons),
+        "contacts": list(state.finding.contacts),
+        "citations": citations_as_json(state.finding.citations),
+    }
+
+
+def _reasons(reasons: Sequence[Reason]) -> Json:
+    return [_answers(reason) for reason in reasons]
+
+
+def _outcomes(outcomes: Sequence[Outcome]) -> Json:
+    return [
+        {"answers": _answers(outcome.answers), "status": outcome.status.value}
+        for outcome in outcomes
+    ]
+
+
+def _answers(answers: Mapping[str, str]) -> dict[str, Json]:
+    return {id: str(answer) for id, answer in answers.items()}

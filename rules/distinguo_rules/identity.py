@@ -1,0 +1,118 @@
+"""Which rules these are: a version for people, a content hash for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import assert_never
+
+from .citation import Citation
+from .law import FRAMEWORKS
+from .logic import AllOf, AnyOf, Element, Expr, Fact, Not
+from .model import FindingRule, Framework
+from .questions import IMPOSSIBLE, QUESTIONS
+
+RULES_VERSION = "2026.11"
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+@cache
+def rules_hash() -> str:
+    """SHA-256 over all that a result depends on, and all that it says: "sha256:..."."""
+    content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def rules_as_json() -> Json:
+    """Questions, impossible combinations and frameworks as plain JSON data."""
+    return {
+        "version": RULES_VERSION,
+        "questions": [
+            {
+                "id": q.id,
+                "text": q.text,
+                "why": q.why,
+                "example": q.example,
+                "serves": q.serves,
+                "block": q.block.id,
+                "known_by": q.known_by.value,
+                "concern": q.concern.value,
+                "sources": citations_as_json(q.sources),
+            }
+            for q in QUESTIONS
+        ],
+        "impossible": [expr_as_json(expr) for expr in IMPOSSIBLE],
+        "frameworks": {id: _framework_as_json(f) for id, f in FRAMEWORKS.items()},
+    }
+
+
+def expr_as_json(expr: Expr) -> Json:
+    """An expression as a tree of one-key objects: fact, not, all, any, element."""
+    match expr:
+        case Fact(id=id):
+            return {"fact": id}
+        case Not(part=part):
+            return {"not": expr_as_json(part)}
+        case AllOf(parts=parts):
+            return {"all": [expr_as_json(part) for part in parts]}
+        case AnyOf(parts=parts):
+            return {"any": [expr_as_json(part) for part in parts]}
+        case Element(id=id, title=title, body=body, citations=citations):
+            return {
+                "element": id,
+                "title": title,
+                "citations": citations_as_json(citations),
+                "body": expr_as_json(body),
+            }
+        case _:
+            assert_never(expr)
+
+
+def citations_as_json(citations: Iterable[Citation]) -> Json:
+    return [_citation_as_json(citation) for citation in citations]
+
+
+def _citation_as_json(citation: Citation) -> Json:
+    says: dict[str, Json] = {"says": citation.says} if citation.says else {}
+    return {"source": citation.source, "url": citation.url, **says}
+
+
+def _framework_as_json(framework: Framework) -> Json:
+    return {
+        "name": framework.name,
+        "title": framework.title,
+        "in_force": framework.in_force,
+        "notes": list(framework.notes),
+        "verdicts": {
+            verdict.value: [
+                {
+                    "rule": rule.id,
+                    "title": rule.title,
+                    "citations": citations_as_json(rule.citations),
+                    "when": expr_as_json(rule.when),
+                }
+                for rule in rules
+            ]
+            for verdict, rules in framework.rules.items()
+        },
+        "findings": [_finding_as_json(finding) for finding in framework.findings],
+    }
+
+
+def _finding_as_json(finding: FindingRule) -> Json:
+    return {
+        "finding": finding.id,
+        "title": finding.title,
+        "says": finding.says,
+        "when_open": finding.when_open,
+        "presumed_when": None
+        if finding.presumed_when is None
+        else expr_as_json(finding.presumed_when),
+        "instead_of": finding.instead_of.value if finding.instead_of else None,
+        "contacts": list(finding.contacts),
+        "citations": citations_as_json(finding.citations),
+        "when": expr_as_json(finding.when),
+    }

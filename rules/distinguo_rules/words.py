@@ -1,0 +1,69 @@
+"""The sentences that every result is told in: signs, never verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model import Role, Status, Verdict
+
+NOT_A_LEGAL_FINDING = (
+    "This is a screening, not a legal finding. It shows what the answers are signs of under the "
+    "law named here. A 'no' or an 'unsure' does not rule anything out."
+)
+NOT_VALIDATED = (
+    "The questions have not been tested with people or checked by a lawyer yet. No one's answers "
+    "are kept."
+)
+CAN_CHANGE = "That can change, and people may not feel safe to say."
+
+NAMES = {Verdict.TRAFFICKING: "human trafficking", Verdict.SMUGGLING: "migrant smuggling"}
+
+STATE_WORDS = {
+    Status.INDICATED: "signs found",
+    Status.NOT_INDICATED: "no signs in these answers",
+    Status.UNDETERMINED: "cannot tell yet",
+}
+
+ROLE_WORDS = {
+    Role.SELF: "the person",
+    Role.WORKER: "a worker who asks the person",
+    Role.OBSERVER: "an onlooker",
+    Role.STORY: "the reader of a story",
+}
+
+
+def verdict_sentence(verdict: Verdict, status: Status, forms: Sequence[str] = ()) -> str:
+    """What one verdict says in words. `forms` are the titles of the rules that are met."""
+    name = NAMES[verdict]
+    match status:
+        case Status.INDICATED:
+            kinds = [form.lower() for form in forms if form.lower() != name]
+            named = f", in the form of {' and '.join(kinds)}" if kinds else ""
+            return f"The answers show signs of {name}{named}."
+        case Status.NOT_INDICATED:
+            return f"These answers show no signs of {name} under this law. {CAN_CHANGE}"
+        case Status.UNDETERMINED:
+            return f"The answers leave open whether there are signs of {name}."
+
+
+def summary_sentence(trafficking: Status, smuggling: Status) -> str:
+    """What the two verdicts say side by side; neither takes anything away from the other."""
+    match trafficking, smuggling:
+        case Status.INDICATED, Status.INDICATED:
+            return (
+                "There are signs of both. Having been smuggled takes nothing away from the signs "
+                "of trafficking."
+            )
+        case Status.INDICATED, _:
+            return "A trained advocate can help to think this through."
+        case Status.UNDETERMINED, Status.INDICATED:
+            return (
+                "Smuggling can turn into trafficking. Nothing here rules trafficking out: ask "
+                "for advice before you act on this."
+            )
+        case Status.NOT_INDICATED, Status.INDICATED:
+            return "No sign of being made to work or to sell sex was reported."
+        case Status.NOT_INDICATED, Status.NOT_INDICATED:
+            return "If something still feels wrong, the people below can talk it through."
+        case _:
+            return "There is not enough information to say more. You can still ask for advice."
