@@ -34,6 +34,7 @@ def rules_as_json() -> Json:
             {
                 "id": q.id,
                 "text": q.text,
+                "short": q.short,
                 "why": q.why,
                 "example": q.example,
                 "serves": q.serves,

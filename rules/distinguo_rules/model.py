@@ -64,11 +64,12 @@ class Block:
 class Question(Fact):
     """A fact that knows how to ask for itself.
 
-    `concern` is the answer that would be a sign, YES for most; the other one reassures.
+    `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign, YES for most; the other one reassures.
     `serves` says in lay words what the answer is needed for.
     """
 
     text: str = field(compare=False)
+    short: str = field(compare=False)
     why: str = field(compare=False)
     example: str = field(compare=False)
     serves: str = field(compare=False)
