@@ -96,6 +96,7 @@ class Assessment:
 
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
     `conflicts`: pairs of answers that cannot both be so; each counts as unsure.
+    `could_matter`: the questions whose yes or no could still move something that is shown.
     """
 
     answers: Answers
@@ -103,6 +104,7 @@ class Assessment:
     counted: Answers
     downgraded: tuple[Question, ...]
     conflicts: tuple[tuple[Question, ...], ...]
+    could_matter: tuple[Question, ...]
     frameworks: Mapping[str, FrameworkAssessment]
 
     def not_asked(self) -> tuple[Question, ...]:
@@ -124,12 +126,16 @@ def assess(
     conflicts = find_conflicts(counted)
     counted |= {q.id: Answer.UNSURE for pair in conflicts for q in pair}
     known = term_of(counted)
+    mask = 0
+    for id in frameworks:
+        mask |= compile_framework(id).worth_asking(closed(known))
     return Assessment(
         dict(answers),
         role,
         counted,
         downgraded,
         conflicts,
+        questions_in(mask),
         {id: _assess_framework(compile_framework(id), known) for id in frameworks},
     )
 

@@ -56,6 +56,16 @@ class CompiledFramework:
                 for element in rule.elements():
                     yield self.elements[rule.id, element.id]
 
+    def worth_asking(self, known: Term, brief: bool = False) -> int:
+        """The questions, as a mask, whose answers some completion still lets matter.
+
+        `brief` looks only at what must be settled. `known` should be closed.
+        """
+        mask = 0
+        for compiled in self.settling() if brief else self.shown(known):
+            mask |= compiled.matters(known)
+        return mask
+
     def settling(self) -> Iterator[Compiled]:
         """What a brief interview must settle: the verdicts, and immediate danger."""
         yield from self.verdicts.values()

@@ -195,18 +195,14 @@ class Interview:
         return replace(past, remembered={**past.remembered, **self.remembered})
 
     def _worth_asking(self, known: Term) -> int:
-        follows = compiler().follows(known)
-        implied = follows.yes | follows.no
+        full = closed(known)
         if self.scope is Scope.ALL:
-            return _mask(BY_ID) & ~implied
-        full = Term(known.yes | follows.yes, known.no | follows.no)
+            return _mask(BY_ID) & ~(full.yes | full.no)
         mask = 0
         for framework in self.frameworks:
-            law = compile_framework(framework)
-            shown = law.settling() if self.scope is Scope.BRIEF else law.shown(full)
-            for compiled in shown:
-                mask |= compiled.matters(full)
-        return mask & ~implied
+            brief = self.scope is Scope.BRIEF
+            mask |= compile_framework(framework).worth_asking(full, brief)
+        return mask & ~(full.yes | full.no)
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def verdict_sentence(verdict: Verdict, status: Status, forms: Sequence[str] = ()
             named = f", in the form of {' and '.join(kinds)}" if kinds else ""
             return f"The answers show signs of {name}{named}."
         case Status.NOT_INDICATED:
-            return f"These answers show no signs of {name} under this law. {CAN_CHANGE}"
+            return f"These answers show no signs of {name} under this law."
         case Status.UNDETERMINED:
             return f"The answers leave open whether there are signs of {name}."
 
@@ -62,8 +62,10 @@ def summary_sentence(trafficking: Status, smuggling: Status) -> str:
                 "for advice before you act on this."
             )
         case Status.NOT_INDICATED, Status.INDICATED:
-            return "No sign of being made to work or to sell sex was reported."
+            return f"No sign of being made to work or to sell sex was reported. {CAN_CHANGE}"
         case Status.NOT_INDICATED, Status.NOT_INDICATED:
-            return "If something still feels wrong, the people below can talk it through."
+            return f"{CAN_CHANGE} If something feels wrong, the hotline can talk it through."
+        case Status.NOT_INDICATED, Status.UNDETERMINED:
+            return CAN_CHANGE
         case _:
             return "There is not enough information to say more. You can still ask for advice."

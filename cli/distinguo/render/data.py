@@ -42,6 +42,7 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "answers": _answers(assessment.answers),
         "counted_as_unsure": [question.id for question in assessment.downgraded],
         "conflicts": [[q.id for q in pair] for pair in assessment.conflicts],
+        "could_matter": [question.id for question in assessment.could_matter],
         "not_asked": [question.id for question in assessment.not_asked()],
     }
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from .. import questions as q
 from ..logic import Element
 from ..model import FindingRule, Framework, Rule, Verdict
-from ..sources import POLARIS, USCIS, us_code
+from ..sources import USCIS, us_code
+from .common import (
+    TIED_STATUS,
+    child_commercial_sex,
+    child_labor,
+    control_signs,
+    immediate_danger,
+    labor_rights,
+    possible_child,
+)
 
 # "The term 'severe forms of trafficking in persons' means (A) sex trafficking in which a
 # commercial sex act is induced by force, fraud, or coercion, or in which the person induced to
@@ -24,10 +33,13 @@ SERIOUS_HARM = us_code(18, "1589", "(c)(2), serious harm")
 SEX_CRIME = us_code(18, "1591", "(a)")
 DOCUMENTS = us_code(18, "1592", "(a)")
 BRINGING_IN = us_code(8, "1324", "(a)(1)(A)(i)")
+NO_AUTHORIZATION = us_code(8, "1324", "(a)(2)")
 AIDING = us_code(8, "1324", "(a)(1)(A)(v)(II)")
 HARBORING = us_code(8, "1324", "(a)(1)(A)(ii)-(iii)")
 FOR_GAIN = us_code(8, "1324", "(a)(1)(B)(i)")
+FOR_GAIN_AT_PORT = us_code(8, "1324", "(a)(2)(B)(ii)")
 LIFE_AT_RISK = us_code(8, "1324", "(a)(1)(B)(iii)-(iv)")
+ORGANS_FOR_VALUE = us_code(42, "274e", "(a)")
 
 FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (FORCED_LABOR,))
 FRAUD = Element(
@@ -58,7 +70,9 @@ HOLDING = FORCE | THREATS | LAW_ABUSED | BONDED | CONFINED
 
 # "any scheme, plan, or pattern intended to cause a person to believe that failure to perform an
 # act would result in serious harm" - 7102, coercion (B). Held papers, pay that is kept back and
-# someone who pushes or collects are evidence of one, not one by themselves.
+# someone who pushes or collects are evidence of one, not one by themselves. 18 U.S.C. 1592 is no
+# wider: to keep papers is its crime "in the course of" or "with intent to" commit forced labor or
+# trafficking, or to hold to the work someone who "is or has been a victim" of it.
 SEX_PATTERN = Element(
     "sex_pattern",
     "Papers held or someone else in charge, and not safe to leave",
@@ -117,8 +131,10 @@ LABOR = Rule(
     (SEVERE_FORMS, FORCED_LABOR, USCIS),
 )
 
-# 8 U.S.C. 1324 reaches whoever brings a person in, moves or hides one who is here unlawfully, or
-# helps with it. Payment is not an element.
+# 8 U.S.C. 1324 reaches whoever brings a person in "at a place other than a designated port of
+# entry", (a)(1)(A)(i), or without "prior official authorization ... in any manner whatsoever", so
+# with false papers at a port of entry too, (a)(2); whoever moves or hides one who is here
+# unlawfully; and whoever helps with it. Payment is not an element.
 FOREIGN = Element("foreign", "The person came from abroad", q.FROM_ABROAD, (BRINGING_IN,))
 HIDDEN = Element(
     "hidden", "Hidden or moved away from immigration agents", q.HIDDEN_MOVED, (HARBORING,)
@@ -130,8 +146,14 @@ SMUGGLING = Rule(
     & Element(
         "unlawful",
         "Unlawful entry or stay",
-        Element("unlawful_entry", "Unlawful entry", q.ENTRY_IRREGULAR, (BRINGING_IN,)) | HIDDEN,
-        (BRINGING_IN, HARBORING),
+        Element(
+            "unlawful_entry",
+            "Unlawful entry",
+            q.ENTRY_IRREGULAR,
+            (BRINGING_IN, NO_AUTHORIZATION),
+        )
+        | HIDDEN,
+        (BRINGING_IN, NO_AUTHORIZATION, HARBORING),
     )
     & Element(
         "helped",
@@ -140,88 +162,34 @@ SMUGGLING = Rule(
             "entry_help",
             "Help with the unlawful entry",
             q.ENTRY_IRREGULAR & q.ENTRY_HELPED,
-            (BRINGING_IN, AIDING),
+            (BRINGING_IN, NO_AUTHORIZATION, AIDING),
         )
         | HIDDEN,
-        (BRINGING_IN, HARBORING, AIDING),
+        (BRINGING_IN, NO_AUTHORIZATION, HARBORING, AIDING),
     ),
-    (us_code(8, "1324", "(a)(1)(A)"),),
-)
-
-ANY_CONTROL = (
-    q.FORCE_USED
-    | q.HARM_THREAT
-    | q.LAW_THREAT
-    | (q.DEBT_OWED & q.DEBT_TRAP)
-    | q.WATCHED_CUT_OFF
-    | q.PAPERS_HELD
-    | ~q.CAN_LEAVE
-    | q.PROMISE_BROKEN
-    | q.TRUST_USED
-    | (q.SEX_FOR_VALUE & q.SEX_THIRD_PARTY)
-    | (q.WORK_FOR_OTHER & q.PAY_TAKEN)
-    | (q.FROM_ABROAD & ~q.FREE_ON_ARRIVAL)
-    | (q.FROM_ABROAD & ~q.TRIP_WANTED)
+    (us_code(8, "1324", "(a)(1)(A)"), NO_AUTHORIZATION),
 )
 
 FINDINGS = (
-    FindingRule(
-        "immediate_danger",
-        "Someone may be in danger now",
-        q.DANGER_NOW,
-        "Someone may be hurt. Call 911 if that is safe. Do not step in or face the person in "
-        "charge: it can put everyone at more risk.",
-        "It is not clear if someone is in danger now. If someone may be hurt, call 911.",
-        contacts=("us-emergency", "us-nhth"),
-    ),
-    FindingRule(
-        "possible_child",
-        "Possibly a child",
-        q.UNDER_18,
-        "The person is or was under 18. Children have rights to extra protection. In your job "
-        "you may have a duty to report.",
-        "It is not clear if the person is or was under 18. Act as if they may be, until that is "
-        "known. In your job you may have a duty to report.",
-        contacts=("us-nhth", "us-ncmec"),
-    ),
-    FindingRule(
-        "child_commercial_sex",
-        "A child response is needed",
-        q.UNDER_18 & q.SEX_FOR_VALUE,
+    immediate_danger("911", ("us-emergency", "us-nhth")),
+    possible_child(("us-nhth", "us-ncmec")),
+    child_commercial_sex(
         "A sex act for value with a person under 18 counts as sex trafficking in US law, with no "
-        "force, fraud or coercion needed. Call the hotline or the child line. Leave all more "
-        "questions to a trained interviewer.",
-        "The person may have been under 18 in a sex act for value. Treat this as a child case "
-        "until the age is known: call the hotline or the child line. The legal "
-        "result stays open.",
+        "force, fraud or coercion needed.",
+        "the hotline or the child line",
         (SEVERE_FORMS, SEX_CRIME),
         ("us-nhth", "us-ncmec"),
-        presumed_when=q.SEX_FOR_VALUE,
     ),
-    FindingRule(
-        "control_signs",
-        "Some signs of control or exploitation",
-        ANY_CONTROL,
-        "Some answers are signs of control or exploitation. By themselves they do not carry "
-        "every element of a definition. A trained advocate can help to think it through.",
-        contacts=("us-nhth",),
-        instead_of=Verdict.TRAFFICKING,
-    ),
-    FindingRule(
-        "labor_rights",
-        "A possible labor-rights problem",
-        q.WORK_FOR_OTHER & (q.PAY_TAKEN | q.POOR_HOUSING | q.PROMISE_BROKEN),
+    control_signs(("us-nhth",)),
+    labor_rights(
         "Pay, housing or promises about the job may break labor law. The Wage and Hour Division "
         "helps with pay and hours, whatever a worker's immigration status.",
-        contacts=("us-whd",),
+        ("us-whd",),
     ),
-    FindingRule(
-        "child_labor",
-        "A possible child-labor problem",
-        q.WORK_FOR_OTHER & q.UNDER_18,
+    child_labor(
         "The person was under 18 and did work that someone else profits from. In US law that is "
         "not labor trafficking by itself, but child-labor law may be broken.",
-        contacts=("us-whd",),
+        ("us-whd",),
     ),
     FindingRule(
         "aggravated_smuggling",
@@ -247,29 +215,22 @@ FINDINGS = (
         "smuggling_for_gain",
         "Smuggling for gain",
         SMUGGLING.when & q.HELPER_GAIN,
-        "Someone gained from it. In US law a gain is not needed for smuggling; it makes it more "
-        "serious.",
+        "Someone gained from it. In US law a gain is not needed for smuggling. It makes most "
+        "forms of it more serious.",
         "",
-        (FOR_GAIN,),
+        (FOR_GAIN, FOR_GAIN_AT_PORT),
     ),
-    FindingRule(
-        "tied_status",
-        "A right to stay that hangs on one boss or sponsor",
-        q.FROM_ABROAD & q.VISA_TIED,
-        "The right to stay depends on one boss or sponsor. By itself that is not a sign of a "
-        "crime. It can make threats work better, and an immigration lawyer may know other ways.",
-        "",
-        (POLARIS,),
-    ),
+    TIED_STATUS,
     FindingRule(
         "other_exploitation",
         "A harm that US trafficking law does not name",
         q.ORGAN_REMOVAL | q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION,
         "Organ removal, forced marriage and forced surrogacy or adoption are not trafficking in "
-        "US law by themselves. Other laws may help, other countries' laws may name them, and the "
-        "hotline can still point to help.",
+        "US law by themselves. Other laws may help: to buy or sell an organ is a crime of its "
+        "own. Other countries' laws may name these harms, and the hotline can still point to "
+        "help.",
         "",
-        (SEVERE_FORMS,),
+        (SEVERE_FORMS, ORGANS_FOR_VALUE),
         ("us-nhth",),
     ),
 )
@@ -278,17 +239,23 @@ US = Framework(
     "us",
     "United States",
     "22 U.S.C. 7102; 18 U.S.C. 1581-1592; 8 U.S.C. 1324",
-    "United States Code, text current to release point PL 119-73",
+    "United States Code through Pub. L. 119-73 of 23 Jan 2026 (8 U.S.C. 1324: as of Aug 2025); "
+    "checked Nov 2026",
     {Verdict.TRAFFICKING: (SEX, LABOR), Verdict.SMUGGLING: (SMUGGLING,)},
     FINDINGS,
     (
         "The under-18 rule is for commercial sex only. For labor, force, fraud or coercion is "
         "needed at any age.",
         "Fraud, held papers and pay that is kept back count for labor trafficking only together "
-        "with a sign that the person could not safely leave.",
+        "with a sign that the person could not safely leave. Fraud is a means in 22 U.S.C. 7102; "
+        "the forced-labor crime, 18 U.S.C. 1589, does not list it.",
         "Hiding a person counts for smuggling only if the stay is unlawful. The questions ask "
         "about hiding from immigration agents and, on purpose, not about immigration status.",
         "Organ removal, forced marriage, and surrogacy or adoption are not in the US definition.",
         "Abuse of a hard situation is not a means by itself in US law.",
+        "To encourage someone to come or stay, 8 U.S.C. 1324(a)(1)(A)(iv), is not asked about. "
+        "Nor is a link to interstate commerce, which 18 U.S.C. 1591 and 42 U.S.C. 274e need.",
+        "Since Jan 2026 a court may clear some federal convictions of people who were trafficked: "
+        "18 U.S.C. 3771A. Ask a lawyer.",
     ),
 )

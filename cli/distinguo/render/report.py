@@ -1,0 +1,281 @@
+"""An Assessment as a document: sections of paragraphs, lists and outlines, for any medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from distinguo_rules.assess import (
+    Assessment,
+    ElementState,
+    FrameworkAssessment,
+    Outcome,
+    Reason,
+    RuleState,
+    VerdictState,
+)
+from distinguo_rules.citation import Citation
+from distinguo_rules.contacts import Contact
+from distinguo_rules.identity import RULES_VERSION, rules_hash
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import Answer, Question, Role, Status
+from distinguo_rules.questions import BY_ID
+from distinguo_rules.words import (
+    NAMES,
+    NOT_A_LEGAL_FINDING,
+    NOT_VALIDATED,
+    ROLE_WORDS,
+    STATE_WORDS,
+    summary_sentence,
+    verdict_sentence,
+)
+
+from .data import contacts_of
+
+FEW = 3  # how many of the best reasons are shown before --explain asks for all
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; `title` says what it lists."""
+
+    items: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of an outline. `state` is None for a plain heading; `source` is where it stands."""
+
+    depth: int
+    text: str
+    state: Truth | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Outline:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns side by side; `header` names them, the first column names the rows."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Paragraph | Items | Outline | Table | Contact
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    sections: tuple[Section, ...]
+
+
+def report(assessment: Assessment, explain: bool = False) -> Report:
+    """The result screen's content, in the order in which it should be read."""
+    sections = [
+        Section("Who to call", contacts_of(assessment)),
+        Section("What the answers show", tuple(_shown(assessment))),
+        Section("The parts of each definition", tuple(_definitions(assessment))),
+        Section("Why", tuple(_why(assessment, explain))),
+        Section("What was not asked or not known", tuple(_gaps(assessment))),
+        Section("About this result", tuple(_about(assessment))),
+    ]
+    return Report("distinguo: what the answers show", tuple(s for s in sections if s.parts))
+
+
+def _shown(assessment: Assessment) -> Iterator[Part]:
+    states = tuple(assessment.frameworks.values())
+    if len(states) > 1:
+        yield _side_by_side(states)
+    for state in states:
+        name = f"{state.framework.name}: " if len(states) > 1 else ""
+        for verdict in state.verdicts.values():
+            forms = [r.rule.title for r in verdict.rules if r.truth is Truth.TRUE]
+            sentence = verdict_sentence(verdict.verdict, verdict.status, forms)
+            yield Paragraph(name + sentence, strong=verdict.status is Status.INDICATED)
+        yield Paragraph(summary_sentence(*(v.status for v in state.verdicts.values())))
+    yield from _findings(states)
+    yield Paragraph(NOT_A_LEGAL_FINDING)
+
+
+def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
+    verdicts = states[0].verdicts
+    return Table(
+        ("Signs of", *(state.framework.name for state in states)),
+        tuple(
+            (NAMES[v], *(STATE_WORDS[state.verdicts[v].status] for state in states))
+            for v in verdicts
+        ),
+    )
+
+
+def _findings(states: Sequence[FrameworkAssessment]) -> Iterator[Items]:
+    lines: dict[str, list[str]] = {}
+    for state in states:
+        for finding in state.findings:
+            line = f"{finding.finding.title}. {finding.says}"
+            lines.setdefault(line, []).append(state.framework.name)
+    named = len(states) > 1
+    items = tuple(
+        f"{line} ({', '.join(names)})" if named and len(names) < len(states) else line
+        for line, names in lines.items()
+    )
+    if items:
+        yield Items(items, "Beside the two results:")
+
+
+def _definitions(assessment: Assessment) -> Iterator[Outline]:
+    for state in assessment.frameworks.values():
+        for verdict in state.verdicts.values():
+            for rule in verdict.rules:
+                yield Outline(tuple(_rows(rule, state.framework.name)))
+
+
+def _rows(rule: RuleState, framework: str) -> Iterator[Row]:
+    yield Row(0, f"{rule.rule.title} ({framework} law)", rule.truth)
+    for element in _worth_showing(rule.elements):
+        source = element.element.citations[0].source if element.element.citations else ""
+        yield Row(element.depth + 1, element.element.title, element.truth, source)
+
+
+def _worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
+    """The outer elements, and under each one that is met, the inner ones that meet it."""
+    outer = Truth.UNKNOWN
+    for element in elements:
+        if element.depth == 0:
+            outer = element.truth
+            yield element
+        elif outer is Truth.TRUE and element.truth is Truth.TRUE:
+            yield element
+
+
+def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
+    many = len(assessment.frameworks) > 1
+    for state in assessment.frameworks.values():
+        for verdict in state.verdicts.values():
+            of = NAMES[verdict.verdict] + (f", {state.framework.name}" if many else "")
+            yield from _reasons(verdict, of, explain)
+
+
+def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
+    if verdict.status is Status.UNDETERMINED:
+        best = _best(verdict.settled_by, explain)
+        yield Items(
+            tuple(f"{_said(o.answers)} would mean: {STATE_WORDS[o.status]}" for o in best),
+            f"What would settle it ({of}):",
+        )
+        return
+    reasons = verdict.reasons if explain else verdict.reasons[:FEW]
+    more = len(verdict.reasons) - len(reasons)
+    sets = "this set of answers is" if len(verdict.reasons) == 1 else "each of these is"
+    yield Items(
+        tuple(_said(reason) for reason in reasons)
+        + ((f"and {more} more (--explain shows all)",) if more else ()),
+        f"{STATE_WORDS[verdict.status].capitalize()} ({of}): {sets} enough by itself:",
+    )
+    changes = _best(verdict.changes, explain)
+    if changes:
+        yield Items(
+            tuple(f"{_said(o.answers)} would mean: {STATE_WORDS[o.status]}" for o in changes),
+            f"What would change it ({of}):",
+        )
+
+
+def _best(outcomes: Sequence[Outcome], explain: bool) -> Sequence[Outcome]:
+    """All outcomes, or the shortest few of each status, so that no way out is left unsaid."""
+    if explain:
+        return outcomes
+    kept: list[Outcome] = []
+    for status in Status:
+        kept += [o for o in outcomes if o.status is status][:FEW]
+    return kept
+
+
+def _said(reason: Reason) -> str:
+    parts = (
+        f"{BY_ID[id].short} ({'yes' if answer is Answer.YES else 'no'})"
+        for id, answer in reason.items()
+    )
+    return " and ".join(parts) or "no answer at all"
+
+
+NON_ANSWERS = {
+    Answer.UNSURE: "Unsure",
+    Answer.DECLINED: "Not answered by choice",
+    Answer.UNSAFE: "Not safe to ask",
+    Answer.NOT_APPLICABLE: "Said not to apply",
+}
+
+
+def _gaps(assessment: Assessment) -> Iterator[Items]:
+    for answer, title in NON_ANSWERS.items():
+        asked = [BY_ID[id] for id, given in assessment.answers.items() if given is answer]
+        yield from _list(asked, f"{title} (this never counts as no):")
+    yield from _list(
+        assessment.downgraded,
+        "Counted as unsure, as only the person can know and an onlooker answered:",
+    )
+    for pair in assessment.conflicts:
+        yield from _list(pair, "These two answers cannot both be so; both count as unsure:")
+    yield from _list(
+        [q for q in assessment.could_matter if assessment.given(q) is Answer.NOT_ASKED],
+        "Not asked, and could still matter:",
+    )
+
+
+def _list(questions: Sequence[Question], title: str) -> Iterator[Items]:
+    if questions:
+        yield Items(tuple(question.short for question in questions), title)
+
+
+def _about(assessment: Assessment) -> Iterator[Part]:
+    yield Paragraph(f"Answers from {ROLE_WORDS[assessment.role]}.")
+    if assessment.role is Role.STORY:
+        yield Paragraph("This is an exercise: no real person is meant.")
+    for state in assessment.frameworks.values():
+        framework = state.framework
+        yield Paragraph(f"{framework.name} law: {framework.title}. {framework.in_force}.")
+        yield Items(framework.notes, "How this law was read:")
+        yield Items(_sources(state), "Sources:")
+    yield Paragraph(f"Rules {RULES_VERSION}, {rules_hash()[:19]}…")
+    yield Paragraph(NOT_VALIDATED)
+
+
+def _sources(state: FrameworkAssessment) -> tuple[str, ...]:
+    """Every source cited in this result, those at one address together."""
+    places: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(_citations(state)):
+        places.setdefault(citation.url, []).append(citation.source)
+    return tuple(f"{'; '.join(sources)} <{url}>" for url, sources in places.items())
+
+
+def _citations(state: FrameworkAssessment) -> Iterator[Citation]:
+    for verdict in state.verdicts.values():
+        for rule in verdict.rules:
+            yield from rule.rule.citations
+            for element in _worth_showing(rule.elements):
+                yield from element.element.citations
+    for finding in state.findings:
+        yield from finding.finding.citations
+
+
+def cited(citation: Citation) -> str:
+    """A citation with its address."""
+    return f"{citation.source} <{citation.url}>"

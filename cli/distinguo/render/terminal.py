@@ -1,0 +1,163 @@
+"""A Report drawn with Rich: no boxes, no meaning that colour alone carries, any width."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from io import StringIO
+from typing import assert_never
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from distinguo_rules.contacts import Contact
+from distinguo_rules.logic import Truth
+
+from ..harmless import harmless
+from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table
+
+WIDEST = 80
+NARROW = 60  # below this, columns are put one under the other
+
+MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
+STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
+STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
+
+
+def draw(report: Report) -> RenderableType:
+    """The report, ready to be printed by any Rich console."""
+    return Group(
+        Text(report.title, style="bold"), *(_section(section) for section in report.sections)
+    )
+
+
+def as_text(report: Report, width: int = WIDEST, styled: bool = False) -> str:
+    """The report as text; without `styled` it holds no escape sequence at all."""
+    return "".join(line.rstrip() + "\n" for line in lines_of(draw(report), width, styled))
+
+
+def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
+    """Anything that Rich can draw, as the lines that a window of that width shows."""
+    console = Console(
+        file=StringIO(),
+        width=min(width, WIDEST),
+        force_terminal=styled,
+        color_system="standard" if styled else None,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        console.print(drawing, highlight=False)
+    return capture.get().splitlines()
+
+
+def window_width() -> int:
+    """The columns of the window, or of $COLUMNS, or 80."""
+    return shutil.get_terminal_size((WIDEST, 24)).columns
+
+
+def _section(section: Section) -> RenderableType:
+    return Group(
+        Text(), Text(section.title.upper(), style="bold"), *(_part(part) for part in section.parts)
+    )
+
+
+def _part(part: Part) -> RenderableType:
+    match part:
+        case Paragraph(text=text, strong=strong):
+            return Padding(_text(text, "bold" if strong else ""), (0, 0, 0, 2))
+        case Items():
+            return _items(part)
+        case Outline(rows=rows):
+            return Group(*(_row(row) for row in rows))
+        case Table():
+            return _Columns(part)
+        case Contact():
+            return Padding(Group(*_contact(part)), (0, 0, 0, 2))
+        case _:
+            assert_never(part)
+
+
+def _items(part: Items) -> RenderableType:
+    title = [Padding(_text(part.title), (0, 0, 0, 2))] if part.title else []
+    return Group(*title, *(hanging("- ", _text(item), 4) for item in part.items))
+
+
+def _row(row: Row) -> RenderableType:
+    if row.state is None:
+        return Padding(_text(row.text), (0, 0, 0, 2 + 2 * row.depth))
+    text = Text.assemble((harmless(row.text), STYLES[row.state]), f": {STATES[row.state]}")
+    if row.source:
+        text.append(f"  ({harmless(row.source)})", style="dim")
+    return hanging(MARKS[row.state] + " ", text, 2 + 2 * row.depth)
+
+
+def _contact(contact: Contact) -> Iterator[RenderableType]:
+    yield Text(harmless(contact.name), style="bold")
+    yield Padding(Text(" · ".join(_ways(contact)), style="bold"), (0, 0, 0, 2))
+    for line in _details(contact):
+        yield Padding(_text(line), (0, 0, 0, 2))
+
+
+def _details(contact: Contact) -> Iterator[str]:
+    open_hours = ", ".join(filter(None, [contact.hours, contact.cost]))
+    if open_hours:
+        yield f"Open: {open_hours}."
+    if contact.languages:
+        yield f"Languages: {contact.languages}."
+    if contact.privacy:
+        yield contact.privacy
+    yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
+
+
+def _ways(contact: Contact) -> Iterator[str]:
+    for label, way in (
+        ("call", contact.voice),
+        ("text", contact.text),
+        ("TTY", contact.tty),
+        ("", contact.web),
+    ):
+        if way:
+            yield harmless(f"{label} {way}".strip())
+
+
+def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
+    """The body behind a mark, its further lines under its first."""
+    grid = RichTable.grid(padding=0)
+    grid.add_column(width=len(mark), no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(mark), body)
+    return Padding(grid, (0, 0, 0, indent))
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(harmless(text), style=style, overflow="fold")
+
+
+class _Columns:
+    """A table without lines; narrow windows get its columns one under the other."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __rich_console__(self, console: Console, options: object) -> Iterator[RenderableType]:
+        width = getattr(options, "max_width", console.width)
+        if width < NARROW:
+            yield from self._stacked()
+        else:
+            yield Padding(self._side_by_side(), (0, 0, 0, 2))
+
+    def _side_by_side(self) -> RenderableType:
+        table = RichTable(box=None, pad_edge=False, header_style="bold")
+        for title in self.table.header:
+            table.add_column(_text(title), overflow="fold")
+        for row in self.table.rows:
+            table.add_row(*map(_text, row))
+        return table
+
+    def _stacked(self) -> Iterator[RenderableType]:
+        for name, *cells in self.table.rows:
+            yield Padding(_text(f"{self.table.header[0]} {name}", "bold"), (0, 0, 0, 2))
+            for title, cell in zip(self.table.header[1:], cells, strict=True):
+                yield Padding(_text(f"{title}: {cell}"), (0, 0, 0, 4))

@@ -1,0 +1,179 @@
+"""The JSON Schemas of the files that are read and written (JSON Schema, draft 2020-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from distinguo_rules.identity import Json
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Role, Status, Verdict
+from distinguo_rules.questions import ORDER, QUESTIONS
+
+from .answers import LONGEST_ID
+from .answers import SCHEMA as ANSWERS_SCHEMA
+from .render.data import ELEMENT_STATE, RESULT_SCHEMA
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def answers_schema() -> Json:
+    """What `--answers` reads."""
+    return {
+        "$schema": DIALECT,
+        "$id": ANSWERS_SCHEMA,
+        "title": "distinguo answers: one situation",
+        "type": "object",
+        "properties": {
+            "schema": {"const": ANSWERS_SCHEMA},
+            "id": {"type": ["string", "null"], "maxLength": LONGEST_ID},
+            "as": {"enum": [*_values(Role), None]},
+            "answers": {
+                "type": "object",
+                "properties": {
+                    q.id: {"description": q.text, "$ref": "#/$defs/answer"} for q in QUESTIONS
+                },
+                "additionalProperties": False,
+            },
+        },
+        "required": ["answers"],
+        "additionalProperties": False,
+        "$defs": {"answer": {"enum": [*_values(Answer), True, False, None]}},
+    }
+
+
+def result_schema() -> Json:
+    """What `--format json` writes."""
+    return {
+        "$schema": DIALECT,
+        "$id": RESULT_SCHEMA,
+        "title": "distinguo result: a screening, not a legal finding",
+        **_object(
+            {
+                "schema": {"const": RESULT_SCHEMA},
+                "kind": {"const": "screening"},
+                "notice": _TEXT,
+                "id": {"type": ["string", "null"]},
+                "as": {"enum": _values(Role)},
+                "program": _object({"name": {"const": "distinguo"}, "version": _TEXT}),
+                "rules": _object(
+                    {"version": _TEXT, "hash": {"type": "string", "pattern": "^sha256:"}}
+                ),
+                "contacts": _list_of(_ref("contact")),
+                "frameworks": {
+                    "type": "object",
+                    "properties": {id: _ref("framework") for id in FRAMEWORKS},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+                "answers": {
+                    "type": "object",
+                    "properties": {id: {"enum": _values(Answer)} for id in ORDER},
+                    "additionalProperties": False,
+                },
+                "counted_as_unsure": _list_of(_ref("question")),
+                "conflicts": _list_of(_list_of(_ref("question"))),
+                "could_matter": _list_of(_ref("question")),
+                "not_asked": _list_of(_ref("question")),
+            }
+        ),
+        "$defs": _definitions(),
+    }
+
+
+SCHEMAS: Mapping[str, Callable[[], Json]] = {"answers": answers_schema, "result": result_schema}
+
+_TEXT: Json = {"type": "string"}
+
+
+def _definitions() -> Json:
+    return {
+        "question": {"enum": list(ORDER)},
+        "status": {"enum": _values(Status)},
+        "reason": {
+            "type": "object",
+            "description": "A set of answers, by question id.",
+            "properties": {id: {"enum": ["yes", "no"]} for id in ORDER},
+            "additionalProperties": False,
+        },
+        "outcome": {
+            "description": "Answers, and the status that they would bring about.",
+            **_object({"answers": _ref("reason"), "status": _ref("status")}),
+        },
+        "citation": _object({"source": _TEXT, "url": _TEXT}, {"says": _TEXT}),
+        "contact": {
+            "type": "object",
+            "required": ["id", "name", "country", "source", "source_date", "checked"],
+            "additionalProperties": _TEXT,
+        },
+        "framework": _object(
+            {
+                "name": _TEXT,
+                "title": _TEXT,
+                "in_force": _TEXT,
+                **{verdict.value: _ref("verdict") for verdict in Verdict},
+                "findings": _list_of(_ref("finding")),
+                "notes": _list_of(_TEXT),
+            }
+        ),
+        "verdict": _object(
+            {
+                "status": _ref("status"),
+                "rules": _list_of(_ref("rule")),
+                "reasons": _list_of(_ref("reason")),
+                "settled_by": _list_of(_ref("outcome")),
+                "changes": _list_of(_ref("outcome")),
+            }
+        ),
+        "rule": _object(
+            {
+                "id": _TEXT,
+                "title": _TEXT,
+                "state": _ref("state"),
+                "citations": _list_of(_ref("citation")),
+                "elements": _list_of(
+                    _object(
+                        {
+                            "id": _TEXT,
+                            "title": _TEXT,
+                            "depth": {"type": "integer", "minimum": 0},
+                            "state": _ref("state"),
+                            "citations": _list_of(_ref("citation")),
+                        }
+                    )
+                ),
+            }
+        ),
+        "state": {"enum": list(ELEMENT_STATE.values())},
+        "finding": _object(
+            {
+                "id": _TEXT,
+                "title": _TEXT,
+                "status": {"enum": [Status.INDICATED.value, Status.UNDETERMINED.value]},
+                "says": _TEXT,
+                "reasons": _list_of(_ref("reason")),
+                "contacts": _list_of(_TEXT),
+                "citations": _list_of(_ref("citation")),
+            }
+        ),
+    }
+
+
+def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:
+    return {
+        "type": "object",
+        "properties": required | (optional or {}),
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _list_of(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _values(kind: type[Answer] | type[Role] | type[Status]) -> list[Json]:
+    return [member.value for member in kind]

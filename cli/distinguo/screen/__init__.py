@@ -1,0 +1,1 @@
+"""The interactive screening: one reducer, two front ends."""

@@ -1,0 +1,125 @@
+"""`distinguo screen`: ask, or read the answers from a file, and show what they show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from distinguo_rules.assess import Assessment
+from distinguo_rules.interview import Interview, Scope
+from distinguo_rules.model import Role
+
+from ..errors import Fault, UsageError
+from ..output import check_target, write_result
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def screen(
+    role: Annotated[
+        Role | None, typer.Option("--as", help="Who answers. Default: worker.", show_default=False)
+    ] = None,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Ask only what can still move one of the two results.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Ask every question.")] = False,
+    framework: Annotated[
+        str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
+    ] = "us",
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help='Read the answers from a file, or "-".'),
+    ] = None,
+    output_format: Annotated[
+        Format, typer.Option("--format", help="How the result is written.")
+    ] = Format.TEXT,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="Write the result to a private file."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite that file.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show every reason, not only the best few.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+) -> None:
+    """Screen one situation: ask the questions, then show signs, reasons and whom to call.
+
+    Examples:
+
+        distinguo screen
+
+        distinguo screen --as observer --brief
+
+        distinguo template > case.json; distinguo screen --answers case.json
+
+        distinguo screen --answers case.json --format json
+    """
+    from ..frameworks import read_frameworks
+
+    frameworks = read_frameworks(framework)
+    if brief and every:
+        raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])
+    check_target(output, force)
+    if answers is not None:
+        assessment, id = _read(answers, role, frameworks)
+    else:
+        scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
+        start = Interview(frameworks, scope, role or Role.WORKER)
+        assessment, id = _ask(start, plain, no_input, output), None
+    write_result(_rendered(assessment, id, output_format, explain, output), output, force)
+
+
+def _read(
+    path: str, role: Role | None, frameworks: tuple[str, ...]
+) -> tuple[Assessment, str | None]:
+    from distinguo_rules.assess import assess
+
+    from ..answers import read_answers
+
+    record = read_answers(path)
+    return assess(record.answers, frameworks, role or record.role or Role.WORKER), record.id
+
+
+def _ask(start: Interview, plain: bool, no_input: bool, output: str | None) -> Assessment:
+    """Interview someone. Raises typer.Exit when they leave, UsageError without a terminal."""
+    from .welcome import has_full_screen, is_interactive, paint_early
+
+    if no_input or not is_interactive():
+        where = "--no-input" if no_input else "no terminal"
+        hint = "give the answers with --answers FILE; `distinguo template` prints a blank file"
+        raise UsageError([Fault(where, "the questions cannot be asked", hint)])
+    if plain or not has_full_screen(os.environ):
+        from .lines import interview_in_lines as interview
+    else:
+        paint_early()
+        from .full import interview_full_screen as interview
+    assessment = interview(start, output)
+    if assessment is None:
+        raise typer.Exit
+    return assessment
+
+
+def _rendered(
+    assessment: Assessment, id: str | None, form: Format, explain: bool, output: str | None
+) -> str:
+    if form is Format.JSON:
+        from ..harmless import as_json
+        from ..render.data import result_as_json
+
+        return as_json(result_as_json(assessment, id)) + "\n"
+    from ..render.report import report
+    from ..render.terminal import as_text, window_width
+
+    to_window = output in (None, "-") and sys.stdout.isatty()
+    return as_text(report(assessment, explain), window_width(), styled=to_window)

@@ -1,0 +1,234 @@
+"""What each page of the interview says and which choices it offers, for both front ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.contacts import contacts_for
+from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, why_now
+from distinguo_rules.model import Answer, Question, Role
+
+from ..render.report import report
+from ..render.terminal import draw
+from .welcome import PARAGRAPHS, TITLE
+
+
+class Action(Enum):
+    """What a front end does itself. KEEP leaves and prints the result; SAVE writes it too."""
+
+    LEAVE = "leave"
+    WHY = "why"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: its keys (the first is shown), its words, what it does."""
+
+    keys: tuple[str, ...]
+    label: str
+    does: Event | Action
+
+
+ANSWERS = {
+    Answer.YES: ("1", "y"),
+    Answer.NO: ("2", "n"),
+    Answer.UNSURE: ("3", "u"),
+    Answer.DECLINED: ("4", "d"),
+    Answer.UNSAFE: ("5", "x"),
+}
+LABELS = {
+    Answer.YES: "Yes",
+    Answer.NO: "No",
+    Answer.UNSURE: "Unsure",
+    Answer.DECLINED: "Would rather not say",
+    Answer.UNSAFE: "Not safe to ask or say now",
+    Answer.NOT_ASKED: "Not asked",
+    Answer.NOT_APPLICABLE: "Does not apply",
+}
+
+BACK = Choice(("b",), "back", Move.BACK)
+LEAVE = Choice(("q",), "leave and clear", Action.LEAVE)
+REVIEW = Choice(("r",), "review answers", Move.REVIEW)
+STOP = Choice(("s",), "stop and see the result so far", Move.RESULT)
+WHY = Choice(("?",), "why this is asked", Action.WHY)
+
+
+def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
+    """The choices that a page lists, in order."""
+    match interview.page:
+        case Page.WELCOME:
+            return (Choice(("1", "g"), "Begin", Move.ON),)
+        case Page.QUESTION:
+            return tuple(
+                Choice(keys, LABELS[answer], Reply(answer)) for answer, keys in ANSWERS.items()
+            )
+        case Page.DANGER:
+            return (
+                Choice(("1", "s"), "Stop here and see whom to call", Move.RESULT),
+                Choice(("2", "g"), "Go on with the questions", Move.ON),
+            )
+        case Page.PAUSE:
+            return (
+                Choice(("1", "g"), "Go on", Move.ON),
+                Choice(("2", "s"), "Stop here and see the result so far", Move.RESULT),
+            )
+        case Page.REVIEW:
+            rows = (
+                Choice((str(number),), _answered(question, answer), GoTo(question.id))
+                for number, (question, answer) in enumerate(reviewed(interview), 1)
+            )
+            return (*rows, Choice(("s",), "See the result", Move.RESULT))
+        case Page.RESULT:
+            words = f"Write it to {saves_to} and leave" if saves_to else "Leave, and print it here"
+            return (Choice(("p",), words, Action.KEEP),)
+        case _:
+            assert_never(interview.page)
+
+
+def others(interview: Interview) -> tuple[Choice, ...]:
+    """The keys that a page names in its last line."""
+    match interview.page:
+        case Page.WELCOME:
+            return (LEAVE,)
+        case Page.QUESTION:
+            return (BACK, WHY, REVIEW, STOP, LEAVE)
+        case Page.DANGER | Page.PAUSE | Page.REVIEW:
+            return (BACK, LEAVE)
+        case Page.RESULT:
+            return (BACK, REVIEW, LEAVE)
+        case _:
+            assert_never(interview.page)
+
+
+def reviewed(interview: Interview) -> list[tuple[Question, Answer]]:
+    """The answers that count, in order."""
+    from distinguo_rules.questions import BY_ID
+
+    return [(BY_ID[id], answer) for id, answer in interview.counted.items()]
+
+
+def result_of(interview: Interview) -> Assessment:
+    """What the answers so far show."""
+    return assess(interview.counted, interview.frameworks, interview.role)
+
+
+def body(interview: Interview, why: bool) -> RenderableType:
+    """The page above its choices."""
+    match interview.page:
+        case Page.WELCOME:
+            return Group(_title(TITLE), *(_paragraph(p) for p in PARAGRAPHS))
+        case Page.QUESTION:
+            return Group(*_question(interview, why))
+        case Page.DANGER:
+            return Group(*_danger(interview))
+        case Page.PAUSE:
+            return Group(*_pause(interview))
+        case Page.REVIEW:
+            return Group(
+                _title("Your answers"),
+                _paragraph(
+                    "Choose one to change it. The questions that follow from it may change."
+                ),
+                Text(),
+            )
+        case Page.RESULT:
+            return draw(report(result_of(interview)))
+        case _:
+            assert_never(interview.page)
+
+
+def _title(text: str) -> Text:
+    return Text(text, style="bold")
+
+
+def _paragraph(text: str) -> RenderableType:
+    return Group(Text(), Text(text))
+
+
+def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
+    question, progress = interview.at, interview.progress
+    yield Text(
+        f"{question.block.title} · question {progress.number} of at most {progress.at_most}",
+        style="dim",
+    )
+    yield Group(Text(), Text(question.text, style="bold"))
+    if interview.suggestion is not None:
+        yield Text(f"Your answer before: {LABELS[interview.suggestion]}", style="dim")
+    if why:
+        yield from _why(interview)
+    yield Text()
+
+
+def _why(interview: Interview) -> Iterator[RenderableType]:
+    question = interview.at
+    yield _paragraph(question.why)
+    yield _paragraph(f"For example: {question.example}")
+    moves = why_now(interview)
+    if moves:
+        yield _paragraph(f"It is about: {question.serves}. It can still move: {'; '.join(moves)}.")
+    else:
+        yield _paragraph(f"It is about: {question.serves}. It no longer moves a result.")
+    for source in question.sources:
+        yield Padding(Text(f"- {source.source}", style="dim"), (0, 0, 0, 2))
+
+
+def _danger(interview: Interview) -> Iterator[RenderableType]:
+    helpline, emergency = contacts_for(interview.frameworks)[0], _emergency(interview)
+    yield _title("Safety first")
+    yield _paragraph(f"If someone may be hurt now, call {emergency} if that is safe.")
+    yield _paragraph(
+        "Do not step in or face the person in charge. It can put everyone at more risk."
+    )
+    yield _paragraph(
+        "If the person could be harmed by contact with police or immigration agents, ask what is "
+        "safe for them, unless a child or a life is at risk."
+    )
+    yield _paragraph(f"{helpline.name}: {helpline.voice}" + _or_text(helpline.text))
+    yield _paragraph("This screen may be watched. q leaves and clears it.")
+    yield Text()
+
+
+def _emergency(interview: Interview) -> str:
+    numbers = [c.voice for c in contacts_for(interview.frameworks) if c.name == "Emergency"]
+    return " or ".join(numbers)
+
+
+def _or_text(number: str) -> str:
+    return f", or text {number}" if number else ""
+
+
+def _pause(interview: Interview) -> Iterator[RenderableType]:
+    ended = interview.block_ended
+    if ended is not None:
+        yield _title(f"This part is done: {ended.title}")
+    yield _paragraph(f"Next: {interview.at.block.title}.")
+    if interview.at.block.note:
+        yield _paragraph(interview.at.block.note)
+    yield _paragraph("You can take a break, go on, or stop here.")
+    yield Text()
+
+
+def _answered(question: Question, answer: Answer) -> str:
+    return f"{question.text} {LABELS[answer].upper()}"
+
+
+def asks(role: Role) -> str:
+    """How the one who answers is spoken to, on top of the first question."""
+    match role:
+        case Role.SELF:
+            return "'The person' is you."
+        case Role.OBSERVER:
+            return "Answer from what you saw or heard yourself. 'Unsure' is a good answer."
+        case Role.WORKER | Role.STORY:
+            return ""
+        case _:
+            assert_never(role)

@@ -1,0 +1,325 @@
+"""European Union: Directive 2011/36 as amended by 2024/1712; Directive 2002/90 on facilitation.
+
+A directive binds the member states. What a court applies is each state's own law.
+"""
+
+from __future__ import annotations
+
+from .. import questions as q
+from ..logic import Element
+from ..model import FindingRule, Framework, Rule, Verdict
+from ..sources import (
+    EU_2024,
+    EU_FACILITATION_SUMMARY,
+    KINSA,
+    eu_facilitation,
+    eu_trafficking,
+)
+from .common import (
+    BEHIND_THE_SEX,
+    DEBT_TRAP,
+    HELPED_IN,
+    TIED_STATUS,
+    child_commercial_sex,
+    child_labor,
+    control_signs,
+    immediate_danger,
+    labor_rights,
+    possible_child,
+)
+
+ACT_AND_MEANS = eu_trafficking("2(1)")
+POSITION = eu_trafficking("2(2)")
+PURPOSES = eu_trafficking("2(3)")
+CHILD = eu_trafficking("2(5)")
+CHILD_AGE = eu_trafficking("2(6)")
+
+# "The recruitment, transportation, transfer, harbouring or reception of persons, including the
+# exchange or transfer of control over those persons" - art. 2(1). Whoever draws a person in with
+# a false promise recruits; whoever keeps watch over one harbours; whoever gets the work, or stands
+# behind the sex acts, has received the person. Someone who only buys does none of it.
+ACT = Element(
+    "act",
+    "Someone recruited, moved, kept or received the person",
+    Element(
+        "recruited",
+        "Drawn in with a false promise",
+        q.PROMISE_BROKEN | q.TRUST_USED,
+        (ACT_AND_MEANS,),
+    )
+    | Element(
+        "moved",
+        "Moved or brought",
+        q.TRAVEL_ARRANGED | HELPED_IN | q.HIDDEN_MOVED,
+        (ACT_AND_MEANS,),
+    )
+    | Element("harboured", "Kept under watch", q.WATCHED_CUT_OFF, (ACT_AND_MEANS,))
+    | Element(
+        "received",
+        "Someone else profits from the work or the sex acts",
+        q.WORK_FOR_OTHER | BEHIND_THE_SEX,
+        (ACT_AND_MEANS,),
+    ),
+    (ACT_AND_MEANS,),
+)
+
+# "by means of the threat or use of force or other forms of coercion, of abduction" - art. 2(1)
+FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (ACT_AND_MEANS,))
+THREATS = Element("threats", "Threats of harm", q.HARM_THREAT, (ACT_AND_MEANS,))
+LAW_ABUSED = Element(
+    "law_abused", "Threats with police or deportation", q.LAW_THREAT, (ACT_AND_MEANS,)
+)
+BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (ACT_AND_MEANS,))
+CONFINED = Element(
+    "confined", "Watched or cut off from others", q.WATCHED_CUT_OFF, (ACT_AND_MEANS,)
+)
+HOLDING = FORCE | THREATS | LAW_ABUSED | BONDED | CONFINED
+
+# "of fraud, of deception" - art. 2(1)
+FRAUD = Element(
+    "fraud",
+    "Fraud or deception: false promises",
+    q.PROMISE_BROKEN | q.TRUST_USED,
+    (ACT_AND_MEANS,),
+)
+# "a situation in which the person concerned has no real or acceptable alternative but to submit
+# to the abuse involved" - art. 2(2)
+VULNERABILITY = Element(
+    "vulnerability",
+    "A hard situation that was used",
+    q.HARDSHIP_USED,
+    (ACT_AND_MEANS, POSITION),
+)
+# "other forms of coercion": what is kept from a person who could not safely leave.
+PATTERN = Element(
+    "pattern",
+    "Papers or pay held, or someone else in charge, and not safe to leave",
+    (q.PAPERS_HELD | q.PAY_TAKEN | BEHIND_THE_SEX) & ~q.CAN_LEAVE,
+    (ACT_AND_MEANS,),
+)
+MEANS = Element(
+    "means",
+    "Force, threats, deception, or a hard situation that was used",
+    HOLDING | FRAUD | VULNERABILITY | PATTERN,
+    (ACT_AND_MEANS, POSITION),
+)
+
+# "the exploitation of the prostitution of others or other forms of sexual exploitation, forced
+# labour or services, including begging, slavery or practices similar to slavery, servitude, or
+# the exploitation of criminal activities, or the removal of organs, or the exploitation of
+# surrogacy, of forced marriage, or of illegal adoption" - art. 2(3)
+SEXUAL = Element(
+    "sexual_exploitation",
+    "Sex acts for value that someone else is behind, or that the person is held in",
+    q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | HOLDING),
+    (PURPOSES,),
+)
+FORCED_WORK = Element(
+    "forced_work",
+    "Work, services, begging or crime that the person is held in, or had no way to refuse",
+    q.WORK_FOR_OTHER & (HOLDING | ~q.CAN_LEAVE | (VULNERABILITY & (q.PAY_TAKEN | q.POOR_HOUSING))),
+    (PURPOSES,),
+)
+ORGANS = Element("organs", "Removal of an organ", q.ORGAN_REMOVAL, (PURPOSES,))
+MARRIAGE = Element("marriage", "Forced marriage", q.FORCED_MARRIAGE, (PURPOSES, EU_2024))
+SURROGACY_ADOPTION = Element(
+    "surrogacy_adoption",
+    "Forced surrogacy or illegal adoption",
+    q.SURROGACY_ADOPTION,
+    (PURPOSES, EU_2024),
+)
+
+# Consent appears nowhere below: "whether intended or actual", it "shall be irrelevant where any
+# of the means ... has been used" - art. 2(4).
+ADULT_TRAFFICKING = Rule(
+    "trafficking",
+    "Human trafficking",
+    ACT
+    & MEANS
+    & Element(
+        "purpose",
+        "For the purpose of exploitation",
+        SEXUAL | FORCED_WORK | ORGANS | MARRIAGE | SURROGACY_ADOPTION,
+        (PURPOSES,),
+    ),
+    (ACT_AND_MEANS, PURPOSES, eu_trafficking("2(4)")),
+)
+
+# For a child it is punishable "even if none of the means ... has been used. This paragraph shall
+# not apply to the exploitation of surrogacy ... unless the surrogate mother is a child" - art.
+# 2(5). The person asked about is the one who is made to carry: a child, if under 18, so the
+# exception never meets the facts that are asked here.
+CHILD_WORK = Element(
+    "child_work",
+    "Work by a child under conditions that exploit",
+    q.WORK_FOR_OTHER
+    & (
+        HOLDING
+        | FRAUD
+        | VULNERABILITY
+        | ~q.CAN_LEAVE
+        | q.PAPERS_HELD
+        | q.PAY_TAKEN
+        | q.POOR_HOUSING
+    ),
+    (PURPOSES, CHILD),
+)
+CHILD_TRAFFICKING = Rule(
+    "child_trafficking",
+    "Trafficking of a child",
+    Element("child", "The person was under 18", q.UNDER_18, (CHILD, CHILD_AGE))
+    & ACT
+    & Element(
+        "child_purpose",
+        "For the purpose of exploiting a child",
+        Element("child_sexual", "Sex acts by a child for value", q.SEX_FOR_VALUE, (CHILD,))
+        | CHILD_WORK
+        | ORGANS
+        | MARRIAGE
+        | SURROGACY_ADOPTION,
+        (PURPOSES, CHILD),
+    ),
+    (CHILD, CHILD_AGE),
+)
+
+# Directive 2002/90, by its official summary: intentionally assisting someone from outside the EU
+# to enter or cross a member state in breach of its laws, art. 1(1)(a), with no word of a gain;
+# and, "for financial gain", to reside there, art. 1(1)(b).
+ENTRY = eu_facilitation("1(1)(a)")
+RESIDENCE = eu_facilitation("1(1)(b)")
+FOREIGN = Element(
+    "foreign", "The person came from abroad", q.FROM_ABROAD, (ENTRY, EU_FACILITATION_SUMMARY)
+)
+SMUGGLING = Rule(
+    "smuggling",
+    "Facilitation of unauthorised entry, transit or stay",
+    FOREIGN
+    & Element(
+        "facilitated",
+        "Someone helped with the entry, or with the stay for a gain",
+        Element("entry", "Help with an unlawful entry", HELPED_IN, (ENTRY, KINSA))
+        | Element(
+            "stay",
+            "Hidden or moved, to stay on, for a gain",
+            q.HIDDEN_MOVED & q.HELPER_GAIN,
+            (RESIDENCE,),
+        ),
+        (ENTRY, RESIDENCE, EU_FACILITATION_SUMMARY),
+    ),
+    (ENTRY, RESIDENCE, EU_FACILITATION_SUMMARY),
+)
+
+EMERGENCY = ("eu-emergency",)
+FINDINGS = (
+    immediate_danger("112", EMERGENCY),
+    possible_child(EMERGENCY),
+    child_commercial_sex(
+        "A sex act for value by a person under 18 is sexual exploitation of a child. EU law asks "
+        "for no force or lie. It does ask that someone recruited, moved, kept or received them.",
+        "a child-protection service",
+        (CHILD,),
+        EMERGENCY,
+    ),
+    control_signs(()),
+    labor_rights(
+        "Pay, housing or promises about the job may break the labor law of the country. A labor "
+        "inspector or a union can help.",
+        (),
+    ),
+    child_labor(
+        "The person was under 18 and did work that someone else profits from. That is not "
+        "trafficking by itself, but EU law asks for no force or lie once a child is exploited.",
+        (),
+    ),
+    # Framework Decision 2002/946/JHA, art. 1(3), by its official summary: a gain, and either a
+    # criminal organisation (not asked about) or lives that were endangered.
+    FindingRule(
+        "aggravated_smuggling",
+        "Smuggling for gain with danger to life",
+        SMUGGLING.when & q.HELPER_GAIN & q.TRIP_DANGER,
+        "The answers show signs of smuggling for gain in which lives were put in danger. "
+        "The people who were moved are the ones harmed. That is a more serious crime.",
+        "",
+        (EU_FACILITATION_SUMMARY,),
+    ),
+    FindingRule(
+        "held_after_trip",
+        "Held after the trip",
+        FOREIGN & (HELPED_IN | q.HIDDEN_MOVED) & ~q.FREE_ON_ARRIVAL,
+        "The person could not go their own way when the trip was over. To hold people, for "
+        "example for ransom, is a crime against them in most countries, whether or not they "
+        "agreed to the trip.",
+    ),
+    FindingRule(
+        "unpaid_help",
+        "Help without a gain",
+        FOREIGN & (HELPED_IN | q.HIDDEN_MOVED) & ~q.HELPER_GAIN,
+        "No one gained from the help. For help to stay, EU law asks for a gain. For help to come "
+        "in it does not, but each country may leave help out of kindness unpunished.",
+        "",
+        (RESIDENCE, eu_facilitation("1(2)"), EU_FACILITATION_SUMMARY),
+    ),
+    # Whoever brings in minors "accompanying him or her, and over whom he or she exercises actual
+    # care, does not fall within the scope of the general offence of facilitation of unauthorised
+    # entry" - C-460/23 Kinsa. The case was of a daughter and a niece.
+    FindingRule(
+        "actual_care",
+        "A child who came with the person who cares for them",
+        FOREIGN & HELPED_IN & q.UNDER_18,
+        "If the helper traveled with the child and really cares for them, that help is not "
+        "smuggling in EU law. The questions do not ask who cares for the child.",
+        "",
+        (KINSA,),
+    ),
+    TIED_STATUS,
+    FindingRule(
+        "buyer_only",
+        "A buyer, and no one else behind it",
+        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | HOLDING),
+        "EU law does not list buying among the acts of trafficking. To use the services of "
+        "someone who is known to be trafficked is a crime of its own, and other laws protect "
+        "children.",
+        "",
+        (ACT_AND_MEANS, eu_trafficking("18a(1)")),
+        instead_of=Verdict.TRAFFICKING,
+    ),
+    FindingRule(
+        "other_exploitation",
+        "A purpose that EU trafficking law names",
+        q.ORGAN_REMOVAL | q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION,
+        "EU law names organ removal, forced marriage, surrogacy and illegal adoption. To count as "
+        "trafficking, someone must also have recruited, moved, kept or received the person; and, "
+        "for an adult, have used force, threats, lies or a hard situation.",
+        "",
+        (PURPOSES, ACT_AND_MEANS),
+        instead_of=Verdict.TRAFFICKING,
+    ),
+)
+
+EU = Framework(
+    "eu",
+    "European Union",
+    "Directive 2011/36/EU as amended by (EU) 2024/1712; Directive 2002/90/EC",
+    "Directive 2011/36/EU as it stands since 14 Jul 2024; checked Nov 2026",
+    {
+        Verdict.TRAFFICKING: (ADULT_TRAFFICKING, CHILD_TRAFFICKING),
+        Verdict.SMUGGLING: (SMUGGLING,),
+    },
+    FINDINGS,
+    (
+        "A directive binds states. A court applies the law of its country, which can be wider.",
+        "Directive (EU) 2024/1712 is of 13 June 2024. By secondary sources its date for national "
+        "law was 15 July 2026; what each country has done was not checked. Denmark is not bound.",
+        "For a child no force, threat or lie is needed, for any kind of exploitation; for "
+        "surrogacy only if the one who carries is the child. Work by a child is not trafficking "
+        "by itself.",
+        "For an adult forced marriage, surrogacy and adoption count only with an act and a means.",
+        "Help to come in needs no gain; help to stay does. The words of Directive 2002/90/EC and "
+        "of Framework Decision 2002/946/JHA were read in official summaries only. A new "
+        "directive is being negotiated: check if it has come.",
+        "The helper who really cares for a child who travels along does not smuggle: C-460/23 "
+        "Kinsa. The questions cannot tell who that is.",
+        "A criminal organisation, which also makes smuggling for gain more serious, is not asked "
+        "about.",
+    ),
+)

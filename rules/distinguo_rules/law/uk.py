@@ -1,0 +1,255 @@
+"""United Kingdom: Modern Slavery Act 2015, s. 1-3; Immigration Act 1971, s. 25.
+
+The trafficking verdict is the offence of section 2, which needs travel. Section 1, slavery and
+forced labour, needs none: it is a finding of its own.
+"""
+
+from __future__ import annotations
+
+from .. import questions as q
+from ..logic import Element
+from ..model import FindingRule, Framework, Rule, Verdict
+from ..sources import immigration_act, slavery_act, uk_act
+from .common import (
+    BEHIND_THE_SEX,
+    DEBT_TRAP,
+    HELPED_IN,
+    TIED_STATUS,
+    child_commercial_sex,
+    child_labor,
+    control_signs,
+    immediate_danger,
+    labor_rights,
+    possible_child,
+)
+
+SLAVERY_OFFENCE = slavery_act("1", "(1)")
+TRAFFICKING_OFFENCE = slavery_act("2", "(1)")
+TRAVEL_MEANS = slavery_act("2", "(3), (5)")
+FORCED_LABOUR = slavery_act("3", "(2)")
+SEXUAL_OFFENCES = slavery_act("3", "(3)")
+ORGANS_OFFENCES = slavery_act("3", "(4)")
+BY_FORCE = slavery_act("3", "(5)")
+FROM_CHILDREN = slavery_act("3", "(6)")
+
+# "arranges or facilitates the travel of another person ('V') with a view to V being exploited" -
+# s. 2(1); it can be done by recruiting, transporting, transferring, harbouring or receiving V,
+# s. 2(3), and travel is entering or leaving a country, or "travelling within any country", s. 2(5)
+TRAVEL = Element(
+    "travel",
+    "Someone arranged the travel or helped with it",
+    q.TRAVEL_ARRANGED | HELPED_IN | q.HIDDEN_MOVED,
+    (TRAFFICKING_OFFENCE, TRAVEL_MEANS),
+)
+
+FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (BY_FORCE,))
+THREATS = Element(
+    "threats", "Threats of harm, or with the law", q.HARM_THREAT | q.LAW_THREAT, (BY_FORCE,)
+)
+DECEPTION = Element(
+    "deception", "Deception: false promises", q.PROMISE_BROKEN | q.TRUST_USED, (BY_FORCE,)
+)
+HELD = Element(
+    "held",
+    "Held by force, threats, debt or watch, or not safe to leave",
+    FORCE | THREATS | DEBT_TRAP | q.WATCHED_CUT_OFF | ~q.CAN_LEAVE,
+    (SLAVERY_OFFENCE, slavery_act("1", "(4)")),
+)
+
+# "holds another person in slavery or servitude" or "requires another person to perform forced or
+# compulsory labour" - s. 1(1), and s. 3(2). A marriage, or a child to bear or give up, forced on
+# someone who is kept and cannot safely leave is read as servitude.
+SLAVERY = Element(
+    "slavery",
+    "Slavery, servitude or forced labour",
+    ((q.WORK_FOR_OTHER | BEHIND_THE_SEX) & HELD)
+    | ((q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION) & q.WATCHED_CUT_OFF & ~q.CAN_LEAVE),
+    (SLAVERY_OFFENCE, FORCED_LABOUR),
+)
+# The sexual offences that s. 3(3) lists: someone else behind the sex acts, or a child in them.
+SEXUAL = Element(
+    "sexual_exploitation",
+    "Sex acts for value that someone else is behind, or by a child",
+    q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | q.UNDER_18),
+    (SEXUAL_OFFENCES,),
+)
+# "encouraged, required or expected to do anything" that is an organ offence - s. 3(4)
+ORGANS = Element(
+    "organs",
+    "Removal of an organ",
+    q.ORGAN_REMOVAL,
+    (ORGANS_OFFENCES, uk_act("Human Tissue Act 2004 (UK)", "2004/30", "32")),
+)
+# "subjected to force, threats or deception designed to induce him or her (a) to provide services
+# of any kind" - s. 3(5). Unlike in US law, to be deceived into the work is enough here.
+SERVICES = Element(
+    "services",
+    "Work or sex acts got by force, threats or deception",
+    (q.WORK_FOR_OTHER | q.SEX_FOR_VALUE) & (FORCE | THREATS | DECEPTION),
+    (BY_FORCE,),
+)
+# "having chosen him or her for that purpose on the grounds that (a) he or she is a child, is
+# mentally or physically ill or disabled, or has a family relationship with a particular person,
+# and (b) an adult, or a person without the illness, disability, or family relationship, would be
+# likely to refuse" - s. 3(6). Terms that an adult would be likely to refuse stand for both.
+CHILD_SERVICES = Element(
+    "child_services",
+    "Work by a child that an adult would be likely to refuse",
+    q.UNDER_18
+    & q.WORK_FOR_OTHER
+    & (q.PAPERS_HELD | q.PAY_TAKEN | q.POOR_HOUSING | q.HARDSHIP_USED),
+    (FROM_CHILDREN,),
+)
+
+# "It is irrelevant whether V consents to the travel (whether V is an adult or a child)" - s. 2(2)
+TRAFFICKING = Rule(
+    "trafficking",
+    "Human trafficking",
+    TRAVEL
+    & Element(
+        "exploitation",
+        "With a view to exploitation",
+        SLAVERY | SEXUAL | ORGANS | SERVICES | CHILD_SERVICES,
+        (TRAFFICKING_OFFENCE, slavery_act("3", "(1)")),
+    ),
+    (TRAFFICKING_OFFENCE, slavery_act("2", "(2)"), slavery_act("3")),
+)
+
+# "facilitates the commission of a breach or attempted breach of immigration law by an individual
+# who is not a national of the United Kingdom" - s. 25(1). A gain is not an element.
+ASSISTING = immigration_act("25", "(1)")
+IMMIGRATION_LAW = immigration_act("25", "(2)")
+SMUGGLING = Rule(
+    "smuggling",
+    "Assisting unlawful immigration",
+    Element("foreign", "The person came from abroad", q.FROM_ABROAD, (ASSISTING,))
+    & Element(
+        "facilitated",
+        "Someone helped to break immigration law",
+        Element("entry", "Help with an unlawful entry", HELPED_IN, (ASSISTING, IMMIGRATION_LAW))
+        | Element(
+            "stay", "Hidden or moved, to stay on", q.HIDDEN_MOVED, (ASSISTING, IMMIGRATION_LAW)
+        ),
+        (ASSISTING, IMMIGRATION_LAW),
+    ),
+    (ASSISTING, IMMIGRATION_LAW),
+)
+
+HELPLINE = ("uk-helpline",)
+FINDINGS = (
+    immediate_danger("999", ("uk-emergency", *HELPLINE)),
+    possible_child(
+        HELPLINE,
+        "In the UK a first responder refers a possible child; no consent is needed for that.",
+    ),
+    child_commercial_sex(
+        "A sex act for value by a person under 18 is sexual exploitation of a child. UK law asks "
+        "for no force or lie. The trafficking offence does need travel.",
+        "the helpline or a child-protection service",
+        (SEXUAL_OFFENCES,),
+        HELPLINE,
+    ),
+    control_signs(HELPLINE),
+    FindingRule(
+        "slavery_servitude",
+        "Slavery, servitude or forced labour",
+        SLAVERY,
+        "The answers show signs of slavery, servitude or forced labour. In the UK that is a crime "
+        "of its own, with no travel needed, whether or not the person agreed.",
+        "",
+        (SLAVERY_OFFENCE, slavery_act("1", "(5)")),
+        HELPLINE,
+    ),
+    labor_rights(
+        "Pay, housing or promises about the job may break labor law. The helpline can say who "
+        "helps with that.",
+        HELPLINE,
+    ),
+    child_labor(
+        "The person was under 18 and did work that someone else profits from. In the UK that is "
+        "not trafficking by itself. It can be, if a child was chosen because an adult would be "
+        "likely to refuse.",
+        HELPLINE,
+    ),
+    FindingRule(
+        "danger_on_trip",
+        "Danger on an unlawful trip",
+        SMUGGLING.when & (q.TRIP_DANGER | q.FORCE_USED),
+        "People were hurt or put in danger. The people who were moved are the ones harmed. The UK "
+        "offence has no graver form: a judge weighs the danger in the sentence. A passenger who "
+        "was made to steer a boat may be charged too, and should see a lawyer.",
+        "",
+        (immigration_act("25", "(6)"), immigration_act("24", "(E1A)")),
+        HELPLINE,
+    ),
+    FindingRule(
+        "held_after_trip",
+        "Held after the trip",
+        SMUGGLING.when & ~q.FREE_ON_ARRIVAL,
+        "The person could not go their own way when the trip was over. To hold people, for "
+        "example for ransom, is a crime against them, whether or not they agreed to the trip.",
+        contacts=HELPLINE,
+    ),
+    FindingRule(
+        "unpaid_help",
+        "Help without a gain",
+        SMUGGLING.when & ~q.HELPER_GAIN,
+        "No one gained from the help. UK law asks for no gain, so unpaid help can still be the "
+        "crime.",
+        "",
+        (ASSISTING,),
+    ),
+    TIED_STATUS,
+    FindingRule(
+        "buyer_only",
+        "A buyer, and no one else behind it",
+        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | FORCE | THREATS),
+        "To buy is not to arrange travel, so it is not trafficking in UK law. Sexual offences "
+        "protect children, and people who are forced, from those who buy.",
+        "",
+        (TRAFFICKING_OFFENCE, SEXUAL_OFFENCES),
+        HELPLINE,
+        instead_of=Verdict.TRAFFICKING,
+    ),
+    # "uses violence, threats or any other form of coercion for the purpose of causing another
+    # person to enter into a marriage" - Anti-social Behaviour, Crime and Policing Act 2014, s. 121
+    FindingRule(
+        "other_exploitation",
+        "A harm that UK trafficking law does not name",
+        q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION,
+        "Forced marriage and forced surrogacy or adoption are not named as exploitation in UK "
+        "trafficking law. To force a marriage is a crime of its own. The helpline can still point "
+        "to help.",
+        "",
+        (
+            uk_act("Anti-social Behaviour, Crime and Policing Act 2014 (UK)", "2014/12", "121"),
+            slavery_act("3"),
+        ),
+        HELPLINE,
+    ),
+)
+
+UK = Framework(
+    "uk",
+    "United Kingdom",
+    "Modern Slavery Act 2015, s. 1-3; Immigration Act 1971, s. 25",
+    "Modern Slavery Act 2015 as of Apr 2026; Immigration Act 1971, s. 25, as of Dec 2024; "
+    "checked Nov 2026",
+    {Verdict.TRAFFICKING: (TRAFFICKING,), Verdict.SMUGGLING: (SMUGGLING,)},
+    FINDINGS,
+    (
+        "This is the law of England and Wales. Scotland's trafficking offence, in the 2015 Act of "
+        "its own, needs no travel.",
+        "Trafficking under section 2 needs travel, which can be short and inside one country. "
+        "Slavery, servitude and forced labour under section 1 need none: see the findings.",
+        "Section 3(6) also protects people who are ill or disabled, or chosen for a family tie. "
+        "That, and why a child was chosen, is not asked about.",
+        "That a marriage, surrogacy or adoption forced on someone who is kept is servitude is "
+        "this questionnaire's own reading.",
+        "Section 25 of the Immigration Act needs no gain and has one maximum: there is no "
+        "aggravated form. Section 24(E1A), danger to others at sea, is said to be in force since "
+        "5 Jan 2026 (secondary source). Section 25A, help to asylum-seekers, is not modelled.",
+        "A referral to the National Referral Mechanism is a different, lower test than the crime. "
+        "An adult must agree to it.",
+    ),
+)
