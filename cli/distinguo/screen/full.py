@@ -150,8 +150,8 @@ class FullScreen:
         return min(row, max(self.scrolled, row - room + 1))
 
     def _keys(self, more: bool) -> str:
-        named = [f"{choice.keys[0]} {choice.label}" for choice in others(self.interview)]
-        return " · ".join([*(["down: more"] if more else []), *named])
+        named = [f"{choice.keys[0]} {choice.word}" for choice in others(self.interview)]
+        return "  ".join([*named, *(["(more below)"] if more else [])])
 
 
 def interview_full_screen(start: Interview, saves_to: str | None) -> Assessment | None:

@@ -22,7 +22,7 @@ from .welcome import PARAGRAPHS, TITLE
 
 
 class Action(Enum):
-    """What a front end does itself. KEEP leaves and prints the result; SAVE writes it too."""
+    """What a front end does itself. KEEP leaves the interview with its result."""
 
     LEAVE = "leave"
     WHY = "why"
@@ -31,11 +31,12 @@ class Action(Enum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: its keys (the first is shown), its words, what it does."""
+    """One thing to choose: its keys, its words, what it does, and one word where room is short."""
 
     keys: tuple[str, ...]
     label: str
     does: Event | Action
+    word: str = ""
 
 
 ANSWERS = {
@@ -55,11 +56,11 @@ LABELS = {
     Answer.NOT_APPLICABLE: "Does not apply",
 }
 
-BACK = Choice(("b",), "back", Move.BACK)
-LEAVE = Choice(("q",), "leave and clear", Action.LEAVE)
-REVIEW = Choice(("r",), "review answers", Move.REVIEW)
-STOP = Choice(("s",), "stop and see the result so far", Move.RESULT)
-WHY = Choice(("?",), "why this is asked", Action.WHY)
+BACK = Choice(("b",), "Go back", Move.BACK, "back")
+LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
+REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
+STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
+WHY = Choice(("?",), "Why this is asked", Action.WHY, "why")
 
 
 def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
@@ -100,11 +101,11 @@ def others(interview: Interview) -> tuple[Choice, ...]:
         case Page.WELCOME:
             return (LEAVE,)
         case Page.QUESTION:
-            return (BACK, WHY, REVIEW, STOP, LEAVE)
-        case Page.DANGER | Page.PAUSE | Page.REVIEW:
-            return (BACK, LEAVE)
-        case Page.RESULT:
-            return (BACK, REVIEW, LEAVE)
+            return (LEAVE, BACK, WHY, REVIEW, STOP)
+        case Page.REVIEW:
+            return (LEAVE, BACK)
+        case Page.DANGER | Page.PAUSE | Page.RESULT:
+            return (LEAVE, BACK, REVIEW)
         case _:
             assert_never(interview.page)
 
