@@ -1,0 +1,206 @@
+"""The reducer: back undoes, the bound falls, a short interview finds what a full one finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, Scope, why_now
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import Answer, Verdict
+from distinguo_rules.questions import BY_ID, ORDER
+from samples import complete
+
+Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
+SOME = settings(max_examples=40, deadline=None)
+SCOPES = st.sampled_from(Scope)
+SETS = st.sampled_from([("us",), tuple(FRAMEWORKS)])
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.sampled_from(Answer).map(Reply),
+    st.sampled_from(ORDER).map(GoTo),
+    st.sampled_from(Move),
+)
+
+
+def interviewed(start: Interview, truth: Mapping[str, Answer]) -> Interview:
+    """Go through the interview, answering each question as `truth` says."""
+    interview = start
+    while interview.page is not Page.REVIEW:
+        if interview.page is Page.QUESTION:
+            interview = interview.after(Reply(truth[interview.at.id]))
+        else:
+            interview = interview.after(Move.ON)
+    return interview
+
+
+def asked(interview: Interview) -> list[str]:
+    return [id for id in ORDER if id in interview.answers]
+
+
+@SOME
+@given(SCOPES, st.lists(EVENTS, max_size=12), EVENTS)
+def test_back_undoes_every_event(scope: Scope, events: list[Event], last: Event) -> None:
+    interview = Interview(scope=scope)
+    for event in events:
+        interview = interview.after(event)
+    after = interview.after(last)
+    if last is Move.BACK or after is interview:
+        return
+    assert after.after(Move.BACK) == interview
+
+
+def test_going_back_offers_the_answer_that_was_given() -> None:
+    start = Interview().after(Move.ON)
+    again = start.after(Reply(N)).after(Reply(Y)).after(Move.BACK).after(Move.BACK)
+    assert again == start
+    assert again.suggestion is N
+    assert again.after(Reply(N)).suggestion is Y
+
+
+def test_at_the_start_there_is_nothing_to_go_back_to() -> None:
+    assert Interview().after(Move.BACK) == Interview()
+
+
+@SOME
+@given(SCOPES, SETS, complete())
+def test_the_bound_never_rises_going_forward(
+    scope: Scope, frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    interview = Interview(frameworks, scope)
+    bound = len(ORDER)
+    while interview.page is not Page.REVIEW:
+        if interview.page is Page.QUESTION:
+            progress = interview.progress
+            assert 1 <= progress.number <= progress.at_most <= bound
+            bound = progress.at_most
+            interview = interview.after(Reply(truth[interview.at.id]))
+        else:
+            interview = interview.after(Move.ON)
+
+
+@SOME
+@given(SETS, complete())
+def test_the_usual_interview_finds_all_that_a_full_one_finds(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    short = interviewed(Interview(frameworks), truth)
+    full = interviewed(Interview(frameworks, Scope.ALL), truth)
+    assert _shown(assess(short.counted, frameworks)) == _shown(assess(full.counted, frameworks))
+
+
+@SOME
+@given(SETS, complete())
+def test_a_brief_interview_finds_the_same_verdicts_and_danger(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    brief = interviewed(Interview(frameworks, Scope.BRIEF), truth)
+    full = interviewed(Interview(frameworks, Scope.ALL), truth)
+    assert len(brief.answers) <= len(full.answers)
+    for id in frameworks:
+        for verdict in Verdict:
+            found = assess(brief.counted, frameworks).frameworks[id].verdicts[verdict]
+            assert found.status is (
+                assess(full.counted, frameworks).frameworks[id].verdicts[verdict].status
+            )
+    assert brief.counted["danger_now"] is truth["danger_now"]
+
+
+def _shown(assessment: Assessment) -> dict[str, object]:
+    """Verdicts, findings, rules, and the elements of the rules that are not ruled out."""
+    return {
+        id: (
+            [state.status for state in framework.verdicts.values()],
+            [(f.finding.id, f.truth, f.says) for f in framework.findings],
+            [
+                (rule.rule.id, rule.truth)
+                + tuple(e.truth for e in rule.elements if rule.truth is not Truth.FALSE)
+                for state in framework.verdicts.values()
+                for rule in state.rules
+            ],
+        )
+        for id, framework in assessment.frameworks.items()
+    }
+
+
+@SOME
+@given(complete())
+def test_all_asks_every_question_whose_answer_does_not_follow(truth: dict[str, Answer]) -> None:
+    interview = interviewed(Interview(scope=Scope.ALL), truth)
+    missing = set(ORDER) - set(interview.answers)
+    follows = {"from_abroad": "entry_irregular", "debt_owed": "debt_trap"}
+    assert missing == {then for first, then in follows.items() if truth[first] is N}
+
+
+def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "can_leave": N, "promise_broken": Y}
+    interview = interviewed(Interview(scope=Scope.BRIEF), truth)
+    assert asked(interview)[-1] == "can_leave"
+    assert len(interview.answers) < 10
+
+
+def test_no_questions_about_the_crossing_for_a_person_from_here() -> None:
+    interview = interviewed(Interview(), dict.fromkeys(ORDER, N))
+    crossing = {"entry_irregular", "entry_helped", "helper_gain", "trip_danger", "visa_tied"}
+    assert not crossing & set(interview.answers)
+    assert crossing <= {question.id for question in interview.skipped}
+
+
+@pytest.mark.parametrize("answer", [a for a in Answer if a is not N])
+def test_any_answer_but_no_to_danger_shows_the_safety_page(answer: Answer) -> None:
+    start = Interview().after(Move.ON)
+    danger = start.after(Reply(answer))
+    assert danger.page is Page.DANGER
+    assert danger.after(Move.ON).at is BY_ID["under_18"]
+    assert danger.after(Move.RESULT).page is Page.RESULT
+    assert start.after(Reply(N)).page is Page.QUESTION
+
+
+def test_a_stop_is_offered_where_a_new_part_begins() -> None:
+    interview = interviewed_until(Page.PAUSE)
+    assert interview.block_ended is BY_ID["danger_now"].block
+    assert interview.after(Move.RESULT).page is Page.RESULT
+    assert interview.after(Move.ON).page is Page.QUESTION
+
+
+def interviewed_until(page: Page) -> Interview:
+    interview = Interview()
+    while interview.page is not page:
+        event: Event = Reply(N) if interview.page is Page.QUESTION else Move.ON
+        interview = interview.after(event)
+    return interview
+
+
+def test_a_changed_answer_takes_what_it_rules_out_with_it_and_gives_it_back() -> None:
+    truth = dict.fromkeys(ORDER, Y)
+    review = interviewed(Interview(), truth)
+    assert review.counted["entry_irregular"] is Y
+    changed = review.after(GoTo("from_abroad")).after(Reply(N))
+    assert "entry_irregular" not in changed.counted
+    back_again = changed.after(GoTo("from_abroad")).after(Reply(Y))
+    assert back_again.counted["entry_irregular"] is Y
+
+
+def test_a_change_on_the_review_page_asks_only_what_newly_matters() -> None:
+    review = interviewed(Interview(), dict.fromkeys(ORDER, N))
+    changed = review.after(GoTo("from_abroad")).after(Reply(Y))
+    assert changed.at.id == "entry_irregular"
+
+
+def test_events_that_do_not_fit_the_page_change_nothing() -> None:
+    start = Interview()
+    assert start.after(Reply(Y)) is start
+    assert start.after(GoTo("nowhere")) is start
+    question = start.after(Move.ON)
+    assert question.after(Move.ON) is question
+
+
+def test_why_now_names_what_the_answer_can_still_move() -> None:
+    start = Interview().after(Move.ON)
+    under_18 = start.after(Reply(N))
+    assert "Sex trafficking" in why_now(under_18)
+    assert "Migrant smuggling" not in why_now(under_18)
