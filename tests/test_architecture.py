@@ -64,6 +64,6 @@ def test_the_full_screen_is_the_one_home_of(library: str, home: str) -> None:
     assert homes == {home}
 
 
-@pytest.mark.parametrize("file", (*RULES, *CLI), ids=lambda f: f.name)
+@pytest.mark.parametrize("file", [*RULES, *CLI], ids=lambda f: f.name)
 def test_every_module_says_in_its_first_line_what_it_is(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))

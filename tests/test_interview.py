@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.assess import Assessment, RuleState, assess
 from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, Scope, why_now
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
@@ -117,14 +117,17 @@ def _shown(assessment: Assessment) -> dict[str, object]:
             [state.status for state in framework.verdicts.values()],
             [(f.finding.id, f.truth, f.says) for f in framework.findings],
             [
-                (rule.rule.id, rule.truth)
-                + tuple(e.truth for e in rule.elements if rule.truth is not Truth.FALSE)
+                (rule.rule.id, rule.truth, *_live_elements(rule))
                 for state in framework.verdicts.values()
                 for rule in state.rules
             ],
         )
         for id, framework in assessment.frameworks.items()
     }
+
+
+def _live_elements(rule: RuleState) -> tuple[Truth, ...]:
+    return () if rule.truth is Truth.FALSE else tuple(e.truth for e in rule.elements)
 
 
 @SOME

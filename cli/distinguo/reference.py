@@ -28,11 +28,9 @@ OutputFormat = Annotated[Format, typer.Option("--format", help="How they are wri
 def questions(output_format: OutputFormat = Format.TEXT) -> None:
     """List the questions: wording, why each is asked, an example, its source."""
     if output_format is Format.JSON:
-        from distinguo_rules.identity import rules_as_json
+        from distinguo_rules.identity import questions_as_json
 
-        rules = rules_as_json()
-        assert isinstance(rules, dict)
-        print(as_json(rules["questions"]))
+        print(as_json(questions_as_json()))
         return
     from distinguo_rules.questions import QUESTIONS
 
@@ -70,7 +68,7 @@ def template() -> None:
     from distinguo_rules.model import Answer
     from distinguo_rules.questions import ORDER
 
-    print(as_json({"as": "worker", "answers": {id: Answer.NOT_ASKED.value for id in ORDER}}))
+    print(as_json({"as": "worker", "answers": dict.fromkeys(ORDER, Answer.NOT_ASKED.value)}))
 
 
 def warn_of_stale_contacts() -> None:

@@ -30,24 +30,29 @@ def rules_as_json() -> Json:
     """Questions, impossible combinations and frameworks as plain JSON data."""
     return {
         "version": RULES_VERSION,
-        "questions": [
-            {
-                "id": q.id,
-                "text": q.text,
-                "short": q.short,
-                "why": q.why,
-                "example": q.example,
-                "serves": q.serves,
-                "block": q.block.id,
-                "known_by": q.known_by.value,
-                "concern": q.concern.value,
-                "sources": citations_as_json(q.sources),
-            }
-            for q in QUESTIONS
-        ],
+        "questions": questions_as_json(),
         "impossible": [expr_as_json(expr) for expr in IMPOSSIBLE],
         "frameworks": {id: _framework_as_json(f) for id, f in FRAMEWORKS.items()},
     }
+
+
+def questions_as_json() -> Json:
+    """The questionnaire with all that each question carries."""
+    return [
+        {
+            "id": q.id,
+            "text": q.text,
+            "short": q.short,
+            "why": q.why,
+            "example": q.example,
+            "serves": q.serves,
+            "block": q.block.id,
+            "known_by": q.known_by.value,
+            "concern": q.concern.value,
+            "sources": citations_as_json(q.sources),
+        }
+        for q in QUESTIONS
+    ]
 
 
 def expr_as_json(expr: Expr) -> Json:

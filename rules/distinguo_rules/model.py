@@ -64,7 +64,8 @@ class Block:
 class Question(Fact):
     """A fact that knows how to ask for itself.
 
-    `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign, YES for most; the other one reassures.
+    `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign, YES
+    for most; the other one reassures.
     `serves` says in lay words what the answer is needed for.
     """
 

@@ -40,7 +40,7 @@ class FullScreen:
         self.pointed: int | None = None
         self.scrolled = 0
         self.escapes = 0
-        self.height = 24
+        self.width, self.height = WIDEST, 24
         self._drawn: tuple[tuple[object, ...], list[str]] | None = None
 
     @property
@@ -91,7 +91,7 @@ class FullScreen:
 
     def visible(self, width: int, height: int) -> list[str]:
         """The lines of the window: as much of the page as fits, then the line of keys."""
-        self.height = height
+        self.width, self.height = width, height
         self._draw(width)
         room = max(1, height - FOOT)
         self.scrolled = max(0, min(self.scrolled, len(self.lines) - room))
@@ -140,10 +140,8 @@ class FullScreen:
 
     def _row_of(self, choice: int) -> int:
         """The line on which a choice begins: its lines stand at the end of the page."""
-        width = self._drawn[0][3] if self._drawn else WIDEST
-        assert isinstance(width, int)
         after = Group(*self._rows()[choice:])
-        return len(self.lines) - len(lines_of(after, min(width, WIDEST), True))
+        return len(self.lines) - len(lines_of(after, min(self.width, WIDEST), True))
 
     def _scrolled_to(self, choice: int) -> int:
         room, row = max(1, self.height - FOOT), self._row_of(choice)
@@ -189,7 +187,7 @@ class _Page(FormattedTextControl):
 
 
 def _keys(screen: FullScreen) -> KeyBindings:
-    keys = KeyBindings()
+    keys = _ending_keys()
 
     def bind(name: str, act: Callable[[], Action | None]) -> None:
         @keys.add(name, eager=name != "escape")
@@ -206,23 +204,6 @@ def _keys(screen: FullScreen) -> KeyBindings:
         if action is not None:
             event.app.exit(result=action)
 
-    @keys.add("c-c", eager=True)
-    @keys.add("<sigint>")
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
-
-    @keys.add("c-d", eager=True)
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
-
-    @keys.add("c-z", eager=True)
-    def _(event: KeyPressEvent) -> None:
-        event.app.suspend_to_background()
-
-    @keys.add(Keys.BracketedPaste, eager=True)
-    def _(event: KeyPressEvent) -> None:
-        """A paste is no answer."""
-
     for name, act in (
         ("escape", lambda: None),
         ("enter", screen.enter),
@@ -236,4 +217,25 @@ def _keys(screen: FullScreen) -> KeyBindings:
         ("backspace", lambda: screen.press("b")),
     ):
         bind(name, act)
+    return keys
+
+
+def _ending_keys() -> KeyBindings:
+    """What ends or suspends the program, and what is not taken for an answer."""
+    keys = KeyBindings()
+
+    @keys.add("c-c", eager=True)
+    @keys.add("c-d", eager=True)
+    @keys.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        """A paste is no answer."""
+
     return keys
