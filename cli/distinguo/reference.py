@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from .freshness import warn_of_stale_contacts
 from .harmless import as_json
 
 
@@ -43,7 +43,7 @@ def contacts(output_format: OutputFormat = Format.TEXT) -> None:
     """List whom to call, with the source and the day of the last check."""
     from distinguo_rules.contacts import contacts as every
 
-    warn_of_stale_contacts()
+    warn_of_stale_contacts(every().values())
     if output_format is Format.JSON:
         from .render.data import contact_as_json
 
@@ -69,17 +69,3 @@ def template() -> None:
     from distinguo_rules.questions import ORDER
 
     print(as_json({"as": "worker", "answers": dict.fromkeys(ORDER, Answer.NOT_ASKED.value)}))
-
-
-def warn_of_stale_contacts() -> None:
-    """Say on standard error which contacts were last checked more than twelve months ago."""
-    from distinguo_rules.contacts import contacts as every
-
-    today = datetime.now(UTC).date()
-    for contact in every().values():
-        if contact.stale_on(today):
-            print(
-                f"distinguo: {contact.name} ({contact.country}) was last checked on "
-                f"{contact.checked}: look for a newer number at {contact.web or contact.source}",
-                file=sys.stderr,
-            )

@@ -20,8 +20,8 @@ NAMES = {Verdict.TRAFFICKING: "human trafficking", Verdict.SMUGGLING: "migrant s
 
 STATE_WORDS = {
     Status.INDICATED: "signs found",
-    Status.NOT_INDICATED: "no signs in these answers",
-    Status.UNDETERMINED: "cannot tell yet",
+    Status.NOT_INDICATED: "none so far",
+    Status.UNDETERMINED: "not clear yet",
 }
 
 ROLE_WORDS = {

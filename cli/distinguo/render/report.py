@@ -18,7 +18,7 @@ from distinguo_rules.citation import Citation
 from distinguo_rules.contacts import Contact
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Question, Role, Status
+from distinguo_rules.model import Answer, Question, Role, Status, Verdict
 from distinguo_rules.questions import BY_ID
 from distinguo_rules.words import (
     NAMES,
@@ -102,26 +102,34 @@ def report(assessment: Assessment, explain: bool = False) -> Report:
 
 def _shown(assessment: Assessment) -> Iterator[Part]:
     states = tuple(assessment.frameworks.values())
-    if len(states) > 1:
+    if len(states) == 1:
+        for verdict in states[0].verdicts.values():
+            yield Paragraph(_sentence(verdict), strong=verdict.status is Status.INDICATED)
+        yield Paragraph(_summary(states[0]))
+    else:
         yield _side_by_side(states)
-    for state in states:
-        name = f"{state.framework.name}: " if len(states) > 1 else ""
-        for verdict in state.verdicts.values():
-            forms = [r.rule.title for r in verdict.rules if r.truth is Truth.TRUE]
-            sentence = verdict_sentence(verdict.verdict, verdict.status, forms)
-            yield Paragraph(name + sentence, strong=verdict.status is Status.INDICATED)
-        yield Paragraph(summary_sentence(*(v.status for v in state.verdicts.values())))
+        for state in states:
+            sentences = " ".join(_sentence(verdict) for verdict in state.verdicts.values())
+            yield Paragraph(f"{state.framework.name}: {sentences} {_summary(state)}")
     yield from _findings(states)
     yield Paragraph(NOT_A_LEGAL_FINDING)
 
 
+def _sentence(state: VerdictState) -> str:
+    forms = [rule.rule.title for rule in state.rules if rule.truth is Truth.TRUE]
+    return verdict_sentence(state.verdict, state.status, forms)
+
+
+def _summary(state: FrameworkAssessment) -> str:
+    return summary_sentence(*(verdict.status for verdict in state.verdicts.values()))
+
+
 def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
-    verdicts = states[0].verdicts
     return Table(
-        ("Signs of", *(state.framework.name for state in states)),
+        ("Signs of", *(state.framework.id.upper() for state in states)),
         tuple(
-            (NAMES[v], *(STATE_WORDS[state.verdicts[v].status] for state in states))
-            for v in verdicts
+            (verdict.value, *(STATE_WORDS[state.verdicts[verdict].status] for state in states))
+            for verdict in Verdict
         ),
     )
 
@@ -178,7 +186,7 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
     if verdict.status is Status.UNDETERMINED:
         best = _best(verdict.settled_by, explain)
         yield Items(
-            tuple(f"{_said(o.answers)} would mean: {STATE_WORDS[o.status]}" for o in best),
+            tuple(f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in best),
             f"What would settle it ({of}):",
         )
         return
@@ -188,12 +196,12 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
     yield Items(
         tuple(_said(reason) for reason in reasons)
         + ((f"and {more} more (--explain shows all)",) if more else ()),
-        f"{STATE_WORDS[verdict.status].capitalize()} ({of}): {sets} enough by itself:",
+        f"{of}, {STATE_WORDS[verdict.status]}: {sets} enough by itself:".capitalize(),
     )
     changes = _best(verdict.changes, explain)
     if changes:
         yield Items(
-            tuple(f"{_said(o.answers)} would mean: {STATE_WORDS[o.status]}" for o in changes),
+            tuple(f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in changes),
             f"What would change it ({of}):",
         )
 
@@ -210,8 +218,7 @@ def _best(outcomes: Sequence[Outcome], explain: bool) -> Sequence[Outcome]:
 
 def _said(reason: Reason) -> str:
     parts = (
-        f"{BY_ID[id].short} ({'yes' if answer is Answer.YES else 'no'})"
-        for id, answer in reason.items()
+        f'{answer} to "{BY_ID[id].short}"' for id, answer in reason.items()
     )
     return " and ".join(parts) or "no answer at all"
 

@@ -149,7 +149,7 @@ class _Columns:
             yield Padding(self._side_by_side(), (0, 0, 0, 2))
 
     def _side_by_side(self) -> RenderableType:
-        table = RichTable(box=None, pad_edge=False, header_style="bold")
+        table = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for title in self.table.header:
             table.add_column(_text(title), overflow="fold")
         for row in self.table.rows:

@@ -66,6 +66,8 @@ def screen(
         distinguo screen --answers case.json --format json
     """
     from ..frameworks import read_frameworks
+    from ..freshness import warn_of_stale_contacts
+    from ..render.data import contacts_of
 
     frameworks = read_frameworks(framework)
     if brief and every:
@@ -77,6 +79,7 @@ def screen(
         scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
         start = Interview(frameworks, scope, role or Role.WORKER)
         assessment, id = _ask(start, plain, no_input, output), None
+    warn_of_stale_contacts(contacts_of(assessment))
     write_result(_rendered(assessment, id, output_format, explain, output), output, force)
 
 

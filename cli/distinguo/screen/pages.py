@@ -199,8 +199,8 @@ def _danger(interview: Interview) -> Iterator[RenderableType]:
 
 
 def _emergency(interview: Interview) -> str:
-    numbers = [c.voice for c in contacts_for(interview.frameworks) if c.name == "Emergency"]
-    return " or ".join(numbers)
+    lines = contacts_for(interview.frameworks)
+    return " or ".join(line.voice for line in lines if line.id.endswith("-emergency"))
 
 
 def _or_text(number: str) -> str:

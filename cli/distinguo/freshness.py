@@ -1,0 +1,21 @@
+"""A word of warning about numbers that nobody has checked for a long time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+from distinguo_rules.contacts import Contact
+
+
+def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = None) -> None:
+    """Say on standard error which contacts were last checked more than twelve months ago."""
+    today = today or date.today()
+    for contact in contacts:
+        if contact.stale_on(today):
+            print(
+                f"distinguo: {contact.name} was last checked on {contact.checked}: look for a "
+                f"newer number at {contact.web or contact.source}",
+                file=sys.stderr,
+            )
