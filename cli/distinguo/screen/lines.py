@@ -44,8 +44,8 @@ def _show(interview: Interview, offered: tuple[Choice, ...], why: bool) -> None:
         print(asks(interview.role))
     for choice in offered:
         _print(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
-    for choice in others(interview):
-        _print(Text(f"{choice.keys[0]}: {choice.label}"))
+    named = "; ".join(f"{choice.keys[0]} {choice.word}" for choice in others(interview))
+    _print(Text(f"Also: {named}"))
 
 
 def _print(drawing: object) -> None:

@@ -1,0 +1,96 @@
+"""What the README shows is what happens: every command in it is run, every output compared."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LEFT_OUT = "[…]"
+ENVIRONMENT = {
+    "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+    "HOME": os.environ.get("HOME", "/"),
+    "LANG": "C.UTF-8",
+    "TERM": "xterm",
+    "COLUMNS": "80",
+}
+
+
+def runs() -> list[tuple[str, str]]:
+    """Every (command, output) of the console blocks."""
+    blocks = re.findall(r"```console\n(.*?)```", README, re.S)
+    return [
+        (command, output)
+        for block in blocks
+        for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M)
+    ]
+
+
+def matches(shown: str, real: str) -> bool:
+    """Whether the real text is what is shown, but for what is left out."""
+    parts = [re.escape(part) for part in shown.split(LEFT_OUT + "\n")]
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), real) is not None
+
+
+def test_the_readme_shows_something() -> None:
+    assert len(runs()) >= 1
+    assert matches("a\n[…]\nb\n", "a\nx\ny\nb\n")
+    assert not matches("a\n[…]\nb\n", "a\nx\ny\nc\n")
+
+
+@pytest.mark.parametrize(("command", "output"), runs(), ids=lambda text: text[:60])
+def test_each_command_gives_what_is_shown(command: str, output: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert matches(output, done.stdout), done.stdout
+
+
+def test_the_screening_shown_is_one_that_happens() -> None:
+    shown = _block("a screening in plain lines")
+    command, shown = shown.split("\n", 1)
+    terminal = pexpect.spawn(
+        "bash",
+        ["-c", command.removeprefix("$ ")],
+        cwd=str(ROOT),
+        env=ENVIRONMENT,  # type: ignore[arg-type]
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=60,
+    )
+    seen = ""
+    for choice in re.findall(r"^Your choice: (.*)$", shown, re.M):
+        terminal.expect("Your choice: ")
+        seen += terminal.before + terminal.after
+        terminal.sendline(choice)
+    terminal.expect(pexpect.EOF)
+    seen = (seen + terminal.before).replace("\r\n", "\n")
+    assert matches(shown, seen), seen
+
+
+def _block(name: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n```\w+\n(.*?)```", README, re.S)
+    assert found
+    return found[1]
+
+
+def test_the_two_commands_stand_in_the_readme_one_line_each() -> None:
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    assert len(lines) == 2
+    assert lines[0].endswith("distinguo")
+    assert lines[1].endswith("pytest")
+    assert all("constraints.txt" in line for line in lines)
