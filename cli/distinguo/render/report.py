@@ -217,9 +217,7 @@ def _best(outcomes: Sequence[Outcome], explain: bool) -> Sequence[Outcome]:
 
 
 def _said(reason: Reason) -> str:
-    parts = (
-        f'{answer} to "{BY_ID[id].short}"' for id, answer in reason.items()
-    )
+    parts = (f'{answer} to "{BY_ID[id].short}"' for id, answer in reason.items())
     return " and ".join(parts) or "no answer at all"
 
 

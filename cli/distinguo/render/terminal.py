@@ -95,12 +95,13 @@ def _row(row: Row) -> RenderableType:
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:
     yield Text(harmless(contact.name), style="bold")
-    yield Padding(Text(" · ".join(_ways(contact)), style="bold"), (0, 0, 0, 2))
-    for line in _details(contact):
+    yield Padding(Text(" · ".join(ways(contact)), style="bold"), (0, 0, 0, 2))
+    for line in details(contact):
         yield Padding(_text(line), (0, 0, 0, 2))
 
 
-def _details(contact: Contact) -> Iterator[str]:
+def details(contact: Contact) -> Iterator[str]:
+    """What to know before calling, a line each."""
     open_hours = ", ".join(filter(None, [contact.hours, contact.cost]))
     if open_hours:
         yield f"Open: {open_hours}."
@@ -111,7 +112,8 @@ def _details(contact: Contact) -> Iterator[str]:
     yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
 
 
-def _ways(contact: Contact) -> Iterator[str]:
+def ways(contact: Contact) -> Iterator[str]:
+    """The numbers and addresses, each with the word for how it is used."""
     for label, way in (
         ("call", contact.voice),
         ("text", contact.text),

@@ -20,6 +20,7 @@ from ..output import check_target, write_result
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 def screen(
@@ -122,7 +123,13 @@ def _rendered(
 
         return as_json(result_as_json(assessment, id)) + "\n"
     from ..render.report import report
+
+    document = report(assessment, explain)
+    if form is Format.HTML:
+        from ..render.html import as_html
+
+        return as_html(document)
     from ..render.terminal import as_text, window_width
 
     to_window = output in (None, "-") and sys.stdout.isatty()
-    return as_text(report(assessment, explain), window_width(), styled=to_window)
+    return as_text(document, window_width(), styled=to_window)
