@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from distinguo.freshness import warn_of_stale_contacts
 from distinguo_rules.contacts import contacts
 

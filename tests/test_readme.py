@@ -67,7 +67,7 @@ def test_the_screening_shown_is_one_that_happens() -> None:
         "bash",
         ["-c", command.removeprefix("$ ")],
         cwd=str(ROOT),
-        env=ENVIRONMENT,  # type: ignore[arg-type]
+        env=ENVIRONMENT,
         dimensions=(24, 80),
         encoding="utf-8",
         timeout=60,
