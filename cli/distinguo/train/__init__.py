@@ -1,0 +1,1 @@
+"""Exercises that teach the line between the two crimes."""

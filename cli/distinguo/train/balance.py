@@ -1,0 +1,81 @@
+"""Whether a set of stories is fair: no result crowds it, and no attribute gives a result away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from distinguo_rules.assess import Reason
+from distinguo_rules.compiled import compile_framework, term_of
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Status, Verdict
+from distinguo_rules.primes import Term
+from distinguo_rules.questions import ORDER
+
+from .story import Result, Setting, Story
+
+LEAST_SHARE = 1 / 8
+"""Of a set, each result and each difficulty should have at least this share."""
+TELLING_SHARE = 2 / 3
+TELLING_COUNT = 3
+"""Three or more stories with one attribute, more than two thirds of one result: it predicts it."""
+
+
+def count_results(stories: Sequence[Story]) -> dict[Result, int]:
+    """How many stories have each result in US law, by the rules."""
+    counted = Counter(story.result() for story in stories)
+    return {result: counted[result] for result in Result}
+
+
+def balance(stories: Sequence[Story]) -> Iterator[str]:
+    """A note for each way in which the set is lopsided."""
+    yield from _crowded("result", count_results(stories), len(stories))
+    levels = Counter(story.difficulty for story in stories)
+    yield from _crowded("difficulty", {level: levels[level] for level in (1, 2, 3)}, len(stories))
+    for attribute in fields(Setting):
+        yield from _telling(stories, attribute.name)
+
+
+def _crowded(kind: str, counts: dict[Result, int] | dict[int, int], size: int) -> Iterator[str]:
+    for value, count in counts.items():
+        if count < LEAST_SHARE * size:
+            yield f"only {count} of {size} stories have {kind} {value}"
+
+
+def _telling(stories: Sequence[Story], attribute: str) -> Iterator[str]:
+    by_value: dict[str, Counter[Result]] = {}
+    for story in stories:
+        by_value.setdefault(getattr(story.setting, attribute), Counter())[story.result()] += 1
+    for value, results in sorted(by_value.items()):
+        (result, count), total = results.most_common(1)[0], results.total()
+        if total >= TELLING_COUNT and count > TELLING_SHARE * total:
+            yield f"{attribute} {value} predicts {result}: {count} of {total} stories"
+
+
+def parting(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """The stories on which the frameworks do not all give the same result."""
+    return tuple(s for s in stories if len({s.result(framework) for framework in FRAMEWORKS}) > 1)
+
+
+def unexercised(
+    stories: Sequence[Story], framework: str
+) -> Iterator[tuple[Verdict, Status, Reason]]:
+    """Every minimal reason of a framework's verdicts that holds in none of the stories."""
+    known = [term_of(story.answers) for story in stories]
+    for verdict, compiled in compile_framework(framework).verdicts.items():
+        for status, terms in (
+            (Status.INDICATED, compiled.when_true),
+            (Status.NOT_INDICATED, compiled.when_false),
+        ):
+            for term in terms:
+                if not any(term.holds_in(answers) for answers in known):
+                    yield verdict, status, _reason(term)
+
+
+def _reason(term: Term) -> Reason:
+    return {
+        id: Answer.YES if term.yes >> index & 1 else Answer.NO
+        for index, id in enumerate(ORDER)
+        if (term.yes | term.no) >> index & 1
+    }
