@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -72,13 +73,12 @@ def test_the_screening_shown_is_one_that_happens() -> None:
         encoding="utf-8",
         timeout=60,
     )
-    seen = ""
+    terminal.logfile_read = log = io.StringIO()
     for choice in re.findall(r"^Your choice: (.*)$", shown, re.M):
         terminal.expect("Your choice: ")
-        seen += terminal.before + terminal.after
         terminal.sendline(choice)
     terminal.expect(pexpect.EOF)
-    seen = (seen + terminal.before).replace("\r\n", "\n")
+    seen = log.getvalue().replace("\r\n", "\n")
     assert matches(shown, seen), seen
 
 
