@@ -65,6 +65,7 @@ def result_schema() -> Json:
                     "additionalProperties": False,
                     "minProperties": 1,
                 },
+                "partings": _list_of(_ref("parting")),
                 "answers": {
                     "type": "object",
                     "properties": {id: {"enum": _values(Answer)} for id in ORDER},
@@ -104,6 +105,18 @@ def _definitions() -> Json:
             "type": "object",
             "required": ["id", "name", "country", "source", "source_date", "checked"],
             "additionalProperties": _TEXT,
+        },
+        "parting": {
+            "description": "Where two frameworks give different statuses, and why.",
+            **_object(
+                {
+                    "verdict": {"enum": _values(Verdict)},
+                    "between": _list_of(_object({"framework": _TEXT, "status": _ref("status")})),
+                    "elements": _list_of(_list_of(_TEXT)),
+                    "answers": _ref("reason"),
+                    "sentence": _TEXT,
+                }
+            ),
         },
         "framework": _object(
             {
@@ -175,5 +188,5 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _values(kind: type[Answer] | type[Role] | type[Status]) -> list[Json]:
+def _values(kind: type[Answer | Role | Status | Verdict]) -> list[Json]:
     return [member.value for member in kind]

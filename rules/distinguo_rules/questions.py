@@ -66,7 +66,7 @@ UNDER_18 = Question(
     "Is the person under 18, or were they under 18 when this began?",
     "the person is, or was then, under 18",
     "In US law, sex for money with a person under 18 needs no force, lie or threat to count. "
-    "International law asks for none for any use of a child.",
+    "International law asks for none for any exploitation of a child.",
     "A person of 16 who looks older.",
     "the age rule",
     FIRST,
@@ -266,7 +266,7 @@ PAPERS_HELD = Question(
     "papers_held",
     "Is someone else keeping their passport or other papers and not giving them back?",
     "someone else keeps the person's papers",
-    "To take someone's papers so that they keep working is a crime in US law.",
+    "To keep someone's papers so that they go on working can be a crime in US law.",
     "The boss keeps all passports, to keep them safe.",
     "means: papers held",
     CONTROL,
@@ -377,8 +377,8 @@ FORCED_MARRIAGE = Question(
     "Is someone trying to make the person marry someone they did not choose, or have they done "
     "so?",
     "there is, or was, a marriage that the person did not choose",
-    "EU law names forced marriage as a form of trafficking. In US law it counts only along with "
-    "forced work or paid sex.",
+    "EU law names forced marriage as a purpose of trafficking. In US law it counts only along "
+    "with forced work or paid sex.",
     "A wedding was set up in return for money.",
     "purpose: forced marriage",
     BODY,
@@ -388,7 +388,7 @@ SURROGACY_ADOPTION = Question(
     "surrogacy_adoption",
     "Is someone trying to make the person carry a baby for others, or give up a child?",
     "someone wants a baby or a child from the person",
-    "EU law names both as forms of trafficking. US and UK law do not.",
+    "EU law names both as purposes of trafficking. US and UK law do not.",
     "They were told to hand over the baby to pay a debt.",
     "purpose: surrogacy or adoption",
     BODY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from itertools import combinations
 
 from distinguo_rules.assess import (
     Assessment,
@@ -17,6 +18,7 @@ from distinguo_rules.assess import (
 from distinguo_rules.contacts import Contact, contacts_for
 from distinguo_rules.identity import RULES_VERSION, Json, citations_as_json, rules_hash
 from distinguo_rules.logic import Truth
+from distinguo_rules.parting import Parting, find_partings
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .. import __version__
@@ -39,6 +41,7 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "frameworks": {
             id: framework_as_json(framework) for id, framework in assessment.frameworks.items()
         },
+        "partings": [_parting(parting) for parting in partings_of(assessment)],
         "answers": _answers(assessment.answers),
         "counted_as_unsure": [question.id for question in assessment.downgraded],
         "conflicts": [[q.id for q in pair] for pair in assessment.conflicts],
@@ -56,6 +59,31 @@ def contacts_of(assessment: Assessment) -> tuple[Contact, ...]:
         for contact in state.finding.contacts
     )
     return contacts_for(tuple(assessment.frameworks), named)
+
+
+def partings_of(assessment: Assessment) -> tuple[Parting, ...]:
+    """Where the frameworks part, pair by pair."""
+    return tuple(
+        parting
+        for left, right in combinations(assessment.frameworks, 2)
+        for parting in find_partings(assessment.counted, left, right)
+    )
+
+
+def _parting(parting: Parting) -> Json:
+    return {
+        "verdict": parting.verdict.value,
+        "between": [
+            {"framework": framework.id, "status": status.value}
+            for framework, status in (
+                (parting.left, parting.left_status),
+                (parting.right, parting.right_status),
+            )
+        ],
+        "elements": [[element.id for element in group] for group in parting.elements],
+        "answers": _answers(parting.answers),
+        "sentence": parting.sentence,
+    }
 
 
 def contact_as_json(contact: Contact) -> Json:

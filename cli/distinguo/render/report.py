@@ -30,7 +30,7 @@ from distinguo_rules.words import (
     verdict_sentence,
 )
 
-from .data import contacts_of
+from .data import contacts_of, partings_of
 
 FEW = 3  # how many of the best reasons are shown before --explain asks for all
 
@@ -92,6 +92,7 @@ def report(assessment: Assessment, explain: bool = False) -> Report:
     sections = [
         Section("Who to call", contacts_of(assessment)),
         Section("What the answers show", tuple(_shown(assessment))),
+        Section("Where the laws part", tuple(_partings(assessment))),
         Section("The parts of each definition", tuple(_definitions(assessment))),
         Section("Why", tuple(_why(assessment, explain))),
         Section("What was not asked or not known", tuple(_gaps(assessment))),
@@ -135,18 +136,36 @@ def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
 
 
 def _findings(states: Sequence[FrameworkAssessment]) -> Iterator[Items]:
-    lines: dict[str, list[str]] = {}
+    """Each finding once; what only some frameworks say of it stands behind their names."""
+    said: dict[str, dict[str, list[str]]] = {}
     for state in states:
         for finding in state.findings:
             line = f"{finding.finding.title}. {finding.says}"
-            lines.setdefault(line, []).append(state.framework.name)
-    named = len(states) > 1
+            names = said.setdefault(finding.finding.id, {}).setdefault(line, [])
+            names.append(state.framework.id.upper())
     items = tuple(
-        f"{line} ({', '.join(names)})" if named and len(names) < len(states) else line
+        line if len(names) == len(states) else f"{line} ({', '.join(names)})"
+        for lines in said.values()
         for line, names in lines.items()
     )
     if items:
         yield Items(items, "Beside the two results:")
+
+
+def _partings(assessment: Assessment) -> Iterator[Items]:
+    """For each verdict: a sentence on every pair of frameworks that part."""
+    found = partings_of(assessment)
+    for verdict in Verdict:
+        pairs = [p for p in found if p.verdict is verdict]
+        sentences: dict[str, list[str]] = {}
+        for parting in pairs:
+            pair = f"{parting.left.id.upper()} and {parting.right.id.upper()}"
+            sentences.setdefault(parting.sentence, []).append(pair)
+        if pairs:
+            yield Items(
+                tuple(f"{'; '.join(who)}: {said}" for said, who in sentences.items()),
+                f"On {NAMES[verdict]}:",
+            )
 
 
 def _definitions(assessment: Assessment) -> Iterator[Outline]:

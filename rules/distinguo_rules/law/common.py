@@ -50,7 +50,7 @@ def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
     duty = f" {duty}" if duty else ""
     return FindingRule(
         "possible_child",
-        "Possibly a child",
+        "A child, or possibly one",
         q.UNDER_18,
         "The person is or was under 18. Children have rights to extra protection. In your job "
         f"you may have a duty to report.{duty}",

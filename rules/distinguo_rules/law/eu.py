@@ -212,7 +212,7 @@ SMUGGLING = Rule(
 EMERGENCY = ("eu-emergency",)
 FINDINGS = (
     immediate_danger("112", EMERGENCY),
-    possible_child(EMERGENCY),
+    possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. EU law asks "
         "for no force or lie. It does ask that someone recruited, moved, kept or received them.",
@@ -314,9 +314,13 @@ EU = Framework(
         "surrogacy only if the one who carries is the child. Work by a child is not trafficking "
         "by itself.",
         "For an adult forced marriage, surrogacy and adoption count only with an act and a means.",
+        "Whoever profits from the work or the sex acts is counted as having received the person, "
+        "and the purpose is read from what happened.",
         "Help to come in needs no gain; help to stay does. The words of Directive 2002/90/EC and "
         "of Framework Decision 2002/946/JHA were read in official summaries only. A new "
         "directive is being negotiated: check if it has come.",
+        "Facilitation is about people from outside the EU. The questions ask only if the person "
+        "came from another country.",
         "The helper who really cares for a child who travels along does not smuggle: C-460/23 "
         "Kinsa. The questions cannot tell who that is.",
         "A criminal organisation, which also makes smuggling for gain more serious, is not asked "

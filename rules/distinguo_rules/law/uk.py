@@ -154,8 +154,8 @@ FINDINGS = (
         "slavery_servitude",
         "Slavery, servitude or forced labour",
         SLAVERY,
-        "The answers show signs of slavery, servitude or forced labour. In the UK that is a crime "
-        "of its own, with no travel needed, whether or not the person agreed.",
+        "The answers show signs of slavery, servitude or forced labour. That is a crime of its "
+        "own, with no travel needed, whether or not the person agreed.",
         "",
         (SLAVERY_OFFENCE, slavery_act("1", "(5)")),
         HELPLINE,
@@ -242,6 +242,10 @@ UK = Framework(
         "its own, needs no travel.",
         "Trafficking under section 2 needs travel, which can be short and inside one country. "
         "Slavery, servitude and forced labour under section 1 need none: see the findings.",
+        "No force or lie is needed where travel was arranged for sex acts that someone else is "
+        "behind.",
+        "With what view the travel was arranged is not asked about. Travel together with "
+        "exploitation is read as a sign of it.",
         "Section 3(6) also protects people who are ill or disabled, or chosen for a family tie. "
         "That, and why a child was chosen, is not asked about.",
         "That a marriage, surrogacy or adoption forced on someone who is kept is servitude is "

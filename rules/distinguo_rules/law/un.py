@@ -277,8 +277,8 @@ UN = Framework(
     "un",
     "United Nations",
     "Trafficking Protocol, art. 3; Smuggling of Migrants Protocol, art. 3 and 6",
-    "Protocols of 15 Nov 2000 to the UN Convention against Transnational Organized Crime, as "
-    "adopted; checked Nov 2026",
+    "Protocols to the UN Convention against Transnational Organized Crime, as adopted in 2000; "
+    "checked Nov 2026",
     {
         Verdict.TRAFFICKING: (ADULT_TRAFFICKING, CHILD_TRAFFICKING),
         Verdict.SMUGGLING: (SMUGGLING,),
@@ -288,7 +288,9 @@ UN = Framework(
         "A treaty binds states. A court applies the law of its country, which can be wider.",
         "For a child no force, threat or lie is needed, for any kind of exploitation. But the "
         "purpose of exploitation is: work by a child is not trafficking by itself.",
-        "The means of paying someone who has control over the person is not asked about.",
+        "Whoever profits from the work or the sex acts is counted as having received the person, "
+        "and the purpose is read from what happened. The means of paying someone who has control "
+        "over the person is not asked about.",
         "Forced marriage, surrogacy and adoption are not named. They are counted here as close to "
         "slavery only when the person is also kept and could not safely leave: that reading is "
         "this questionnaire's own.",
