@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import sys
 
+from .endings import end_at_once
+
 
 def main() -> None:
     """Run the program; it ends with one of the codes of errors.ExitCode."""
+    end_at_once()
     # The shell asks for completions by calling the program bare, with this variable set.
     completing = "_DISTINGUO_COMPLETE" in os.environ
     match sys.argv[1:]:
         case ["--version"] if not completing:
             from . import __version__
 
-            print(f"distinguo {__version__}")
+            try:
+                print(f"distinguo {__version__}", flush=True)
+            except OSError:  # said in the same words as for every other command
+                _run(["--version"])
         case [] if not completing:
             from .screen.welcome import paint_early
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import codecs
+import errno
 import sys
 from collections.abc import Sequence
-from types import FrameType
-from typing import NoReturn
+from io import TextIOWrapper
+from typing import Any, NoReturn
 
 import typer
 
 from . import __version__
-from .errors import DistinguoError, ExitCode
+from .endings import end_in_order
+from .errors import DistinguoError, ExitCode, Fault, say
+from .harmless import unwritable
+from .law.command import law_app
+from .output import write_result
 from .reference import contacts, questions, schema, template
 from .screen.command import screen
+from .verify import verify
 
 HELP = """Tell signs of human trafficking from signs of migrant smuggling.
 
@@ -26,10 +31,6 @@ EPILOG = (
     "65 bad data; 129, 130, 143 ended by a signal."
 )
 
-# Typer builds a validator for each flag that is not given; naming their defaults avoids that.
-_COMMANDS = ("screen", "questions", "contacts", "schema", "template")
-_UNSET = {"help": False, "version": False, "install_completion": False, "show_completion": False}
-
 app = typer.Typer(
     name="distinguo",
     help=HELP,
@@ -37,16 +38,13 @@ app = typer.Typer(
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "default_map": {**_UNSET, **{command: {"help": False} for command in _COMMANDS}},
-    },
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        print(f"distinguo {__version__}")
+        write_result(f"distinguo {__version__}\n")
         raise typer.Exit
 
 
@@ -57,43 +55,57 @@ def distinguo(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
+    if context.invoked_subcommand not in (None, "screen"):
+        end_in_order()  # `screen` begins with nothing open, and says itself when that changes
     if context.invoked_subcommand is None:
         context.invoke(screen)
 
 
-app.command()(screen)
-app.command()(questions)
-app.command()(contacts)
-app.command()(schema)
-app.command()(template)
+for command in (screen, questions, contacts, schema, template, verify):
+    app.command(epilog=EPILOG)(command)
+app.add_typer(law_app, epilog=EPILOG)
+
+
+# The family of Typer's complaints about a command line; only some members have public names.
+_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
-    _end_cleanly_on_signals()
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _write_anything()
     try:
-        app(list(arguments))
+        code = app(list(arguments), prog_name="distinguo", standalone_mode=False)
     except DistinguoError as error:
         for fault in error.faults:
-            print(f"distinguo: {fault}", file=sys.stderr)
+            say(f"distinguo: {fault}")
         sys.exit(error.code)
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.DONE)
-    except KeyboardInterrupt:
+    except _WrongUsage as error:
+        say(str(_as_fault(error)))
+        sys.exit(ExitCode.USAGE)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        say(f"distinguo: standard output: cannot be written ({error.strerror})")
+        sys.exit(ExitCode.USAGE)
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
-    sys.exit(ExitCode.DONE)
+    sys.exit(code or ExitCode.DONE)
 
 
-def _end_cleanly_on_signals() -> None:
-    """Turn SIGTERM and SIGHUP into an ordinary exit, so that a terminal is put right again."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+def _write_anything() -> None:
+    """Let no character that comes in or goes out be an error."""
+    codecs.register_error("distinguo", unwritable)
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "distinguo"),
+        (sys.stderr, "distinguo"),
+    ):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
-def _leave(number: int, frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + number)
+def _as_fault(error: Any) -> Fault:
+    """What Typer says about a command line, in the words of every other error."""
+    where = error.ctx.command_path if error.ctx else "distinguo"
+    message = error.format_message().rstrip(".")
+    return Fault(where, message, f"`{where} -h` shows what can be given")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -53,6 +55,13 @@ class BadDataError(DistinguoError):
     """An input does not hold what it should."""
 
     code = ExitCode.BAD_DATA
+
+
+def say(text: str) -> None:
+    """Talk to the reader on standard error, if there is one; results never go there."""
+    if sys.stderr is not None:  # print would turn to standard output
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

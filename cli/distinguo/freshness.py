@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import date
 
 from distinguo_rules.contacts import Contact
+
+from .errors import say
 
 
 def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = None) -> None:
@@ -14,8 +15,7 @@ def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = Non
     today = today or date.today()
     for contact in contacts:
         if contact.stale_on(today):
-            print(
+            say(
                 f"distinguo: {contact.name} was last checked on {contact.checked}: look for a "
-                f"newer number at {contact.web or contact.source}",
-                file=sys.stderr,
+                f"newer number at {contact.web or contact.source}"
             )

@@ -35,6 +35,15 @@ def as_json(data: object, indent: int | None = 2) -> str:
     return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
 
 
+def unwritable(error: UnicodeError) -> tuple[str, int]:
+    """A codec's error handler: what a stream cannot hold is written as in JSON, so that both a
+    reader and a program still get it.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_escaped, error.object[error.start : error.end])), error.end
+
+
 def _escaped(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))

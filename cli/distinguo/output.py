@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from .errors import Fault, UsageError
+from .errors import ExitCode, Fault, UsageError
 
 
 def check_target(path: str | None, force: bool) -> None:
@@ -21,22 +20,48 @@ def check_target(path: str | None, force: bool) -> None:
     try:
         if target.is_dir():
             raise _refusal(path, "is a directory", "name a file")
+        if target.exists() and not target.is_file():
+            raise _refusal(path, "is a device or a pipe", 'name a file, or "-" and redirect it')
         if target.exists() and not force:
             raise _refusal(path, "is there already", "choose another name, or add --force")
         if not target.parent.is_dir():
             raise _refusal(path, "lies in a folder that is not there", "make the folder first")
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise _refusal(path, "lies in a folder that you cannot write to", "choose another")
     except (OSError, ValueError) as error:
         raise _refusal(path, _reason(error), "choose another name") from None
 
 
-def write_result(text: str, path: str | None, force: bool = False) -> None:
-    """Write a result to standard output (None or "-"), or to a file of mode 0600, atomically."""
+def write_result(text: str, path: str | None = None, force: bool = False) -> None:
+    """Write a result to standard output (None or "-"), or to a file of mode 0600, atomically.
+
+    Raises UsageError if it cannot be written; ends the program if standard output's reader has
+    gone, as `| head` does.
+    """
     if path is None or path == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_out(text)
         return
     with replacing(path, force) as file:
         file.write(text.encode())
+
+
+def _write_out(text: str) -> None:
+    if sys.stdout is None or sys.stdout.closed:
+        raise _refusal("standard output", "is closed", "open it, or name a file with --output")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        sys.exit(ExitCode.DONE)
+    except OSError as error:
+        _drop_output()
+        raise _refusal("standard output", _reason(error), "choose another place") from None
+
+
+def _drop_output() -> None:
+    """Send what is still held back nowhere, or Python complains about it at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -45,6 +70,8 @@ def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
 
     Raises UsageError if it cannot be written, or is there already and `force` is not given.
     """
+    import tempfile  # slow to import, and most results go to standard output
+
     check_target(path, force)
     target = Path(path)
     draft = ""

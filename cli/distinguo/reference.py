@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from .freshness import warn_of_stale_contacts
 from .harmless import as_json
+from .output import write_result
+
+if TYPE_CHECKING:
+    from distinguo_rules.identity import Json
 
 
 class Format(StrEnum):
@@ -20,6 +23,8 @@ class Format(StrEnum):
 class Document(StrEnum):
     ANSWERS = "answers"
     RESULT = "result"
+    RULES = "rules"
+    VECTORS = "vectors"
 
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="How they are written.")]
@@ -30,13 +35,13 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
     if output_format is Format.JSON:
         from distinguo_rules.identity import questions_as_json
 
-        print(as_json(questions_as_json()))
+        write_result(as_json(questions_as_json()) + "\n")
         return
     from distinguo_rules.questions import QUESTIONS
 
     from .render.lists import questions_as_text
 
-    sys.stdout.write(questions_as_text(QUESTIONS))
+    write_result(questions_as_text(QUESTIONS))
 
 
 def contacts(output_format: OutputFormat = Format.TEXT) -> None:
@@ -47,20 +52,37 @@ def contacts(output_format: OutputFormat = Format.TEXT) -> None:
     if output_format is Format.JSON:
         from .render.data import contact_as_json
 
-        print(as_json([contact_as_json(contact) for contact in every().values()]))
+        data = [contact_as_json(contact) for contact in every().values()]
+        write_result(as_json(data) + "\n")
         return
     from .render.lists import contacts_as_text
 
-    sys.stdout.write(contacts_as_text(tuple(every().values())))
+    write_result(contacts_as_text(tuple(every().values())))
 
 
 def schema(
     document: Annotated[Document, typer.Argument(help="Which file format.")] = Document.RESULT,
 ) -> None:
-    """Print the JSON Schema of the answers file or of the result."""
-    from .schemas import SCHEMAS
+    """Print the JSON Schema of a file that is read or written."""
+    write_result(as_json(_schema_of(document)) + "\n")
 
-    print(as_json(SCHEMAS[document.value]()))
+
+def _schema_of(document: Document) -> Json:
+    from distinguo_rules.pack_schema import rules_schema, vectors_schema
+
+    from .schemas import answers_schema, result_schema
+
+    match document:
+        case Document.ANSWERS:
+            return answers_schema()
+        case Document.RESULT:
+            return result_schema()
+        case Document.RULES:
+            return rules_schema()
+        case Document.VECTORS:
+            return vectors_schema()
+        case _:
+            assert_never(document)
 
 
 def template() -> None:
@@ -68,4 +90,5 @@ def template() -> None:
     from distinguo_rules.model import Answer
     from distinguo_rules.questions import ORDER
 
-    print(as_json({"as": "worker", "answers": dict.fromkeys(ORDER, Answer.NOT_ASKED.value)}))
+    blank = {"as": "worker", "answers": dict.fromkeys(ORDER, Answer.NOT_ASKED.value)}
+    write_result(as_json(blank) + "\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from distinguo_rules.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status, Verdict
@@ -80,8 +78,6 @@ def result_schema() -> Json:
         "$defs": _definitions(),
     }
 
-
-SCHEMAS: Mapping[str, Callable[[], Json]] = {"answers": answers_schema, "result": result_schema}
 
 _TEXT: Json = {"type": "string"}
 

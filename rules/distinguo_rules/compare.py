@@ -14,7 +14,7 @@ from .primes import Compiled, Compiler, Term
 
 
 @dataclass(frozen=True)
-class Parting:
+class Pattern:
     """Answers on which two rules give different statuses, whatever the other answers are."""
 
     answers: Reason
@@ -22,9 +22,9 @@ class Parting:
     new: Status
 
 
-def parting_patterns(
+def patterns_between(
     old: Compiled, new: Compiled, impossible: Iterable[Expr] = ()
-) -> tuple[Parting, ...]:
+) -> tuple[Pattern, ...]:
     """Every minimal pattern that only one of the two holds to be so, smallest first.
 
     Together they are all that tells the two apart: each possible complete set of answers on which
@@ -39,11 +39,11 @@ def parting_patterns(
         (now & ~was, Status.NOT_INDICATED, Status.INDICATED),
     )
     found = [
-        (term, Parting(_pattern(term, order), before, after))
+        (term, Pattern(_pattern(term, order), before, after))
         for expr, before, after in sides
         for term in without_repeats(compiler.compile(expr).when_true, compiler)
     ]
-    return tuple(parting for _, parting in sorted(found, key=lambda f: (f[0].size(), f[0])))
+    return tuple(pattern for _, pattern in sorted(found, key=lambda f: (f[0].size(), f[0])))
 
 
 def _pattern(term: Term, order: Sequence[str]) -> Reason:
@@ -63,8 +63,8 @@ class Comparison:
 
     old: PackedFramework
     new: PackedFramework
-    verdicts: Mapping[Verdict, tuple[Parting, ...]]
-    findings: Mapping[str, tuple[Parting, ...]]
+    verdicts: Mapping[Verdict, tuple[Pattern, ...]]
+    findings: Mapping[str, tuple[Pattern, ...]]
     other: tuple[str, ...]
 
     def same(self) -> bool:
@@ -85,8 +85,8 @@ def compare_frameworks(old: tuple[Pack, str], new: tuple[Pack, str]) -> Comparis
     return Comparison(
         was,
         now,
-        {v: parting_patterns(was.verdicts[v], now.verdicts[v], impossible) for v in Verdict},
-        {id: parting_patterns(was.findings[id], now.findings[id], impossible) for id in shared},
+        {v: patterns_between(was.verdicts[v], now.verdicts[v], impossible) for v in Verdict},
+        {id: patterns_between(was.findings[id], now.findings[id], impossible) for id in shared},
         tuple(_other_changes(old_pack, new_pack, old_id)) if same_law else (),
     )
 

@@ -71,7 +71,9 @@ def _value_flaws(data: object, schema: Schema, path: str) -> Iterator[Flaw]:
     if "const" in schema and data != schema["const"]:
         yield Flaw(path, "not what this version reads", f'it reads "{schema["const"]}"')
     if "enum" in schema and data not in schema["enum"]:
-        yield Flaw(path, "not one of the known values", f"use {', '.join(map(str, schema['enum']))}")
+        yield Flaw(
+            path, "not one of the known values", f"use {', '.join(map(str, schema['enum']))}"
+        )
     if isinstance(data, int) and not schema.get("minimum", data) <= data <= schema.get(
         "maximum", data
     ):

@@ -66,6 +66,7 @@ def screen(
 
         distinguo screen --answers case.json --format json
     """
+    from ..endings import end_in_order
     from ..frameworks import read_frameworks
     from ..freshness import warn_of_stale_contacts
     from ..render.data import contacts_of
@@ -75,6 +76,7 @@ def screen(
         raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])
     check_target(output, force)
     if answers is not None:
+        end_in_order()
         assessment, id = _read(answers, role, frameworks)
     else:
         scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
@@ -130,6 +132,7 @@ def _rendered(
 
         return as_html(document)
     from ..render.terminal import as_text, window_width
+    from .welcome import has_styles, is_tty
 
-    to_window = output in (None, "-") and sys.stdout.isatty()
+    to_window = output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ)
     return as_text(document, window_width(), styled=to_window)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from rich.console import RenderableType
 from rich.text import Text
 
 from distinguo_rules.assess import Assessment
 from distinguo_rules.interview import Interview, Page
 
+from ..endings import end_in_order
 from ..render.terminal import lines_of, window_width
 from .pages import Action, Choice, asks, body, choices, others, result_of
 from .welcome import wipe
@@ -17,13 +22,14 @@ def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | N
 
     The end of the input, or Ctrl-C, raises KeyboardInterrupt.
     """
+    end_in_order()
     interview, shown, why = start, None, False
     while True:
         offered = choices(interview, saves_to)
         if interview is not shown or why:
             _show(interview, offered, why)
             shown, why = interview, False
-        match _chosen(interview, offered):
+        match read_choice((*offered, *others(interview))):
             case Choice(does=Action.LEAVE):
                 wipe()
                 return None
@@ -39,27 +45,45 @@ def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | N
 
 def _show(interview: Interview, offered: tuple[Choice, ...], why: bool) -> None:
     print()
-    _print(body(interview, why))
+    show_lines(body(interview, why))
     if interview.page is Page.QUESTION and not interview.answers and asks(interview.role):
         print(asks(interview.role))
     for choice in offered:
-        _print(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
+        show_lines(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
     named = "; ".join(f"{choice.keys[0]} {choice.word}" for choice in others(interview))
-    _print(Text(f"Also: {named}"))
+    show_lines(Text(f"Also: {named}"))
 
 
-def _print(drawing: object) -> None:
-    for line in lines_of(drawing, window_width(), styled=False):  # type: ignore[arg-type]
+class Keyed(Protocol):
+    """A thing to choose by typing one of its keys, or its words."""
+
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    @property
+    def label(self) -> str: ...
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+def show_lines(drawing: RenderableType) -> None:
+    """Print anything that Rich can draw, without colours or spaces at the end."""
+    for line in lines_of(drawing, window_width(), styled=False):
         print(line.rstrip())
 
 
-def _chosen(interview: Interview, offered: tuple[Choice, ...]) -> Choice | None:
+def read_choice(offered: Sequence[K]) -> K | None:
+    """What is typed, if it is one of the things offered.
+
+    The end of the input raises KeyboardInterrupt.
+    """
     try:
         typed = input("Your choice: ").strip().lower()
     except EOFError:
+        print()
         raise KeyboardInterrupt from None
-    for choice in (*offered, *others(interview)):
-        if typed in choice.keys:
+    for choice in offered:
+        if typed in (*choice.keys, choice.label.lower()):
             return choice
     return None
 

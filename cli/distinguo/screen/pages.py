@@ -16,6 +16,7 @@ from distinguo_rules.contacts import contacts_for
 from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, why_now
 from distinguo_rules.model import Answer, Question, Role
 
+from ..harmless import harmless
 from ..render.report import report
 from ..render.terminal import draw
 from .welcome import PARAGRAPHS, TITLE
@@ -60,6 +61,7 @@ BACK = Choice(("b",), "Go back", Move.BACK, "back")
 LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
+PRINT = "Leave, and print it here"
 WHY = Choice(("?",), "Why this is asked", Action.WHY, "why")
 
 
@@ -80,7 +82,8 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
         case Page.PAUSE:
             return (
                 Choice(("1", "g"), "Go on", Move.ON),
-                Choice(("2", "s"), "Stop here and see the result so far", Move.RESULT),
+                # Not 2: someone who answers by number may press that key once too often.
+                Choice(("0", "s"), "Stop here and see the result so far", Move.RESULT),
             )
         case Page.REVIEW:
             rows = (
@@ -89,7 +92,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
             )
             return (*rows, Choice(("s",), "See the result", Move.RESULT))
         case Page.RESULT:
-            words = f"Write it to {saves_to} and leave" if saves_to else "Leave, and print it here"
+            words = f"Write it to {harmless(saves_to)} and leave" if saves_to else PRINT
             return (Choice(("p",), words, Action.KEEP),)
         case _:
             assert_never(interview.page)
@@ -126,7 +129,7 @@ def body(interview: Interview, why: bool) -> RenderableType:
     """The page above its choices."""
     match interview.page:
         case Page.WELCOME:
-            return Group(_title(TITLE), *(_paragraph(p) for p in PARAGRAPHS))
+            return Group(_title(TITLE), *(_paragraph(p) for p in PARAGRAPHS), Text())
         case Page.QUESTION:
             return Group(*_question(interview, why))
         case Page.DANGER:
@@ -137,12 +140,13 @@ def body(interview: Interview, why: bool) -> RenderableType:
             return Group(
                 _title("Your answers"),
                 _paragraph(
-                    "Choose one to change it. The questions that follow from it may change."
+                    "Choose one to change it: its number, or the arrows, then Enter. The "
+                    "questions that follow from it may change."
                 ),
                 Text(),
             )
         case Page.RESULT:
-            return draw(report(result_of(interview)))
+            return Group(draw(report(result_of(interview))), Text())
         case _:
             assert_never(interview.page)
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+
+from ..endings import end_at_once
+
+TYPE_CHECKING = False  # type checkers read it as true
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TITLE = "distinguo"
 PARAGRAPHS = (
@@ -18,6 +23,7 @@ PARAGRAPHS = (
     "the history of your shell.",
 )
 FEWEST_COLUMNS, FEWEST_ROWS = 30, 12
+FOOT = 2  # rows kept free for the line of keys
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
 LEAVE_SCREEN = "\x1b[?1049l"
@@ -26,26 +32,32 @@ WIPE = "\x1b[H\x1b[2J\x1b[3J"  # in this order: terminals keep some lines in any
 
 def is_interactive() -> bool:
     """Whether there is a terminal on both sides to ask and answer on."""
-    return _is_tty(sys.stdin) and _is_tty(sys.stdout)
+    return is_tty(sys.stdin) and is_tty(sys.stdout)
 
 
 def has_full_screen(environment: Mapping[str, str]) -> bool:
     """Whether the terminal can be drawn on freely, and its reader wants that."""
-    if environment.get("TERM", "dumb") in ("dumb", "") or environment.get("ACCESSIBLE"):
+    if not has_styles(environment) or environment.get("ACCESSIBLE"):
         return False
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     return columns >= FEWEST_COLUMNS and rows >= FEWEST_ROWS
+
+
+def has_styles(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal understands escape sequences."""
+    return environment.get("TERM", "dumb") not in ("dumb", "")
 
 
 def paint_early() -> None:
     """Show the first page now, if it is going to be shown full-screen."""
     if not (is_interactive() and has_full_screen(os.environ)):
         return
-    columns, _ = os.get_terminal_size(sys.stdout.fileno())
+    end_at_once(LEAVE_SCREEN)
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
     for paragraph in PARAGRAPHS:
         lines += ["", *wrapped(paragraph, min(columns, 72))]
-    sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines))
+    sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - FOOT]))
     sys.stdout.flush()
 
 
@@ -60,13 +72,14 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def wipe() -> None:
-    """Clear the window and what can be scrolled back to."""
-    if os.environ.get("TERM", "dumb") not in ("dumb", ""):
-        sys.stdout.write(WIPE)
-        sys.stdout.flush()
+    """Clear the window and what can be scrolled back to, or at least push it out of sight."""
+    blank = "\n" * os.get_terminal_size(sys.stdout.fileno()).lines
+    sys.stdout.write(WIPE if has_styles(os.environ) else blank)
+    sys.stdout.flush()
 
 
-def _is_tty(stream: object) -> bool:
+def is_tty(stream: object) -> bool:
+    """Whether a standard stream is there, open, and a terminal."""
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined]
     except (AttributeError, ValueError):  # there is no such stream, or it is closed

@@ -1,0 +1,66 @@
+"""How a signal ends the program: on the spot while it starts, in order once something is open."""
+
+from __future__ import annotations
+
+# What `signal` is made of; `signal` itself imports enum, which costs a quarter of a bare start.
+import _signal  # type: ignore[import-not-found]
+import errno
+import os
+import sys
+
+TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+    from typing import NoReturn
+
+_NUMBERS = [
+    getattr(_signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(_signal, name)
+]
+
+
+def end_at_once(farewell: str = "") -> None:
+    """Make a signal write the farewell to the terminal and end the program on the spot.
+
+    An exception raised in the middle of an import could be lost there, or show a traceback.
+    """
+
+    def leave(number: int, frame: FrameType | None) -> NoReturn:
+        try:
+            os.write(1, farewell.encode())
+        finally:  # even if the terminal has gone
+            os._exit(128 + number)
+
+    _heed(leave)
+
+
+def end_in_order() -> None:
+    """Make a signal end the program by way of every `finally`, so that what is open is closed.
+
+    Ctrl-C raises KeyboardInterrupt, as ever; the others raise SystemExit.
+    """
+
+    def leave(number: int, frame: FrameType | None) -> NoReturn:
+        if number == _signal.SIGINT:
+            raise KeyboardInterrupt
+        _let_go_of_lost_terminal()
+        sys.exit(128 + number)
+
+    _heed(leave)
+
+
+def _let_go_of_lost_terminal() -> None:
+    """Where the terminal has gone, the program closes into nothing, not into new errors."""
+    for stream in (1, 2):
+        try:
+            os.get_terminal_size(stream)
+        except OSError as error:
+            if error.errno == errno.EIO:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def _heed(leave: Callable[[int, FrameType | None], NoReturn]) -> None:
+    """Set the handler, except for signals that are ignored, as nohup and shell scripts ask."""
+    for number in _NUMBERS:
+        if _signal.getsignal(number) != _signal.SIG_IGN:
+            _signal.signal(number, leave)

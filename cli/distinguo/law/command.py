@@ -1,0 +1,213 @@
+"""`distinguo law`: the frameworks to read, to print, to compare and to hand on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from distinguo_rules.identity import Json
+
+law_app = typer.Typer(
+    name="law",
+    help="The law itself: read it, print it, compare it, hand it on to other programs.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class TreeFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class CardFormat(StrEnum):
+    TEXT = "text"
+    HTML = "html"
+
+
+Frameworks = Annotated[
+    str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
+]
+Format = Annotated[TreeFormat, typer.Option("--format", help="How it is written.")]
+Output = Annotated[
+    str | None, typer.Option("--output", metavar="FILE", help="Write it to a private file.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
+
+
+@law_app.callback(invoke_without_command=True)
+def law(
+    context: typer.Context,
+    framework: Frameworks = "all",
+    format: Format = TreeFormat.TEXT,
+) -> None:
+    """The frameworks with their rules, elements, sources and notes as a tree."""
+    from ..frameworks import read_frameworks
+
+    if context.invoked_subcommand is not None:
+        _refuse_options_before(context)
+        return
+    ids = read_frameworks(framework)
+    from .outline import width_at_hand
+    from .tree import law_as_json, law_as_text
+
+    match format:
+        case TreeFormat.JSON:
+            _write_json(law_as_json(ids), None)
+        case TreeFormat.TEXT:
+            _write(law_as_text(ids, width_at_hand()), None)
+
+
+def _refuse_options_before(context: typer.Context) -> None:
+    from ..errors import Fault, UsageError
+
+    given = [
+        name
+        for name in ("framework", "format")
+        if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
+    ]
+    hint = f"write it after `{context.invoked_subcommand}`"
+    if given:
+        raise UsageError([Fault(f"--{name}", "stands before the command", hint) for name in given])
+
+
+@law_app.command()
+def card(
+    framework: Frameworks = "us",
+    format: Annotated[CardFormat, typer.Option("--format", help="How it is written.")] = (
+        CardFormat.TEXT
+    ),
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """A one-page decision card for paper, made from the rules."""
+    from ..frameworks import read_frameworks
+    from ..output import check_target
+
+    ids = read_frameworks(framework)
+    check_target(output, force)
+    match format:
+        case CardFormat.HTML:
+            from .card_html import cards_as_html
+
+            text = cards_as_html(ids)
+        case CardFormat.TEXT:
+            from .card import cards_as_text
+            from .outline import width_at_hand
+
+            text = cards_as_text(ids, width_at_hand())
+    _write(text, output, force)
+
+
+@law_app.command()
+def graph(framework: Frameworks = "us", output: Output = None, force: Force = False) -> None:
+    """A Mermaid flowchart from the questions to the verdicts."""
+    from ..frameworks import read_frameworks
+
+    ids = read_frameworks(framework)
+    from .graph import law_as_mermaid
+
+    _write(law_as_mermaid(ids), output, force)
+
+
+@law_app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A framework, a saved rule pack, or PACK:FRAMEWORK.")],
+    new: Annotated[str, typer.Argument(help="The same, to hold against it.")],
+    format: Format = TreeFormat.TEXT,
+    limit: Annotated[
+        int, typer.Option("--limit", min=0, help="How many patterns to show for each; 0: all.")
+    ] = 10,
+) -> None:
+    """The smallest patterns of answers on which two laws, or two rule packs, part."""
+    from .diff import diff_as_json, diff_as_text
+    from .outline import width_at_hand
+    from .sides import read_side
+
+    sides = read_side(old), read_side(new)
+    match format:
+        case TreeFormat.JSON:
+            _write_json(diff_as_json(*sides), None)
+        case TreeFormat.TEXT:
+            _write(diff_as_text(*sides, limit, width_at_hand()), None)
+
+
+@law_app.command()
+def export(
+    vectors: Annotated[
+        bool, typer.Option("--vectors", help="Write the conformance vectors instead.")
+    ] = False,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """The compiled rules as one JSON document for other programs.
+
+    With --output naming a folder, the rules and the vectors are written into it.
+    """
+    from pathlib import Path
+
+    from ..output import check_target
+
+    if output is not None and output != "-" and Path(output).is_dir():
+        _export_into(Path(output), force)
+        return
+    check_target(output, force)
+    _write_json(_document(vectors), output, force)
+
+
+def _export_into(folder: Path, force: bool) -> None:
+    from ..output import check_target
+
+    targets = {
+        str(folder / "distinguo-rules.json"): False,
+        str(folder / "distinguo-vectors.json"): True,
+    }
+    for path in targets:
+        check_target(path, force)
+    for path, vectors in targets.items():
+        _write_json(_document(vectors), path, force)
+
+
+def _document(vectors: bool) -> Mapping[str, Json]:
+    if vectors:
+        from distinguo_rules.vectors import conformance_vectors
+
+        return conformance_vectors()
+    from distinguo_rules.pack_writing import rules_pack
+
+    return rules_pack()
+
+
+@law_app.command()
+def sql(
+    framework: Frameworks = "us",
+    dialect: Annotated[str, typer.Option("--dialect", help="The SQL to write.")] = "duckdb",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """The rules as a SELECT statement: the same results, in a database."""
+    from distinguo_rules.sql import select_as_sql
+
+    from ..frameworks import read_frameworks
+
+    _write(select_as_sql(read_frameworks(framework), dialect), output, force)
+
+
+def _write_json(document: Mapping[str, Json], path: str | None, force: bool = False) -> None:
+    from ..harmless import as_json
+
+    compact = "content_hash" in document or "vectors" in document  # for programs, not to read
+    _write(as_json(document, None if compact else 2) + "\n", path, force)
+
+
+def _write(text: str, path: str | None, force: bool = False) -> None:
+    from ..output import write_result
+
+    write_result(text, path, force)

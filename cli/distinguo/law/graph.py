@@ -1,0 +1,105 @@
+"""A Mermaid flowchart: questions lead to elements, elements to rules, rules to verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
+from distinguo_rules.model import Framework
+from distinguo_rules.questions import BY_ID
+from distinguo_rules.words import NAMES
+
+_SPECIAL = re.compile(r"[^A-Za-z0-9 ,.:()/'?!-]")
+_NOT_AN_ID = re.compile(r"[^a-z0-9_]")
+
+
+def law_as_mermaid(ids: Sequence[str]) -> str:
+    """The flowchart; each framework is a part of its own."""
+    lines = ["flowchart LR"]
+    for id in ids:
+        framework = FRAMEWORKS[id]
+        lines.append(f"  subgraph {_id(id, 'law')}[{_label(framework.name)}]")
+        lines += [f"    {line}" for line in ("direction LR", *_Drawing(framework).lines())]
+        lines.append("  end")
+    return "\n".join(lines) + "\n"
+
+
+def _id(*parts: str) -> str:
+    return "_".join(_NOT_AN_ID.sub("_", part.lower()) for part in parts)
+
+
+def _label(text: str, joined: str = "") -> str:
+    """Text in quotes; every sign that could mean something to Mermaid as its number."""
+    shown = _SPECIAL.sub(lambda sign: f"#{ord(sign[0])};", text)
+    return f'"{shown}<br/>{joined}"' if joined else f'"{shown}"'
+
+
+class _Drawing:
+    """One framework being drawn: each question and each element is drawn once."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._framework = framework
+        self._drawn: set[str] = set()
+        self._joints = 0
+
+    def lines(self) -> Iterator[str]:
+        for verdict, rules in self._framework.rules.items():
+            id = self._id("verdict", verdict.value)
+            many = "any of" if len(rules) > 1 else ""
+            yield f"{id}{{{{{_label(f'Signs of {NAMES[verdict]}', many)}}}}}"
+            for rule in rules:
+                mine = self._id("rule", rule.id)
+                yield f"{mine}[[{_label(rule.title, _joined(rule.when))}]]"
+                yield from self._inside(rule.when, mine)
+                yield f"{mine} --> {id}"
+
+    def _id(self, kind: str, name: str) -> str:
+        return _id(self._framework.id, kind, name)
+
+    def _inside(self, expr: Expr, target: str) -> Iterator[str]:
+        """What leads to a node whose label already says how its parts are joined."""
+        for part in expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,):
+            yield from self._leading(part, target)
+
+    def _leading(self, expr: Expr, target: str, so: bool = True) -> Iterator[str]:
+        """The nodes of an expression, and the arrow from the last of them to the target."""
+        arrow = "-->" if so else "-->|no|"
+        match expr:
+            case Fact(id=id):
+                mine = self._id("question", id)
+                yield from self._once(mine, f"{mine}([{_label(BY_ID[id].short)}])")
+                arrow = "-->|yes|" if so else "-->|no|"
+            case Not(part=part):
+                yield from self._leading(part, target, not so)
+                return
+            case AllOf() | AnyOf():
+                self._joints += 1
+                mine = self._id("joint", str(self._joints))
+                yield f"{mine}(({_label(_joined(expr))}))"
+                yield from self._inside(expr, mine)
+            case Element(id=id, title=title, body=body):
+                mine = self._id("element", id)
+                if mine not in self._drawn:
+                    yield from self._once(mine, f"{mine}[{_label(title, _joined(body))}]")
+                    yield from self._inside(body, mine)
+            case _:
+                assert_never(expr)
+        yield f"{mine} {arrow} {target}"
+
+    def _once(self, id: str, line: str) -> Iterator[str]:
+        if id not in self._drawn:
+            self._drawn.add(id)
+            yield line
+
+
+def _joined(expr: Expr) -> str:
+    match expr:
+        case AllOf():
+            return "all of"
+        case AnyOf():
+            return "any of"
+        case _:
+            return ""

@@ -1,0 +1,84 @@
+"""The two that `distinguo law diff` holds against each other: frameworks, or saved rule packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from distinguo_rules.compare import Comparison, compare_frameworks
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.pack import Pack, as_pack
+from distinguo_rules.pack_writing import rules_pack
+
+from ..errors import BadDataError, Fault, UsageError, did_you_mean
+from .files import load_pack
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: its pack, and the framework that was picked (None for all of them)."""
+
+    name: str
+    pack: Pack
+    picked: str | None
+
+
+def read_side(text: str) -> Side:
+    """A framework's id, a pack file, or FILE:ID. Raises UsageError or BadDataError."""
+    if text in FRAMEWORKS:
+        return Side(text, as_pack(rules_pack()), text)
+    path, _, id = text.rpartition(":")
+    if path and not _is_there(text):
+        pack = load_pack(path)
+        if id not in pack.frameworks:
+            raise BadDataError([_not_held(path, id, pack)])
+        return Side(text, pack, id)
+    if not _is_there(text) and text != "-":
+        near = did_you_mean(text, list(FRAMEWORKS))
+        hint = near or f"name one of {', '.join(FRAMEWORKS)}, or a saved rule pack"
+        raise UsageError([Fault(text[:200], "no framework and no file of that name", hint)])
+    return Side(text, load_pack(text), None)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _not_held(name: str, id: str, pack: Pack) -> Fault:
+    hint = did_you_mean(id, list(pack.frameworks)) or f"it holds {', '.join(pack.frameworks)}"
+    return Fault(name, f'holds no framework "{id[:40]}"', hint)
+
+
+def compare(old: Side, new: Side) -> tuple[Comparison, ...]:
+    """Each framework of the one with its like in the other. Raises BadDataError without any."""
+    match old.picked, new.picked:
+        case None, None:
+            shared = [id for id in old.pack.frameworks if id in new.pack.frameworks]
+            pairs = [(id, id) for id in shared]
+        case None, str(id):
+            pairs = [(id, id)]
+        case str(id), None:
+            pairs = [(id, id)]
+        case str(one), str(other):
+            pairs = [(one, other)]
+    faults = [
+        _not_held(s.name, id, s.pack) for s, id in _named(old, new, pairs) if not _has(s, id)
+    ]
+    if faults or not pairs:
+        raise BadDataError(
+            faults or [Fault(new.name, "no framework is in both", "name two packs")]
+        )
+    return tuple(compare_frameworks((old.pack, a), (new.pack, b)) for a, b in pairs)
+
+
+def _named(old: Side, new: Side, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[Side, str]]:
+    for one, other in pairs:
+        yield from ((old, one), (new, other))
+
+
+def _has(side: Side, id: str) -> bool:
+    return id in side.pack.frameworks

@@ -1,0 +1,119 @@
+"""A rule pack from outside: every fault found before anything in it is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .factoring import as_expression
+from .pack import Pack, as_pack
+from .pack_schema import rules_schema
+from .pack_writing import content_hash
+from .primes import Compiler, Term
+from .shape import Flaw, flaws_in
+
+
+def read_pack(data: object) -> tuple[Pack | None, list[Flaw]]:
+    """The pack in some JSON data, or None and all that is wrong with it."""
+    flaws = list(flaws_in(data, rules_schema()))
+    if not flaws and isinstance(data, dict):
+        flaws = list(_flaws_within(data))
+        if not flaws:
+            return as_pack(data), []
+    return None, flaws
+
+
+def _flaws_within(document: Mapping[str, Any]) -> Iterator[Flaw]:
+    """What is wrong with a document that has the right shape."""
+    if document["content_hash"] != content_hash(document):
+        hint = "export the rules anew"
+        yield Flaw("$.content_hash", "the content is not what was exported", hint)
+    ids = [question["id"] for question in document["questions"]]
+    flaws = [*_repeated(ids, "$.questions"), *_repeats_in_laws(document)]
+    flaws += _mask_flaws(document, (1 << len(ids)) - 1)
+    yield from flaws
+    if not flaws:
+        yield from _rule_flaws(document, ids)
+
+
+def _repeated(ids: Sequence[str], path: str) -> Iterator[Flaw]:
+    for index, id in enumerate(ids):
+        if id in ids[:index]:
+            yield Flaw(f"{path}[{index}].id", f'"{id}" is there already', "keep one of them")
+
+
+def _repeats_in_laws(document: Mapping[str, Any]) -> Iterator[Flaw]:
+    for id, law in document["frameworks"].items():
+        path = f"$.frameworks.{id}"
+        yield from _repeated([finding["id"] for finding in law["findings"]], f"{path}.findings")
+        seen: list[str] = []
+        for name, verdict in law["verdicts"].items():
+            rules = [rule["id"] for rule in verdict["rules"]]
+            place = f"{path}.verdicts.{name}.rules"
+            yield from (
+                Flaw(f"{place}[{i}].id", f'"{rule}" is there already', "keep one of them")
+                for i, rule in enumerate(rules)
+                if rule in seen or rule in rules[:i]
+            )
+            seen += rules
+
+
+def _mask_flaws(document: Mapping[str, Any], every: int) -> Iterator[Flaw]:
+    for path, masks in _all_masks(document):
+        for index, (yes, no) in enumerate(masks):
+            if (yes | no) & ~every:
+                yield Flaw(f"{path}[{index}]", "names a question that is not there")
+            if yes & no:
+                yield Flaw(f"{path}[{index}]", "asks for yes and no to the same question")
+
+
+def _all_masks(document: Mapping[str, Any]) -> Iterator[tuple[str, list[list[int]]]]:
+    yield "$.impossible", document["impossible"]
+    for path, part in _parts(document):
+        for key in ("when_true", "when_false"):
+            yield f"{path}.{key}", part[key]
+
+
+def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Everything that has implicants, with its path."""
+    for id, law in document["frameworks"].items():
+        for name, verdict in law["verdicts"].items():
+            path = f"$.frameworks.{id}.verdicts.{name}"
+            yield path, verdict
+            for r, rule in enumerate(verdict["rules"]):
+                yield f"{path}.rules[{r}]", rule
+                for e, element in enumerate(rule["elements"]):
+                    yield f"{path}.rules[{r}].elements[{e}]", element
+        for f, finding in enumerate(law["findings"]):
+            path = f"$.frameworks.{id}.findings[{f}]"
+            yield path, finding
+            if finding["presumed"]:
+                yield f"{path}.presumed", finding["presumed"]
+
+
+def _rule_flaws(document: Mapping[str, Any], order: Sequence[str]) -> Iterator[Flaw]:
+    """Whether all that is listed are the prime implicants of one rule, and no other."""
+    impossible = as_expression(map(_term, document["impossible"]), order)
+    compiler = Compiler(order, [impossible])
+    if set(Compiler(order).compile(impossible).when_true) != _set(document["impossible"]):
+        yield Flaw("$.impossible", "not every minimal set of answers that cannot occur")
+    for path, part in _parts(document):
+        compiled = compiler.compile(as_expression(map(_term, part["when_true"]), order))
+        if set(compiled.when_true) != _set(part["when_true"]):
+            yield Flaw(f"{path}.when_true", "not all the prime implicants of one rule")
+        if set(compiled.when_false) != _set(part["when_false"]):
+            yield Flaw(f"{path}.when_false", "not the prime implicants of the opposite")
+    for path, part in _parts(document):
+        if "rules" in part:
+            ways = (_term(mask) for rule in part["rules"] for mask in rule["when_true"])
+            whole = compiler.compile(as_expression(ways, order)).when_true
+            if set(whole) != _set(part["when_true"]):
+                yield Flaw(path, "does not say what its rules say together")
+
+
+def _term(mask: Sequence[int]) -> Term:
+    return Term(mask[0], mask[1])
+
+
+def _set(masks: Iterable[Sequence[int]]) -> set[Term]:
+    return {_term(mask) for mask in masks}
