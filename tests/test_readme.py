@@ -62,6 +62,27 @@ def test_each_command_gives_what_is_shown(command: str, output: str) -> None:
     assert matches(output, done.stdout), done.stdout
 
 
+def scripts() -> list[str]:
+    """The blocks of commands that show no output, but for the two that set everything up."""
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.S)
+    return [block for block in blocks if "venv" not in block]
+
+
+@pytest.mark.parametrize("script", scripts(), ids=lambda text: text.split("\n")[0][:60])
+def test_each_block_of_commands_runs(script: str, tmp_path: Path) -> None:
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    done = subprocess.run(
+        ["bash", "-ec", script],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_screening_shown_is_one_that_happens() -> None:
     shown = _block("a screening in plain lines")
     command, shown = shown.split("\n", 1)
