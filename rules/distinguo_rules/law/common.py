@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..citation import Citation
+from ..contacts import contacts as known_contacts
 from ..model import FindingRule, Verdict
 from ..sources import POLARIS
 
@@ -32,8 +33,9 @@ ANY_CONTROL = (
 )
 
 
-def immediate_danger(call: str, contacts: tuple[str, ...]) -> FindingRule:
-    """Danger now; `call` is what to dial, as it stands after "call"."""
+def immediate_danger(*lines: str) -> FindingRule:
+    """Danger now; the first of the lines (ids of contacts), if any, is for emergencies."""
+    call = known_contacts()[lines[0]].voice if lines else "your local emergency number"
     return FindingRule(
         "immediate_danger",
         "Someone may be in danger now",
@@ -41,7 +43,7 @@ def immediate_danger(call: str, contacts: tuple[str, ...]) -> FindingRule:
         f"Someone may be hurt. Call {call} if that is safe. Do not step in or face the person in "
         "charge: it can put everyone at more risk.",
         f"It is not clear if someone is in danger now. If someone may be hurt, call {call}.",
-        contacts=contacts,
+        contacts=lines,
     )
 
 

@@ -211,7 +211,7 @@ SMUGGLING = Rule(
 
 EMERGENCY = ("eu-emergency",)
 FINDINGS = (
-    immediate_danger("112", EMERGENCY),
+    immediate_danger(*EMERGENCY),
     possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. EU law asks "

@@ -137,7 +137,7 @@ SMUGGLING = Rule(
 
 HELPLINE = ("uk-helpline",)
 FINDINGS = (
-    immediate_danger("999", ("uk-emergency", *HELPLINE)),
+    immediate_danger("uk-emergency", *HELPLINE),
     possible_child(
         HELPLINE,
         "In the UK a first responder refers a possible child; no consent is needed for that.",

@@ -203,7 +203,7 @@ SMUGGLING = Rule(
 )
 
 FINDINGS = (
-    immediate_danger("your local emergency number", ()),
+    immediate_danger(),
     possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. UN law asks "

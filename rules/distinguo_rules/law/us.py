@@ -171,7 +171,7 @@ SMUGGLING = Rule(
 )
 
 FINDINGS = (
-    immediate_danger("911", ("us-emergency", "us-nhth")),
+    immediate_danger("us-emergency", "us-nhth"),
     possible_child(("us-nhth", "us-ncmec")),
     child_commercial_sex(
         "A sex act for value with a person under 18 counts as sex trafficking in US law, with no "
