@@ -18,6 +18,7 @@ KEYS = ("schema", "id", "as", "answers")
 LARGEST = 1_000_000  # bytes; an answers file with every question is about 1 kB
 LONGEST_ID = 200  # characters
 
+_SHAPE = "`distinguo template` shows how an answers file looks"
 _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
@@ -46,7 +47,7 @@ def read_answers(path: str) -> Record:
 
     Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
     """
-    name = "standard input" if path == "-" else path
+    name = "standard input" if path == "-" else path or '""'
     record, faults = check_record(parse(_read(path, name), name), name)
     if faults:
         raise BadDataError(faults)
@@ -95,11 +96,12 @@ def parse(data: bytes, name: str) -> object:
             [Fault(where, f"not JSON ({error.msg})", "mend the file at that line and column")]
         ) from None
     except _NotJsonError as error:
-        raise BadDataError([Fault(name, f"not JSON ({error} is not a JSON value)")]) from None
+        message = f"not JSON ({error} is not a JSON value)"
+        raise BadDataError([Fault(name, message, "write null where nothing is known")]) from None
     except RecursionError:
-        raise BadDataError([Fault(name, "not an answers file (nested too deeply)")]) from None
+        raise BadDataError([Fault(name, "nested too deeply", _SHAPE)]) from None
     except ValueError:  # an integer with thousands of digits
-        raise BadDataError([Fault(name, "not an answers file (a number is too long)")]) from None
+        raise BadDataError([Fault(name, "holds a number that is too long", _SHAPE)]) from None
 
 
 class _NotJsonError(ValueError):

@@ -12,13 +12,16 @@ from typing import Any, NoReturn
 import typer
 
 from . import __version__
+from .batch.command import batch
 from .endings import end_in_order
 from .errors import DistinguoError, ExitCode, Fault, say
 from .harmless import unwritable
 from .law.command import law_app
-from .output import write_result
+from .output import drop_output, write_result
 from .reference import contacts, questions, schema, template
 from .screen.command import screen
+from .train.command import train_app
+from .train.trainer import check, export, new, report
 from .verify import verify
 
 HELP = """Tell signs of human trafficking from signs of migrant smuggling.
@@ -61,9 +64,12 @@ def distinguo(
         context.invoke(screen)
 
 
-for command in (screen, questions, contacts, schema, template, verify):
+for trainers in (new, check, export, report):
+    train_app.command(epilog=EPILOG)(trainers)
+for command in (screen, batch, questions, contacts, schema, template, verify):
     app.command(epilog=EPILOG)(command)
 app.add_typer(law_app, epilog=EPILOG)
+app.add_typer(train_app, epilog=EPILOG)
 
 
 # The family of Typer's complaints about a command line; only some members have public names.
@@ -72,8 +78,8 @@ _WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
-    _write_anything()
     try:
+        _write_anything()
         code = app(list(arguments), prog_name="distinguo", standalone_mode=False)
     except DistinguoError as error:
         for fault in error.faults:
@@ -85,6 +91,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
+        drop_output()
         say(f"distinguo: standard output: cannot be written ({error.strerror})")
         sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):

@@ -52,14 +52,14 @@ def _write_out(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         sys.exit(ExitCode.DONE)
     except OSError as error:
-        _drop_output()
+        drop_output()
         raise _refusal("standard output", _reason(error), "choose another place") from None
 
 
-def _drop_output() -> None:
+def drop_output() -> None:
     """Send what is still held back nowhere, or Python complains about it at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from .freshness import warn_of_stale_contacts
 from .harmless import as_json
 from .output import write_result
 
@@ -47,6 +46,8 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
 def contacts(output_format: OutputFormat = Format.TEXT) -> None:
     """List whom to call, with the source and the day of the last check."""
     from distinguo_rules.contacts import contacts as every
+
+    from .freshness import warn_of_stale_contacts
 
     warn_of_stale_contacts(every().values())
     if output_format is Format.JSON:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from distinguo_rules.assess import Assessment
-from distinguo_rules.interview import Interview, Scope
 from distinguo_rules.model import Role
 
 from ..errors import Fault, UsageError
 from ..output import check_target, write_result
+
+if TYPE_CHECKING:  # not to be loaded for --help
+    from distinguo_rules.assess import Assessment
+    from distinguo_rules.interview import Interview
 
 
 class Format(StrEnum):
@@ -79,8 +81,7 @@ def screen(
         end_in_order()
         assessment, id = _read(answers, role, frameworks)
     else:
-        scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
-        start = Interview(frameworks, scope, role or Role.WORKER)
+        start = _start(frameworks, brief, every, role)
         assessment, id = _ask(start, plain, no_input, output), None
     warn_of_stale_contacts(contacts_of(assessment))
     write_result(_rendered(assessment, id, output_format, explain, output), output, force)
@@ -95,6 +96,13 @@ def _read(
 
     record = read_answers(path)
     return assess(record.answers, frameworks, role or record.role or Role.WORKER), record.id
+
+
+def _start(frameworks: tuple[str, ...], brief: bool, every: bool, role: Role | None) -> Interview:
+    from distinguo_rules.interview import Interview, Scope
+
+    scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
+    return Interview(frameworks, scope, role or Role.WORKER)
 
 
 def _ask(start: Interview, plain: bool, no_input: bool, output: str | None) -> Assessment:

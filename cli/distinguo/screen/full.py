@@ -204,7 +204,8 @@ class PagedScreen(ABC, Generic[C]):
             self.scrolled = self._scrolled_to(self.pointed)
 
     def _keys(self) -> str:
-        return "  ".join(f"{choice.keys[0]} {choice.word}" for choice in self.others)
+        named = (*self.others, *(choice for choice in self.choices if choice.word))
+        return "  ".join(f"{choice.keys[0]} {choice.word}" for choice in named)
 
 
 class FullScreen(PagedScreen[Choice]):

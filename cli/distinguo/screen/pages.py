@@ -93,7 +93,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
             return (*rows, Choice(("s",), "See the result", Move.RESULT))
         case Page.RESULT:
             words = f"Write it to {harmless(saves_to)} and leave" if saves_to else PRINT
-            return (Choice(("p",), words, Action.KEEP),)
+            return (Choice(("p",), words, Action.KEEP, "keep"),)
         case _:
             assert_never(interview.page)
 

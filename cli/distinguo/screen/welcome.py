@@ -23,6 +23,7 @@ PARAGRAPHS = (
     "the history of your shell.",
 )
 FEWEST_COLUMNS, FEWEST_ROWS = 30, 12
+WIDEST = 80  # as every page is drawn; render.terminal, which says so too, is slow to import
 FOOT = 2  # rows kept free for the line of keys
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
@@ -56,7 +57,7 @@ def paint_early() -> None:
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
     for paragraph in PARAGRAPHS:
-        lines += ["", *wrapped(paragraph, min(columns, 72))]
+        lines += ["", *wrapped(paragraph, min(columns, WIDEST))]
     sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - FOOT]))
     sys.stdout.flush()
 

@@ -1,0 +1,344 @@
+"""Answers files: what is right is read as it stands, what is wrong is said, all of it at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from distinguo.answers import LARGEST, LONGEST_ID, Record, check_record, parse, read_answers
+from distinguo.errors import DistinguoError, ExitCode, UsageError
+from distinguo.schemas import answers_schema
+from distinguo_rules.model import Answer, Role
+from distinguo_rules.questions import ORDER
+from terminal import PROGRAM, Called, call, environment
+
+SCHEMA: Any = answers_schema()
+VALID = Draft202012Validator(SCHEMA)
+
+
+def screened(content: bytes, *options: str) -> Called:
+    return call("screen", "--answers", "-", *options, stdin=content)
+
+
+def as_file(answers: object, **more: object) -> bytes:
+    return json.dumps({**more, "answers": answers}).encode()
+
+
+def test_every_spelling_of_every_answer_is_read() -> None:
+    spelled = {
+        "danger_now": True,
+        "under_18": False,
+        "from_abroad": None,
+        "work_for_other": "yes",
+        "can_leave": "no",
+        "harm_threat": "unsure",
+        "law_threat": "declined",
+        "papers_held": "unsafe",
+        "debt_owed": "not_asked",
+        "pay_taken": "not_applicable",
+    }
+    record, faults = check_record(parse(as_file(spelled, id="a-1"), "f"), "f")
+    assert not faults
+    assert record == Record(
+        {
+            "danger_now": Answer.YES,
+            "under_18": Answer.NO,
+            "from_abroad": Answer.NOT_ASKED,
+            "work_for_other": Answer.YES,
+            "can_leave": Answer.NO,
+            "harm_threat": Answer.UNSURE,
+            "law_threat": Answer.DECLINED,
+            "papers_held": Answer.UNSAFE,
+            "debt_owed": Answer.NOT_ASKED,
+            "pay_taken": Answer.NOT_APPLICABLE,
+        },
+        "a-1",
+    )
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_file_says_who_answers_and_as_says_it_louder(role: Role) -> None:
+    content = as_file({}, **{"as": role.value})
+    read = json.loads(screened(content, "--format", "json").out)
+    assert read["as"] == role
+    told = json.loads(screened(content, "--format", "json", "--as", "self").out)
+    assert told["as"] == "self"
+
+
+def test_who_answers_is_a_worker_where_nothing_says_it() -> None:
+    assert json.loads(screened(as_file({}), "--format", "json").out)["as"] == "worker"
+
+
+def test_the_template_is_an_answers_file_without_an_answer() -> None:
+    blank = call("template").out
+    assert list(json.loads(blank)["answers"]) == list(ORDER)
+    VALID.validate(json.loads(blank))
+    from_blank = json.loads(screened(blank.encode(), "--format", "json").out)
+    from_nothing = json.loads(screened(as_file({}), "--format", "json").out)
+    assert from_blank | {"answers": {}} == from_nothing | {"answers": {}}
+    assert from_blank["not_asked"] == list(ORDER)
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A file that is refused, and what is said: each text stands in a line of its own."""
+
+    content: bytes
+    said: tuple[str, ...]
+
+
+SO_MANY = b'{"answers": {"under_18": ' + b"9" * 5000 + b"}}"
+BAD = {
+    "unknown question": Bad(
+        as_file({"recruted": "yes", "papers_heldd": "no", "zzzz": "no"}),
+        (
+            "$.answers.recruted: no such question; `distinguo questions` lists them",
+            '$.answers.papers_heldd: no such question; did you mean "papers_held"?',
+            "$.answers.zzzz: no such question; `distinguo questions` lists them",
+        ),
+    ),
+    "unknown key": Bad(
+        as_file({}, answer={}, note="x"),
+        (
+            '$.answer: no such key; did you mean "answers"?',
+            "$.note: no such key; use schema, id, as, answers",
+        ),
+    ),
+    "wrong values": Bad(
+        as_file({"under_18": "maybe", "can_leave": "Yes", "law_threat": 1, "pay_taken": []}),
+        (
+            '$.answers.under_18: "maybe" is not an answer; use one of yes, no, unsure, declined,',
+            '$.answers.can_leave: "Yes" is not an answer; did you mean "yes"?',
+            "$.answers.law_threat: a number is not an answer; use one of",
+            "$.answers.pay_taken: a list is not an answer; use one of",
+        ),
+    ),
+    "more wrong values": Bad(
+        as_file({"under_18": {}, "can_leave": 0.5, "law_threat": ""}),
+        (
+            "$.answers.under_18: an object is not an answer; use",
+            "$.answers.can_leave: a number is not an answer; use",
+            '$.answers.law_threat: "" is not an answer; use',
+        ),
+    ),
+    "given twice": Bad(
+        b'{"id": "a", "id": "b", "answers": {"under_18": "yes", "under_18": "no"}}',
+        (
+            "$.id: is given more than once; keep one of them",
+            "$.answers.under_18: is given more than once; keep one of them",
+        ),
+    ),
+    "no answers": Bad(b"{}", ('$.answers: is missing; `distinguo template` prints a blank',)),
+    "answers of a wrong type": Bad(
+        b'{"answers": ["yes"]}', ("$.answers: a list stands where an object: {",)
+    ),
+    "no object": Bad(b'["yes"]', ("$: a list stands where an object",)),
+    "just text": Bad(b'"yes"', ('$: "yes" stands where an object',)),
+    "just null": Bad(b"null", ("$: null stands where an object",)),
+    "wrong heads": Bad(
+        as_file({"x": 1}, schema="distinguo/answers/9", id=7, **{"as": "helper"}),
+        (
+            '$.schema: not a kind of file that can be read here; this version reads "distinguo/',
+            "$.id: a number stands where text in quotes should be",
+            '$.as: "helper" is not a role; use one of self, worker, observer, story',
+            "$.answers.x: no such question",
+        ),
+    ),
+    "role nearly right": Bad(
+        as_file({}, **{"as": "Observer "}),
+        ('$.as: "Observer " is not a role; did you mean "observer"?',),
+    ),
+    "role of a wrong type": Bad(as_file({}, **{"as": True}), ("$.as: true stands where text",)),
+    "long id": Bad(
+        as_file({}, id="x" * (LONGEST_ID + 1)), ("$.id: longer than 200 characters; shorten it",)
+    ),
+    "half a character in the id": Bad(
+        b'{"id": "\\ud800", "answers": {}}', ("$.id: holds half a character; write the id anew",)
+    ),
+    "not JSON": Bad(b'{"answers":\n  {"under_18": yes}}', (":2:16: not JSON (Expecting value);",)),
+    "cut short": Bad(b'{"answers": {', (":1:14: not JSON (",)),
+    "single quotes": Bad(b"{'answers': {}}", (":1:2: not JSON (",)),
+    "two documents": Bad(b'{"answers": {}}\n{"answers": {}}', (":2:1: not JSON (Extra data);",)),
+    "comma at the end": Bad(b'{"answers": {"under_18": "no",}}', (":1:31: not JSON (",)),
+    "NaN": Bad(as_file({"under_18": float("nan")}), ("(NaN is not a JSON value); write null",)),
+    "infinity": Bad(b'{"answers": -Infinity}', ("not JSON (-Infinity is not a JSON value)",)),
+    "a huge number": Bad(SO_MANY, ("holds a number that is too long; `distinguo template`",)),
+    "empty": Bad(b"", ("is empty; `distinguo template` prints a blank answers file",)),
+    "blank": Bad(b" \n\t\r\n ", ("is empty;",)),
+    "byte-order mark": Bad(
+        b'\xef\xbb\xbf{"answers": {}}', (":1:1: begins with a byte-order mark; save it as plain",)
+    ),
+    "UTF-16": Bad('{"answers": {}}'.encode("utf-16"), (":1:1: begins with a byte-order mark;",)),
+    "UTF-16 without a mark": Bad('{"answers": {}}'.encode("utf-16-le"), (":1:2: not JSON (",)),
+    "latin-1": Bad(
+        '{"answers": {},\n "id": "Zo\xeb"}'.encode("latin-1"), (":2:11: not UTF-8 text; save it",)
+    ),
+    "NUL": Bad(b'{"answers":\x00 {}}', (":1:12: not JSON (",)),
+    "NUL in text": Bad(b'{"id": "a\x00b", "answers": {}}', (":1:10: not JSON (",)),
+    "brackets": Bad(b"[" * 900_000, ("nested too deeply; `distinguo template` shows",)),
+    "nested objects": Bad(b'{"answers":' * 80_000, ("nested too deeply; `distinguo template`",)),
+    "too large": Bad(b" " * (LARGEST + 1), ("is larger than 1,000,000 bytes; an answers file",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_data_is_refused_with_all_that_is_wrong(name: str) -> None:
+    done = screened(BAD[name].content)
+    assert done.code == ExitCode.BAD_DATA
+    assert done.out == ""
+    lines = done.err.splitlines()
+    assert len(lines) == len(BAD[name].said)
+    for line in lines:
+        assert line.startswith("distinguo: standard input")
+    for said in BAD[name].said:
+        assert any(said in line for line in lines), done.err
+
+
+def test_a_fault_says_which_file(tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_text('{"answers": {"under_18": 1}}')
+    done = call("screen", "--answers", str(file))
+    assert done.err.startswith(f"distinguo: {file} $.answers.under_18: a number")
+
+
+def test_a_hundred_megabytes_of_brackets_are_not_read_to_their_end() -> None:
+    process = subprocess.Popen(
+        [*PROGRAM, "screen", "--answers", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdin is not None
+    sent = 0
+    try:
+        while sent < 100_000_000:
+            sent += os.write(process.stdin.fileno(), b"[" * 65536)
+    except BrokenPipeError:
+        pass
+    assert sent < 10_000_000
+    process.stdin = None
+    assert b"is larger than" in process.communicate()[1]
+    assert process.returncode == ExitCode.BAD_DATA
+
+
+def test_a_sparse_file_of_a_hundred_megabytes_is_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "sparse.json"
+    with file.open("wb") as out:
+        out.truncate(100_000_000)
+    assert "is larger than" in call("screen", "--answers", str(file)).err
+
+
+def test_twenty_thousand_faults_are_all_said() -> None:
+    done = screened(as_file({f"q{n}": "yes" for n in range(20_000)}))
+    assert done.code == ExitCode.BAD_DATA
+    assert len(done.err.splitlines()) == 20_000
+
+
+class TestFilesThatCannotBeRead:
+    def refused(self, name: str) -> str:
+        done = call("screen", "--answers", name)
+        assert done.code == ExitCode.USAGE
+        assert done.out == ""
+        assert len(done.err.splitlines()) == 1
+        assert 'name a file that can be read, or "-"' in done.err
+        return done.err
+
+    def test_missing(self, tmp_path: Path) -> None:
+        assert "(No such file or directory)" in self.refused(str(tmp_path / "none.json"))
+
+    def test_a_directory(self, tmp_path: Path) -> None:
+        assert "(Is a directory)" in self.refused(str(tmp_path))
+
+    def test_no_name(self) -> None:
+        assert 'distinguo: "": cannot be read' in self.refused("")
+
+    def test_unreadable(self, tmp_path: Path) -> None:
+        def deny(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        file = tmp_path / "secret.json"
+        file.write_text("{}")
+        file.chmod(0)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Path, "open", deny)  # root may read everything
+            assert "(Permission denied)" in self.refused(str(file))
+
+    def test_a_name_that_no_file_can_have(self) -> None:
+        assert "a\\x00b: cannot be read (not a usable file name)" in self.refused("a\x00b")
+        assert "(File name too long)" in self.refused("x" * 300)
+
+    def test_a_name_that_would_steer_the_terminal(self, tmp_path: Path) -> None:
+        said = self.refused(str(tmp_path / "\x1b[2J\u202e.json"))
+        assert "\\x1b[2J\\u202e.json: cannot be read" in said
+
+    def test_a_loop_of_links(self, tmp_path: Path) -> None:
+        loop = tmp_path / "loop"
+        loop.symlink_to(loop)
+        assert "symbolic links" in self.refused(str(loop))
+
+
+def test_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(UsageError, match="standard input: is closed"):
+        read_answers("-")
+
+
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | NUMBERS | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+ENTRIES = st.dictionaries(
+    st.sampled_from(ORDER[:4]) | st.text(max_size=3),
+    st.sampled_from([*Answer, True, False, None]) | ANYTHING,
+    max_size=4,
+)
+FILES = ANYTHING | st.fixed_dictionaries(
+    {"answers": ENTRIES},
+    optional={
+        "as": st.sampled_from(Role) | ANYTHING,
+        "id": st.text(max_size=5) | ANYTHING,
+        "schema": st.just("distinguo/answers/1") | ANYTHING,
+        "other": ANYTHING,
+    },
+)
+
+
+@given(FILES)
+@example({"answers": {"under_18": 1}})
+@example({"answers": {"under_18": 1.0}, "id": None, "as": None})
+@example({"answers": {}, "schema": None})
+def test_the_schema_takes_just_what_the_reader_takes(data: object) -> None:
+    content = json.dumps(data).encode()
+    _, faults = check_record(parse(content, "f"), "f")
+    assert VALID.is_valid(json.loads(content)) == (not faults)
+
+
+NEARLY_JSON = st.text(alphabet='{}[]":,\\u0ntfae1 ', max_size=60).map(str.encode)
+
+
+@given(st.binary(max_size=200) | NEARLY_JSON)
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    try:
+        _, faults = check_record(parse(content, "f"), "f")
+    except DistinguoError as error:
+        faults = list(error.faults)
+    for fault in faults:
+        assert str(fault).isprintable()
+
+
+@given(FILES)
+def test_what_is_said_of_a_file_cannot_steer_a_terminal(data: object) -> None:
+    _, faults = check_record(data, "name\x1b\u202e.json")
+    for fault in faults:
+        assert not set(str(fault)) & set("\x00\x07\x1b\n\r\x7f\x9b\u202e\u2066\u200b\ufeff")
