@@ -1,0 +1,143 @@
+"""`distinguo train`: exercises on telling the two crimes apart, with the rules as the key."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ..errors import Fault, UsageError
+
+train_app = typer.Typer(
+    name="train",
+    help="Exercises on telling the two crimes apart, and what trainers need for them.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Kinds(StrEnum):
+    """The kinds of exercise, and all of them in turn."""
+
+    MIXED = "mixed"
+    STORY = "story"
+    PAIRS = "pairs"
+    MYTHS = "myths"
+    NEXT = "next"
+    INTERVIEW = "interview"
+
+
+class Sets(StrEnum):
+    """The names of sets.SetName; that module is not loaded before it is needed."""
+
+    FIRST_HOUR = "first-hour"
+    FRAMEWORKS = "frameworks"
+    HARD = "hard"
+    ALL = "all"
+
+
+@train_app.callback(invoke_without_command=True)
+def train(
+    context: typer.Context,
+    kind: Annotated[Kinds, typer.Option("--kind", help="The kind of exercise.")] = Kinds.MIXED,
+    set_name: Annotated[
+        Sets | None, typer.Option("--set", help="A fixed set, as for a class.", show_default=False)
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed", min=0, help="The order: one number, one order.", show_default=False
+        ),
+    ] = None,
+    count: Annotated[
+        int | None,
+        typer.Option("--count", min=1, help="At most so many exercises.", show_default=False),
+    ] = None,
+    framework: Annotated[
+        str, typer.Option("--framework", help="The law by which the key is made.")
+    ] = "us",
+    stories: Annotated[
+        str | None,
+        typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="THEME", help="Leave a hard theme out, as in sex or children."
+        ),
+    ] = None,
+    results: Annotated[
+        str | None,
+        typer.Option("--results", metavar="FILE", help="Write the results for the trainer."),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="PSEUDONYM", help="Whose results they are.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the results file.")] = False,
+    progress: Annotated[
+        str | None,
+        typer.Option("--progress", metavar="FILE", help="Keep what to repeat, and when."),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help="Show a scripted session from a file."),
+    ] = None,
+    time_limit: Annotated[
+        int | None,
+        typer.Option("--time-limit", metavar="MINUTES", min=1, help="Off unless it is given."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+) -> None:
+    """Judge stories, find the elements, and see what the rules say.
+
+    Examples:
+
+        distinguo train
+
+        distinguo train --set first-hour --results anna.json --name heron
+
+        distinguo train --kind pairs --count 5 --without sex --without children
+
+        distinguo train --progress ~/progress.json
+    """
+    if context.invoked_subcommand is not None:
+        _refuse_options_before(context)
+        return
+    from .start import Options, run
+
+    run(
+        Options(
+            kind=None if kind is Kinds.MIXED else kind.value,
+            set_name=set_name.value if set_name else None,
+            seed=seed,
+            count=count,
+            framework=framework,
+            stories=stories,
+            without=tuple(without or ()),
+            results=results,
+            name=name,
+            force=force,
+            progress=progress,
+            answers=answers,
+            time_limit=time_limit,
+            plain=plain,
+            no_input=no_input,
+        )
+    )
+
+
+def _refuse_options_before(context: typer.Context) -> None:
+    hint = f"write it after `{context.invoked_subcommand}`"
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if (source := context.get_parameter_source(str(parameter.name)))
+        and source.name == "COMMANDLINE"
+    ]
+    if given:
+        raise UsageError([Fault(option, "stands before the command", hint) for option in given])

@@ -1,0 +1,44 @@
+"""Which stories are handed on, and in what order: all, or those of a set, without hard themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...errors import Fault, UsageError
+from ..checked import nearest
+from ..exercises import StoryExercise
+from ..sets import SetName, all_exercises, exercises_of_set, without_themes
+from ..story import THEMES, Story
+
+
+def choose_stories(
+    stories: Sequence[Story],
+    framework: str,
+    set_name: str | None,
+    seed: int,
+    without: Sequence[str],
+) -> tuple[Story, ...]:
+    """The stories of a set in its order, or all by file name; none that has a theme of `without`.
+
+    Raises UsageError with every set or theme that is not known, or if no story is left.
+    """
+    faults = [*_unknown("--set", [set_name] if set_name else [], list(SetName), "set")]
+    faults += _unknown("--without", without, list(THEMES), "theme")
+    if faults:
+        raise UsageError(faults)
+    if set_name is not None:
+        exercises = without_themes(all_exercises(stories, framework), without)
+        chosen = exercises_of_set(SetName(set_name), stories, exercises, seed)
+        stories = [e.story for e in chosen if isinstance(e, StoryExercise)]
+    found = tuple(story for story in stories if not set(story.themes) & set(without))
+    if not found:
+        raise UsageError([Fault("--set, --without", "leave no story", "leave fewer themes out")])
+    return found
+
+
+def _unknown(
+    option: str, names: Sequence[str], known: Sequence[str], kind: str
+) -> Iterator[Fault]:
+    for name in names:
+        if name not in known:
+            yield Fault(option, f'no {kind} is called "{name[:40]}"', nearest(name, known))

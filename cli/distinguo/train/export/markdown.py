@@ -1,0 +1,90 @@
+"""A worksheet in Markdown (CommonMark), and its key in a text of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from distinguo_rules.contacts import Contact
+
+from ...render.report import Items, Outline, Paragraph, Part, Section, Table
+from .item import EXERCISES, Item
+from .marked_up import clean, row_words, split_link
+
+
+def worksheet_markdown(items: Sequence[Item], title: str) -> str:
+    """The stories with boxes to tick."""
+    intro = [f"# {escaped(title)}", f"{escaped(EXERCISES)} Tick one box for each story."]
+    return _joined([*intro, *(b for n, item in enumerate(items, 1) for b in _story(n, item))])
+
+
+def key_markdown(items: Sequence[Item], title: str) -> str:
+    """The key of every story, all at once and then one by one with the reasons."""
+    listed = "\n".join(
+        f"{number}. {escaped(item.title)}: **{escaped(item.key.label)}**"
+        for number, item in enumerate(items, 1)
+    )
+    reasons = (b for number, item in enumerate(items, 1) for b in _reasons(number, item))
+    return _joined([f"# {escaped(title)}: key", listed, *reasons])
+
+
+def escaped(text: str) -> str:
+    """The text on one line, in which no sign means anything to Markdown."""
+    line = re.sub(r"([\\`*_{}\[\]<>#&|~$!^])", r"\\\1", clean(text))
+    return re.sub(r"^([-+=:])|^(\d+)([.)])", r"\2\\\1\3", line)
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _story(number: int, item: Item) -> Iterator[str]:
+    yield f"## {number}. {escaped(item.title)}"
+    if item.note:
+        yield f"**{escaped(item.note)}**"
+    yield from map(escaped, item.paragraphs)
+    yield f"**{escaped(item.question)}**"
+    yield "\n".join(f"- [ ] {escaped(choice.label)}" for choice in item.choices)
+    yield "The sentence that shows it:"
+
+
+def _reasons(number: int, item: Item) -> Iterator[str]:
+    yield f"## {number}. {escaped(item.title)}"
+    for section in item.explanation:
+        yield from _section(section)
+    yield "### What to say to other choices"
+    wrong = (choice for choice in item.choices if not choice.right)
+    yield "\n".join(f"- *{escaped(c.label)}:* {escaped(c.feedback)}" for c in wrong)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"### {escaped(section.title)}"
+    for part in section.parts:
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[str]:
+    match part:
+        case Paragraph(text=text):
+            yield escaped(text)
+        case Items(items=items, title=title):
+            if title:
+                yield f"*{escaped(title)}*"
+            yield "\n".join(f"- {_linked(item)}" for item in items)
+        case Outline(rows=rows):
+            yield "\n".join(f"{'  ' * row.depth}- {escaped(row_words(row))}" for row in rows)
+        case Table() | Contact():
+            raise TypeError("an exercise has neither tables nor contacts")
+        case _:
+            assert_never(part)
+
+
+def _linked(item: str) -> str:
+    words, address = split_link(item)
+    return f"{escaped(words)} <{_address(address)}>" if address else escaped(words)
+
+
+def _address(url: str) -> str:
+    """An address between < and > ends at white space or at another such sign."""
+    return re.sub(r"[\s<>\\]", "", clean(url))

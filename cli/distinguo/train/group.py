@@ -1,0 +1,213 @@
+"""What a group of trainees did, from their results files; small groups are not told of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .agreement import alpha
+from .results import Attempt, Kind, Part, Results, Shown
+from .shares import Share, Tally, share
+
+Done = Mapping[str, Mapping[str, Attempt]]
+"""What each trainee did: by name, then by exercise. What was left out is not in it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One exercise, or one element in a state, with the share that was right."""
+
+    id: str
+    share: Share
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the trainees judged alike in `of`: alpha, from so many stories."""
+
+    of: str
+    alpha: float
+    stories: int
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """What the rules say, what was said instead, how often and by how many."""
+
+    key: str
+    said: str
+    times: int
+    trainees: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """All that is told of the trainees who judged by one law.
+
+    `trainees` is None if they are too few to be told of; then there is nothing else either.
+    """
+
+    framework: str
+    least: int
+    trainees: int | None
+    exercises: Mapping[Kind, tuple[Line, ...]]
+    elements: tuple[Line, ...]
+    agreements: tuple[Agreement, ...]
+    confusions: tuple[Confusion, ...]
+    left_aside: tuple[str, ...]
+
+
+def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
+    """One group for each law; of groups under `least` people nothing is told.
+
+    Files with one name are one trainee's, and of an exercise done twice the first counts.
+    """
+    ordered = sorted(results, key=lambda result: result.framework)
+    return tuple(
+        _group(framework, list(files), least)
+        for framework, files in groupby(ordered, key=lambda result: result.framework)
+    )
+
+
+def _group(framework: str, files: Sequence[Results], least: int) -> Group:
+    done, left_aside = _agreed(_by_trainee(files))
+    if len(done) < least:
+        return Group(framework, least, None, {}, (), (), (), ())
+    lines = {kind: tuple(_exercises(done, kind, least)) for kind in Kind}
+    # Sums over stories hold only those whose own numbers are told: from a sum and the others,
+    # the number that is not told could be worked out.
+    counted = [line for line in lines[Kind.STORY] if line.share.of is not None]
+    exact = [line for line in counted if line.share.right is not None]
+    return Group(
+        framework,
+        least,
+        len(done),
+        {kind: told for kind, told in lines.items() if told},
+        tuple(_elements(_only(done, counted), least)),
+        tuple(_agreements(done, least)),
+        tuple(_confusions(_only(done, exact), least)),
+        left_aside,
+    )
+
+
+def _only(done: Done, lines: Iterable[Line]) -> Done:
+    """What was done of these exercises."""
+    ids = {line.id for line in lines}
+    return {
+        name: {id: attempt for id, attempt in own.items() if id in ids}
+        for name, own in done.items()
+    }
+
+
+def _by_trainee(files: Iterable[Results]) -> dict[str, dict[str, Attempt]]:
+    done: dict[str, dict[str, Attempt]] = {}
+    for file in files:
+        own = done.setdefault(" ".join(file.name.casefold().split()), {})
+        for attempt in file.attempts:
+            own.setdefault(attempt.exercise, attempt)
+    return done
+
+
+def _agreed(done: Done) -> tuple[Done, tuple[str, ...]]:
+    """The attempts at exercises that all files have one key for; the ids of the others."""
+    keys: dict[str, set[object]] = {}
+    for own in done.values():
+        for id, attempt in own.items():
+            keys.setdefault(id, set()).add(attempt.key)
+    apart = {id for id, known in keys.items() if len(known) > 1}
+    kept = {
+        name: {id: a for id, a in own.items() if id not in apart and a.said is not None}
+        for name, own in done.items()
+    }
+    return kept, tuple(sorted(apart))
+
+
+def _attempts(done: Done, kind: Kind) -> Iterator[tuple[str, Attempt]]:
+    for name, own in done.items():
+        yield from ((name, attempt) for attempt in own.values() if attempt.kind is kind)
+
+
+def _exercises(done: Done, kind: Kind, least: int) -> Iterator[Line]:
+    """Each exercise of a kind, the hardest first as far as that is told."""
+    by_id: dict[str, list[tuple[str, bool]]] = {}
+    for name, attempt in _attempts(done, kind):
+        by_id.setdefault(attempt.exercise, []).append((name, attempt.right is True))
+    lines = (Line(id, share(_tally(judged, len(done)), least)) for id, judged in by_id.items())
+    yield from sorted(lines, key=lambda line: (line.share.low, line.share.high, line.id))
+
+
+def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> Tally:
+    judged = list(judged)
+    return Tally(
+        tuple(name for name, right in judged if right),
+        tuple(name for name, right in judged if not right),
+        possible,
+    )
+
+
+def _elements(done: Done, least: int) -> Iterator[Line]:
+    """Each element where the story shows it, and where it does not: found, or not claimed."""
+    for part in Part:
+        for there in (True, False):
+            judged: list[tuple[str, bool]] = []
+            stories: set[str] = set()
+            for name, attempt in _attempts(done, Kind.STORY):
+                for element in attempt.elements:
+                    if element.part is part and (element.key is Shown.YES) is there:
+                        judged.append((name, element.said is element.key))
+                        stories.add(attempt.exercise)
+            if judged:
+                tally = _tally(judged, len(done) * len(stories))
+                yield Line(f"{part}:{'there' if there else 'not_there'}", share(tally, least))
+
+
+def _agreements(done: Done, least: int) -> Iterator[Agreement]:
+    """Alpha of the results and of each element, from the stories that enough people judged."""
+    results = ((a.exercise, a.said) for _, a in _attempts(done, Kind.STORY))
+    yield from _agreement("result", results, least)
+    for part in Part:
+        said = (
+            (attempt.exercise, element.said)
+            for _, attempt in _attempts(done, Kind.STORY)
+            for element in attempt.elements
+            if element.part is part
+        )
+        yield from _agreement(part.value, said, least)
+
+
+def _agreement(of: str, said: Iterable[tuple[str, str | None]], least: int) -> Iterator[Agreement]:
+    units: dict[str, list[str | None]] = {}
+    for story, word in said:
+        units.setdefault(story, []).append(word)
+    enough = [unit for unit in units.values() if len(unit) >= max(2, least)]
+    # From very few stories the numbers behind an alpha could be worked out.
+    if len(enough) >= max(2, least) and (value := alpha(enough)) is not None:
+        yield Agreement(of, round(value, 2), len(enough))
+
+
+def _confusions(done: Done, least: int) -> Iterator[Confusion]:
+    """The wrong results given for stories, by the right one, the most common first."""
+    wrong = [(name, attempt) for name, attempt in _attempts(done, Kind.STORY) if not attempt.right]
+    times = Counter((attempt.key, str(attempt.said)) for _, attempt in wrong)
+    people = {
+        pair: len({name for name, a in wrong if (a.key, str(a.said)) == pair}) for pair in times
+    }
+    shown = [pair for pair, _ in times.most_common() if people[pair] >= least]
+    for key in dict.fromkeys(key for key, _ in times):
+        _hide_remainder(shown, times, key, least)
+    ordered = sorted(shown, key=lambda pair: (-times[pair], pair))
+    yield from (Confusion(*pair, times[pair], people[pair]) for pair in ordered)
+
+
+def _hide_remainder(
+    shown: list[tuple[str, str]], times: Counter[tuple[str, str]], key: str, least: int
+) -> None:
+    """Take the rarest out, too, while what is not shown of a key is few enough to be found."""
+    own = [pair for pair in shown if pair[0] == key]
+    hidden = sum(n for pair, n in times.items() if pair[0] == key and pair not in own)
+    while own and 0 < hidden < least:
+        rarest = own.pop()
+        hidden += times[rarest]
+        shown.remove(rarest)

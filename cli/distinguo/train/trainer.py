@@ -1,0 +1,227 @@
+"""`distinguo train` for trainers: write stories, check them, hand them out, see how it went."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .export.formats import ExportFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..errors import Fault
+    from .group import Group
+    from .results import Results
+    from .story import Story
+
+
+class TextFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class GroupFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", help="The file to write; without it, the screen.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+def new(
+    path: Annotated[str, typer.Argument(help="The file to write; it ends in .toml.")] = (
+        "story.toml"
+    ),
+    force: Force = False,
+) -> None:
+    """Write an empty story file in which every part is explained."""
+    from ..errors import Fault, UsageError
+    from ..output import write_result
+    from .blank import blank_story
+
+    if not path.endswith(".toml"):
+        raise UsageError([Fault(path, "is no name for a story file", "let it end in .toml")])
+    write_result(blank_story(), path, force)
+    _tell(f"Written: {path}. Fill it in, then run: distinguo train check {path}")
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Story files, or folders of them."),
+    ] = None,
+    shipped: Annotated[
+        bool, typer.Option("--shipped", help="Check the stories that come with the program.")
+    ] = False,
+    format: Annotated[
+        TextFormat, typer.Option("--format", help="How to write the summary.")
+    ] = TextFormat.TEXT,
+) -> None:
+    """Find what is wrong with stories, and say how balanced a set is and what it covers."""
+    from ..errors import BadDataError
+    from ..harmless import as_json
+    from ..output import write_result
+    from .summary import check_all, story_places, summary_as_json, summary_as_text
+
+    checked = check_all(story_places(paths or [], shipped))
+    match format:
+        case TextFormat.JSON:
+            write_result(as_json(summary_as_json(checked)) + "\n", None)
+        case TextFormat.TEXT:
+            write_result(summary_as_text(checked), None)
+    if checked.faults:
+        raise BadDataError(checked.faults)
+
+
+def export(
+    format: Annotated[ExportFormat, typer.Option("--format", help="What to make of the stories.")],
+    stories: Annotated[
+        str | None,
+        typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
+    ] = None,
+    set_name: Annotated[
+        str | None,
+        typer.Option(
+            "--set",
+            metavar="NAME",
+            help="Only the stories of a set, in its order: first-hour, frameworks, hard or all.",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="The order of the set, as in a session.")
+    ] = 1,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="THEME", help="Leave a hard theme out, as in sex or children."
+        ),
+    ] = None,
+    framework: Annotated[
+        str, typer.Option("--framework", help="The law by which the key is made.")
+    ] = "us",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Hand stories on to Moodle, Canvas and others, to flash cards, or to paper.
+
+    The html and markdown worksheets get a key in a second file: sheet.html and sheet-key.html.
+    """
+    from .export.chosen import choose_stories
+    from .export.files import check_targets, contents, targets, write_content
+    from .export.item import items_of, set_title
+
+    law = _one_framework(framework)
+    places = targets(format, output)
+    check_targets(places, force)
+    chosen = choose_stories(_stories(stories), law, set_name, seed, without or ())
+    items = items_of(chosen, law)
+    for place, content in zip(places, contents(format, items, set_title(law)), strict=True):
+        write_content(content, place, force)
+        if place != "-":
+            _tell(f"Written: {place}")
+
+
+def report(
+    results: Annotated[list[str], typer.Argument(metavar="RESULTS...", help="Results files.")],
+    format: Annotated[
+        GroupFormat, typer.Option("--format", help="How to write it.")
+    ] = GroupFormat.TEXT,
+    output: Output = None,
+    suppress_below: Annotated[
+        int,
+        typer.Option(
+            "--suppress-below", min=1, help="Show no group of fewer trainees; 1 shows all."
+        ),
+    ] = 5,
+    force: Force = False,
+) -> None:
+    """What a group did: by story and by element, how far they agree, the common mistakes."""
+    from ..errors import BadDataError
+    from ..output import check_target, write_result
+    from .group import groups_of
+
+    check_target(output, force)
+    read, faults = _read_all(results)
+    if read:
+        groups = groups_of(read, suppress_below)
+        write_result(_group_report(groups, format), output, force)
+    if faults:
+        raise BadDataError(faults)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _one_framework(text: str) -> str:
+    from ..errors import Fault, UsageError
+    from ..frameworks import read_frameworks
+
+    laws = read_frameworks(text)
+    if len(laws) > 1:
+        fault = Fault("--framework", "names several laws", "one key can follow only one of them")
+        raise UsageError([fault])
+    return laws[0]
+
+
+def _stories(folder: str | None) -> Sequence[Story]:
+    """The shipped stories, or a folder's if nothing is wrong with them."""
+    from .reader import shipped_stories
+    from .summary import check_all, story_places
+
+    if folder is None:
+        return shipped_stories()
+    checked = check_all(story_places([folder], shipped=False))
+    if checked.faults:
+        from ..errors import BadDataError
+
+        raise BadDataError(checked.faults)
+    return checked.stories
+
+
+def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
+    """The results that can be read, and all that is wrong with the other files."""
+    from ..errors import DistinguoError
+    from .results import read_results
+
+    read: list[Results] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            read.append(read_results(path))
+        except DistinguoError as error:
+            faults.extend(error.faults)
+    return read, faults
+
+
+def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
+    match format:
+        case GroupFormat.JSON:
+            from ..harmless import as_json
+            from .group_words import group_as_json
+
+            return as_json(group_as_json(groups)) + "\n"
+        case GroupFormat.HTML:
+            from .group_page import group_as_html
+
+            return group_as_html(groups, _titles())
+        case GroupFormat.TEXT:
+            from ..render.terminal import as_text, window_width
+            from .group_words import group_as_text_report
+
+            return as_text(group_as_text_report(groups, _titles()), window_width())
+
+
+def _titles() -> Mapping[str, str]:
+    from .reader import shipped_stories
+
+    return {story.id: story.title for story in shipped_stories()}
