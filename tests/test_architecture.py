@@ -53,7 +53,13 @@ def test_render_knows_nothing_of_the_interview(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("library", "home"),
-    [("questionary", "full.py"), ("prompt_toolkit", "full.py")],
+    [
+        ("questionary", "full.py"),
+        ("prompt_toolkit", "full.py"),
+        ("fsrs", "progress.py"),
+        ("text2qti", "qti.py"),
+        ("genanki", "anki.py"),
+    ],
 )
 def test_the_full_screen_is_the_one_home_of(library: str, home: str) -> None:
     homes = {

@@ -55,6 +55,7 @@ def test_each_command_gives_what_is_shown(command: str, output: str) -> None:
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
         text=True,
         check=False,
         timeout=120,
@@ -116,3 +117,31 @@ def test_the_two_commands_stand_in_the_readme_one_line_each() -> None:
     assert lines[0].endswith("distinguo")
     assert lines[1].endswith("pytest")
     assert all("constraints.txt" in line for line in lines)
+
+
+def named_in_prose() -> list[str]:
+    """Every `distinguo ...` in the running text and in tables."""
+    prose = re.sub(r"```.*?```", "", README, flags=re.S)
+    return sorted(set(re.findall(r"`(distinguo [^`]+)`", prose)))
+
+
+@pytest.mark.parametrize("command", named_in_prose())
+def test_each_command_named_in_the_prose_exists_with_its_options(command: str) -> None:
+    words = command.split()[1:]
+    path = [word for word in words[:2] if re.fullmatch(r"[a-z]+", word)]
+    known = next(help for end in (2, 1) if (help := _help(path[:end])))
+    for option in (word for word in words if word.startswith("--")):
+        assert option in known
+
+
+def _help(path: list[str]) -> str:
+    """What the command says of itself; nothing if there is no such command."""
+    done = subprocess.run(
+        ["bash", "-c", " ".join(["distinguo", *path, "--help"])],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.stdout
