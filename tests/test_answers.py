@@ -14,7 +14,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from distinguo.answers import LARGEST, LONGEST_ID, Record, check_record, parse, read_answers
+from distinguo.answers import (
+    LARGEST,
+    LONGEST_ID,
+    WANTED,
+    Record,
+    check_record,
+    read_answers,
+)
+from distinguo.documents import parse
 from distinguo.errors import DistinguoError, ExitCode, UsageError
 from distinguo.schemas import answers_schema
 from distinguo_rules.model import Answer, Role
@@ -46,7 +54,7 @@ def test_every_spelling_of_every_answer_is_read() -> None:
         "debt_owed": "not_asked",
         "pay_taken": "not_applicable",
     }
-    record, faults = check_record(parse(as_file(spelled, id="a-1"), "f"), "f")
+    record, faults = check_record(parse(as_file(spelled, id="a-1"), "f", WANTED.shape), "f")
     assert not faults
     assert record == Record(
         {
@@ -184,7 +192,7 @@ BAD = {
     ),
     "NUL": Bad(b'{"answers":\x00 {}}', (":1:12: not JSON (",)),
     "NUL in text": Bad(b'{"id": "a\x00b", "answers": {}}', (":1:10: not JSON (",)),
-    "brackets": Bad(b"[" * 900_000, ("nested too deeply; `distinguo template` shows",)),
+    "brackets": Bad(b"[" * 900_000, ("nested too deeply; `distinguo template` prints",)),
     "nested objects": Bad(b'{"answers":' * 80_000, ("nested too deeply; `distinguo template`",)),
     "too large": Bad(b" " * (LARGEST + 1), ("is larger than 1,000,000 bytes; an answers file",)),
 }  # fmt: skip
@@ -320,7 +328,7 @@ FILES = ANYTHING | st.fixed_dictionaries(
 @example({"answers": {}, "schema": None})
 def test_the_schema_takes_just_what_the_reader_takes(data: object) -> None:
     content = json.dumps(data).encode()
-    _, faults = check_record(parse(content, "f"), "f")
+    _, faults = check_record(parse(content, "f", WANTED.shape), "f")
     assert VALID.is_valid(json.loads(content)) == (not faults)
 
 
@@ -330,7 +338,7 @@ NEARLY_JSON = st.text(alphabet='{}[]":,\\u0ntfae1 ', max_size=60).map(str.encode
 @given(st.binary(max_size=200) | NEARLY_JSON)
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
-        _, faults = check_record(parse(content, "f"), "f")
+        _, faults = check_record(parse(content, "f", WANTED.shape), "f")
     except DistinguoError as error:
         faults = list(error.faults)
     for fault in faults:

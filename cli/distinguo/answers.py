@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import BY_ID
 
-from .errors import BadDataError, Fault, UsageError, did_you_mean
+from .documents import Pairs, Wanted, name_of, read_document
+from .errors import BadDataError, Fault, did_you_mean
 
 SCHEMA = "distinguo/answers/1"
 KEYS = ("schema", "id", "as", "answers")
 LARGEST = 1_000_000  # bytes; an answers file with every question is about 1 kB
 LONGEST_ID = 200  # characters
 
-_SHAPE = "`distinguo template` shows how an answers file looks"
+WANTED = Wanted(
+    LARGEST,
+    "`distinguo template` prints a blank answers file",
+    "an answers file holds one situation; for many use `distinguo batch`",
+)
 _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
@@ -31,106 +33,15 @@ class Record:
     role: Role | None = None
 
 
-class Pairs(dict[str, object]):
-    """A JSON object that remembers the keys that were given more than once."""
-
-    def __init__(self, pairs: list[tuple[str, object]]) -> None:
-        super().__init__(pairs)
-        seen: set[str] = set()
-        self.repeated = tuple(
-            dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        )
-
-
 def read_answers(path: str) -> Record:
     """The record in a file, or on standard input for "-".
 
     Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
     """
-    name = "standard input" if path == "-" else path or '""'
-    record, faults = check_record(parse(_read(path, name), name), name)
+    record, faults = check_record(read_document(path, WANTED), name_of(path))
     if faults:
         raise BadDataError(faults)
     return record
-
-
-def _read(path: str, name: str) -> bytes:
-    try:
-        if path == "-":
-            if sys.stdin is None or sys.stdin.closed:
-                raise UsageError([Fault(name, "is closed", "send the answers in, or name a file")])
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable file name"
-        raise UsageError(
-            [Fault(name, f"cannot be read ({reason})", 'name a file that can be read, or "-"')]
-        ) from None
-    if len(data) > LARGEST:
-        raise BadDataError(
-            [
-                Fault(
-                    name,
-                    f"is larger than {LARGEST:,} bytes",
-                    "an answers file holds one situation; for many use `distinguo batch`",
-                )
-            ]
-        )
-    return data
-
-
-def parse(data: bytes, name: str) -> object:
-    """JSON data from bytes; objects come as Pairs. Raises BadDataError: where, and what."""
-    text = _decode(data, name)
-    if not text.strip():
-        raise BadDataError(
-            [Fault(name, "is empty", "`distinguo template` prints a blank answers file")]
-        )
-    try:
-        return json.loads(text, object_pairs_hook=Pairs, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        where = f"{name}:{error.lineno}:{error.colno}"
-        raise BadDataError(
-            [Fault(where, f"not JSON ({error.msg})", "mend the file at that line and column")]
-        ) from None
-    except _NotJsonError as error:
-        message = f"not JSON ({error} is not a JSON value)"
-        raise BadDataError([Fault(name, message, "write null where nothing is known")]) from None
-    except RecursionError:
-        raise BadDataError([Fault(name, "nested too deeply", _SHAPE)]) from None
-    except ValueError:  # an integer with thousands of digits
-        raise BadDataError([Fault(name, "holds a number that is too long", _SHAPE)]) from None
-
-
-class _NotJsonError(ValueError):
-    """NaN and Infinity, which Python would take for numbers."""
-
-
-def _refuse(constant: str) -> None:
-    raise _NotJsonError(constant)
-
-
-def _decode(data: bytes, name: str) -> str:
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise BadDataError(
-            [
-                Fault(
-                    f"{name}:1:1",
-                    "begins with a byte-order mark",
-                    "save it as plain UTF-8, without the mark",
-                )
-            ]
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise BadDataError(
-            [Fault(f"{name}:{line}:{column}", "not UTF-8 text", "save it as UTF-8")]
-        ) from None
 
 
 def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:

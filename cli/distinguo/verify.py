@@ -44,11 +44,12 @@ def verify(
     It shows whether the result follows from the answers in the file. It cannot show whether
     those are the answers that were given.
     """
-    from .law.files import name_of, read_document
+    from .documents import name_of
+    from .law.files import read_whole
     from .output import write_result
 
     name = name_of(result)
-    document = read_document(result, "a result that `distinguo screen --format json` wrote")
+    document = read_whole(result, "a result that `distinguo screen --format json` wrote")
     found = compare_with_derived(document, name)
     write_result("".join(f"{line}\n" for line in report(found, document, name)))
     if any(difference.path != NOTED for difference in found):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 
-from ..answers import parse
-from ..errors import BadDataError, Fault, UsageError, did_you_mean
+from ..documents import Wanted, read_document
+from ..errors import BadDataError, Fault, did_you_mean
 
 SHOWN = 40  # characters of a wrong value that a message repeats
 FEW = 20  # so many known words are listed when none of them is near
@@ -20,18 +19,8 @@ def read_json(path: str, largest: int) -> object:
 
     Raises UsageError if the file cannot be read, BadDataError if it is too large or not JSON.
     """
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(largest + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable file name"
-        raise UsageError([Fault(path, f"cannot be read ({reason})", "check the path")]) from None
-    if len(data) > largest:
-        fault = Fault(path, f"is larger than {largest:,} bytes", "name another file")
-        raise BadDataError([fault])
-    if not data.strip():
-        raise BadDataError([Fault(path, "is empty", "name another file, or take it away")])
-    return parse(data, path)
+    hint = "name another file, or take it away"
+    return read_document(path, Wanted(largest, hint, hint))
 
 
 def short(text: str) -> str:
