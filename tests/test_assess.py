@@ -10,8 +10,8 @@ from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth, evaluate
 from distinguo_rules.model import Answer, Knows, Question, Role, Status, Verdict
-from distinguo_rules.primes import Term
 from distinguo_rules.questions import ORDER, QUESTIONS
+from distinguo_rules.term import Term
 from samples import NON_ANSWERS, complete, decided, partial
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE

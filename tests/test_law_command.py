@@ -34,8 +34,8 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Expr, Fact, Not, Truth, evaluate, facts
 from distinguo_rules.model import Answer, Framework, Verdict
 from distinguo_rules.pack_writing import content_hash, rules_pack
-from distinguo_rules.primes import Term
 from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 from samples import partial
 

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from distinguo_rules.logic import Expr, Fact, Truth, evaluate
-from distinguo_rules.primes import Compiler, Term, minimal
+from distinguo_rules.primes import Compiler
+from distinguo_rules.term import Term, minimal
 from expressions import NAMES, by_brute_force, expressions, partial_answers
 
 A, B, C = Fact("a"), Fact("b"), Fact("c")

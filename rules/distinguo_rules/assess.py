@@ -26,8 +26,9 @@ from .model import (
     Status,
     Verdict,
 )
-from .primes import NOTHING, Compiled, Term, minimal
+from .primes import Compiled
 from .questions import BY_ID, ORDER, QUESTIONS
+from .term import NOTHING, Term, minimal
 
 Reason = Mapping[str, Answer]
 """A set of answers, by question id: yes and no only."""

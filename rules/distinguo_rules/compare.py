@@ -10,7 +10,8 @@ from .factoring import as_expression, without_repeats
 from .logic import Expr
 from .model import Answer, Status, Verdict
 from .pack import Pack, PackedFramework
-from .primes import Compiled, Compiler, Term
+from .primes import Compiled, Compiler
+from .term import Term
 
 
 @dataclass(frozen=True)

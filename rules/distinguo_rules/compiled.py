@@ -9,8 +9,9 @@ from functools import cache
 from .law import FRAMEWORKS
 from .logic import Truth
 from .model import Answers, Framework, Question, Verdict
-from .primes import Compiled, Compiler, Term
+from .primes import Compiled, Compiler
 from .questions import IMPOSSIBLE, ORDER, QUESTIONS
+from .term import Term
 
 
 @cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .logic import AllOf, AnyOf, Expr, Fact, Not, facts
-from .primes import NOTHING, Compiler, Term, minimal
+from .primes import Compiler
+from .term import NOTHING, Term, minimal
 
 
 def without_repeats(terms: Iterable[Term], compiler: Compiler) -> list[Term]:

@@ -13,8 +13,8 @@ from typing import assert_never
 
 from .compiled import closed, compile_framework, compiler, questions_in, term_of
 from .model import Answer, Answers, Block, Question, Role
-from .primes import Term
 from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS
+from .term import Term
 
 
 class Scope(StrEnum):

@@ -14,7 +14,8 @@ from typing import Any
 from .factoring import as_expression
 from .logic import AnyOf
 from .model import Verdict
-from .primes import Compiled, Term
+from .primes import Compiled
+from .term import Term
 
 PACK_SCHEMA = "distinguo/rules/1"
 

@@ -9,8 +9,9 @@ from .factoring import as_expression
 from .pack import Pack, as_pack
 from .pack_schema import rules_schema
 from .pack_writing import content_hash
-from .primes import Compiler, Term
+from .primes import Compiler
 from .shape import Flaw, flaws_in
+from .term import Term
 
 
 def read_pack(data: object) -> tuple[Pack | None, list[Flaw]]:

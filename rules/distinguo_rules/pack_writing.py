@@ -14,8 +14,9 @@ from .law import FRAMEWORKS
 from .logic import AnyOf
 from .model import FindingRule, Framework, Rule, Verdict
 from .pack import PACK_SCHEMA
-from .primes import Compiled, Compiler, Term
+from .primes import Compiled, Compiler
 from .questions import IMPOSSIBLE, ORDER
+from .term import Term
 
 
 def rules_pack() -> dict[str, Json]:

@@ -11,8 +11,9 @@ from .identity import RULES_VERSION, Json, rules_hash
 from .law import FRAMEWORKS
 from .model import Answer, Role, Status
 from .pack_schema import VECTORS_SCHEMA
-from .primes import Compiled, Term
+from .primes import Compiled
 from .questions import ORDER
+from .term import Term
 
 BOUNDARY = 700  # vectors next to where a result turns; more of them would pass a megabyte
 AT_RANDOM = 200

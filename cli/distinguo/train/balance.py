@@ -10,8 +10,8 @@ from distinguo_rules.assess import Reason
 from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.primes import Term
 from distinguo_rules.questions import ORDER
+from distinguo_rules.term import Term
 
 from .story import Result, Setting, Story
 

@@ -12,7 +12,7 @@ from distinguo_rules.compiled import term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.primes import Term
+from distinguo_rules.term import Term
 
 from ..errors import Fault
 from ..harmless import harmless
