@@ -14,8 +14,8 @@ from .compiled import CompiledFramework, compile_framework, compiler
 from .identity import RULES_VERSION
 from .logic import facts
 from .model import Status, Verdict
-from .primes import Term
 from .questions import IMPOSSIBLE, ORDER
+from .term import Term
 from .words import NOT_A_LEGAL_FINDING
 
 PREFIX = "q_"

@@ -1,0 +1,1 @@
+"""Many situations at once: the same results as on the screen, one line each."""

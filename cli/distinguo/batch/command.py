@@ -1,0 +1,192 @@
+"""`distinguo batch`: many situations from files or a pipe, one result for each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import IO, TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from ..errors import ExitCode, Fault, UsageError, say
+from ..output import check_target, drop_output, replacing
+from .choices import Choices, Detail, Format
+
+if TYPE_CHECKING:
+    from .ids import IdLog, Twice
+    from .run import Plan
+    from .tally import Tally
+
+SHOWN = 10  # repeated ids that are named
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[INPUT]...", help='Files, or "-" for standard input.'),
+    ] = None,
+    framework: Annotated[
+        str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
+    ] = "us",
+    output_format: Annotated[
+        Format, typer.Option("--format", help="How the results are written.")
+    ] = Format.JSONL,
+    detail: Annotated[
+        Detail,
+        typer.Option("--detail", help="full: elements, reasons and what would settle it."),
+    ] = Detail.FULL,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="Write the results to a private file."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite that file.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="Processes. Default: all cores.", show_default=False),
+    ] = None,
+    errors: Annotated[
+        str | None,
+        typer.Option("--errors", metavar="FILE", help="Collect the rejected records, untouched."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first bad record.")
+    ] = False,
+    ignore_unknown: Annotated[
+        bool, typer.Option("--ignore-unknown", help="Let keys pass that are not questions.")
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Show counts on standard error at the end.")
+    ] = False,
+    suppress_below: Annotated[
+        int,
+        typer.Option("--suppress-below", min=0, help="Leave groups smaller than this out of it."),
+    ] = 0,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the results, and end.")
+    ] = False,
+) -> None:
+    """Screen many situations: JSON Lines, a JSON array, one object, CSV, .gz or .zst.
+
+    Each record is an answers file: {"id": "a1", "as": "worker", "answers": {"under_18": "no"}}.
+    Each gets one result, in order; a bad one gets an error object. Exit code 65 if any was bad.
+
+    Examples:
+
+        distinguo batch cases.jsonl --output results.jsonl
+
+        distinguo batch cases.csv --format csv --detail compact
+
+        distinguo template | distinguo batch -
+
+        distinguo batch cases.jsonl.gz --summary --errors rejected.jsonl > results.jsonl
+    """
+    if schema:
+        _print_schema(detail)
+        return
+    from ..frameworks import read_frameworks
+    from .forms import form_of
+    from .progress import progress_bar
+    from .sources import open_source
+
+    check_target(output, force)
+    check_target(errors, force)
+    if output_format is Format.PARQUET and output in (None, "-"):
+        hint = "add --output FILE"
+        raise UsageError([Fault("--format parquet", "cannot go to standard output", hint)])
+    from .run import Plan
+
+    jobs = jobs or os.cpu_count() or 1
+    wanted = Choices(read_frameworks(framework), detail, ignore_unknown)
+    with ExitStack() as stack:
+        sources = [open_source(path) for path in inputs or ["-"]]
+        target = stack.enter_context(_target(output, output_format, force))
+        rejects = stack.enter_context(replacing(errors, force)) if errors else None
+        advance = stack.enter_context(progress_bar(output not in (None, "-")))
+        form = form_of(output_format, wanted.frameworks, detail)
+        plan = Plan(sources, wanted, form, target, rejects, strict, summary, advance)
+        try:
+            tally, logs = _run(plan, jobs)
+            target.flush()
+        except BrokenPipeError:
+            _leave_quietly()
+    if summary:
+        from .summary import show_summary
+
+        show_summary(tally, wanted.frameworks, suppress_below)
+    _end(plan, tally, logs)
+
+
+def _leave_quietly() -> NoReturn:
+    """End well when the reader has gone, as `| head` does."""
+    drop_output()
+    raise typer.Exit
+
+
+def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
+    import gc
+
+    from .run import run_alone
+
+    gc.disable()  # the tables are many and stay; nothing here goes round in circles
+
+    if jobs > 1:
+        from .workers import can_share, run_shared
+
+        if can_share(plan):
+            return run_shared(plan, jobs)
+    return run_alone(plan)
+
+
+@contextmanager
+def _target(output: str | None, form: Format, force: bool) -> Iterator[IO[bytes]]:
+    """Where the results go: standard output, or a draft that becomes the file at the end."""
+    if output is None or output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif form is Format.PARQUET:
+        from .parquet import table_to_parquet
+
+        with table_to_parquet(output, force) as file:
+            yield file
+    else:
+        with replacing(output, force) as file:
+            yield file
+
+
+def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
+    """Say what was not right, and leave with the exit code for bad data if anything was not."""
+    from .ids import given_twice
+
+    changed = [source.name for source in plan.sources if source.changed()]
+    for name in changed:
+        _say(Fault(name, "was changed while it was read", "run it again"))
+    _say_twice(plan, given_twice(logs))
+    if tally.bad:
+        _say(Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read"))
+    if tally.bad or changed:
+        raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _say_twice(plan: Plan, found: Sequence[Twice]) -> None:
+    for twice in found[:SHOWN]:
+        source, line = twice.before
+        before = (
+            f"line {line}" if source == twice.source else f"{plan.sources[source].name}:{line}"
+        )
+        where = f"{plan.sources[twice.source].name}:{twice.line} $.id"
+        _say(Fault(where, f"is the same as in {before}", "give each record its own id"))
+    if len(found) > SHOWN:
+        _say(Fault(f"{len(found) - SHOWN:,} more", "have an id that was given before"))
+
+
+def _say(fault: Fault) -> None:
+    say(f"distinguo: {fault}")
+
+
+def _print_schema(detail: Detail) -> None:
+    from ..harmless import as_json
+    from .schema import batch_schema
+
+    print(as_json(batch_schema(detail)))

@@ -1,0 +1,207 @@
+"""From lines to results: the fast loop, and the slow way round for every line that needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+
+from distinguo_rules.assess import find_conflicts
+from distinguo_rules.compiled import term_of
+from distinguo_rules.model import Answer, Answers, Role
+from distinguo_rules.questions import ORDER
+
+from ..answers import Record
+from ..harmless import as_json
+from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
+from .choices import Choices, Detail
+from .known import by_onlooker, facts_in
+from .program import Program, compile_program, write_program
+from .records import NOTHING_SAID, TOP_LEVEL, Shape, record_type
+from .tables import ConflictError, answer_of
+from .texts import head_text, tail_text
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A record that could not be read: its place among the lines, and all that is wrong."""
+
+    place: int
+    line: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Results:
+    """What some lines came to: one entry for each; None for a bad one, b"" for a blank one."""
+
+    entries: list[bytes | None] = field(default_factory=list)
+    ids: list[str | None] = field(default_factory=list)
+    bad: list[Bad] = field(default_factory=list)
+    slow: int = 0
+
+
+class OddError(Exception):
+    """A record that the fast loop leaves to the slow way."""
+
+
+_DEFAULT = Choices()
+
+
+class Engine:
+    """Screens lines of JSON. Its tables fill with use, so keep one for each process."""
+
+    def __init__(self, choices: Choices = _DEFAULT) -> None:
+        self._choices = choices
+        self._full = choices.detail is Detail.FULL
+        self._shape = Shape()
+        self._loops: dict[tuple[Shape, bool], dict[str, Any]] = {}
+        self._programs: dict[bool, Program] = {}
+        self._now = Results()
+
+    def screen(self, lines: Iterable[bytes]) -> Results:
+        """The result of each line, in order."""
+        self._now = now = Results()
+        self._functions(False)["loop"](lines, now.entries.append, now.ids.append)
+        return now
+
+    def _functions(self, onlooker: bool) -> dict[str, Any]:
+        """The compiled program for records written like the last odd one."""
+        key = self._shape, onlooker
+        if key not in self._loops:
+            self._loops[key] = compile_program(self._program(onlooker), self._shape, self._names())
+        return self._loops[key]
+
+    def _program(self, onlooker: bool) -> Program:
+        if onlooker not in self._programs:
+            made = write_program(self._choices.frameworks, self._choices.detail, onlooker)
+            self._programs[onlooker] = made
+        return self._programs[onlooker]
+
+    def _names(self) -> dict[str, object]:
+        type_ = record_type(self._shape, self._choices.ignore_unknown)
+        return {
+            "decode": msgspec.json.Decoder(type_).decode,
+            "astuple": msgspec.structs.astuple,
+            "join_text": _no_text if self._shape.loose else "".join,
+            "check_keys": partial(_check_keys, self._shape),
+            "plain_head": _HEADS[Role.WORKER],
+            "plain_tail": _tail((), self._full),
+            "with_role": self._with_role,
+            "encode": msgspec.json.encode,
+            "harmless": _harmless,
+            "expected": EXPECTED,
+            "slow": self._slow,
+        }
+
+    def _with_role(self, role: str, text: bytes, answers: Any) -> bytes:
+        """The result of a record that says who answers."""
+        beyond = _beyond(answers) if role == Role.OBSERVER else ()
+        result = self._functions(role == Role.OBSERVER)["result"]
+        made: bytes = result(_HEADS[role], text, answers, _tail(beyond, self._full))
+        return made
+
+    def _slow(self, line: bytes) -> None:
+        """The result of a line that is not plain: odd, bad or blank."""
+        now = self._now
+        now.slow += 1
+        if not line.strip(b" \t\r\n"):
+            now.ids.append(None)
+            now.entries.append(b"")
+            return
+        try:
+            record, flat = check_slowly(line, self._choices.ignore_unknown)
+        except BadRecordError as error:
+            now.bad.append(Bad(len(now.entries), line, error.problems))
+            now.ids.append(None)
+            now.entries.append(None)
+            return
+        self._shape = Shape(flat, _LOOSE.search(line) is not None)
+        now.ids.append(record.id)
+        now.entries.append(self._result(record))
+
+    def _result(self, record: Record) -> bytes:
+        """The result of a record whose answers may not fit together: conflicts count as unsure."""
+        role = record.role or Role.WORKER
+        given = dict(record.answers)
+        beyond = beyond_onlooker(given) if role is Role.OBSERVER else ()
+        given |= dict.fromkeys(beyond, Answer.UNSURE)
+        conflicts = tuple(tuple(q.id for q in pair) for pair in find_conflicts(given))
+        given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
+        answers = SimpleNamespace(**dict.fromkeys(ORDER, NOTHING_SAID) | _constants(given))
+        id = _harmless(record.id) if record.id is not None else b"null"
+        tail = tail_text(beyond, conflicts, self._full).encode()
+        made: bytes = self._functions(False)["result"](_HEADS[role], id, answers, tail)
+        return made
+
+
+def _check_keys(shape: Shape, line: bytes, record: Any, text: bytes) -> None:
+    """Raise OddError if a key is given twice, or a flat record holds no answer.
+
+    A line holds a colon for each key and those in its texts. If it has no more of them than
+    it has different keys and than there are in the id, no key is there twice.
+    """
+    answers = record if shape.flat else record.answers
+    said = msgspec.structs.astuple(answers)[TOP_LEVEL if shape.flat else 0 :]
+    top = [record.schema, record.id, record.role]
+    given = len(said) - said.count(NOTHING_SAID)
+    if shape.flat and not given:
+        raise OddError
+    keys = sum(each is not None for each in top) + given
+    keys += 0 if shape.flat else 1
+    in_id = text.count(b":") if b"\\" not in line else 0
+    if line.count(b":") != keys + in_id and has_repeated_key(line):
+        raise OddError
+
+
+def _no_text(said: object) -> str:
+    """In place of a record's answers, where lengths say nothing: its keys are counted then."""
+    return ""
+
+
+def _constants(answers: Answers) -> dict[str, bool]:
+    """Yes and no as true and false; the tables take either spelling."""
+    return {
+        id: answer is Answer.YES
+        for id, answer in answers.items()
+        if answer in (Answer.YES, Answer.NO)
+    }
+
+
+def _beyond(answers: Any) -> tuple[str, ...]:
+    said = ((id, getattr(answers, id)) for id in ORDER)
+    return beyond_onlooker({id: answer_of(each) for id, each in said})
+
+
+def beyond_onlooker(answers: Answers) -> tuple[str, ...]:
+    """The questions whose reassuring answer an onlooker cannot know."""
+    known = term_of(answers)
+    left = by_onlooker(known)
+    lost = (known.yes | known.no) & ~(left.yes | left.no)
+    return tuple(ORDER[fact] for fact in facts_in(lost))
+
+
+_LOOSE = re.compile(rb'":(?: |true|false|null)')
+_HEADS = {role.value: head_text(role).encode() for role in Role}
+EXPECTED = (
+    msgspec.MsgspecError,
+    ValueError,
+    TypeError,
+    RecursionError,
+    ConflictError,
+    OddError,
+)
+
+
+@lru_cache(maxsize=4096)
+def _tail(beyond: tuple[str, ...], full: bool) -> bytes:
+    return tail_text(beyond, (), full).encode()
+
+
+def _harmless(id: str) -> bytes:
+    return as_json(id, indent=None).encode()

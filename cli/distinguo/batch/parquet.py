@@ -1,0 +1,75 @@
+"""Parquet in and out, through DuckDB, which is loaded only then."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from ..errors import Fault, UsageError
+from ..output import replacing
+from .checked import BESIDE_ANSWERS
+from .sources import Block
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+ROWS = 500  # in one block
+
+
+def connect() -> DuckDBPyConnection:
+    """DuckDB in memory. Raises UsageError if it is not installed."""
+    try:
+        import duckdb
+    except ImportError:
+        hint = 'install "distinguo[parquet]", or use JSON Lines or CSV'
+        raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
+    return duckdb.connect()
+
+
+def parquet_blocks(path: str) -> Iterator[Block]:
+    """The rows of a Parquet file as records; a null is left out."""
+    connection = connect()
+    cursor = connection.execute("SELECT * FROM read_parquet(?)", [path])
+    names = [column[0] for column in cursor.description or ()]
+    number = 1
+    while rows := cursor.fetchmany(ROWS):
+        lines = [_record(names, row) for row in rows]
+        yield Block(lines, range(number, number + len(lines)))
+        number += len(lines)
+
+
+def _record(names: list[str], row: tuple[object, ...]) -> bytes:
+    given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+    record: dict[str, object] = {
+        key: str(given.pop(key)) for key in BESIDE_ANSWERS if key in given
+    }
+    return json.dumps({**record, "answers": given}, default=str).encode()
+
+
+@contextmanager
+def table_to_parquet(path: str, force: bool) -> Iterator[IO[bytes]]:
+    """A file to write CSV to, all text; at the end it becomes the Parquet file at `path`."""
+    connection = connect()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        replacing(path, force) as target,
+        (Path(folder) / "table.csv").open("w+b") as table,
+    ):
+        yield table
+        table.flush()
+        made = Path(folder) / "table.parquet"
+        connection.execute(_COPY.format(made=str(made).replace("'", "''")), [table.name])
+        with made.open("rb") as whole:
+            shutil.copyfileobj(whole, target)
+
+
+_COPY = """
+COPY (SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"',
+                             escape = '"', nullstr = '', max_line_size = 40000000))
+TO '{made}' (FORMAT parquet)
+"""

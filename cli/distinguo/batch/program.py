@@ -1,0 +1,173 @@
+"""The loop over records, written out for the frameworks asked for, so that it does nothing else.
+
+The text of the loop is made from the verdicts' tables and compiled once; `source_of` gives it.
+Each piece of a result is a look-up of what a group of answers says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from distinguo_rules.compiled import compile_framework
+from distinguo_rules.model import Verdict
+
+from .choices import Detail
+from .known import facts_in, facts_of, impossible_pairs
+from .records import SLACK, TOP_LEVEL, Shape, length_besides
+from .tables import Group, Table
+from .texts import BEFORE_FRAMEWORKS
+from .verdicts import (
+    LARGEST_GROUP,
+    Parts,
+    core_chain,
+    decisive_groups,
+    elements_table,
+    groups_of,
+    numbers_table,
+    parts_of,
+    split_elements,
+    status_chain,
+    whole_status,
+    whole_table,
+)
+
+
+@dataclass
+class Program:
+    """The names, statements and pieces of a result, as they come together."""
+
+    onlooker: bool
+    names: dict[str, Any] = field(default_factory=dict)
+    statements: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+
+    def add_full(self, parts: Parts) -> None:
+        """A verdict in full."""
+        facts = parts.facts()
+        if len(facts) <= LARGEST_GROUP:
+            group = self._group(facts)
+            self.pieces.append(f"{self.name('whole', whole_table(parts, group))}[{group.key}]")
+            return
+        groups = [self._group(each) for each in groups_of(facts, parts.elements.values())]
+        wide, within = split_elements(parts, groups)
+        comma, numbers, texts = "," if wide else "", [], []
+        for group, elements in zip(groups, within, strict=True):
+            number, text = f"number_{len(self.names)}", f"states_{len(self.names)}"
+            made = elements_table(group, elements, comma)
+            self.statements.append(f"{number}, {text} = {self.name('said', made)}[{group.key}]")
+            numbers.append(number)
+            texts += [text] if elements else []
+            comma = "," if elements else comma
+        path = "".join(f"[{number}]" for number in numbers)
+        core, detail = f"core_{len(self.names)}", f"detail_{len(self.names)}"
+        chain = self.name("chain", core_chain(parts, groups, wide))
+        self.statements.append(f"{core}, {detail} = {chain}{path}")
+        self.pieces += [core, *texts, f"{detail}{path}"]
+
+    def add_compact(self, parts: Parts) -> None:
+        """A verdict's status alone."""
+        facts = facts_of([parts.verdict])
+        if len(facts) <= LARGEST_GROUP:
+            group = self._group(facts)
+            self.pieces.append(f"{self.name('whole', whole_status(parts, group))}[{group.key}]")
+            return
+        groups = [self._group(each) for each in decisive_groups(parts.verdict)]
+        state = f"state_{len(self.names)}"
+        chain = self.name("chain", status_chain(parts, groups))
+        looks = [f"[{self.name('said', numbers_table(group))}[{group.key}]]" for group in groups]
+        self.statements.append(f"{state} = {chain}{looks[0]}")
+        for look in looks[1:]:
+            self.statements.append(f"if {state}.__class__ is Table: {state} = {state}{look}")
+        self.pieces.append(state)
+
+    def add_checks(self) -> None:
+        """Look at the impossible pairs that lie within no group so far."""
+        for pair in impossible_pairs():
+            facts = facts_in(pair.yes | pair.no)
+            if not any(set(facts) <= set(facts_in(seen)) for seen in self.seen):
+                group = self._group(facts)
+                self.statements.append(f"{self.name('said', numbers_table(group))}[{group.key}]")
+
+    def name(self, kind: str, value: object) -> str:
+        name = f"{kind}_{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def _group(self, facts: Sequence[int]) -> Group:
+        group = Group(tuple(facts), self.onlooker)
+        self.seen.append(group.bits)
+        return group
+
+
+_RESULT = """
+def {name}(head, id, answers, tail):
+    {statements}
+    return join((head, id, {pieces}, tail))
+"""
+_LOOP = '''
+def loop(lines, put, note):
+    """Put the result of every line; one that is not plain goes the slow way round."""
+    for line in lines:
+        try:
+            record = decode(line)
+            answers = {answers}
+            id = record.id
+            text = encode(id) if id is None or id.isascii() else harmless(id)
+            said = join_text(astuple(answers){cut})
+            if id is None or len(line) - len(said) - len(text) > {due}{or_nothing}:
+                check_keys(line, record, text)
+            if record.role is None:
+                {statements}
+                put(join((plain_head, text, {pieces}, plain_tail)))
+            else:
+                put(with_role(record.role, text, answers))
+            note(id)
+        except expected:
+            slow(line)
+'''
+
+
+def write_program(frameworks: Sequence[str], detail: Detail, onlooker: bool = False) -> Program:
+    """The pieces of a result under some frameworks."""
+    program = Program(onlooker)
+    before = BEFORE_FRAMEWORKS
+    for framework in frameworks:
+        before += f'"{framework}":{{'
+        for verdict in Verdict:
+            parts = parts_of(compile_framework(framework), verdict, before)
+            if detail is Detail.FULL:
+                program.add_full(parts)
+            else:
+                program.add_compact(parts)
+            before = ","
+        before = "},"
+    program.add_checks()
+    return program
+
+
+def source_of(program: Program, shape: Shape) -> str:
+    """The loop as Python text, and the same for one record."""
+    one = _RESULT.format(
+        name="result",
+        statements="\n    ".join(program.statements),
+        pieces=", ".join(program.pieces),
+    )
+    many = _LOOP.format(
+        statements=("\n" + 16 * " ").join(program.statements),
+        pieces=", ".join(program.pieces),
+        answers="record" if shape.flat else "record.answers",
+        cut=f"[{TOP_LEVEL}:]" if shape.flat else "",
+        or_nothing=" or not said" if shape.flat else "",
+        due=length_besides(shape) + SLACK,
+    )
+    return one + many
+
+
+def compile_program(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:
+    """The functions `result` and `loop`, with the names that they need besides the tables."""
+    space = {**program.names, **names, "Table": Table, "join": b"".join}
+    exec(source_of(program, shape), space)  # noqa: S102 - made from rules alone, never from input
+    return space

@@ -1,0 +1,116 @@
+"""One run: inputs to results in order, in one process or in several that take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from .choices import Choices, Detail
+from .engine import Engine, Results
+from .forms import Form
+from .ids import IdLog
+from .rejected import error_object, rejected_line
+from .sources import NOTHING, Block, Kind, Source, blocks_of
+from .tally import Tally, count_statuses
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do."""
+
+    sources: Sequence[Source]
+    choices: Choices
+    form: Form
+    output: IO[bytes]
+    errors: IO[bytes] | None = None
+    strict: bool = False
+    counted: bool = False
+    advance: Callable[[int], None] = lambda count: None
+
+
+@dataclass
+class Screened:
+    """A block's results, before they are written; `place` is its line and column, where known."""
+
+    block: Block
+    results: Results
+
+    def entries(self, file: str, stop_at_first: bool) -> list[bytes]:
+        """What is written for the block, with an error object for each bad record."""
+        entries = self.results.entries
+        if self.results.bad or self.results.slow:
+            for bad in self.results.bad:
+                column = self.block.columns[bad.place] if self.block.columns else 0
+                entries[bad.place] = error_object(bad, file, self.block.numbers[bad.place], column)
+            if stop_at_first and self.results.bad:
+                entries = entries[: self.results.bad[0].place + 1]
+            entries = [entry for entry in entries if entry]
+        return entries  # type: ignore[return-value]  # no None is left
+
+
+@dataclass
+class Desk:
+    """Where one process screens and writes."""
+
+    plan: Plan
+    engine: Engine = field(init=False)
+    counter: Engine | None = field(init=False)
+    tally: Tally = field(default_factory=Tally)
+    ids: IdLog = field(default_factory=IdLog)
+
+    def __post_init__(self) -> None:
+        choices = self.plan.choices
+        self.engine = Engine(choices)
+        full = choices.detail is Detail.FULL
+        self.counter = None if full else Engine(Choices(choices.frameworks, Detail.FULL, True))
+
+    def screen(self, lines: list[bytes]) -> Results:
+        results = self.engine.screen(lines)
+        if self.plan.counted:
+            count_statuses(self.tally, self.counter, lines, results)
+        return results
+
+    def write(self, file: str, screened: Screened, first: bool) -> tuple[bool, bool]:
+        """Write a block. Returns whether still nothing is written, and whether to stop."""
+        bad = screened.results.bad
+        stop = self.plan.strict and bool(bad)
+        entries = screened.entries(file, stop)
+        if entries:
+            self.plan.output.write(self.plan.form.text(entries, first))
+        if bad and self.plan.errors is not None:
+            self.plan.errors.writelines(map(rejected_line, bad[:1] if stop else bad))
+        return first and not entries, stop
+
+    def note(self, source: int, screened: Screened) -> None:
+        """Count a block that has been written."""
+        self.tally.add(screened.results)
+        self.ids.add(source, screened.block.numbers, screened.results.ids)
+
+
+def _or_empty(blocks: Iterator[Block], source: Source) -> Iterator[Block]:
+    """The blocks; for lines that are all blank, one record that says so."""
+    blank = source.kind is Kind.LINES
+    for block in blocks:
+        blank = blank and not any(map(bytes.strip, block.lines))
+        yield block
+    if blank:
+        yield Block([NOTHING], [1])
+
+
+def run_alone(plan: Plan) -> tuple[Tally, list[IdLog]]:
+    """The whole run in this process."""
+    desk = Desk(plan)
+    first, stop = True, False
+    for number, source in enumerate(plan.sources):
+        for block in _or_empty(blocks_of(source), source):
+            screened = Screened(block, desk.screen(block.lines))
+            first, stop = desk.write(source.name, screened, first)
+            desk.note(number, screened)
+            plan.advance(len(block.lines))
+            if stop:
+                break
+        if stop:
+            break
+    plan.output.write(plan.form.ending(first))
+    return desk.tally, [desk.ids]

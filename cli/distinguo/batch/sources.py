@@ -1,0 +1,221 @@
+"""Inputs told apart by what is in them, and cut into blocks of lines that stay small."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import IO, cast
+
+from ..answers import LARGEST
+from ..errors import BadDataError, Fault, UsageError
+
+BLOCK = 1 << 18  # bytes: results of one block stay in a processor's own memory
+BOM = b"\xef\xbb\xbf"
+NOTHING = b"\x00"  # stands for the record that an empty input does not hold
+
+
+class Kind(Enum):
+    LINES = "lines"
+    VALUES = "values"
+    TABLE = "table"
+    PARQUET = "parquet"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines, each one record, with the line on which each begins, and how far into that line."""
+
+    lines: list[bytes]
+    numbers: Sequence[int]
+    columns: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input. `size` is there if blocks of it can be read in any order."""
+
+    name: str
+    kind: Kind
+    stream: IO[bytes]
+    size: int | None = None
+
+    def changed(self) -> bool:
+        """Whether a plain file has another size than when it was opened."""
+        return self.size is not None and os.fstat(self.stream.fileno()).st_size != self.size
+
+
+def open_source(path: str) -> Source:
+    """The input under a name, or standard input for "-". Raises UsageError."""
+    name = "standard input" if path == "-" else path
+    try:
+        raw = cast(IO[bytes], sys.stdin.buffer if path == "-" else Path(path).open("rb"))  # noqa: SIM115
+        if stat.S_ISDIR(os.fstat(raw.fileno()).st_mode):
+            raise IsADirectoryError(21, "Is a directory")
+        stream = _unpacked(raw, name)
+        kind = kind_of(stream.peek(4096))  # type: ignore[attr-defined]
+    except (OSError, ValueError, AttributeError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or "not a usable input"
+        fault = Fault(name, f"cannot be read ({reason})", 'name files that can be read, or "-"')
+        raise UsageError([fault]) from None
+    plain = stream is raw and stat.S_ISREG(os.fstat(raw.fileno()).st_mode) and path != "-"
+    size = os.fstat(raw.fileno()).st_size if plain and kind is Kind.LINES else None
+    return Source(name, kind, stream, size)
+
+
+def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
+    start = raw.peek(4)[:4]  # type: ignore[attr-defined]
+    if start.startswith(b"\x1f\x8b"):
+        return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=raw), BLOCK))
+    if start == b"\x28\xb5\x2f\xfd":
+        return _zst(raw, name)
+    return raw
+
+
+def _zst(raw: IO[bytes], name: str) -> IO[bytes]:
+    try:
+        import zstandard
+    except ImportError:
+        hint = 'install "distinguo[zst]", or unpack it first'
+        raise UsageError([Fault(name, "is packed with zstd", hint)]) from None
+    reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+    return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name)), BLOCK))
+
+
+class _Raw(io.RawIOBase):
+    """A zstd reader as the plain stream that a buffer can be put round."""
+
+    def __init__(self, reader: IO[bytes], name: str) -> None:
+        self._reader, self._name = reader, name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        import zstandard
+
+        try:
+            data = self._reader.read(len(buffer))
+        except zstandard.ZstdError:
+            raise OSError(5, "the packed data is damaged") from None
+        buffer[: len(data)] = data
+        return len(data)
+
+
+_TABLE_HEAD = re.compile(rb'\A[\w "\'.-]+([,;\t][\w "\'.-]*)*\r?(\n|\Z)')
+
+
+def kind_of(start: bytes) -> Kind:
+    """What an input is, by its first bytes. What is none of the others is read line by line."""
+    from distinguo_rules.questions import BY_ID
+
+    if start.startswith(b"PAR1"):
+        return Kind.PARQUET
+    text = start.removeprefix(BOM).lstrip(b" \t\r\n")
+    if text.startswith(b"["):
+        return Kind.VALUES
+    if text.startswith(b"{"):
+        return Kind.VALUES if _goes_on(text) else Kind.LINES
+    head = _TABLE_HEAD.match(text)
+    names = set(re.split(rb'[,;\t\s"]+', head[0])) if head else set()
+    return Kind.TABLE if names & {id.encode() for id in BY_ID} else Kind.LINES
+
+
+def _goes_on(text: bytes) -> bool:
+    """Whether an object that begins on the first line plainly goes on on the second one."""
+    first, _, rest = text.partition(b"\n")
+    return first.rstrip().endswith((b"{", b",", b":")) and rest.lstrip()[:1] in b'"}'
+
+
+def blocks_of(source: Source) -> Iterator[Block]:
+    """The records of an input in order, in blocks. Raises BadDataError if it breaks off."""
+    try:
+        match source.kind:
+            case Kind.LINES:
+                yield from _line_blocks(source.stream)
+            case Kind.VALUES:
+                from .values import value_blocks
+
+                yield from value_blocks(source.stream)
+            case Kind.TABLE:
+                from .table import table_blocks
+
+                yield from table_blocks(source.stream)
+            case Kind.PARQUET:
+                from .parquet import parquet_blocks
+
+                yield from parquet_blocks(source.name)
+    except (EOFError, zlib.error, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "what came before is screened"
+        raise BadDataError([Fault(source.name, f"breaks off ({reason})", hint)]) from None
+
+
+def _line_blocks(stream: IO[bytes]) -> Iterator[Block]:
+    number = 1
+    while data := stream.read(BLOCK):
+        if not data.endswith(b"\n"):
+            data += stream.readline(LARGEST + 2)
+            _skip_line(stream, data)
+        lines = split_lines(data if number > 1 else data.removeprefix(BOM))
+        yield Block(lines, range(number, number + len(lines)))
+        number += len(lines)
+
+
+def _skip_line(stream: IO[bytes], data: bytes) -> None:
+    """Go past the rest of a line that is too long to be a record."""
+    while not data.endswith(b"\n"):
+        data = stream.readline(BLOCK)
+        if not data:
+            return
+
+
+def split_lines(data: bytes) -> list[bytes]:
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def lines_between(file: int, start: int, end: int) -> list[bytes]:
+    """The lines of a plain file that begin between two places in it."""
+    first = _after_newline(file, start - 1, end) if start else 0
+    if first >= end:
+        return []
+    data = os.pread(file, end - first, first)
+    if data and not data.endswith(b"\n"):
+        data += _rest_of_line(file, first + len(data))
+    return split_lines(data if start else data.removeprefix(BOM))
+
+
+def _after_newline(file: int, place: int, end: int) -> int:
+    while place < end:
+        data = os.pread(file, min(BLOCK, end - place), place)
+        if not data:
+            return end
+        if b"\n" in data:
+            return place + data.index(b"\n") + 1
+        place += len(data)
+    return end
+
+
+def _rest_of_line(file: int, place: int) -> bytes:
+    """The rest of the line at a place; cut where it is too long to be a record."""
+    rest = b""
+    while data := os.pread(file, 1 << 16, place):
+        head, newline, _ = data.partition(b"\n")
+        rest = (rest + head)[: LARGEST + 2]
+        if newline:
+            break
+        place += len(data)
+    return rest

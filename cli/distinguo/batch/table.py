@@ -1,0 +1,82 @@
+"""CSV with a column for each question, read as records."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import IO
+
+from ..answers import LARGEST
+from .checked import BESIDE_ANSWERS
+from .sources import Block
+
+ROWS = 500  # in one block
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONSTANTS = {"true": True, "false": False}
+
+
+def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
+    """The rows of a table as JSON records. The delimiter is told from the first line."""
+    text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    csv.field_size_limit(LARGEST)
+    head = text.readline()
+    delimiter = max(",;\t", key=head.count)
+    names = [unguarded(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
+    reader = csv.reader(text, delimiter=delimiter)
+    block = Block([], [])
+    for number, row in _rows(reader):
+        if row:
+            block.lines.append(_record(names, row))
+            block.numbers.append(number)  # type: ignore[attr-defined]
+        if len(block.lines) >= ROWS:
+            yield block
+            block = Block([], [])
+    if block.lines:
+        yield block
+
+
+def _rows(reader: object) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """Each row, or what is wrong with it, with the line on which it begins."""
+    rows = iter(reader)  # type: ignore[call-overload]
+    while True:
+        number = rows.line_num + 2
+        try:
+            yield number, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield number, error
+
+
+def _record(names: list[str], row: list[str] | csv.Error) -> bytes:
+    """A row as a JSON record; an empty cell is left out, a cell too many is an odd key."""
+    if isinstance(row, csv.Error):
+        return json.dumps(f"a row that cannot be read: {row}").encode()
+    headed = [*names, *(f"column {n}" for n in range(len(names) + 1, len(row) + 1))]
+    cells = [(name, cell) for name, cell in zip(headed, row, strict=False) if cell]
+    top = [_pair(name, cell) for name, cell in cells if name in BESIDE_ANSWERS]
+    answers = ",".join(_pair(name, cell) for name, cell in cells if name not in BESIDE_ANSWERS)
+    record = ",".join([*top, f'"answers":{{{answers}}}'])
+    return f"{{{record}}}".encode("utf-8", "surrogateescape")
+
+
+def _pair(name: str, cell: str) -> str:
+    return f"{json.dumps(name, ensure_ascii=False)}:{_value(name, cell)}"
+
+
+def _value(name: str, cell: str) -> str:
+    plain = unguarded(cell)
+    value = plain if name in BESIDE_ANSWERS else _CONSTANTS.get(plain.lower(), plain)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell.startswith((*_FORMULA, "'")) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell as it was before it was guarded."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith((*_FORMULA, "'")) else cell

@@ -1,0 +1,68 @@
+"""What a run came to, counted: for the exit code, for the summary and for the progress bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from .engine import Engine, Results
+
+
+@dataclass
+class Tally:
+    """Counts that add up over processes.
+
+    `statuses`: by "framework.verdict", status. `settling`: by "framework.verdict", question.
+    """
+
+    records: int = 0
+    bad: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
+    settling: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, results: Results) -> None:
+        blank = results.entries.count(b"") if results.slow else 0
+        self.records += len(results.entries) - blank
+        self.bad += len(results.bad)
+        for bad in results.bad:
+            self.kinds[_kind(bad.problems[0].message)] += 1
+
+    def merge(self, other: Tally) -> None:
+        self.records += other.records
+        self.bad += other.bad
+        self.kinds += other.kinds
+        self.statuses += other.statuses
+        self.settling += other.settling
+
+    def read(self, entries: Iterable[bytes | None]) -> None:
+        """Count the statuses of some results in full, and what alone would settle them."""
+        for entry in entries:
+            if entry:
+                for framework, verdicts in msgspec.json.decode(entry)["frameworks"].items():
+                    for verdict, state in verdicts.items():
+                        name = f"{framework}.{verdict}"
+                        self.statuses[name, state["status"]] += 1
+                        self.settling.update((name, id) for id in _alone(state["settled_by"]))
+
+
+def _alone(ways: list[dict[str, dict[str, str]]]) -> set[str]:
+    """The questions of which one answer alone would settle it."""
+    return {next(iter(way["answers"])) for way in ways if len(way["answers"]) == 1}
+
+
+def _kind(message: str) -> str:
+    """A fault without what is particular to one record: `"x" is not an answer`."""
+    text = message.partition(";")[0].partition(" (")[0]
+    quote, _, rest = text.partition('" ')
+    return f"... {rest}" if quote.startswith('"') and rest else text
+
+
+def count_statuses(
+    tally: Tally, engine: Engine | None, lines: list[bytes], found: Results
+) -> None:
+    """Count what some lines came to; `engine` gives it in full where the results are compact."""
+    tally.read((found if engine is None else engine.screen(lines)).entries)

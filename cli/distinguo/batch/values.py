@@ -1,0 +1,193 @@
+"""A JSON array, or objects over several lines, read as one record after the other.
+
+The pieces are cut where one object seems to end and the next one to begin. A piece that turns
+out not to be whole JSON is cut again, token by token. No beginning of an object is an object, so
+a piece that is whole was cut in the right place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import IO
+
+import msgspec
+
+from ..answers import LARGEST
+from .sources import BLOCK, BOM, Block
+
+LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer looked for
+_BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_NOT_BLANK = re.compile(rb"[^ \t\r\n]")
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]|,|"', re.DOTALL)
+_decode = msgspec.json.Decoder(msgspec.Raw).decode
+
+
+class _Expects(Enum):
+    """What may come next; OBJECT: another object, where no array is round them."""
+
+    START = "start"
+    FIRST = "first"
+    VALUE = "value"
+    COMMA = "comma"
+    OBJECT = "object"
+    NOTHING = "nothing"
+
+
+def _is_whole(piece: bytes) -> bool:
+    try:
+        _decode(piece)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return True
+
+
+def value_blocks(stream: IO[bytes]) -> Iterator[Block]:
+    """The records of an array, or of objects that follow each other."""
+    cutter = _Cutter()
+    while data := stream.read(BLOCK):
+        yield from _filled(cutter.add(data))
+    yield from _filled(cutter.finish())
+
+
+def _filled(block: Block) -> Iterator[Block]:
+    if block.lines:
+        yield block
+
+
+class _Cutter:
+    """Cuts what has come in so far, and keeps the piece that is not over yet."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._line, self._column = 1, 0
+        self._expects = _Expects.START
+        self._array = self._lost = False
+        self._scanned, self._depth, self._counted = 0, 0, 0
+        self._taken: tuple[list[bytes], list[int], list[int]] = ([], [], [])
+
+    def add(self, data: bytes) -> Block:
+        """The records that are over, now that more has come in."""
+        if not self._lost:
+            self._rest += data
+            self._cut(last=False)
+        if len(self._rest) > LONGEST_PIECE:
+            self._emit(self._rest[: LARGEST + 1])
+            self._rest, self._lost = b"", True
+        return self._block()
+
+    def finish(self) -> Block:
+        """What is left at the end of the input is a record too, whole or not."""
+        if not self._lost:
+            self._cut(last=True)
+            if self._array and self._expects is not _Expects.NOTHING:
+                self._emit(b"[")  # the array is not closed
+        return self._block()
+
+    def _block(self) -> Block:
+        lines, numbers, columns = self._taken
+        self._taken = ([], [], [])
+        return Block(lines, numbers, columns)
+
+    def _cut(self, last: bool) -> None:
+        at = self._skip(0)
+        while at < len(self._rest):
+            after = self._step(at, last)
+            if after is None:
+                break
+            at = self._skip(after)
+        self._advance(at)
+
+    def _skip(self, at: int) -> int:
+        found = _NOT_BLANK.search(self._rest, at)
+        return found.start() if found else len(self._rest)
+
+    def _step(self, at: int, last: bool) -> int | None:
+        """Take one thing at a place, and return where it ends; None if it is not all there."""
+        sign = self._rest[at : at + 1]
+        match self._expects:
+            case _Expects.START:
+                return self._begin(at)
+            case _Expects.NOTHING:
+                return self._take(at, len(self._rest), b"]" + self._rest[at : at + 200])
+            case _Expects.COMMA if sign == b",":
+                self._expects = _Expects.VALUE
+                return at + 1
+            case _Expects.COMMA | _Expects.FIRST if sign == b"]":
+                self._expects = _Expects.NOTHING
+                return at + 1
+            case _Expects.VALUE | _Expects.FIRST if sign in b",]":  # one too many
+                self._expects = _Expects.NOTHING if sign == b"]" else _Expects.VALUE
+                return self._take(at, at + 1)
+            case _Expects.COMMA:
+                self._emit_at(at, sign if sign in b"{[" else b"?")  # a comma is missing
+        return self._value(at, last)
+
+    def _begin(self, at: int) -> int:
+        if self._rest.startswith(BOM, at):
+            return at + len(BOM)
+        self._array = self._rest[at : at + 1] == b"["
+        self._expects = _Expects.FIRST if self._array else _Expects.OBJECT
+        return at + 1 if self._array else at
+
+    def _value(self, at: int, last: bool) -> int | None:
+        end = self._end(at) or (len(self._rest) if last else None)
+        if end is None:
+            return None
+        if self._array:
+            self._expects = _Expects.COMMA
+        return self._take(at, end)
+
+    def _end(self, at: int) -> int | None:
+        """Where the value at a place ends, if that is there already."""
+        if self._scanned <= at:
+            between = _BETWEEN.search(self._rest, at) if self._array else None
+            if between and _is_whole(self._rest[at : between.start() + 1]):
+                return between.start() + 1
+            self._scanned, self._depth = at, 0
+        for token in _TOKEN.finditer(self._rest, self._scanned):
+            if token[0] == b'"':
+                return None  # a text that is not over
+            if token[0] in b"[{":
+                self._depth += 1
+            elif self._depth == 0 and token[0] in b"]},":
+                return max(token.start(), at + 1)
+            elif token[0] in b"]}":
+                self._depth -= 1
+                if self._depth == 0:
+                    return token.end()
+            self._scanned = token.end()
+        return None
+
+    def _take(self, at: int, end: int, piece: bytes | None = None) -> int:
+        self._scanned = 0
+        self._emit_at(at, self._rest[at:end] if piece is None else piece)
+        return end
+
+    def _emit_at(self, at: int, piece: bytes) -> None:
+        self._advance_to(at)
+        self._emit(piece)
+
+    def _emit(self, piece: bytes) -> None:
+        lines, numbers, columns = self._taken
+        lines.append(piece)
+        numbers.append(self._line)
+        columns.append(self._column)
+
+    def _advance_to(self, at: int) -> None:
+        """Count lines and columns up to a place."""
+        passed = self._rest[self._counted : at]
+        if b"\n" in passed:
+            self._line += passed.count(b"\n")
+            self._column = len(passed) - passed.rindex(b"\n") - 1
+        else:
+            self._column += len(passed)
+        self._counted = at
+
+    def _advance(self, at: int) -> None:
+        """Forget what has been taken."""
+        self._advance_to(at)
+        self._rest = self._rest[at:]
+        self._scanned = max(0, self._scanned - at)
+        self._counted = 0
