@@ -202,37 +202,35 @@ def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
 
 
 def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
-    if verdict.status is Status.UNDETERMINED:
-        best = _best(verdict.settled_by, explain)
-        yield Items(
-            tuple(f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in best),
-            f"What would settle it ({of}):",
-        )
-        return
+    settled = _outcomes(verdict.settled_by, explain)
+    if settled:
+        yield Items(settled, f"What would settle it ({of}):")
     reasons = verdict.reasons if explain else verdict.reasons[:FEW]
-    more = len(verdict.reasons) - len(reasons)
-    sets = "this set of answers is" if len(verdict.reasons) == 1 else "each of these is"
-    yield Items(
-        tuple(_said(reason) for reason in reasons)
-        + ((f"and {more} more (--explain shows all)",) if more else ()),
-        f"{of}, {STATE_WORDS[verdict.status]}: {sets} enough by itself:".capitalize(),
-    )
-    changes = _best(verdict.changes, explain)
-    if changes:
+    if reasons:
+        sets = "this set of answers is" if len(verdict.reasons) == 1 else "each of these is"
         yield Items(
-            tuple(f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in changes),
-            f"What would change it ({of}):",
+            (*map(_said, reasons), *_more(len(verdict.reasons) - len(reasons))),
+            f"{of[0].upper()}{of[1:]}, {STATE_WORDS[verdict.status]}: {sets} enough by itself:",
         )
+    changes = _outcomes(verdict.changes, explain)
+    if changes:
+        yield Items(changes, f"What would change it ({of}):")
 
 
-def _best(outcomes: Sequence[Outcome], explain: bool) -> Sequence[Outcome]:
+def _outcomes(outcomes: Sequence[Outcome], explain: bool) -> tuple[str, ...]:
     """All outcomes, or the shortest few of each status, so that no way out is left unsaid."""
-    if explain:
-        return outcomes
-    kept: list[Outcome] = []
-    for status in Status:
-        kept += [o for o in outcomes if o.status is status][:FEW]
-    return kept
+    few = [
+        outcome
+        for status in Status
+        for outcome in [o for o in outcomes if o.status is status][:FEW]
+    ]
+    shown = outcomes if explain else few
+    said = (f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in shown)
+    return (*said, *_more(len(outcomes) - len(shown)))
+
+
+def _more(count: int) -> tuple[str, ...]:
+    return (f"and {count} more (--explain, or ? on the screen, shows all)",) if count else ()
 
 
 def _said(reason: Reason) -> str:

@@ -62,6 +62,7 @@ LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
 PRINT = "Leave, and print it here"
+REASONS = Choice(("?",), "Every reason, or the best few", Action.WHY, "reasons")
 WHY = Choice(("?",), "Why this is asked", Action.WHY, "why")
 
 
@@ -107,8 +108,10 @@ def others(interview: Interview) -> tuple[Choice, ...]:
             return (LEAVE, BACK, WHY, REVIEW, STOP)
         case Page.REVIEW:
             return (LEAVE, BACK)
-        case Page.DANGER | Page.PAUSE | Page.RESULT:
+        case Page.DANGER | Page.PAUSE:
             return (LEAVE, BACK, REVIEW)
+        case Page.RESULT:
+            return (LEAVE, BACK, REVIEW, REASONS)
         case _:
             assert_never(interview.page)
 
@@ -146,7 +149,7 @@ def body(interview: Interview, why: bool) -> RenderableType:
                 Text(),
             )
         case Page.RESULT:
-            return Group(draw(report(result_of(interview))), Text())
+            return Group(draw(report(result_of(interview), explain=why)), Text())
         case _:
             assert_never(interview.page)
 

@@ -1,0 +1,103 @@
+"""The report: the best few reasons first, all of them on request, nothing cut off in silence."""
+
+from __future__ import annotations
+
+import re
+
+from rich.console import Console
+
+from distinguo.render.report import FEW, Items, Report, report
+from distinguo.render.terminal import as_text
+from distinguo.screen.pages import body
+from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.interview import Interview, Move
+from distinguo_rules.model import Answer, Role, Status, Verdict
+
+Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
+MANY_SIGNS = dict.fromkeys(
+    ("work_for_other", "force_used", "harm_threat", "law_threat", "watched_cut_off"), Y
+)
+
+
+def why(document: Report) -> list[Items]:
+    section = next(s for s in document.sections if s.title == "Why")
+    return [part for part in section.parts if isinstance(part, Items)]
+
+
+def reasons(assessment: Assessment) -> int:
+    return len(assessment.frameworks["us"].verdicts[Verdict.TRAFFICKING].reasons)
+
+
+def test_the_best_few_reasons_come_first_and_the_rest_is_counted() -> None:
+    assessment = assess(MANY_SIGNS)
+    count = reasons(assessment)
+    assert count > FEW
+    first = why(report(assessment))[0]
+    assert len(first.items) == FEW + 1
+    assert first.items[-1].startswith(f"and {count - FEW} more")
+
+
+def test_explain_shows_every_reason_and_way_out() -> None:
+    for answers in (MANY_SIGNS, {}):
+        assessment = assess(answers)
+        whole = why(report(assessment, explain=True))
+        assert not [item for part in whole for item in part.items if item.startswith("and ")]
+        state = assessment.frameworks["us"].verdicts[Verdict.TRAFFICKING]
+        shown = state.reasons or state.settled_by
+        assert len(whole[0].items) == len(shown)
+
+
+def test_no_status_is_left_out_of_what_would_settle_it() -> None:
+    first = why(report(assess({})))[0]
+    assert [i for i in first.items if i.endswith("signs found")]
+    assert [i for i in first.items if i.endswith("none so far")]
+
+
+def test_a_question_mark_on_the_result_page_shows_every_reason() -> None:
+    interview = Interview(answers=MANY_SIGNS).after(Move.RESULT)
+    short, whole = (_drawn(body(interview, why)) for why in (False, True))
+    assert "more (--explain" in short
+    assert len(whole) > len(short)
+
+
+def _drawn(page: object) -> str:
+    console = Console(width=80, color_system=None)
+    with console.capture() as capture:
+        console.print(page)
+    return capture.get()
+
+
+def test_an_onlookers_answers_are_said_to_count_as_unsure() -> None:
+    text = _flat(as_text(report(assess({"harm_threat": N}, role=Role.OBSERVER))))
+    assert "Counted as unsure, as only the person can know and an onlooker answered" in text
+
+
+def test_contradictions_and_non_answers_are_named() -> None:
+    text = _flat(as_text(report(assess({"from_abroad": N, "entry_irregular": Y, "under_18": U}))))
+    assert "These two answers cannot both be so" in text
+    assert "Unsure (this never counts as no)" in text
+
+
+def test_every_result_opens_with_whom_to_call_and_ends_with_what_it_is_not() -> None:
+    for answers in ({}, MANY_SIGNS):
+        document = report(assess(answers))
+        assert document.sections[0].title == "Who to call"
+        text = _flat(as_text(document))
+        assert "1-888-373-7888" in text
+        assert "not a legal finding" in text
+
+
+def test_each_framework_has_a_column_and_each_parting_a_sentence() -> None:
+    assessment = assess(
+        {"organ_removal": Y, "promise_broken": Y, "work_for_other": N}, ("us", "un")
+    )
+    states = [f.verdicts[Verdict.TRAFFICKING].status for f in assessment.frameworks.values()]
+    assert Status.INDICATED in states
+    assert len(set(states)) == 2
+    text = _flat(as_text(report(assessment)))
+    assert re.search(r"Signs of +US +UN", text)
+    assert "US and UN: They part on" in text
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
