@@ -125,7 +125,7 @@ def test_nothing_is_asked_and_nothing_answered_without_a_terminal(line: str) -> 
 def test_standard_input_that_is_closed_is_said() -> None:
     done = run_in_shell("distinguo screen --answers - <&-")
     assert done.returncode == ExitCode.USAGE
-    assert done.stderr.startswith(b"distinguo: standard input: is closed; send the answers in")
+    assert done.stderr.startswith(b"distinguo: standard input: is closed; send the data in")
 
 
 @pytest.mark.parametrize("line", ["screen --answers -", "screen --answers - --format json"])
