@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ..errors import ExitCode, Fault, UsageError, say
+from ..options import Force, Frameworks, Output
 from ..output import check_target, drop_output, replacing
 from .choices import Choices, Detail, Format
 
@@ -27,9 +28,7 @@ def batch(
         list[str] | None,
         typer.Argument(metavar="[INPUT]...", help='Files, or "-" for standard input.'),
     ] = None,
-    framework: Annotated[
-        str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
-    ] = "us",
+    framework: Frameworks = "us",
     output_format: Annotated[
         Format, typer.Option("--format", help="How the results are written.")
     ] = Format.JSONL,
@@ -37,11 +36,8 @@ def batch(
         Detail,
         typer.Option("--detail", help="full: elements, reasons and what would settle it."),
     ] = Detail.FULL,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write the results to a private file."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite that file.")] = False,
+    output: Output = None,
+    force: Force = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=1, help="Processes. Default: all cores.", show_default=False),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..options import Force, Frameworks, Output
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -32,14 +34,7 @@ class CardFormat(StrEnum):
     HTML = "html"
 
 
-Frameworks = Annotated[
-    str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
-]
 Format = Annotated[TreeFormat, typer.Option("--format", help="How it is written.")]
-Output = Annotated[
-    str | None, typer.Option("--output", metavar="FILE", help="Write it to a private file.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
 
 
 @law_app.callback(invoke_without_command=True)

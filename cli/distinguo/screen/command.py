@@ -12,6 +12,7 @@ import typer
 from distinguo_rules.model import Role
 
 from ..errors import Fault, UsageError
+from ..options import Force, Frameworks, NoInput, Output, Plain
 from ..output import check_target, write_result
 
 if TYPE_CHECKING:  # not to be loaded for --help
@@ -33,9 +34,7 @@ def screen(
         bool, typer.Option("--brief", help="Ask only what can still move one of the two results.")
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="Ask every question.")] = False,
-    framework: Annotated[
-        str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
-    ] = "us",
+    framework: Frameworks = "us",
     answers: Annotated[
         str | None,
         typer.Option("--answers", metavar="FILE", help='Read the answers from a file, or "-".'),
@@ -43,18 +42,13 @@ def screen(
     output_format: Annotated[
         Format, typer.Option("--format", help="How the result is written.")
     ] = Format.TEXT,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write the result to a private file."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite that file.")] = False,
+    output: Output = None,
+    force: Force = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show every reason, not only the best few.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
-    ] = False,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    plain: Plain = False,
+    no_input: NoInput = False,
 ) -> None:
     """Screen one situation: ask the questions, then show signs, reasons and whom to call.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import Fault, UsageError
+from ..options import Force, KeyFramework, NoInput, Plain
 
 train_app = typer.Typer(
     name="train",
@@ -55,9 +56,7 @@ def train(
         int | None,
         typer.Option("--count", min=1, help="At most so many exercises.", show_default=False),
     ] = None,
-    framework: Annotated[
-        str, typer.Option("--framework", help="The law by which the key is made.")
-    ] = "us",
+    framework: KeyFramework = "us",
     stories: Annotated[
         str | None,
         typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
@@ -75,7 +74,7 @@ def train(
     name: Annotated[
         str | None, typer.Option("--name", metavar="PSEUDONYM", help="Whose results they are.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the results file.")] = False,
+    force: Force = False,
     progress: Annotated[
         str | None,
         typer.Option("--progress", metavar="FILE", help="Keep what to repeat, and when."),
@@ -88,10 +87,8 @@ def train(
         int | None,
         typer.Option("--time-limit", metavar="MINUTES", min=1, help="Off unless it is given."),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")
-    ] = False,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    plain: Plain = False,
+    no_input: NoInput = False,
 ) -> None:
     """Judge stories, find the elements, and see what the rules say.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..options import Force, KeyFramework
 from .export.formats import ExportFormat
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class GroupFormat(StrEnum):
 Output = Annotated[
     str | None, typer.Option("--output", "-o", help="The file to write; without it, the screen.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 
 def new(
@@ -105,9 +105,7 @@ def export(
             "--without", metavar="THEME", help="Leave a hard theme out, as in sex or children."
         ),
     ] = None,
-    framework: Annotated[
-        str, typer.Option("--framework", help="The law by which the key is made.")
-    ] = "us",
+    framework: KeyFramework = "us",
     output: Output = None,
     force: Force = False,
 ) -> None:
