@@ -238,3 +238,9 @@ def test_the_shell_can_still_ask_for_completions(shell: str, word: str) -> None:
 def test_the_program_is_also_a_module() -> None:
     assert PROGRAM[1:] == ("-m", "distinguo")
     assert run("-h").stdout.startswith(b"Usage: distinguo ")
+
+
+def test_options_without_a_command_are_those_of_screen() -> None:
+    done = run_in_shell("distinguo --plain --no-input")
+    assert done.returncode == ExitCode.USAGE
+    assert b"--no-input: the questions cannot be asked" in done.stderr

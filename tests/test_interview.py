@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distinguo_rules.assess import Assessment, RuleState, assess
-from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, Scope, why_now
+from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope, why_now
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Verdict
+from distinguo_rules.model import Answer, Role, Verdict
 from distinguo_rules.questions import BY_ID, ORDER
 from samples import complete
 
@@ -23,6 +23,7 @@ SETS = st.sampled_from([("us",), tuple(FRAMEWORKS)])
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(Answer).map(Reply),
     st.sampled_from(ORDER).map(GoTo),
+    st.sampled_from(Role).map(As),
     st.sampled_from(Move),
 )
 
@@ -161,6 +162,31 @@ def test_any_answer_but_no_to_danger_shows_the_safety_page(answer: Answer) -> No
     assert danger.after(Move.ON).at is BY_ID["under_18"]
     assert danger.after(Move.RESULT).page is Page.RESULT
     assert start.after(Reply(N)).page is Page.QUESTION
+
+
+@pytest.mark.parametrize("age", list(Answer))
+def test_a_child_in_commercial_sex_is_not_simply_questioned_on(age: Answer) -> None:
+    answers = dict.fromkeys(ORDER, N) | {"under_18": age}
+    interview = Interview(answers=answers, page=Page.QUESTION, at=BY_ID["sex_for_value"])
+    warned = interview.after(Reply(Y))
+    assert (warned.page is Page.CHILD) == (age is not N)
+    assert interview.after(Reply(N)).page is not Page.CHILD
+    if age is not N:
+        assert warned.after(Move.RESULT).page is Page.RESULT
+        assert warned.after(Move.ON).page in (Page.QUESTION, Page.PAUSE, Page.REVIEW)
+        assert warned.after(Move.BACK) == interview
+
+
+def test_an_age_that_was_not_asked_is_not_taken_for_grown() -> None:
+    interview = Interview(page=Page.QUESTION, at=BY_ID["sex_for_value"])
+    assert interview.after(Reply(Y)).page is Page.CHILD
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_answers_can_be_said_on_the_first_page(role: Role) -> None:
+    begun = Interview(asks_role=True).after(As(role))
+    assert (begun.role, begun.page, begun.at) == (role, Page.QUESTION, BY_ID["danger_now"])
+    assert begun.after(As(Role.SELF)) is begun
 
 
 def test_a_stop_is_offered_where_a_new_part_begins() -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from distinguo.train.reader import shipped_stories
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LEFT_OUT = "[…]"
@@ -145,3 +147,7 @@ def _help(path: list[str]) -> str:
         timeout=60,
     )
     return done.stdout
+
+
+def test_the_number_of_stories_is_the_one_that_is_shipped() -> None:
+    assert f"the {len(shipped_stories())} stories" in README

@@ -208,17 +208,14 @@ UNPAID: dict[str, Ways] = {"unpaid_help": (f"-helper_gain: {SMUGGLED}",)}
 FINDINGS: dict[str, dict[str, Ways]] = {
     "us": {
         **EVERYWHERE,
-        "aggravated_smuggling": (f"trip_danger: {SMUGGLED}", f"force_used: {SMUGGLED}"),
+        "aggravated_smuggling": (f"trip_danger: {SMUGGLED}",),
         "smuggling_for_gain": (f"helper_gain: {SMUGGLED}",),
         "other_exploitation": ("organ_removal", *NAMED),
     },
     "un": {
         **EVERYWHERE,
         **UNPAID,
-        "aggravated_smuggling": (
-            f"helper_gain trip_danger: {SMUGGLED}",
-            f"helper_gain force_used: {SMUGGLED}",
-        ),
+        "aggravated_smuggling": (f"helper_gain trip_danger: {SMUGGLED}",),
         "buyer_only": (
             "sex_for_value -sex_third_party: under_18",
             f"sex_for_value -sex_third_party {HELD}",
@@ -240,7 +237,7 @@ FINDINGS: dict[str, dict[str, Ways]] = {
         **EVERYWHERE,
         **UNPAID,
         "slavery_servitude": UK_SLAVERY,
-        "danger_on_trip": (f"trip_danger: {SMUGGLED}", f"force_used: {SMUGGLED}"),
+        "danger_on_trip": (f"trip_danger: {SMUGGLED}",),
         "buyer_only": (
             "sex_for_value -sex_third_party: under_18, force_used, harm_threat, law_threat",
         ),

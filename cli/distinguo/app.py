@@ -80,7 +80,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
     try:
         _write_anything()
-        code = app(list(arguments), prog_name="distinguo", standalone_mode=False)
+        code = app(_whole(arguments), prog_name="distinguo", standalone_mode=False)
     except DistinguoError as error:
         for fault in error.faults:
             say(f"distinguo: {fault}")
@@ -97,6 +97,14 @@ def run(arguments: Sequence[str]) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
     sys.exit(code or ExitCode.DONE)
+
+
+def _whole(arguments: Sequence[str]) -> list[str]:
+    """The command line with the command that is meant when only options are given: `screen`."""
+    own = {"-h", "--help", "--version", "--install-completion", "--show-completion"}
+    if arguments and arguments[0].startswith("-") and arguments[0] not in own:
+        return ["screen", *arguments]
+    return list(arguments)
 
 
 def _write_anything() -> None:

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from .compiled import closed, compile_framework, compiler, questions_in, term_of
 from .model import Answer, Answers, Block, Question, Role
-from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS
+from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
 from .term import Term
 
 
@@ -35,6 +35,7 @@ class Page(Enum):
     WELCOME = "welcome"
     QUESTION = "question"
     DANGER = "danger"
+    CHILD = "child"
     PAUSE = "pause"
     REVIEW = "review"
     RESULT = "result"
@@ -63,7 +64,14 @@ class Move(Enum):
     RESULT = "result"
 
 
-Event = Reply | GoTo | Move
+@dataclass(frozen=True)
+class As:
+    """Say on the first page who answers, and begin."""
+
+    role: Role
+
+
+Event = Reply | GoTo | As | Move
 
 
 @dataclass(frozen=True)
@@ -80,12 +88,14 @@ class Interview:
 
     `answers` holds what was said, by question id. `past` is the state before the last event, so
     that going back undoes it whole. `remembered` holds every answer ever given, to offer it again
-    after going back; it takes no part in any result.
+    after going back; it takes no part in any result. With `asks_role`, the first page asks who
+    answers.
     """
 
     frameworks: tuple[str, ...] = ("us",)
     scope: Scope = Scope.USUAL
     role: Role = Role.WORKER
+    asks_role: bool = False
     answers: Answers = field(default_factory=dict)
     page: Page = Page.WELCOME
     at: Question = DANGER_NOW
@@ -99,6 +109,8 @@ class Interview:
                 return self._reply(answer) if self.page is Page.QUESTION else self
             case GoTo(question=id):
                 return self._turn_to(Page.QUESTION, BY_ID[id]) if id in BY_ID else self
+            case As(role=role):
+                return self._begin(role) if self.page is Page.WELCOME else self
             case Move.ON:
                 return self._go_on()
             case Move.BACK:
@@ -158,9 +170,22 @@ class Interview:
             remembered={**self.remembered, self.at.id: answer},
             past=self,
         )
-        if self.at is DANGER_NOW and answer is not Answer.NO:
-            return replace(answered, page=Page.DANGER)
-        return answered._onward()
+        page = answered._warning()
+        return replace(answered, page=page) if page else answered._onward()
+
+    def _warning(self) -> Page | None:
+        """The page that has to come before any further question, if there is one.
+
+        A child is left to trained interviewers; an uncertain age counts as a child's here.
+        """
+        if self.at is DANGER_NOW and self.answers[self.at.id] is not Answer.NO:
+            return Page.DANGER
+        if self.at is SEX_FOR_VALUE and self.answers[self.at.id] is Answer.YES:
+            return None if self.counted.get(UNDER_18.id) is Answer.NO else Page.CHILD
+        return None
+
+    def _begin(self, role: Role) -> Interview:
+        return replace(replace(self, role=role)._go_on(), past=self)
 
     def _onward(self) -> Interview:
         """To the next question, with a pause where a new part begins; else to the review."""
@@ -177,7 +202,7 @@ class Interview:
                 if not to_come:
                     return self._turn_to(Page.REVIEW)
                 return self._turn_to(Page.QUESTION, to_come[0])
-            case Page.DANGER:
+            case Page.DANGER | Page.CHILD:
                 return replace(self, past=self)._onward()
             case Page.PAUSE:
                 return self._turn_to(Page.QUESTION)

@@ -306,9 +306,9 @@ PAY_TAKEN = Question(
 )
 WATCHED_CUT_OFF = Question(
     "watched_cut_off",
-    "Outside of work, does someone keep watch over them, or keep them from going out or talking "
-    "to others?",
-    "someone watches the person or cuts them off from others",
+    "To keep them from leaving or asking for help, does someone watch them or cut them off from "
+    "others?",
+    "someone watches the person or cuts them off, to keep them there",
     "To watch people and cut them off from others is a way to hold them.",
     "The manager goes with them and gives every answer for them.",
     "means: held or cut off",

@@ -96,7 +96,7 @@ def _start(frameworks: tuple[str, ...], brief: bool, every: bool, role: Role | N
     from distinguo_rules.interview import Interview, Scope
 
     scope = Scope.BRIEF if brief else Scope.ALL if every else Scope.USUAL
-    return Interview(frameworks, scope, role or Role.WORKER)
+    return Interview(frameworks, scope, role or Role.WORKER, asks_role=role is None)
 
 
 def _ask(start: Interview, plain: bool, no_input: bool, output: str | None) -> Assessment:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from distinguo_rules.assess import Assessment, assess
 from distinguo_rules.contacts import contacts_for
-from distinguo_rules.interview import Event, GoTo, Interview, Move, Page, Reply, why_now
+from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
 from distinguo_rules.model import Answer, Question, Role
 
 from ..harmless import harmless
@@ -57,6 +57,13 @@ LABELS = {
     Answer.NOT_APPLICABLE: "Does not apply",
 }
 
+ROLES = (
+    (Role.WORKER, ("1", "g"), "Begin: I ask the person, as part of my job"),
+    (Role.SELF, ("2",), "Begin: I am the person"),
+    (Role.OBSERVER, ("3",), "Begin: I saw or heard something"),
+    (Role.STORY, ("4",), "Begin: this is a story, for practice"),
+)
+
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
@@ -69,13 +76,15 @@ WHY = Choice(("?",), "Why this is asked", Action.WHY, "why")
 def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
     """The choices that a page lists, in order."""
     match interview.page:
+        case Page.WELCOME if interview.asks_role:
+            return tuple(Choice(keys, label, As(role)) for role, keys, label in ROLES)
         case Page.WELCOME:
             return (Choice(("1", "g"), "Begin", Move.ON),)
         case Page.QUESTION:
             return tuple(
                 Choice(keys, LABELS[answer], Reply(answer)) for answer, keys in ANSWERS.items()
             )
-        case Page.DANGER:
+        case Page.DANGER | Page.CHILD:
             return (
                 Choice(("1", "s"), "Stop here and see whom to call", Move.RESULT),
                 Choice(("2", "g"), "Go on with the questions", Move.ON),
@@ -108,7 +117,7 @@ def others(interview: Interview) -> tuple[Choice, ...]:
             return (LEAVE, BACK, WHY, REVIEW, STOP)
         case Page.REVIEW:
             return (LEAVE, BACK)
-        case Page.DANGER | Page.PAUSE:
+        case Page.DANGER | Page.CHILD | Page.PAUSE:
             return (LEAVE, BACK, REVIEW)
         case Page.RESULT:
             return (LEAVE, BACK, REVIEW, REASONS)
@@ -137,6 +146,8 @@ def body(interview: Interview, why: bool) -> RenderableType:
             return Group(*_question(interview, why))
         case Page.DANGER:
             return Group(*_danger(interview))
+        case Page.CHILD:
+            return Group(*_child(interview))
         case Page.PAUSE:
             return Group(*_pause(interview))
         case Page.REVIEW:
@@ -205,9 +216,22 @@ def _danger(interview: Interview) -> Iterator[RenderableType]:
     yield Text()
 
 
+def _child(interview: Interview) -> Iterator[RenderableType]:
+    yield _title("This may be about a child")
+    for framework in result_of(interview).frameworks.values():
+        for state in framework.findings:
+            if state.finding.id == "child_commercial_sex":
+                yield _paragraph(state.says)
+    yield _paragraph("To stop here is best, unless you answer only what you already know.")
+    yield Text()
+
+
 def _emergency(interview: Interview) -> str:
+    """What to dial; a law of no one country says so."""
     lines = contacts_for(interview.frameworks)
-    return " or ".join(line.voice for line in lines if line.id.endswith("-emergency"))
+    numbers = " or ".join(line.voice for line in lines if line.id.endswith("-emergency"))
+    at_home = any(set(line.first_for) & set(interview.frameworks) for line in lines)
+    return numbers if at_home else f"your local emergency number ({numbers} in the US)"
 
 
 def _or_text(number: str) -> str:

@@ -54,10 +54,10 @@ def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
         "possible_child",
         "A child, or possibly one",
         q.UNDER_18,
-        "The person is or was under 18. Children have rights to extra protection. In your job "
-        f"you may have a duty to report.{duty}",
+        "The person is or was under 18. Children have rights to extra protection. Some jobs "
+        f"carry a duty to report.{duty}",
         "It is not clear if the person is or was under 18. Act as if they may be, until that is "
-        f"known. In your job you may have a duty to report.{duty}",
+        f"known. Some jobs carry a duty to report.{duty}",
         contacts=contacts,
     )
 
@@ -105,7 +105,7 @@ def child_commercial_sex(
         "child_commercial_sex",
         "A child response is needed",
         q.UNDER_18 & q.SEX_FOR_VALUE,
-        f"{says} Call {call}. Leave all more questions to a trained interviewer.",
+        f"{says} Call {call}. More questions are for a trained interviewer.",
         "The person may have been under 18 in a sex act for value. Treat this as a child case "
         f"until the age is known: call {call}. The legal result stays open.",
         citations,

@@ -174,8 +174,8 @@ FINDINGS = (
     FindingRule(
         "danger_on_trip",
         "Danger on an unlawful trip",
-        SMUGGLING.when & (q.TRIP_DANGER | q.FORCE_USED),
-        "People were hurt or put in danger. The people who were moved are the ones harmed. The UK "
+        SMUGGLING.when & q.TRIP_DANGER,
+        "People were put in danger. The people who were moved are the ones harmed. The UK "
         "offence has no graver form: a judge weighs the danger in the sentence. A passenger who "
         "was made to steer a boat may be charged too, and should see a lawyer.",
         "",
@@ -238,8 +238,8 @@ UK = Framework(
     {Verdict.TRAFFICKING: (TRAFFICKING,), Verdict.SMUGGLING: (SMUGGLING,)},
     FINDINGS,
     (
-        "This is the law of England and Wales. Scotland's trafficking offence, in the 2015 Act of "
-        "its own, needs no travel.",
+        "Sections 1 to 3 of the 2015 Act are the law of England and Wales. Scotland's trafficking "
+        "offence, in an Act of its own, needs no travel; Northern Ireland has its own Act too.",
         "Trafficking under section 2 needs travel, which can be short and inside one country. "
         "Slavery, servitude and forced labour under section 1 need none: see the findings.",
         "No force or lie is needed where travel was arranged for sex acts that someone else is "

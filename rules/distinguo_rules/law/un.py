@@ -227,9 +227,9 @@ FINDINGS = (
     # that entail inhuman or degrading treatment, including for exploitation" - art. 6(3)
     FindingRule(
         "aggravated_smuggling",
-        "Smuggling with danger or cruel treatment",
-        SMUGGLING.when & (q.TRIP_DANGER | q.FORCE_USED),
-        "The answers show signs of smuggling in which people were hurt or put in danger. "
+        "Smuggling with danger to life",
+        SMUGGLING.when & q.TRIP_DANGER,
+        "The answers show signs of smuggling in which people were put in danger. "
         "The people who were moved are the ones harmed. UN law calls that aggravated.",
         "",
         (smuggling_protocol("6(3)"), E4J_AGGRAVATED),

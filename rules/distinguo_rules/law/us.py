@@ -183,7 +183,7 @@ FINDINGS = (
     control_signs(("us-nhth",)),
     labor_rights(
         "Pay, housing or promises about the job may break labor law. The Wage and Hour Division "
-        "helps with pay and hours, whatever a worker's immigration status.",
+        "helps with pay and hours. Complaints are confidential.",
         ("us-whd",),
     ),
     child_labor(
@@ -194,8 +194,8 @@ FINDINGS = (
     FindingRule(
         "aggravated_smuggling",
         "Smuggling with danger to life",
-        SMUGGLING.when & (q.TRIP_DANGER | q.FORCE_USED),
-        "The answers show signs of smuggling in which people were hurt or put in danger. "
+        SMUGGLING.when & q.TRIP_DANGER,
+        "The answers show signs of smuggling in which people were put in danger. "
         "The people who were moved are the ones harmed. That is a more serious crime.",
         "",
         (LIFE_AT_RISK,),
@@ -253,6 +253,9 @@ US = Framework(
         "about hiding from immigration agents and, on purpose, not about immigration status.",
         "Organ removal, forced marriage, and surrogacy or adoption are not in the US definition.",
         "Abuse of a hard situation is not a means by itself in US law.",
+        "The questions ask for something false that was said to get the person to come or start. "
+        "For sex trafficking, the lie must have induced the sex act; that link is not asked "
+        "for by itself.",
         "To encourage someone to come or stay, 8 U.S.C. 1324(a)(1)(A)(iv), is not asked about. "
         "Nor is a link to interstate commerce, which 18 U.S.C. 1591 and 42 U.S.C. 274e need.",
         "Since Jan 2026 a court may clear some federal convictions of people who were trafficked: "

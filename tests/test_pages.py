@@ -1,0 +1,56 @@
+"""What the pages between the questions say, in every framework and for everyone who answers."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Console
+
+from distinguo.screen.pages import body, choices
+from distinguo_rules.interview import As, Interview, Move, Page, Reply
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Role
+from distinguo_rules.questions import BY_ID
+
+Y, U = Answer.YES, Answer.UNSURE
+
+
+def words(interview: Interview) -> str:
+    console = Console(width=80, color_system=None)
+    with console.capture() as capture:
+        console.print(body(interview, why=False))
+    return " ".join(capture.get().split())
+
+
+@pytest.mark.parametrize("framework", list(FRAMEWORKS))
+@pytest.mark.parametrize(("age", "advice"), [(Y, "trained interviewer"), (U, "child case")])
+def test_the_child_page_says_what_to_do_and_offers_to_stop_first(
+    age: Answer, advice: str, framework: str
+) -> None:
+    start = Interview(
+        (framework,),
+        answers={"under_18": age},
+        page=Page.QUESTION,
+        at=BY_ID["sex_for_value"],
+    )
+    page = start.after(Reply(Y))
+    assert page.page is Page.CHILD
+    said = words(page)
+    assert advice in said
+    assert choices(page, None)[0].does is Move.RESULT
+
+
+def test_the_danger_page_names_the_emergency_line_of_each_law() -> None:
+    said = {
+        framework: words(Interview((framework,), page=Page.QUESTION).after(Reply(Y)))
+        for framework in FRAMEWORKS
+    }
+    assert "call 911 if" in said["us"]
+    assert "call 999 if" in said["uk"]
+    assert "call 112 if" in said["eu"]
+    assert "call your local emergency number (911 in the US) if" in said["un"]
+
+
+def test_the_first_page_asks_who_answers_unless_that_was_said() -> None:
+    asked = [choice.does for choice in choices(Interview(asks_role=True), None)]
+    assert set(asked) == {As(role) for role in Role}
+    assert [choice.does for choice in choices(Interview(), None)] == [Move.ON]
