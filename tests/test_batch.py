@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +20,10 @@ import pytest
 
 from distinguo.batch.choices import Detail
 from distinguo.batch.schema import batch_schema
+from distinguo.batch.summary import settling_rows
+from distinguo.batch.suppression import shown_counts
+from distinguo.batch.tally import Tally
+from distinguo_rules.model import Status
 from distinguo_rules.questions import ORDER
 
 COMMAND = [sys.executable, "-m", "distinguo", "batch"]
@@ -88,6 +94,10 @@ INPUTS = {
     "a table after a byte-order mark": b"\xef\xbb\xbf" + CSV.replace(b"\n", b"\r\n"),
     "packed lines": gzip.compress(lines(*CASES)),
     "a packed table": gzip.compress(CSV),
+    "a table with heads in any case": CSV.replace(b"id,work_for_other", b"ID, Work_For_Other "),
+    "a table with all heads in capitals": CSV.partition(b"\n")[0].upper()
+    + b"\n"
+    + CSV.partition(b"\n")[2],
 }
 
 
@@ -202,6 +212,29 @@ def test_an_empty_input_is_an_error_but_an_empty_array_is_not() -> None:
     assert batch("-", given=b"[]").returncode == 0
 
 
+def test_an_empty_input_is_said_to_be_empty(tmp_path: Path) -> None:
+    done = batch("-", given=b"")
+    assert b"standard input: is empty; give it at least one record" in done.stderr
+    assert b"could not be read" not in done.stderr
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    (tmp_path / "bad.jsonl").write_bytes(b"{\n")
+    both = batch(tmp_path / "none.jsonl", tmp_path / "bad.jsonl")
+    assert f"{tmp_path / 'none.jsonl'}: is empty" in both.stderr.decode()
+    assert b"1 of 1 records: could not be read" in both.stderr
+
+
+def test_an_empty_file_beside_large_ones_is_said_to_be_empty(big: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    done = batch(big, tmp_path / "none.jsonl", "--detail", "compact", "--jobs", "2")
+    assert done.returncode == BAD_DATA
+    assert b"none.jsonl: is empty" in done.stderr
+
+
+def test_a_table_with_one_question_in_two_columns_is_refused() -> None:
+    done = batch("-", given=b"id,under_18,Under_18\na,yes,no\n")
+    assert b"is given more than once" in done.stdout
+
+
 def test_pieces_of_an_array_are_cut_right_whatever_the_texts_hold() -> None:
     ids = ["}, {", '"},{"', "\\", "]", "[", ",", "é\u202e", "=1+1", "a:b:c"]
     given = [case(id, under_18="no") for id in ids] * 3000
@@ -300,10 +333,76 @@ def test_several_processes_stop_at_the_first_bad_record(big: Path) -> None:
     assert json.loads(alone.splitlines()[-1])["kind"] == "error"
 
 
+FOUND = {"work_for_other": "yes", "force_used": "yes"}
+NOT_FOUND = {"work_for_other": "no", "sex_for_value": "no"}
+
+
+def summary_of(found: int, none: int, still_open: int, *more: str) -> str:
+    """The summary's part on trafficking."""
+    given = [FOUND] * found + [NOT_FOUND] * none + [{}] * still_open
+    records = [case(f"s{n:03}", **answers) for n, answers in enumerate(given)]
+    done = batch("-", "--summary", *more, given=lines(*records))
+    text = done.stderr.decode()
+    assert "screening, not a legal finding" in text
+    return text.partition("human trafficking")[2].partition("migrant smuggling")[0]
+
+
+def counts_in(summary: str) -> list[str]:
+    """What stands for signs found, none and open."""
+    rows = [line.strip() for line in summary.splitlines()[1:4]]
+    return [re.split(r"  +", row)[1] for row in rows]
+
+
 def test_small_groups_can_be_kept_out_of_the_summary() -> None:
+    few = ("--suppress-below", "5")
+    assert counts_in(summary_of(3, 87, 10)) == ["3", "87", "10"]
+    assert counts_in(summary_of(3, 87, 10, *few)) == ["not shown", "87", "not shown"]
+    assert counts_in(summary_of(3, 20, 0, *few)) == ["not shown", "not shown", "0"]
+    assert counts_in(summary_of(3, 0, 0, *few)) == ["not shown"] * 3
+    assert counts_in(summary_of(5, 20, 0, *few)) == ["5", "20", "0"]
+
+
+def test_the_summary_says_why_something_is_not_shown() -> None:
     done = batch("-", "--summary", "--suppress-below", "5", given=lines(*CASES))
-    assert b"fewer than 5" in done.stderr
-    assert b"screening, not a legal finding" in done.stderr
+    assert b"Not shown: groups of fewer than 5" in done.stderr
+
+
+def test_what_would_settle_open_ones_gives_no_small_group_away() -> None:
+    def rows(tally: Tally, least: int) -> list[tuple[str, int | None]]:
+        still_open = shown_counts([tally.statuses[name, s] for s in Status], least)[-1]
+        return settling_rows(tally, name, still_open, least)
+
+    name = "us.trafficking"
+    tally = Tally(records=100)
+    tally.statuses.update({(name, Status.NOT_INDICATED): 90, (name, Status.UNDETERMINED): 10})
+    settling = {"a": 10, "b": 8, "c": 5, "d": 2}  # b leaves 2 open
+    tally.settling.update({(name, id): n for id, n in settling.items()})
+    assert dict(rows(tally, 1)) == settling
+    assert rows(tally, 5) == [("a", 10), ("c", 5)]
+    tally.statuses[name, Status.INDICATED] = 3  # now the open ones are not shown
+    assert rows(tally, 5) == []
+
+
+@pytest.mark.parametrize(("cells", "most"), [(3, 20), (4, 11)])
+@pytest.mark.parametrize("least", [2, 3, 5])
+def test_no_small_group_can_be_worked_out_from_a_table(cells: int, most: int, least: int) -> None:
+    """Not even by one who knows the whole and how it is decided what to keep back."""
+    alike: dict[object, list[tuple[int, ...]]] = {}
+    for counts in itertools.product(range(most + 1), repeat=cells):
+        if least <= sum(counts) <= most:
+            alike.setdefault((sum(counts), shown_counts(counts, least)), []).append(counts)
+    kept_back = 0
+    for tables in alike.values():
+        for mask in itertools.product((False, True), repeat=cells):
+            sums = {sum(itertools.compress(counts, mask)) for counts in tables}
+            assert len(sums) > 1 or not 0 < min(sums) < least, (tables[0], mask)
+        kept_back += None in shown_counts(tables[0], least)
+    assert kept_back > 10
+
+
+def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:
+    assert shown_counts([5, 0, 90], 5) == (5, 0, 90)
+    assert shown_counts([1, 2, 3], 0) == shown_counts([1, 2, 3], 1) == (1, 2, 3)
 
 
 def test_a_reader_that_leaves_ends_it_quietly(big: Path) -> None:

@@ -24,20 +24,21 @@ from distinguo.law.card_html import STYLE, cards_as_html
 from distinguo.law.command import law_app
 from distinguo.law.graph import law_as_mermaid
 from distinguo.law.outline import Line, as_text
-from distinguo.law.statements import Item
+from distinguo.law.statements import EACH, Item
 from distinguo.law.tree import law_as_text
+from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
 from distinguo_rules.contacts import contacts_for
 from distinguo_rules.factoring import as_expression, factored, without_repeats
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Expr, Fact, Not, Truth, evaluate, facts
-from distinguo_rules.model import Answer, Framework, Verdict
+from distinguo_rules.model import Answer, Framework, Knows, Role, Status, Verdict
 from distinguo_rules.pack_writing import content_hash, rules_pack
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questions import BY_ID, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
-from samples import partial
+from samples import complete, is_possible, partial
 
 IDS = tuple(FRAMEWORKS)
 EVERY_VERDICT = [(id, verdict) for id in IDS for verdict in Verdict]
@@ -200,6 +201,103 @@ CHECKLISTS = {
     (id, verdict): checklist(compile_framework(id).verdicts[verdict])
     for id, verdict in EVERY_VERDICT
 }
+
+
+SHORT = {question.short: question for question in QUESTIONS}
+
+
+def marked(box: str, answers: dict[str, Answer], onlooker: bool) -> Truth:
+    """A box as the card says to mark it: TRUE is ticked, FALSE crossed out, UNKNOWN open.
+
+    What follows from other boxes is among the answers.
+    """
+    short, star, _ = box.removeprefix("NO: ").partition("*")
+    truth = answers.get(SHORT[short].id, Answer.NOT_ASKED).truth
+    truth = ~truth if box.startswith("NO: ") else truth
+    if onlooker and star and (box.startswith("NO: ") or truth is Truth.FALSE):
+        return Truth.UNKNOWN
+    return truth
+
+
+def with_what_follows(answers: dict[str, Answer], onlooker: bool) -> dict[str, Answer]:
+    """The two things that the card says follow, from answers that the one who marks can know."""
+    follows = {}
+    if answers.get("from_abroad") is Answer.NO:
+        follows["entry_irregular"] = Answer.NO
+    if answers.get("debt_owed") is Answer.NO and not onlooker:
+        follows["debt_trap"] = Answer.NO
+    return follows
+
+
+def state_on_paper(items: tuple[Item, ...], answers: dict[str, Answer], onlooker: bool) -> Truth:
+    """A list holds when a line does, a line when each box is ticked and each list holds."""
+    follows = with_what_follows(answers, onlooker)
+
+    def one(box: str) -> Truth:
+        id = SHORT[box.removeprefix("NO: ").partition("*")[0]].id
+        return marked(box, follows, False) if id in follows else marked(box, answers, onlooker)
+
+    def of_list(items: tuple[Item, ...]) -> Truth:
+        return max(map(line, items))
+
+    def line(item: Item) -> Truth:
+        lists = [(part,) for part in item.parts] if item.heading == EACH else [item.parts]
+        return min([*map(one, item.boxes), *(of_list(each) for each in lists if each)])
+
+    return of_list(items)
+
+
+CARDS = {id: card_of(id) for id in IDS}
+ON_PAPER = {
+    (id, verdict): section.ways
+    for id, card in CARDS.items()
+    for verdict, section in zip(Verdict, card.sections, strict=True)
+}
+
+
+def agree_on_paper(answers: dict[str, Answer], role: Role) -> None:
+    found = assess(answers, IDS, role).frameworks
+    for (id, verdict), ways in ON_PAPER.items():
+        status = Status.of(state_on_paper(ways, answers, role is Role.OBSERVER))
+        assert status is found[id].verdicts[verdict].status, (id, verdict, answers)
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers=partial() | complete(), role=st.sampled_from([Role.WORKER, Role.OBSERVER]))
+def test_the_card_in_its_own_words_finds_what_the_program_finds(
+    answers: dict[str, Answer], role: Role
+) -> None:
+    agree_on_paper(answers, role)
+
+
+def test_every_answer_alone_and_every_one_turned_from_all_signs_agree_on_paper() -> None:
+    signs = {q.id: q.concern for q in QUESTIONS}
+    for question in QUESTIONS:
+        for answer in (Answer.YES, Answer.NO):
+            for answers in ({question.id: answer}, signs | {question.id: answer}):
+                if is_possible(answers):
+                    agree_on_paper(answers, Role.OBSERVER)
+
+
+def test_who_looks_on_cannot_tick_that_it_is_unsafe_to_leave() -> None:
+    answers = {"work_for_other": Answer.YES, "papers_held": Answer.YES, "can_leave": Answer.NO}
+    ways = ON_PAPER["us", Verdict.TRAFFICKING]
+    assert state_on_paper(ways, answers, onlooker=False) is Truth.TRUE
+    assert state_on_paper(ways, answers, onlooker=True) is Truth.UNKNOWN
+
+
+def test_who_looks_on_may_cross_out_what_anyone_can_see() -> None:
+    ways = ON_PAPER["us", Verdict.SMUGGLING]
+    assert state_on_paper(ways, {"from_abroad": Answer.NO}, onlooker=True) is Truth.FALSE
+    assert state_on_paper(ways, {"entry_irregular": Answer.NO}, onlooker=True) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_star_is_on_just_the_boxes_that_only_the_person_can_know(id: str) -> None:
+    boxes = [b for section in CARDS[id].sections for way in section.ways for b in boxes_in(way)]
+    for box in boxes:
+        short, star, _ = box.removeprefix("NO: ").partition("*")
+        assert bool(star) is (SHORT[short].known_by is Knows.PERSON)
 
 
 @pytest.mark.parametrize(("id", "verdict"), EVERY_VERDICT)

@@ -12,6 +12,7 @@ from distinguo.train.balance import balance
 from distinguo.train.check import LONGEST, check_path, check_story, same_answers
 from distinguo.train.reader import LIMIT, read_stories, read_story, shipped_stories
 from distinguo.train.story import Result, Story
+from distinguo.train.summary import check_all, summary_as_text
 from distinguo_rules.model import Status, Verdict
 
 BAD = Path(__file__).parent / "bad_stories"
@@ -190,3 +191,8 @@ def test_the_longest_story_is_just_let_through() -> None:
         text = a_story().text
         padded = f"{text} {' '.join(['so'] * (words - len(text.split())))}"
         assert len(check_story(replace(a_story(), text=padded))) == faults
+
+
+def test_the_summary_says_where_the_faults_are() -> None:
+    text = " ".join(summary_as_text(check_all([BAD])).split())
+    assert "faults: they are listed on standard error." in text

@@ -487,6 +487,23 @@ def test_a_report_is_written_to_a_file_of_ones_own(files: list[Path], tmp_path: 
     assert isinstance(report(*files, "--output", output).exception, UsageError)
 
 
+def test_files_under_one_name_are_said_to_count_as_one_trainee(
+    files: list[Path], tmp_path: Path
+) -> None:
+    again = tmp_path / "again.json"
+    write_results(replace(class_of_thirty()[0], name="BIRD0"), str(again))
+    assert "share" not in report(*files).output
+    ran = report(*files, again)
+    assert "2 files share the name bird0; counted as one trainee." in ran.stderr
+    for format in ("text", "html"):
+        told = report(*files, again, "--format", format).stdout
+        assert "2 files share a name; counted as one trainee." in told
+        assert "bird0" not in told
+    (group,) = json.loads(report(*files, again, "--format", "json").stdout)["groups"]
+    assert group["files_sharing_a_name"] == [2]
+    assert group["trainees"] == 30
+
+
 def test_suppression_can_be_turned_off_but_not_below_one(files: list[Path]) -> None:
     assert "Trainees: 1." in report(files[0], "--suppress-below", 1).stdout
     assert report(files[0], "--suppress-below", 0).exit_code == ExitCode.USAGE

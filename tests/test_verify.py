@@ -86,6 +86,13 @@ def test_agreement_ends_with_zero_and_names_the_rules() -> None:
     assert one()["rules"]["hash"] in output
 
 
+def test_a_file_without_answers_is_told_what_writes_them() -> None:
+    _, _, error = run("{}")
+    assert error is not None
+    assert "$.answers: is missing; `distinguo screen --format json`" in str(error)
+    assert "template" not in str(error)
+
+
 def places(data: object, path: str = "$") -> list[tuple[str, tuple[Any, ...]]]:
     """Every value that is no list and no object: its JSON path and its keys."""
     match data:

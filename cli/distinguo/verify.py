@@ -82,8 +82,11 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
     if document.get("schema") != RESULT_SCHEMA:
         hint = f'a result that can be read here says "{RESULT_SCHEMA}"'
         faults.append(Fault(f"{name} $.schema", "not a saved result", hint))
+    if "answers" not in document:
+        hint = "`distinguo screen --format json` writes a result with its answers"
+        faults.append(Fault(f"{name} $.answers", "is missing", hint))
     given = {key: document[key] for key in ("id", "as", "answers") if key in document}
-    record, more = check_record(given, name)
+    record, more = check_record({"answers": {}} | given, name)
     faults += more
     if record.role is None and not more:
         faults.append(Fault(f"{name} $.as", "is missing", "a saved result says who answered"))

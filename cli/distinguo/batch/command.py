@@ -57,7 +57,9 @@ def batch(
     ] = False,
     suppress_below: Annotated[
         int,
-        typer.Option("--suppress-below", min=0, help="Leave groups smaller than this out of it."),
+        typer.Option(
+            "--suppress-below", min=0, help="Leave smaller groups out, and what gives them away."
+        ),
     ] = 0,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the results, and end.")
@@ -159,9 +161,11 @@ def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
     for name in changed:
         _say(Fault(name, "was changed while it was read", "run it again"))
     _say_twice(plan, given_twice(logs))
+    for number in tally.empty:
+        _say(Fault(plan.sources[number].name, "is empty", "give it at least one record"))
     if tally.bad:
         _say(Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read"))
-    if tally.bad or changed:
+    if tally.bad or tally.empty or changed:
         raise typer.Exit(ExitCode.BAD_DATA)
 
 

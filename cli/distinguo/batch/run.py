@@ -84,6 +84,9 @@ class Desk:
 
     def note(self, source: int, screened: Screened) -> None:
         """Count a block that has been written."""
+        if screened.block.lines == [NOTHING]:
+            self.tally.empty.append(source)
+            return
         self.tally.add(screened.results)
         self.ids.add(source, screened.block.numbers, screened.results.ids)
 

@@ -125,7 +125,7 @@ def kind_of(start: bytes) -> Kind:
     if text.startswith(b"{"):
         return Kind.VALUES if _goes_on(text) else Kind.LINES
     head = _TABLE_HEAD.match(text)
-    names = set(re.split(rb'[,;\t\s"]+', head[0])) if head else set()
+    names = set(re.split(rb'[,;\t\s"]+', head[0].lower())) if head else set()
     return Kind.TABLE if names & {id.encode() for id in BY_ID} else Kind.LINES
 
 

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
+from distinguo_rules.questions import BY_ID
+
 from ..answers import LARGEST
 from .checked import BESIDE_ANSWERS
 from .sources import Block
@@ -23,7 +25,7 @@ def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
     csv.field_size_limit(LARGEST)
     head = text.readline()
     delimiter = max(",;\t", key=head.count)
-    names = [unguarded(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
+    names = [_key(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
     reader = csv.reader(text, delimiter=delimiter)
     block = Block([], [])
     for number, row in _rows(reader):
@@ -35,6 +37,13 @@ def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
             block = Block([], [])
     if block.lines:
         yield block
+
+
+def _key(name: str) -> str:
+    """The key that a column is headed by, in whatever case; other heads stay as they are."""
+    plain = unguarded(name)
+    known = plain.strip().lower()
+    return known if known in BY_ID or known in BESIDE_ANSWERS else plain
 
 
 def _rows(reader: object) -> Iterator[tuple[int, list[str] | csv.Error]]:

@@ -15,11 +15,13 @@ from .engine import Engine, Results
 class Tally:
     """Counts that add up over processes.
 
-    `statuses`: by "framework.verdict", status. `settling`: by "framework.verdict", question.
+    `empty`: the inputs without anything in them, by number. `statuses`: by "framework.verdict",
+    status. `settling`: by "framework.verdict", question.
     """
 
     records: int = 0
     bad: int = 0
+    empty: list[int] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
     settling: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -34,6 +36,7 @@ class Tally:
     def merge(self, other: Tally) -> None:
         self.records += other.records
         self.bad += other.bad
+        self.empty += other.empty
         self.kinds += other.kinds
         self.statuses += other.statuses
         self.settling += other.settling

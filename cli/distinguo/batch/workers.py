@@ -36,9 +36,9 @@ class WorkerError(DistinguoError):
 
 
 def can_share(plan: Plan) -> bool:
-    """Whether the inputs are plain files that are worth sharing, on a system that can fork."""
+    """Whether the inputs are plain files, none empty, worth sharing, on a system that can fork."""
     sizes = [source.size for source in plan.sources]
-    return hasattr(os, "fork") and None not in sizes and sum(filter(None, sizes)) >= SMALLEST
+    return hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= SMALLEST
 
 
 def run_shared(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:

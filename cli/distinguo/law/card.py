@@ -11,7 +11,7 @@ from distinguo_rules.factoring import factored, without_repeats
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr
-from distinguo_rules.model import Framework, Verdict
+from distinguo_rules.model import Framework, Knows, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questions import ORDER, QUESTIONS
 from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING, NOT_VALIDATED
@@ -22,8 +22,11 @@ from .statements import Item, items_of
 TITLE = "Signs of trafficking, signs of smuggling: a card to decide by"
 HOW_TO = (
     "Tick a box for a clear yes, cross it out for a clear no; where it says NO, the other way "
-    "round. Leave it open for all else: unsure, not said, not safe to ask, not asked. If you only "
-    "look on from outside, cross nothing out.",
+    "round. Leave it open for all else: unsure, not said, not safe to ask, not asked. Mark what "
+    "follows, too: who has not come from another country has not come in away from a crossing; "
+    "where no money is owed, no debt grows.",
+    "A * marks what only the person can know. If you only look on from outside, do not cross out "
+    "such a box, unless that follows from another one; and if it says NO, leave it open.",
     "A line holds when each of its boxes is ticked and each of its lists holds. A list holds when "
     "one of its lines does.",
     "A line falls when one of its boxes is crossed out or one of its lists falls. A list falls "
@@ -38,7 +41,11 @@ FALLS_BY = "Shortest ways to make all of them fall"
 TICK = "[_] "  # without a space inside, so that no line breaks there
 SHORTEST_WAYS = 2
 SHORT = 3  # answers
-_STATEMENTS = {question.id: question.short for question in QUESTIONS}
+ONLY_THE_PERSON = "*"
+_STATEMENTS = {
+    question.id: question.short + ONLY_THE_PERSON * (question.known_by is Knows.PERSON)
+    for question in QUESTIONS
+}
 
 
 @dataclass(frozen=True)

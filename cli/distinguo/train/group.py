@@ -47,6 +47,7 @@ class Group:
     """All that is told of the trainees who judged by one law.
 
     `trainees` is None if they are too few to be told of; then there is nothing else either.
+    `shared`: how many files have one name, for each name that several have.
     """
 
     framework: str
@@ -57,6 +58,23 @@ class Group:
     agreements: tuple[Agreement, ...]
     confusions: tuple[Confusion, ...]
     left_aside: tuple[str, ...]
+    shared: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SameName:
+    """So many files of one law that are under one name, and so count as one trainee's."""
+
+    name: str
+    files: int
+
+
+def same_names(results: Iterable[Results]) -> tuple[SameName, ...]:
+    """The names that more than one file has, as the first file writes them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in results:
+        found.setdefault((file.framework, _plain(file.name)), []).append(file.name)
+    return tuple(SameName(names[0], len(names)) for names in found.values() if len(names) > 1)
 
 
 def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
@@ -89,6 +107,7 @@ def _group(framework: str, files: Sequence[Results], least: int) -> Group:
         tuple(_agreements(done, least)),
         tuple(_confusions(_only(done, exact), least)),
         left_aside,
+        tuple(same.files for same in same_names(files)),
     )
 
 
@@ -104,10 +123,14 @@ def _only(done: Done, lines: Iterable[Line]) -> Done:
 def _by_trainee(files: Iterable[Results]) -> dict[str, dict[str, Attempt]]:
     done: dict[str, dict[str, Attempt]] = {}
     for file in files:
-        own = done.setdefault(" ".join(file.name.casefold().split()), {})
+        own = done.setdefault(_plain(file.name), {})
         for attempt in file.attempts:
             own.setdefault(attempt.exercise, attempt)
     return done
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _agreed(done: Done) -> tuple[Done, tuple[str, ...]]:

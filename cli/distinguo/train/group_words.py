@@ -38,6 +38,7 @@ ALPHA = (
     "nothing of who is right."
 )
 LEFT_ASIDE = "Left aside, as the files do not have one key for them: {}."
+SHARED = "{} files share a name; counted as one trainee."
 BAR = 20  # signs
 
 
@@ -76,6 +77,7 @@ def opening(group: Group) -> Iterator[str]:
         yield NONE_TOLD.format(group.least)
         return
     yield f"Trainees: {group.trainees}."
+    yield from (SHARED.format(files) for files in group.shared)
     if group.least > 1:
         yield HOW_TO_READ.format(group.least)
     if group.left_aside:
@@ -138,6 +140,7 @@ def _group_as_json(group: Group) -> dict[str, object]:
         "agreement": [asdict(agreement) for agreement in group.agreements],
         "confusions": [asdict(confusion) for confusion in group.confusions],
         "left_aside": list(group.left_aside),
+        "files_sharing_a_name": list(group.shared),
     }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from distinguo_rules.assess import VerdictState
-from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
+from distinguo_rules.model import Answer, Answers, Question, Verdict
 from distinguo_rules.questions import BY_ID
 
 from .story import Story
@@ -18,24 +18,13 @@ from .story import Story
 
 @dataclass(frozen=True)
 class Pair:
-    """A story with `question` answered by `answer`, and its twin with `other`.
-
-    The verdict's status is `status` in the first and `other_status` in the twin.
-    """
+    """A story, and its twin in which `question` is answered by `other`: another status."""
 
     story: Story
     framework: str
     verdict: Verdict
     question: Question
-    answer: Answer
     other: Answer
-    status: Status
-    other_status: Status
-
-    @property
-    def answers(self) -> Answers:
-        """The answers of the first case."""
-        return {**self.story.answers, self.question.id: self.answer}
 
     @property
     def twin(self) -> Answers:
@@ -49,22 +38,9 @@ def minimal_pairs(story: Story, framework: str = "us") -> tuple[Pair, ...]:
     Raises KeyError for a framework that is not known.
     """
     return tuple(
-        Pair(story, framework, state.verdict, question, answer, other, state.status, status)
+        Pair(story, framework, state.verdict, question, other)
         for state in _states(story, framework)
-        for question, other, status in _single_changes(state)
-        for answer in (story.answers[question.id],)
-    )
-
-
-def deciding_pairs(story: Story, framework: str = "us") -> tuple[Pair, ...]:
-    """The pairs that one open question of the story makes: yes decides one way, no the other.
-
-    Raises KeyError for a framework that is not known.
-    """
-    return tuple(
-        Pair(story, framework, state.verdict, question, Answer.YES, Answer.NO, *statuses)
-        for state in _states(story, framework)
-        for question, statuses in _forks(state)
+        for question, other in _single_changes(state)
     )
 
 
@@ -72,19 +48,8 @@ def _states(story: Story, framework: str) -> Iterator[VerdictState]:
     yield from story.assessment((framework,)).frameworks[framework].verdicts.values()
 
 
-def _single_changes(state: VerdictState) -> Iterator[tuple[Question, Answer, Status]]:
+def _single_changes(state: VerdictState) -> Iterator[tuple[Question, Answer]]:
     for outcome in state.changes:
         if len(outcome.answers) == 1:
             ((id, answer),) = outcome.answers.items()
-            yield BY_ID[id], answer, outcome.status
-
-
-def _forks(state: VerdictState) -> Iterator[tuple[Question, tuple[Status, Status]]]:
-    decided: dict[str, dict[Answer, Status]] = {}
-    for outcome in state.settled_by:
-        if len(outcome.answers) == 1:
-            ((id, answer),) = outcome.answers.items()
-            decided.setdefault(id, {})[answer] = outcome.status
-    for id, by_answer in decided.items():
-        if len(by_answer) == 2:
-            yield BY_ID[id], (by_answer[Answer.YES], by_answer[Answer.NO])
+            yield BY_ID[id], answer

@@ -43,7 +43,7 @@ def check_all(places: Sequence[Traversable]) -> Checked:
 
 
 def summary_as_text(checked: Checked) -> str:
-    """The summary for a screen; the faults are told apart from it."""
+    """The summary for a screen; the faults go to standard error."""
     stories = checked.stories
     parts = [Paragraph(_verdict(checked)), Paragraph(f"Stories read: {len(stories)}.")]
     sections = [Section("The check", tuple(parts))]
@@ -60,8 +60,8 @@ def summary_as_text(checked: Checked) -> str:
 
 def _verdict(checked: Checked) -> str:
     faults = len(checked.faults)
-    found = {0: "No faults.", 1: "1 fault: it is told apart from this."}
-    return found.get(faults, f"{faults} faults: they are told apart from this.")
+    found = {0: "No faults.", 1: "1 fault: it is listed on standard error."}
+    return found.get(faults, f"{faults} faults: they are listed on standard error.")
 
 
 def _results(story: Story) -> Items:

@@ -144,11 +144,15 @@ def report(
 ) -> None:
     """What a group did: by story and by element, how far they agree, the common mistakes."""
     from ..errors import BadDataError
+    from ..harmless import harmless
     from ..output import check_target, write_result
-    from .group import groups_of
+    from .group import groups_of, same_names
 
     check_target(output, force)
     read, faults = _read_all(results)
+    for same in same_names(read):
+        shared = f"{same.files} files share the name {same.name}"
+        _tell(harmless(f"{shared}; counted as one trainee."))
     if read:
         groups = groups_of(read, suppress_below)
         write_result(_group_report(groups, format), output, force)
