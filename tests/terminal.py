@@ -78,6 +78,11 @@ class Terminal:
         return [line.rstrip() for line in self._screen.display]
 
     @property
+    def cursor_row(self) -> int:
+        """The line of the window on which the cursor stands."""
+        return int(self._screen.cursor.y)
+
+    @property
     def text(self) -> str:
         """What stands in the window, without its line breaks."""
         return " ".join(" ".join(self.rows).split())

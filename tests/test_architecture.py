@@ -54,8 +54,8 @@ def test_render_knows_nothing_of_the_interview(file: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("questionary", "full.py"),
-        ("prompt_toolkit", "full.py"),
+        ("questionary", "show.py"),
+        ("prompt_toolkit", "show.py"),
         ("fsrs", "progress.py"),
         ("text2qti", "qti.py"),
         ("genanki", "anki.py"),

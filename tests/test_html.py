@@ -91,6 +91,13 @@ def test_the_page_says_all_that_the_screen_says(
         assert squeezed(text) in words
 
 
+def test_an_item_leads_to_its_address() -> None:
+    items = ("A source <https://example.org/a?b=1&c=2>", "No address <here>")
+    html = as_html(Report("A title", (Section("A part", (Items(items),)),)))
+    assert '<li><a href="https://example.org/a?b=1&amp;c=2">A source</a></li>' in html
+    assert "<li>No address &lt;here&gt;</li>" in html
+
+
 def test_nothing_runs_and_nothing_is_loaded() -> None:
     reader = read(as_html(report(assess({}))))
     assert not {tag for tag, _ in reader.tags} & {"script", "img", "link", "iframe", "object"}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from rich.console import Console
 
-from distinguo.render.report import FEW, Items, Report, report
-from distinguo.render.terminal import as_text
+from distinguo.render.report import FEW, Items, Report, Section, parted, report
+from distinguo.render.terminal import as_text, draw, lines_of
 from distinguo.screen.pages import body
 from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.contacts import Contact
 from distinguo_rules.interview import Interview, Move
 from distinguo_rules.model import Answer, Role, Status, Verdict
+from distinguo_rules.questions import BY_ID
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
 MANY_SIGNS = dict.fromkeys(
@@ -97,6 +100,79 @@ def test_each_framework_has_a_column_and_each_parting_a_sentence() -> None:
     text = _flat(as_text(report(assessment)))
     assert re.search(r"Signs of +US +UN", text)
     assert "US and UN: They part on" in text
+
+
+def test_in_danger_the_title_stands_once_and_each_number_behind_its_laws() -> None:
+    document = report(assess({"danger_now": Y}, ("us", "un", "uk", "eu")))
+    (danger,) = [item for item in beside(document) if "in danger now" in item]
+    assert danger.count("Someone may be in danger now.") == 1
+    for law, number in (("US", "911"), ("UK", "999"), ("EU", "112")):
+        assert f"{law}: Someone may be hurt. Call {number} if" in danger
+    assert "UN: Someone may be hurt. Call your local emergency number if" in danger
+
+
+def test_what_all_laws_say_stands_behind_no_name() -> None:
+    for laws in (("us",), ("us", "un")):
+        items = beside(report(assess({"under_18": Y}, laws)))
+        (child,) = [item for item in items if item.startswith("A child, or possibly one.")]
+        assert not re.search(r"\b(US|UN)\b", child)
+
+
+def test_what_one_law_says_stands_behind_its_name() -> None:
+    for answer in (Y, U):
+        items = beside(report(assess(dict.fromkeys(BY_ID, answer), ("us", "un", "uk", "eu"))))
+        titles = [item.partition(". ")[0] for item in items]
+        assert len(titles) == len(set(titles)) > 1
+        (child,) = [item for item in items if item.startswith("A child, or possibly one. ")]
+        assert re.search(r" US, UN, EU: .* UK: .*first responder", child)
+
+
+def beside(document: Report) -> tuple[str, ...]:
+    section = next(s for s in document.sections if s.title == "What the answers show")
+    return next(part for part in section.parts if isinstance(part, Items)).items
+
+
+LONG = "https://example.org/" + "a" * 100
+
+
+@pytest.mark.parametrize("width", [30, 80, 200])
+def test_an_address_stays_whole_on_a_line_of_its_own(width: int) -> None:
+    parts = (Items((f"Some words <{LONG}>", f"Other words: {LONG}", "No address")),)
+    lines = as_text(Report("A title", (Section("A part", parts),)), width).splitlines()
+    assert lines[3:] == [
+        "    - Some words",
+        f"      {LONG}",
+        "    - Other words:",
+        f"      {LONG}",
+        "    - No address",
+    ]
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_every_address_of_a_result_is_found_whole(width: int) -> None:
+    document = report(assess(MANY_SIGNS, ("us", "un")))
+    items = [
+        i for s in document.sections for p in s.parts if isinstance(p, Items) for i in p.items
+    ]
+    urls = {parted(item)[1] for item in items} - {""}
+    urls |= {part.web for s in document.sections for part in s.parts if isinstance(part, Contact)}
+    assert len(urls) > 8
+    assert max(map(len, urls)) > 80
+    lines = as_text(document, width).splitlines()
+    assert urls - {""} <= {line.strip() for line in lines}
+    assert all(len(line) <= width for line in lines if not line.strip().startswith("https://"))
+
+
+def test_on_a_screen_that_would_cut_it_off_an_address_is_folded() -> None:
+    document = Report("A title", (Section("A part", (Items((f"Some words <{LONG}>",)),)),))
+    lines = [line.strip() for line in lines_of(draw(document), 40, styled=True)]
+    assert LONG in "".join(lines)
+    assert max(map(len, lines)) <= 40
+
+
+@pytest.mark.parametrize("item", ["Words", "a <b> c", "Words <http://a.example>", "<https://a.b>"])
+def test_an_item_without_an_address_at_its_end_is_all_words(item: str) -> None:
+    assert parted(item) == (item, "")
 
 
 def _flat(text: str) -> str:

@@ -58,6 +58,42 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
         assert max(map(len, terminal.rows)) <= columns
 
 
+@pytest.mark.parametrize(
+    ("columns", "rows", "last"),
+    [
+        (80, 24, ["q leave  b back  r review  ? reasons  p keep"]),
+        (40, 12, ["q leave  b back  r review  ? reasons", "p keep"]),
+        (30, 12, ["q leave  b back  r review", "? reasons  p keep"]),
+    ],
+)
+def test_no_key_is_cut_off_the_last_line(columns: int, rows: int, last: list[str]) -> None:
+    with started(columns=columns, rows=rows) as terminal:
+        terminal.press("n", "s", until="p keep")
+        assert terminal.rows[-len(last) :] == last
+
+
+def test_the_choices_stay_in_view_below_a_text_longer_than_the_window() -> None:
+    with started(columns=60, rows=16) as terminal:
+        terminal.press("?", until="(more below: Page Down)")
+        assert FIRST in terminal.text
+        held = terminal.rows[-6:-1]
+        assert [row.split()[0] for row in held] == ["1/y", "2/n", "3/u", "4/d", "5/x"]
+        terminal.press(PAGE_DOWN)
+        terminal.wait_until(lambda: FIRST not in terminal.text, "the text to scroll")
+        assert terminal.rows[-6:-1] == held
+        scrolled = terminal.rows[:-7]
+        for key, pointed in ((UP, "> 5/x"), (UP, "> 4/d"), (DOWN, "> 5/x")):
+            terminal.press(key, until=pointed)
+            assert terminal.rows[terminal.cursor_row].startswith(pointed), "for screen readers"
+            assert terminal.rows[:-7] == scrolled, "the text stays where it is"
+        terminal.press(END)
+        terminal.wait_until(lambda: "(more below" not in terminal.text, "the end of the text")
+        shown = " ".join(" ".join(terminal.rows[:-7]).split())
+        assert shown.endswith(DANGER_NOW.sources[-1].source)
+        assert not terminal.rows[-7], "a blank row between the text and its choices"
+        terminal.press(ENTER, until="Safety first")
+
+
 def test_no_more_than_eighty_columns_are_filled() -> None:
     with started(columns=200, rows=60) as terminal:
         terminal.press("?", until="It is about")
@@ -141,7 +177,8 @@ def test_a_number_of_two_digits_on_the_review_page_changes_no_answer() -> None:
 def test_the_result_so_far_scrolls_and_can_be_left_again() -> None:
     with started() as terminal:
         terminal.press("n", "s", until="WHO TO CALL")
-        assert terminal.rows[-1] == "q leave  b back  r review  p keep", "q would clear it"
+        keys = "q leave  b back  r review  ? reasons  p keep"
+        assert terminal.rows[-1] == keys, "q would clear it"
         first = terminal.window
         assert "(more below: Page Down)" in terminal.text
         terminal.press(PAGE_DOWN)

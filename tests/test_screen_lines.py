@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -99,7 +100,45 @@ def test_who_needs_lines_gets_lines(way: str) -> None:
         if env.get("TERM") in ("dumb", ""):
             assert b"\x1b" not in terminal.output
         text = without_escapes(terminal.output).replace(f"{PROMPT} ", "\n")
-        assert max(map(len, text.splitlines())) <= columns
+        assert max(len(line) for line in text.splitlines() if not is_address(line)) <= columns
+
+
+def is_address(line: str) -> bool:
+    return re.fullmatch(r" *https://\S+", line) is not None
+
+
+STAYING = """
+import sys
+from distinguo.screen.lines import interview_that_stays
+from distinguo_rules.interview import Interview
+sys.exit(3 if interview_that_stays(Interview(), None) is None else 4)
+"""
+
+
+def test_a_result_that_stays_in_the_window_is_not_printed_again() -> None:
+    with Terminal(program=(sys.executable, "-c", STAYING), rows=100) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("1\n", until=DANGER_NOW.text)
+        terminal.press("n\n", "s\n", until="p: Leave; the result stays here")
+        terminal.press("p\n")
+        assert terminal.exit_code() == 3, "nothing is left to write"
+        assert terminal.output.count(b"WHO TO CALL") == 1
+        assert WIPE not in terminal.output
+
+
+def test_a_question_mark_shows_every_reason_and_again_the_best_few() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("n\n", "s\n", until=f"? reasons {PROMPT}")
+        before = terminal.output.count(PROMPT.encode())
+        for count in range(before, before + 3):
+            terminal.press("?\n")
+            terminal.wait_until(
+                lambda n=count: terminal.output.count(PROMPT.encode()) > n,  # type: ignore[misc]
+                "the next page",
+            )
+        pages = terminal.output.decode().split(PROMPT)[-5:-1]
+        assert ["more (--explain" in page for page in pages] == [True, False, True, False]
+        assert all("WHO TO CALL" in page for page in pages)
 
 
 def test_lines_hold_no_escape_sequence_before_the_result() -> None:

@@ -146,7 +146,8 @@ def test_every_page_of_the_interview(role: Role, answer: Answer) -> None:
                 interview = interview.after(Reply(answer))
             case _:
                 interview = interview.after(Move.ON)
-    assert seen | {Page.DANGER} == set(Page)
+    unseen = set() if answer is Answer.YES else {Page.DANGER, Page.CHILD}
+    assert seen | unseen == set(Page)
 
 
 def test_labels_and_parts() -> None:
@@ -209,14 +210,25 @@ def test_numbers_stand_in_contacts_toml_alone(file: Path) -> None:
         assert re.sub(r"\D", "", number) not in re.sub(r"[- ]", "", text)
     if f"{file.parent.name}/{file.name}" not in TOGETHER_WITH_CONTACTS:
         for number in SHORT:
-            assert not re.search(rf"(call|dial|text)\W+{number}\b|[\"']{number}[\"']", text)
+            assert not re.search(rf"(call|dial|text)\W+{number}\b|[\"']{number}[\"']", text, re.I)
 
 
 @pytest.mark.parametrize("id", list(FRAMEWORKS))
 def test_a_law_names_the_emergency_number_of_the_contacts_it_names(id: str) -> None:
-    every = contacts()
+    every, told = contacts(), set[str]()
     for finding in FRAMEWORKS[id].findings:
         named = {every[contact].voice for contact in finding.contacts}
         for text in (finding.says, finding.when_open):
-            for number in re.findall(r"\b(?:call|dial) (\d{3})\b", text):
-                assert number in named
+            numbers = set(re.findall(NUMBER_TO_CALL, text, re.I))
+            assert numbers <= named, text
+            told |= numbers
+    named_at_all = {contact for finding in FRAMEWORKS[id].findings for contact in finding.contacts}
+    assert told == {every[contact].voice for contact in named_at_all if "-emergency" in contact}
+
+
+NUMBER_TO_CALL = r"\b(?:call|dial|text) (\d[\d -]*\d)"
+
+
+@pytest.mark.parametrize("text", ["Call 911 now.", "call 911", "or dial 911, if", "Text 911"])
+def test_a_number_to_call_is_found(text: str) -> None:
+    assert re.findall(NUMBER_TO_CALL, text, re.I) == ["911"]

@@ -9,7 +9,7 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from .page import page, text
-from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table
+from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
 from .terminal import STATES, details, ways
 
 STYLE = """
@@ -88,11 +88,9 @@ def _bullet(item: str) -> str:
 
 
 def _linked(item: str) -> str:
-    """An item; what stands between < and > at its end is an address."""
-    words, bracket, address = item.rpartition(" <")
-    if not (bracket and address.startswith("https://") and address.endswith(">")):
-        return text(item)
-    return f'<a href="{text(address[:-1])}">{text(words)}</a>'
+    """An item; what has an address leads there."""
+    words, address = parted(item)
+    return f'<a href="{text(address)}">{text(words)}</a>' if address else text(words)
 
 
 def _outline(rows: list[Row]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from distinguo_rules.assess import (
@@ -137,19 +138,24 @@ def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
 
 def _findings(states: Sequence[FrameworkAssessment]) -> Iterator[Items]:
     """Each finding once; what only some frameworks say of it stands behind their names."""
-    said: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for state in states:
         for finding in state.findings:
-            line = f"{finding.finding.title}. {finding.says}"
-            names = said.setdefault(finding.finding.id, {}).setdefault(line, [])
-            names.append(state.framework.id.upper())
-    items = tuple(
-        line if len(names) == len(states) else f"{line} ({', '.join(names)})"
-        for lines in said.values()
-        for line, names in lines.items()
+            says = found.setdefault(finding.finding.title, {})
+            says.setdefault(finding.says, []).append(state.framework.id.upper())
+    if found:
+        yield Items(
+            tuple(f"{title}. {_by_law(says, len(states))}" for title, says in found.items()),
+            "Beside the two results:",
+        )
+
+
+def _by_law(says: Mapping[str, Sequence[str]], all_laws: int) -> str:
+    """Each text once, behind the names of the frameworks that say it, if not all of them do."""
+    return " ".join(
+        text if len(names) == all_laws else f"{', '.join(names)}: {text}"
+        for text, names in says.items()
     )
-    if items:
-        yield Items(items, "Beside the two results:")
 
 
 def _partings(assessment: Assessment) -> Iterator[Items]:
@@ -301,3 +307,9 @@ def _citations(state: FrameworkAssessment) -> Iterator[Citation]:
 def cited(citation: Citation) -> str:
     """A citation with its address."""
     return f"{citation.source} <{citation.url}>"
+
+
+def parted(item: str) -> tuple[str, str]:
+    """What an item says, and the address at its end, bare or between < and >, if there is one."""
+    found = re.fullmatch(r"(.*\S) <?(https://[^\s<>]+)>?", item, re.S)
+    return (found[1], found[2]) if found else (item, "")

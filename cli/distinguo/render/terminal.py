@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 from typing import assert_never
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -16,7 +18,7 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..harmless import harmless
-from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table
+from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
 
 WIDEST = 80
 NARROW = 60  # below this, columns are put one under the other
@@ -39,7 +41,10 @@ def as_text(report: Report, width: int = WIDEST, styled: bool = False) -> str:
 
 
 def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
-    """Anything that Rich can draw, as the lines that a window of that width shows."""
+    """Anything that Rich can draw, as the lines that a window of that width shows.
+
+    Without `styled` the lines may go into a file or a pipe: an address in them may be longer.
+    """
     console = Console(
         file=StringIO(),
         width=min(width, WIDEST),
@@ -48,7 +53,7 @@ def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
         legacy_windows=False,
     )
     with console.capture() as capture:
-        console.print(drawing, highlight=False)
+        console.print(drawing, highlight=False, crop=styled)
     return capture.get().splitlines()
 
 
@@ -74,14 +79,20 @@ def _part(part: Part) -> RenderableType:
         case Table():
             return _Columns(part)
         case Contact():
-            return Padding(Group(*_contact(part)), (0, 0, 0, 2))
+            return Group(*_contact(part))
         case _:
             assert_never(part)
 
 
 def _items(part: Items) -> RenderableType:
     title = [Padding(_text(part.title), (0, 0, 0, 2))] if part.title else []
-    return Group(*title, *(hanging("- ", _text(item), 4) for item in part.items))
+    return Group(*title, *(_item(item) for item in part.items))
+
+
+def _item(item: str) -> RenderableType:
+    words, address = parted(item)
+    said = hanging("- ", _text(words), 4)
+    return Group(said, _Address(address, 6)) if address else said
 
 
 def _row(row: Row) -> RenderableType:
@@ -94,10 +105,13 @@ def _row(row: Row) -> RenderableType:
 
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:
-    yield Text(harmless(contact.name), style="bold")
-    yield Padding(Text(" · ".join(ways(contact)), style="bold"), (0, 0, 0, 2))
+    yield Padding(_text(contact.name, "bold"), (0, 0, 0, 2))
+    if numbers := " · ".join(way for way in ways(contact) if way != harmless(contact.web)):
+        yield Padding(_text(numbers, "bold"), (0, 0, 0, 4))
+    if contact.web:
+        yield _Address(contact.web, 4, "bold")
     for line in details(contact):
-        yield Padding(_text(line), (0, 0, 0, 2))
+        yield Padding(_text(line), (0, 0, 0, 4))
 
 
 def details(contact: Contact) -> Iterator[str]:
@@ -135,6 +149,26 @@ def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
 
 def _text(text: str, style: str = "") -> Text:
     return Text(harmless(text), style=style, overflow="fold")
+
+
+@dataclass(frozen=True)
+class _Address:
+    """An address on a line of its own, where it can be copied and followed.
+
+    Only on a screen that cuts off what is too wide is it folded. Not to be put into anything that
+    has a width, as Padding has: that would cut it off.
+    """
+
+    url: str
+    indent: int
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.is_terminal:
+            yield Padding(_text(self.url, self.style), (0, 0, 0, self.indent))
+        else:
+            yield Segment(" " * self.indent + harmless(self.url))
+            yield Segment.line()
 
 
 class _Columns:

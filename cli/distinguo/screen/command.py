@@ -76,7 +76,8 @@ def screen(
         assessment, id = _read(answers, role, frameworks)
     else:
         start = _start(frameworks, brief, every, role)
-        assessment, id = _ask(start, plain, no_input, output), None
+        stays = output in (None, "-") and output_format is Format.TEXT and not explain
+        assessment, id = _ask(start, plain, no_input, output, stays), None
     warn_of_stale_contacts(contacts_of(assessment))
     write_result(_rendered(assessment, id, output_format, explain, output), output, force)
 
@@ -99,8 +100,13 @@ def _start(frameworks: tuple[str, ...], brief: bool, every: bool, role: Role | N
     return Interview(frameworks, scope, role or Role.WORKER, asks_role=role is None)
 
 
-def _ask(start: Interview, plain: bool, no_input: bool, output: str | None) -> Assessment:
-    """Interview someone. Raises typer.Exit when they leave, UsageError without a terminal."""
+def _ask(
+    start: Interview, plain: bool, no_input: bool, output: str | None, stays: bool
+) -> Assessment:
+    """Interview someone; with `stays`, a result that stands in the window is not printed again.
+
+    Raises typer.Exit when nothing is left to write, UsageError without a terminal.
+    """
     from .welcome import has_full_screen, is_interactive, paint_early
 
     if no_input or not is_interactive():
@@ -108,7 +114,10 @@ def _ask(start: Interview, plain: bool, no_input: bool, output: str | None) -> A
         hint = "give the answers with --answers FILE; `distinguo template` prints a blank file"
         raise UsageError([Fault(where, "the questions cannot be asked", hint)])
     if plain or not has_full_screen(os.environ):
-        from .lines import interview_in_lines as interview
+        if stays:
+            from .lines import interview_that_stays as interview
+        else:
+            from .lines import interview_in_lines as interview
     else:
         paint_early()
         from .full import interview_full_screen as interview

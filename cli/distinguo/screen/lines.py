@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from rich.console import RenderableType
@@ -16,31 +17,54 @@ from ..render.terminal import lines_of, window_width
 from .pages import Action, Choice, asks, body, choices, others, result_of
 from .welcome import wipe
 
+STAYS = "Leave; the result stays here"
+
 
 def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | None:
     """Interview someone; None when they leave, with the screen cleared where that works.
 
     The end of the input, or Ctrl-C, raises KeyboardInterrupt.
     """
+    return _interview(start, saves_to, is_written=True)
+
+
+def interview_that_stays(start: Interview, saves_to: str | None) -> Assessment | None:
+    """Interview someone whose result stands in the window at the end; None: nothing is to write.
+
+    The end of the input, or Ctrl-C, raises KeyboardInterrupt.
+    """
+    return _interview(start, saves_to, is_written=False)
+
+
+def _interview(start: Interview, saves_to: str | None, is_written: bool) -> Assessment | None:
     end_in_order()
     interview, shown, why = start, None, False
     while True:
-        offered = choices(interview, saves_to)
-        if interview is not shown or why:
+        offered = _offered(interview, saves_to, is_written)
+        if interview is not shown:
             _show(interview, offered, why)
-            shown, why = interview, False
+            shown = interview
         match read_choice((*offered, *others(interview))):
             case Choice(does=Action.LEAVE):
                 wipe()
                 return None
             case Choice(does=Action.KEEP):
-                return result_of(interview)
+                return result_of(interview) if is_written else None
             case Choice(does=Action.WHY):
-                why = True
+                why, shown = not why, None
             case Choice(does=event) if not isinstance(event, Action):
-                interview = interview.after(event)
+                turned = interview.after(event)
+                interview, why = turned, why and turned is interview
             case _:
                 print(f"Type one of: {_keys(interview, offered)}")
+
+
+def _offered(interview: Interview, saves_to: str | None, is_written: bool) -> tuple[Choice, ...]:
+    """The choices of the page; a result that stands in the window is not said to be printed."""
+    return tuple(
+        choice if is_written or choice.does is not Action.KEEP else replace(choice, label=STAYS)
+        for choice in choices(interview, saves_to)
+    )
 
 
 def _show(interview: Interview, offered: tuple[Choice, ...], why: bool) -> None:

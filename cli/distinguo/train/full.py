@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.console import RenderableType
 
 from ..errors import DistinguoError
-from ..screen.full import PagedScreen, show
+from ..screen.paged import PagedScreen
 from ..screen.pages import Action
+from ..screen.show import show
 from .lesson import Lesson
 from .pages import Choice, body, choices, others
 from .session import Move, Step

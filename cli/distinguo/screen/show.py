@@ -1,0 +1,116 @@
+"""Pages on the whole terminal: the keys, the cursor, and how it ends."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from questionary import Question
+
+from ..endings import end_in_order
+from .paged import C, PagedScreen
+from .pages import Action
+from .welcome import LEAVE_SCREEN, wipe
+
+ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
+
+
+def show(screen: PagedScreen[C]) -> Action:
+    """Show pages until one is left by an action; the screen is cleared unless it is KEEP.
+
+    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
+    """
+    end_in_order()
+    try:
+        action: Action = Question(_application(screen)).unsafe_ask()
+    except BaseException as error:
+        with suppress(OSError):
+            os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was yet
+        if isinstance(error, EOFError):
+            raise KeyboardInterrupt from None
+        raise
+    if action is not Action.KEEP:
+        wipe()
+    return action
+
+
+def _application(screen: PagedScreen[C]) -> Application[Action]:
+    def content() -> ANSI:
+        size = application.output.get_size()
+        return ANSI("\n".join(screen.visible(size.columns, size.rows)))
+
+    control = FormattedTextControl(
+        content, show_cursor=True, get_cursor_position=lambda: Point(*screen.cursor)
+    )
+    application: Application[Action] = Application(
+        layout=Layout(Window(control, wrap_lines=False, always_hide_cursor=False)),
+        key_bindings=_keys(screen),
+        full_screen=True,
+        mouse_support=False,
+    )
+    application.ttimeoutlen = 0.05
+    return application
+
+
+def _keys(screen: PagedScreen[C]) -> KeyBindings:
+    keys = _ending_keys()
+
+    def bind(name: str, act: Callable[[], Action | None]) -> None:
+        @keys.add(name, eager=name != "escape")
+        def _(event: KeyPressEvent) -> None:
+            screen.escapes = screen.escapes + 1 if name == "escape" else 0
+            action = Action.LEAVE if screen.escapes >= ESCAPES_TO_LEAVE else act()
+            if action is not None:
+                event.app.exit(result=action)
+
+    @keys.add(Keys.Any)
+    def _(event: KeyPressEvent) -> None:
+        rest = screen.is_rest_of_key(event.data)
+        screen.escapes = 0
+        action = None if rest else screen.press(event.data)
+        if action is not None:
+            event.app.exit(result=action)
+
+    for name, act in (
+        ("escape", lambda: None),
+        ("enter", screen.enter),
+        ("up", lambda: screen.move(-1)),
+        ("down", lambda: screen.move(1)),
+        ("pageup", lambda: screen.scroll(-screen.reach)),
+        ("pagedown", lambda: screen.scroll(screen.reach)),
+        ("home", lambda: screen.scroll(-len(screen.lines))),
+        ("end", lambda: screen.scroll(len(screen.lines))),
+        ("left", lambda: screen.press("b")),
+        ("backspace", lambda: screen.press("b")),
+    ):
+        bind(name, act)
+    return keys
+
+
+def _ending_keys() -> KeyBindings:
+    """What ends or suspends the program, and what is not taken for an answer."""
+    keys = KeyBindings()
+
+    @keys.add("c-c", eager=True)
+    @keys.add("c-d", eager=True)
+    @keys.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        """A paste is no answer."""
+
+    return keys
