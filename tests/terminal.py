@@ -232,3 +232,9 @@ def run_in_shell(command: str, **env: str) -> Done:
         timeout=60,
         check=False,
     )
+
+
+def widest(text: str) -> int:
+    """The columns that a text needs, but for addresses: each stands whole on its own line."""
+    lines = (line for line in text.splitlines() if not line.strip().startswith("https://"))
+    return max(map(len, lines))

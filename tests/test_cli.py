@@ -20,7 +20,7 @@ from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role, Verdict
 from distinguo_rules.questions import ORDER, QUESTIONS
-from terminal import PROGRAM, ROOT, call, run, run_in_shell
+from terminal import PROGRAM, ROOT, call, run, run_in_shell, widest
 from vignettes import VIGNETTES
 
 STORIES = sorted((ROOT / "tests" / "stories").glob("*.json"))
@@ -178,7 +178,7 @@ def test_every_story_is_screened_from_its_file(file: Any) -> None:
     for part in ("WHO TO CALL", "1-888-373-7888", "WHAT THE ANSWERS SHOW", "not a legal finding"):
         assert part in text
     assert text.index("WHO TO CALL") < text.index("WHAT THE ANSWERS SHOW")
-    assert max(map(len, done.out.splitlines())) <= 80
+    assert widest(done.out) <= 80
 
 
 @pytest.mark.parametrize("role", list(Role))
