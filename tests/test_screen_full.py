@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from distinguo.screen.pages import ANSWERS, LABELS
+from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import BLOCKS, BY_ID, DANGER_NOW, ORDER, UNDER_18
+from distinguo_rules.questions import BY_ID, DANGER_NOW, ORDER, UNDER_18
 from terminal import (
     DOWN,
     END,

@@ -47,10 +47,11 @@ from distinguo.train.sets import (
     of_kind,
 )
 from distinguo.train.story import THEMES, Result, Story, plain
+from distinguo_rules.blocks import SEX
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID, SEX
+from distinguo_rules.questions import BY_ID
 
 STORIES = shipped_stories()
 US = all_exercises(STORIES, "us")

@@ -19,12 +19,13 @@ from distinguo.render.report import report
 from distinguo.render.terminal import draw, lines_of
 from distinguo.screen.pages import LABELS, body, choices, others
 from distinguo_rules.assess import assess
+from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import contacts
 from distinguo_rules.identity import rules_as_json
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import BLOCKS, ORDER
+from distinguo_rules.questions import ORDER
 from terminal import ROOT, call
 
 FORBIDDEN = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Knows, Question
-from distinguo_rules.questions import BLOCKS
 
 from .report import Items, Paragraph, Part, Report, Section, cited
 from .terminal import as_text, window_width

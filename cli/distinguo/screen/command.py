@@ -33,7 +33,10 @@ def screen(
     brief: Annotated[
         bool, typer.Option("--brief", help="Ask only what can still move one of the two results.")
     ] = False,
-    every: Annotated[bool, typer.Option("--all", help="Ask every question.")] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Ask every question whose answer does not already follow."),
+    ] = False,
     framework: Frameworks = "us",
     answers: Annotated[
         str | None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
+from distinguo_rules.blocks import SEX
 from distinguo_rules.compiled import closed, compile_framework, term_of
 from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
-from distinguo_rules.questions import BY_ID, ORDER, SEX
+from distinguo_rules.questions import BY_ID, ORDER
 
 from .story import Result, Story
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BLOCKS, QUESTIONS
+from distinguo_rules.questions import QUESTIONS
 
 from .check import LONGEST, SHORTEST
 from .reader import ANSWERS

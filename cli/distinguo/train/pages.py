@@ -9,9 +9,10 @@ from typing import assert_never
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import BLOCKS, BY_ID
+from distinguo_rules.questions import BY_ID
 
 from ..harmless import harmless
 from ..render.terminal import draw, hanging
