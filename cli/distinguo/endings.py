@@ -34,10 +34,11 @@ def end_at_once(farewell: str = "") -> None:
     _heed(leave)
 
 
-def end_in_order() -> None:
+def end_in_order(but: int | None = None) -> None:
     """Make a signal end the program by way of every `finally`, so that what is open is closed.
 
-    Ctrl-C raises KeyboardInterrupt, as ever; the others raise SystemExit.
+    Ctrl-C raises KeyboardInterrupt, as ever; the others raise SystemExit. The signal `but` is
+    left as it is: a loop that is running may heed it itself.
     """
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
@@ -46,7 +47,7 @@ def end_in_order() -> None:
         _let_go_of_lost_terminal()
         sys.exit(128 + number)
 
-    _heed(leave)
+    _heed(leave, but)
 
 
 def _let_go_of_lost_terminal() -> None:
@@ -59,8 +60,8 @@ def _let_go_of_lost_terminal() -> None:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
-def _heed(leave: Callable[[int, FrameType | None], NoReturn]) -> None:
+def _heed(leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None) -> None:
     """Set the handler, except for signals that are ignored, as nohup and shell scripts ask."""
     for number in _NUMBERS:
-        if _signal.getsignal(number) != _signal.SIG_IGN:
+        if number != but and _signal.getsignal(number) != _signal.SIG_IGN:
             _signal.signal(number, leave)

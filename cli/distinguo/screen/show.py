@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from signal import SIGINT
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
@@ -28,9 +30,11 @@ def show(screen: PagedScreen[C]) -> Action:
 
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
     """
-    end_in_order()
+    application = _application(screen)
+    # Not before it runs: a signal between its start and its loop would leave it half begun.
+    application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
     try:
-        action: Action = Question(_application(screen)).unsafe_ask()
+        action: Action = Question(application).unsafe_ask()
     except BaseException as error:
         with suppress(OSError):
             os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was yet
