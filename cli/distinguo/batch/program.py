@@ -16,7 +16,7 @@ from distinguo_rules.model import Verdict
 from .choices import Detail
 from .grounds import Grounds
 from .known import facts_in, facts_of, impossible_pairs
-from .records import SLACK, TOP_LEVEL, Shape, length_besides
+from .records import SLACK, Shape, length_besides
 from .tables import Group, Table
 from .texts import BEFORE_FRAMEWORKS
 from .verdicts import (
@@ -116,6 +116,19 @@ def {name}(head, id, answers, tail):
     {statements}
     return join((head, id, {pieces}, tail))
 """
+_PLAIN = '''
+def plain(lines, size):
+    """The ids and the results of lines that hold ids and answers and no more; OddError if not."""
+    records = list(map(decode, lines))
+    ids = [record.id for record in records]
+    given = [{answers} for record in records]
+    texts = check_plain(size, [*map(len, map(join_text, map(astuple, given)))], ids)
+    made = []
+    for answers, text in zip(given, texts):
+        {statements}
+        made += plain_line, text, {pieces}, plain_tail
+    return ids, join(made)
+'''
 _LOOP = '''
 def loop(lines, put, note):
     """Put the result of every line; one that is not plain goes the slow way round."""
@@ -125,7 +138,7 @@ def loop(lines, put, note):
             answers = {answers}
             id = record.id
             text = encode(id) if id is None or id.isascii() else harmless(id)
-            said = join_text(astuple(answers){cut})
+            said = join_text(astuple(answers))
             if id is None or len(line) - len(said) - len(text) > {due}{or_nothing}:
                 check_keys(line, record, text)
             if record.role is None:
@@ -164,15 +177,19 @@ def source_of(program: Program, shape: Shape) -> str:
         statements="\n    ".join(program.statements),
         pieces=", ".join(program.pieces),
     )
+    plain = _PLAIN.format(
+        statements=("\n" + 8 * " ").join(program.statements),
+        pieces=", ".join(program.pieces),
+        answers="record" if shape.flat else "record.answers",
+    )
     many = _LOOP.format(
         statements=("\n" + 16 * " ").join(program.statements),
         pieces=", ".join(program.pieces),
         answers="record" if shape.flat else "record.answers",
-        cut=f"[{TOP_LEVEL}:]" if shape.flat else "",
         or_nothing=" or not said" if shape.flat else "",
         due=length_besides(shape) + SLACK,
     )
-    return one + many
+    return one + plain + many
 
 
 def compile_program(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:

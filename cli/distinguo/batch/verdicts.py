@@ -12,9 +12,9 @@ from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
 from .grounds import Grounds
-from .known import facts_in, facts_of, impossible_pairs, with_consequences
+from .known import facts_in, facts_of, impossible_pairs
 from .tables import Chain, Group, Table
-from .texts import detail_text, states_text
+from .texts import settling_text, states_text, why_text
 from .ways import Ways
 
 
@@ -78,10 +78,12 @@ def whole_table(parts: Parts, group: Group) -> Table:
 
     def fill(said: object) -> object:
         known = group.known(said)
-        full = with_consequences(known)
-        detail = detail_text(parts.verdict.reasons(known), parts.verdict.openings(full))
-        opening = _opening(parts, parts.verdict.truth(known), _truths(parts.rules, known))
-        return f"{opening}{states_text(_truths(parts.elements, known))}}},{detail}}}".encode()
+        truth = parts.verdict.truth(known)
+        opening = _opening(parts, truth, _truths(parts.rules, known))
+        states = states_text(_truths(parts.elements, known))
+        if truth is Truth.UNKNOWN:
+            return f"{opening}{states}".encode() + _settling(Ways.of(parts.verdict).given(known))
+        return f"{opening}{states}".encode() + _why(parts.verdict.reasons(known))
 
     return Table(fill)
 
@@ -160,7 +162,7 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
     verdict = grounds.sides(parts.verdict)
     rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
     elements = {id: grounds.sides(each) for id, each in wide.items()}
-    reasons = Table(lambda held: _detail(detail_text(grounds.among(held), ())))
+    reasons = Table(lambda held: _why(grounds.among(held)))
 
     def fill(held: int) -> tuple[bytes, bytes | None]:
         truth = verdict.truth(held)
@@ -174,11 +176,12 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
 
 def ways_root(parts: Parts, groups: Sequence[Group]) -> Table:
     """What would settle a verdict that is open, by the numbers of its groups of answers."""
-    start = Ways.of(parts.verdict)
-    return Chain(
-        groups, start, Ways.given, lambda ways: _detail(detail_text((), ways.terms()))
-    ).root
+    return Chain(groups, Ways.of(parts.verdict), Ways.given, _settling).root
 
 
-def _detail(text: str) -> bytes:
-    return f"}},{text}}}".encode()
+def _why(reasons: Iterable[Term]) -> bytes:
+    return f"}},{why_text(reasons)}}}".encode()
+
+
+def _settling(ways: Ways) -> bytes:
+    return f"}},{settling_text(*ways.terms())}}}".encode()

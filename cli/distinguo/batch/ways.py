@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questions import ORDER
 from distinguo_rules.term import Term
@@ -43,9 +42,8 @@ class Ways(NamedTuple):
         said, against = _number(full), _number(Term(full.no, full.yes))
         return Ways(_left(self.to_true, said, against), _left(self.to_false, said, against))
 
-    def terms(self) -> list[tuple[Term, Truth]]:
-        found = [(_term(each), Truth.TRUE) for each in self.to_true]
-        return found + [(_term(each), Truth.FALSE) for each in self.to_false]
+    def terms(self) -> tuple[list[Term], list[Term]]:
+        return [*map(_term, self.to_true)], [*map(_term, self.to_false)]
 
 
 @lru_cache(maxsize=REMEMBERED)
