@@ -160,16 +160,24 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
     verdict is open.
     """
     verdict = grounds.sides(parts.verdict)
+    deciding = verdict.when_true | verdict.when_false
     rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
     elements = {id: grounds.sides(each) for id, each in wide.items()}
     reasons = Table(lambda held: _why(grounds.among(held)))
+    # Few states stand for many patterns; equal ones are one object, so that they stay at hand.
+    texts: dict[bytes, bytes] = {}
+    cells: dict[tuple[bytes, bytes | None], tuple[bytes, bytes | None]] = {}
 
     def fill(held: int) -> tuple[bytes, bytes | None]:
         truth = verdict.truth(held)
         opening = _opening(parts, truth, {id: each.truth(held) for id, each in rules.items()})
         states = states_text({id: each.truth(held) for id, each in elements.items()})
-        why = None if truth is Truth.UNKNOWN else reasons[held & (verdict[0] | verdict[1])]
-        return f"{opening}{states}".encode(), why
+        text = f"{opening}{states}".encode()
+        cell = (
+            texts.setdefault(text, text),
+            None if truth is Truth.UNKNOWN else reasons[held & deciding],
+        )
+        return cells.setdefault(cell, cell)
 
     return Table(fill)
 
