@@ -14,6 +14,7 @@ import distinguo
 from distinguo.app import app
 from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
+from distinguo.reference import Document
 from distinguo_rules.assess import assess
 from distinguo_rules.contacts import contacts
 from distinguo_rules.identity import RULES_VERSION, rules_hash
@@ -139,7 +140,7 @@ VALID_RESULT = Draft202012Validator(json.loads(call("schema", "result").out))
 
 
 def test_the_schemas_are_schemas() -> None:
-    for document in ("answers", "result"):
+    for document in Document:
         Draft202012Validator.check_schema(json.loads(call("schema", document).out))
     assert call("schema").out == call("schema", "result").out
 

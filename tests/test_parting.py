@@ -163,6 +163,6 @@ def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
         dataclasses.replace(rule, when=BY_ID["work_for_other"]) for rule in us.rules[TRAFFICKING]
     )
     law = dataclasses.replace(us, id="bare", rules={**us.rules, TRAFFICKING: bare})
-    monkeypatch.setitem(FRAMEWORKS, "bare", law)  # type: ignore[arg-type, call-overload]
+    monkeypatch.setitem(FRAMEWORKS, "bare", law)
     with pytest.raises(TypeError, match=f"{bare[0].id}: a rule joins elements"):
         find_partings({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")
