@@ -27,13 +27,15 @@ WIPE = b"\x1b[H\x1b[2J\x1b[3J"
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 ENTER, UP, DOWN, LEFT = "\r", "\x1b[A", "\x1b[B", "\x1b[D"
 PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
+KEPT = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")  # the last one if branches are being measured
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}  # where nothing but the program may be loaded
 PATIENCE = 20  # seconds; on a busy machine a start can take one
 
 
 def environment(**changes: str) -> dict[str, str]:
     """An environment that is the same everywhere, in which this very source is run."""
     sources = {str(Path(m.__file__ or "").parents[1]) for m in (distinguo, distinguo_rules)}
-    kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    kept = {key: os.environ[key] for key in KEPT if key in os.environ}
     fixed = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": ":".join(sources)}
     return {**kept, **fixed, **changes}
 
@@ -69,6 +71,11 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the window; a program that has not ended by itself a little later is killed."""
+        self.process.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE
+        while self.process.isalive() and time.monotonic() < end:
+            time.sleep(0.005)
         if self.process.isalive():
             self.process.kill(signal.SIGKILL)
             self.process.wait()  # on a busy machine even this takes its time

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
+from collections.abc import Mapping
 
-from distinguo_rules.assess import Assessment, FindingState, VerdictState, assess
+import pytest
+from hypothesis import assume, given, settings
+
+from distinguo_rules.assess import Assessment, FindingState, VerdictState, assess, changes_of
 from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import Truth, evaluate
+from distinguo_rules.logic import Expr, Truth, evaluate
 from distinguo_rules.model import Answer, Knows, Question, Role, Status, Verdict
 from distinguo_rules.questions import ORDER, QUESTIONS
 from distinguo_rules.term import Term
+from expressions import expressions, partial_answers
 from samples import NON_ANSWERS, complete, decided, partial
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
@@ -118,6 +121,26 @@ def test_the_nearest_change_breaks_every_reason() -> None:
         ({"work_for_other": N}, Status.UNDETERMINED),
         ({"law_threat": N, "force_used": N}, Status.UNDETERMINED),
     ]
+
+
+# Questions of which some cannot be answered in every way together.
+TIED = ("from_abroad", "entry_irregular", "debt_owed", "debt_trap", "work_for_other")
+
+
+@settings(max_examples=150, deadline=None)
+@given(expressions(TIED), partial_answers(TIED))
+def test_whatever_the_law_a_change_that_breaks_every_reason_turns_the_result_and_can_occur(
+    law: Expr, known: Mapping[str, Truth]
+) -> None:
+    told = compiler().term(known)
+    assume(compiler().possible(told))
+    compiled = compiler().compile(law)
+    before = Status.of(compiled.truth(told))
+    for outcome in changes_of(compiled, told):
+        turned = compiler().term({**known, **{id: a.truth for id, a in outcome.answers.items()}})
+        assert compiler().possible(turned)
+        assert outcome.status is Status.of(compiled.truth(turned))
+        assert outcome.status is not before
 
 
 def test_an_uncertain_age_in_commercial_sex_calls_for_a_child_response() -> None:

@@ -29,13 +29,14 @@ from distinguo_rules.questions import ORDER
 COMMAND = [sys.executable, "-m", "distinguo", "batch"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 BAD_DATA = 65
+PATIENCE = 300  # seconds; where branches are measured, many records take many times as long
 KILLS = int(os.environ.get("DISTINGUO_KILLS", "4"))
 
 
 def batch(*words: object, given: bytes = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
     command = [*COMMAND, *map(str, words)]
     return subprocess.run(
-        command, input=given, capture_output=True, env=ENVIRONMENT, timeout=60, **more
+        command, input=given, capture_output=True, env=ENVIRONMENT, timeout=PATIENCE, **more
     )
 
 

@@ -14,6 +14,9 @@ import distinguo
 from distinguo.app import app
 from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
+from distinguo.reference import Document
+from distinguo.render.html import as_html
+from distinguo.render.report import report
 from distinguo_rules.assess import assess
 from distinguo_rules.contacts import contacts
 from distinguo_rules.identity import RULES_VERSION, rules_hash
@@ -139,7 +142,7 @@ VALID_RESULT = Draft202012Validator(json.loads(call("schema", "result").out))
 
 
 def test_the_schemas_are_schemas() -> None:
-    for document in ("answers", "result"):
+    for document in Document:
         Draft202012Validator.check_schema(json.loads(call("schema", document).out))
     assert call("schema").out == call("schema", "result").out
 
@@ -189,6 +192,13 @@ def test_the_result_is_the_same_through_a_process(role: Role) -> None:
     done = run(*options, stdin=content)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == call(*options, stdin=content).out
+
+
+def test_the_result_comes_as_a_page_too() -> None:
+    case = VIGNETTES[0]
+    done = call("screen", "--answers", "-", "--format", "html", stdin=as_file(case.answers))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == as_html(report(assess(case.answers)))
 
 
 def test_explain_shows_more() -> None:

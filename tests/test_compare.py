@@ -129,6 +129,8 @@ def other_pack(change: str) -> Pack:
     match change:
         case "a question reworded":
             document["questions"][0]["short"] = "something else"
+        case "a question more":
+            document["questions"].append({**document["questions"][0], "id": "another"})
         case "a finding gone":
             law["findings"].pop()
         case "a finding reworded":
@@ -148,7 +150,8 @@ def other_pack(change: str) -> Pack:
     ("change", "word"),
     [
         ("a question reworded", '"danger_now"'),
-        ("a finding gone", '"'),
+        ("a question more", '"another" is new'),
+        ("a finding gone", '" is gone'),
         ("a finding reworded", '"immediate_danger"'),
         ("another date", "date"),
         ("nothing is impossible", "cannot occur"),

@@ -80,6 +80,18 @@ def test_the_bound_never_rises_going_forward(
             interview = interview.after(Move.ON)
 
 
+def test_a_question_looked_at_again_stands_at_its_own_place() -> None:
+    asked_twice = Interview().after(Move.ON).after(Reply(N)).after(Reply(N))
+    again = asked_twice.after(GoTo("danger_now"))
+    assert (asked_twice.progress.number, again.progress.number) == (3, 1)
+    assert again.progress.at_most == asked_twice.progress.at_most
+
+
+def test_an_interview_that_knows_every_answer_asks_nothing() -> None:
+    interview = Interview(answers=dict.fromkeys(ORDER, Y))
+    assert interview.after(Move.ON).page is Page.REVIEW
+
+
 @SOME
 @given(SETS, complete())
 def test_the_usual_interview_finds_all_that_a_full_one_finds(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import json
 import re
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -22,9 +23,11 @@ from distinguo.frameworks import read_frameworks
 from distinguo.law.card import FOUND_WHEN, HOW_TO, card_of, cards_as_text, checklist, reach
 from distinguo.law.card_html import STYLE, cards_as_html
 from distinguo.law.command import law_app
+from distinguo.law.files import read_whole
 from distinguo.law.graph import law_as_mermaid
 from distinguo.law.outline import Line, as_text
 from distinguo.law.statements import EACH, Item
+from distinguo.law.statements import box as box_for
 from distinguo.law.tree import law_as_text
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
@@ -32,10 +35,11 @@ from distinguo_rules.contacts import contacts_for
 from distinguo_rules.factoring import as_expression, factored, without_repeats
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import AllOf, AnyOf, Expr, Fact, Not, Truth, evaluate, facts
-from distinguo_rules.model import Answer, Framework, Knows, Role, Status, Verdict
+from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, evaluate, facts
+from distinguo_rules.model import Answer, Framework, Knows, Role, Rule, Status, Verdict
 from distinguo_rules.pack_writing import content_hash, rules_pack
 from distinguo_rules.questions import BY_ID, ORDER, QUESTIONS
+from distinguo_rules.sql import select_as_sql
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 from samples import complete, is_possible, partial
@@ -177,6 +181,28 @@ def facts_with_repeats(expr: Expr) -> list[str]:
 
 
 # --- the card -----------------------------------------------------------------------------------
+
+
+def test_the_tree_puts_every_way_of_joining_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A law of the future may join in ways that none of today does."""
+    a, b, c = (BY_ID[id] for id in ("danger_now", "under_18", "from_abroad"))
+    whole = Element("whole", "The whole", ~(a | b) | (~c & Element("part", "The part", a)))
+    rule = Rule("rule", "A rule", whole, ())
+    law = dataclasses.replace(FRAMEWORKS["us"], rules={Verdict.TRAFFICKING: (rule,)})
+    monkeypatch.setitem(FRAMEWORKS, "us", law)
+    tree = law_as_text(["us"], 200)
+    drawn = tree[tree.index("A rule") : tree.index("Said beside")].split("\n")
+    assert [line.split(" (")[0] for line in drawn if line.strip()] == [
+        "A rule",
+        "    The whole: any of",
+        "      not so: any of",
+        f"        yes: {a.short}",
+        f"        yes: {b.short}",
+        "      all of",
+        f"        no: {c.short}",
+        "        The part",
+        f"          yes: {a.short}",
+    ]
 
 
 @pytest.mark.parametrize(("id", "verdict"), EVERY_VERDICT)
@@ -410,6 +436,14 @@ def test_each_framework_has_a_card_of_its_own() -> None:
     assert cards_as_html(["us", "uk"]).count("<article") == 2
 
 
+def test_a_box_holds_one_answer_only() -> None:
+    a, b = Fact("a"), Fact("b")
+    assert box_for(~a, {"a": "it rains"}) == "NO: it rains"
+    for more in (a & b, ~(a & b), ~~a):
+        with pytest.raises(TypeError, match="not a single answer"):
+            box_for(more, {"a": "it rains", "b": "it snows"})
+
+
 # --- the graph ----------------------------------------------------------------------------------
 
 NODE = re.compile(r"^(\w+)(\(\[|\[\[|\(\(|\{\{|\[)\"(.*)\"(\]\)|\]\]|\)\)|\}\}|\])$")
@@ -477,6 +511,10 @@ def test_a_graph_stays_within_what_mermaid_draws_unasked(id: str) -> None:
     text = law_as_mermaid([id])
     assert len(text) < 50_000  # maxTextSize
     assert text.count("-->") < 500  # maxEdges
+
+
+def test_the_command_prints_the_graph() -> None:
+    assert run("graph", "--framework", "us,un") == law_as_mermaid(["us", "un"])
 
 
 def test_frameworks_side_by_side_share_no_node() -> None:
@@ -552,6 +590,7 @@ def test_one_framework_of_a_pack_can_be_picked(pack_file: Path) -> None:
         ("PACK:usa", BadDataError, 'did you mean "us"?'),
         (".", UsageError, "cannot be read"),
         ("a\0b", UsageError, "no framework and no file"),
+        ("a" * 5000, UsageError, "no framework and no file"),
     ],
 )
 def test_what_cannot_be_compared_is_said(
@@ -583,17 +622,50 @@ def test_a_pack_that_does_not_load_is_refused_in_words(
     assert file.read_text() == content
 
 
+def saved(document: dict[str, Any], file: Path) -> str:
+    """The name of the file that a changed pack is now saved in."""
+    file.write_text(json.dumps(document | {"content_hash": content_hash(document)}))
+    return str(file)
+
+
+def test_packs_that_share_no_framework_are_not_compared(tmp_path: Path) -> None:
+    files = [
+        saved({**rules_pack(), "frameworks": {id: law}}, tmp_path / f"{id}.json")
+        for id, law in cast(dict[str, Any], rules_pack()["frameworks"]).items()
+    ]
+    with pytest.raises(BadDataError, match="no framework is in both"):
+        run("diff", files[0], files[1])
+    with pytest.raises(BadDataError, match='holds no framework "un"'):
+        run("diff", files[0], "un")
+
+
+def test_a_pattern_of_one_answer_is_told_as_one(tmp_path: Path) -> None:
+    document: Any = rules_pack()
+    danger = document["frameworks"]["us"]["findings"][0]
+    danger |= {"when_true": [], "when_false": [[0, 0]]}
+    text = run("diff", saved(document, tmp_path / "never.json"), "us")
+    assert f"yes: {BY_ID['danger_now'].short}" in " ".join(text.split())
+    assert "no: " not in text
+
+
+def test_a_document_nested_deeper_than_it_can_be_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """JSON itself is read by faster code, which may go deeper than what looks at it then."""
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    monkeypatch.setattr("distinguo.law.files.read_document", lambda *_: deep)
+    with pytest.raises(BadDataError, match="nested too deeply"):
+        read_whole("deep.json", "a rule pack")
+
+
 def test_nothing_in_a_pack_can_steer_the_terminal(tmp_path: Path) -> None:
-    document = rules_pack()
-    law: Any = document["frameworks"]
-    law["us"]["name"] = "\x1b[2J"
-    document["content_hash"] = content_hash(document)
-    file = tmp_path / "hostile.json"
-    file.write_text(json.dumps(document))
-    assert "\\x1b[2J" in run("diff", str(file), "us")
-    assert "\x1b" not in run("diff", str(file), "us") + run(
-        "diff", str(file), "us", "--format", "json"
-    )
+    document: Any = rules_pack()
+    document["frameworks"]["us"]["name"] = "\x1b[2J"
+    file = saved(document, tmp_path / "hostile.json")
+    assert "\\x1b[2J" in run("diff", file, "us")
+    assert "\x1b" not in run("diff", file, "us") + run("diff", file, "us", "--format", "json")
 
 
 def test_a_truncated_pack_is_refused(pack_file: Path, tmp_path: Path) -> None:
@@ -629,6 +701,21 @@ def test_a_card_is_written_to_a_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         run("card", "--output", str(file))
     assert caught.value.code == ExitCode.USAGE
+
+
+def test_the_rules_are_printed_in_the_sql_that_is_asked_for() -> None:
+    for dialect in ("duckdb", "tsql"):
+        assert run("sql", "--framework", "un", "--dialect", dialect) == select_as_sql(
+            ["un"], dialect
+        )
+
+
+@pytest.mark.parametrize(("dialect", "hint"), [("dukdb", '"duckdb"'), ("cobol", "postgres")])
+def test_an_sql_that_is_not_known_is_said_with_the_nearest_or_all(dialect: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        run("sql", "--dialect", dialect)
+    assert dialect in str(caught.value)
+    assert hint in str(caught.value)
 
 
 def test_the_commands_load_nothing_before_they_run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.parting import Parting, find_partings
+from distinguo_rules.questions import BY_ID
 from vignettes import DIFFERENCES, VIGNETTES, Case
 
 CASES = (*VIGNETTES, *DIFFERENCES)
@@ -150,3 +152,17 @@ def test_either_way_round_it_is_the_same_parting() -> None:
 
 def test_a_framework_never_parts_from_itself() -> None:
     assert all(find_partings(case.answers, id, id) == () for case in CASES for id in FRAMEWORKS)
+
+
+def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It has no elements that could be named; better an error than half a sentence."""
+    us = FRAMEWORKS["us"]
+    bare = tuple(
+        dataclasses.replace(rule, when=BY_ID["work_for_other"]) for rule in us.rules[TRAFFICKING]
+    )
+    law = dataclasses.replace(us, id="bare", rules={**us.rules, TRAFFICKING: bare})
+    monkeypatch.setitem(FRAMEWORKS, "bare", law)
+    with pytest.raises(TypeError, match=f"{bare[0].id}: a rule joins elements"):
+        find_partings({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")

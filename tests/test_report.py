@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -11,7 +12,7 @@ from distinguo.render.report import FEW, Items, Report, Section, parted, report
 from distinguo.render.terminal import as_text, draw, lines_of
 from distinguo.screen.pages import body
 from distinguo_rules.assess import Assessment, assess
-from distinguo_rules.contacts import Contact
+from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.interview import Interview, Move
 from distinguo_rules.model import Answer, Role, Status, Verdict
 from distinguo_rules.questions import BY_ID
@@ -161,6 +162,15 @@ def test_every_address_of_a_result_is_found_whole(width: int) -> None:
     lines = as_text(document, width).splitlines()
     assert urls - {""} <= {line.strip() for line in lines}
     assert all(len(line) <= width for line in lines if not line.strip().startswith("https://"))
+
+
+def test_a_contact_that_has_only_a_page_is_shown_by_its_page() -> None:
+    page = "https://example.org/help"
+    alone = replace(contacts()["uk-emergency"], voice="", web=page)
+    lines = as_text(Report("A title", (Section("Who", (alone,)),)), 80).splitlines()
+    at = lines.index(f"    {page}")
+    assert lines[at - 1].strip() == alone.name
+    assert lines[at + 1].strip().startswith(("Open", "Run by"))
 
 
 def test_on_a_screen_that_would_cut_it_off_an_address_is_folded() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from distinguo.screen.welcome import PARAGRAPHS, TITLE
 from distinguo_rules.contacts import contacts
-from terminal import ENTER_SCREEN, PROGRAM, Terminal, environment
+from terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
 
 SLOW = frozenset(
     "typer rich questionary prompt_toolkit pydantic asyncio ssl socket tempfile tomllib "
@@ -48,7 +48,7 @@ def loaded(*arguments: str, stdin: bytes = b"") -> set[str]:
         input=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=environment(),
+        env=environment(**UNMEASURED),
         pass_fds=[writing],
         timeout=60,
         check=True,
@@ -84,7 +84,7 @@ def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
         stdin=child_end,
         stdout=child_end,
         stderr=child_end,
-        env=environment(),
+        env=environment(**UNMEASURED),
         pass_fds=[writing],
         timeout=60,
         check=False,

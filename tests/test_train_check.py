@@ -176,14 +176,33 @@ def test_part_of_another_word_is_no_such_word() -> None:
     assert check_story(replace(a_story(), lesson="The slavery arm, and a medieval town.")) == []
 
 
+def written() -> str:
+    """The file of the sound story."""
+    text = (BAD / "wrong_key.toml").read_text()
+    return text.replace('trafficking = "ind', 'trafficking = "not_ind')
+
+
 def test_a_story_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    text = (
-        (BAD / "wrong_key.toml")
-        .read_text()
-        .replace('trafficking = "ind', 'trafficking = "not_ind')
-    )
-    (tmp_path / "the-cook.toml").write_text(text)
+    (tmp_path / "the-cook.toml").write_text(written())
     assert read_story(tmp_path / "the-cook.toml") == a_story()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('title = "The cook"', 'title = " "', "title: is empty; write it"),
+        ('url = "https', 'url = "ftp', "source.url: this is not a web address; start it with"),
+        ("[key.us]", "[key.un]", "key: there is no key for us; add [key.us]"),
+        ('smuggling = "not_indicated"', "", "key.us.smuggling: is missing; use one of: ind"),
+    ],
+)
+def test_a_part_that_is_lost_or_spoilt_is_named(
+    old: str, new: str, fault: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "the-cook.toml"
+    file.write_text(written().replace(old, new))
+    (found,) = map(str, check_path(file).faults)
+    assert fault in found
 
 
 def test_the_longest_story_is_just_let_through() -> None:

@@ -321,10 +321,35 @@ def test_a_wrong_script_is_refused_with_the_place(
     assert told in str(caught.value)
 
 
+SKIPPED = {"exercise": "story:beans", "skip": True}
+
+
+@pytest.mark.parametrize(
+    ("answers", "more", "told"),
+    [
+        ([SKIPPED], {"schema": "distinguo/answers/1"}, "$.schema: "),
+        ([], {}, "$.answers: holds no exercise"),
+        ([SKIPPED, SKIPPED], {}, '$.answers: "story:beans" stands here twice'),
+        ([SKIPPED], {"more": 1}, "$.more: "),
+    ],
+)
+def test_a_file_that_is_no_script_is_refused(
+    tmp_path: Path, answers: list[dict[str, Any]], more: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(BadDataError) as caught:
+        read_script(script(tmp_path, *answers, **more), EXERCISES)
+    assert told in str(caught.value)
+
+
 def test_all_faults_of_a_script_are_told_at_once(tmp_path: Path) -> None:
     answers = [{"exercise": "story:nobody"}, {"exercise": "myths:looks"}, {"exercise": "next:x"}]
     lines = errors("train", "--answers", script(tmp_path, *answers, extra=1), code=65)
     assert len(lines) == 5
+
+
+def test_an_option_before_a_command_is_refused_not_forgotten() -> None:
+    (line,) = errors("train", "--seed", "5", "check", "--shipped", code=2)
+    assert line == "distinguo: --seed: stands before the command; write it after `check`"
 
 
 def test_themes_can_be_left_out() -> None:

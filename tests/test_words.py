@@ -24,8 +24,9 @@ from distinguo_rules.contacts import contacts
 from distinguo_rules.identity import rules_as_json
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer, Role
+from distinguo_rules.model import Answer, Role, Status
 from distinguo_rules.questions import ORDER
+from distinguo_rules.words import CAN_CHANGE, summary_sentence
 from terminal import ROOT, call
 
 FORBIDDEN = {
@@ -233,3 +234,26 @@ NUMBER_TO_CALL = r"\b(?:call|dial|text) (\d[\d -]*\d)"
 @pytest.mark.parametrize("text", ["Call 911 now.", "call 911", "or dial 911, if", "Text 911"])
 def test_a_number_to_call_is_found(text: str) -> None:
     assert re.findall(NUMBER_TO_CALL, text, re.I) == ["911"]
+
+
+# By the status of trafficking, then of smuggling (None: whatever it is).
+SUMMARIES = [
+    (Status.INDICATED, Status.INDICATED, "takes nothing away from the signs of trafficking"),
+    (Status.INDICATED, None, "advocate can help"),
+    (Status.UNDETERMINED, Status.INDICATED, "Nothing here rules trafficking out"),
+    (Status.UNDETERMINED, None, "not enough information"),
+    (Status.NOT_INDICATED, None, CAN_CHANGE),
+]
+
+
+@pytest.mark.parametrize("smuggling", list(Status))
+@pytest.mark.parametrize("trafficking", list(Status))
+def test_no_summary_sets_anyone_at_ease_or_lets_smuggling_hide_trafficking(
+    trafficking: Status, smuggling: Status
+) -> None:
+    expected = next(
+        words
+        for first, second, words in SUMMARIES
+        if first is trafficking and second in (smuggling, None)
+    )
+    assert expected in summary_sentence(trafficking, smuggling)

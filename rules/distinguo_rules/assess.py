@@ -199,7 +199,7 @@ def _assess_verdict(law: CompiledFramework, verdict: Verdict, given: Term) -> Ve
             Outcome(_reason(term), Status.of(decided))
             for term, decided in compiled.openings(closed(given))
         ),
-        _changes(compiled, given),
+        changes_of(compiled, given),
     )
 
 
@@ -233,15 +233,18 @@ def _reason(term: Term) -> Reason:
     }
 
 
-def _changes(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
-    """Every minimal set of given answers that leaves no reason whole, turned round."""
-    truth = compiled.truth(given)
+def changes_of(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
+    """Every minimal set of given answers that leaves no reason whole, turned round.
+
+    Each turns the result, and can occur. A part of the set leaves some reason whole, and so the
+    result; if the whole set did too, or led to what cannot occur, then the answers outside it
+    would force the result by themselves: they would hold a reason that the set leaves whole.
+    """
     outcomes = []
     for term in _breaking_all(compiled.reasons(given)):
         turned = Term(given.yes & ~term.yes | term.no, given.no & ~term.no | term.yes)
-        result = compiled.truth(turned)
-        if result is not truth and compiler().possible(turned):
-            outcomes.append(Outcome(_reason(Term(term.no, term.yes)), Status.of(result)))
+        status = Status.of(compiled.truth(turned))
+        outcomes.append(Outcome(_reason(Term(term.no, term.yes)), status))
     return tuple(outcomes)
 
 

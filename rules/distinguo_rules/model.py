@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
 from .citation import Citation
 from .logic import AnyOf, Element, Expr, Fact, Truth, outline
@@ -96,6 +97,8 @@ class Status(StrEnum):
                 return cls.NOT_INDICATED
             case Truth.UNKNOWN:
                 return cls.UNDETERMINED
+            case _:
+                assert_never(truth)
 
 
 class Verdict(StrEnum):

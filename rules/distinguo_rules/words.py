@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from .model import Role, Status, Verdict
 
@@ -44,6 +45,8 @@ def verdict_sentence(verdict: Verdict, status: Status, forms: Sequence[str] = ()
             return f"These answers show no signs of {name} under this law."
         case Status.UNDETERMINED:
             return f"The answers leave open whether there are signs of {name}."
+        case _:
+            assert_never(status)
 
 
 def summary_sentence(trafficking: Status, smuggling: Status) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -58,6 +58,8 @@ def law(
             _write_json(law_as_json(ids), None)
         case TreeFormat.TEXT:
             _write(law_as_text(ids, width_at_hand()), None)
+        case _:
+            assert_never(format)
 
 
 def _refuse_options_before(context: typer.Context) -> None:
@@ -98,6 +100,8 @@ def card(
             from .outline import width_at_hand
 
             text = cards_as_text(ids, width_at_hand())
+        case _:
+            assert_never(format)
     _write(text, output, force)
 
 
@@ -132,6 +136,8 @@ def diff(
             _write_json(diff_as_json(*sides), None)
         case TreeFormat.TEXT:
             _write(diff_as_text(*sides, limit, width_at_hand()), None)
+        case _:
+            assert_never(format)
 
 
 @law_app.command()
@@ -188,11 +194,16 @@ def sql(
     force: Force = False,
 ) -> None:
     """The rules as a SELECT statement: the same results, in a database."""
-    from distinguo_rules.sql import select_as_sql
+    from distinguo_rules.sql import DIALECTS, select_as_sql
 
+    from ..errors import Fault, UsageError, did_you_mean
     from ..frameworks import read_frameworks
 
-    _write(select_as_sql(read_frameworks(framework), dialect), output, force)
+    ids = read_frameworks(framework)
+    if dialect not in DIALECTS:
+        hint = did_you_mean(dialect, DIALECTS) or f"use one of {', '.join(DIALECTS)}"
+        raise UsageError([Fault("--dialect", f'no SQL called "{dialect[:40]}" is known', hint)])
+    _write(select_as_sql(ids, dialect), output, force)
 
 
 def _write_json(document: Mapping[str, Json], path: str | None, force: bool = False) -> None:

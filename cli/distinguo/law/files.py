@@ -37,9 +37,8 @@ def read_whole(path: str, noun: str) -> object:
 
 def _repeated(data: object, path: str) -> Iterator[str]:
     match data:
-        case dict():
-            if isinstance(data, Pairs):
-                yield from (step(path, key) for key in data.repeated)
+        case Pairs():
+            yield from (step(path, key) for key in data.repeated)
             for key, value in data.items():
                 yield from _repeated(value, step(path, key))
         case list():

@@ -55,16 +55,11 @@ def _not_held(name: str, id: str, pack: Pack) -> Fault:
 
 def compare(old: Side, new: Side) -> tuple[Comparison, ...]:
     """Each framework of the one with its like in the other. Raises BadDataError without any."""
-    match old.picked, new.picked:
-        case None, None:
-            shared = [id for id in old.pack.frameworks if id in new.pack.frameworks]
-            pairs = [(id, id) for id in shared]
-        case None, str(id):
-            pairs = [(id, id)]
-        case str(id), None:
-            pairs = [(id, id)]
-        case str(one), str(other):
-            pairs = [(one, other)]
+    one, other = old.picked or new.picked, new.picked or old.picked
+    if one and other:
+        pairs = [(one, other)]
+    else:
+        pairs = [(id, id) for id in old.pack.frameworks if id in new.pack.frameworks]
     faults = [
         _not_held(s.name, id, s.pack) for s, id in _named(old, new, pairs) if not _has(s, id)
     ]

@@ -114,8 +114,6 @@ def _branches(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 def _row(row: Row) -> str:
     source = f' <span class="source">{text(row.source)}</span>' if row.source else ""
-    if row.state is None:
-        return f"{text(row.text)}{source}"
     state = STATES[row.state]
     picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
     words = f"<strong>{text(row.text)}</strong>" if row.depth == 0 else text(row.text)

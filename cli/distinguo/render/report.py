@@ -52,11 +52,11 @@ class Items:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of an outline. `state` is None for a plain heading; `source` is where it stands."""
+    """A line of an outline: what it names, how far it is met, and where it stands in the law."""
 
     depth: int
     text: str
-    state: Truth | None
+    state: Truth
     source: str = ""
 
 

@@ -96,8 +96,6 @@ def _item(item: str) -> RenderableType:
 
 
 def _row(row: Row) -> RenderableType:
-    if row.state is None:
-        return Padding(_text(row.text), (0, 0, 0, 2 + 2 * row.depth))
     text = Text.assemble((harmless(row.text), STYLES[row.state]), f": {STATES[row.state]}")
     if row.source:
         text.append(f"  ({harmless(row.source)})", style="dim")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from distinguo_rules.assess import find_conflicts
 from distinguo_rules.compiled import closed, term_of
@@ -188,6 +188,8 @@ def make_exercises(stories: Sequence[Story], framework: str, kind: Kind) -> Iter
             yield from _present(next_exercise(story, framework) for story in stories)
         case Kind.INTERVIEW:
             yield from _present(interview_exercise(story, framework) for story in stories)
+        case _:
+            assert_never(kind)
 
 
 Item = TypeVar("Item")

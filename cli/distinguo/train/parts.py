@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import assert_never
 
 from distinguo_rules import questions as q
 from distinguo_rules.compiled import compile_framework, compiler, questions_in, term_of
@@ -170,6 +171,8 @@ def _elements(part: Part, framework: str, forms: tuple[int, ...]) -> Iterator[El
             yield Element(
                 "gain", "Someone gained from the help", _help(framework).body & q.HELPER_GAIN
             )
+        case _:
+            assert_never(part)
 
 
 UNLAWFUL = Element(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain, zip_longest
+from typing import assert_never
 
 from .balance import parting
 from .exercises import (
@@ -101,6 +102,8 @@ def exercises_of_set(
             return mixed(hard, seed)
         case SetName.ALL:
             return mixed(exercises, seed)
+        case _:
+            assert_never(name)
 
 
 def _where(exercises: Iterable[Exercise], fits: Callable[[Exercise], bool]) -> list[Exercise]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -77,6 +77,8 @@ def check(
             write_result(as_json(summary_as_json(checked)) + "\n", None)
         case TextFormat.TEXT:
             write_result(summary_as_text(checked), None)
+        case _:
+            assert_never(format)
     if checked.faults:
         raise BadDataError(checked.faults)
 
@@ -221,6 +223,8 @@ def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
             from .group_words import group_as_text_report
 
             return as_text(group_as_text_report(groups, _titles()), window_width())
+        case _:
+            assert_never(format)
 
 
 def _titles() -> Mapping[str, str]:

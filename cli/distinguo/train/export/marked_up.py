@@ -91,8 +91,7 @@ def _outline(rows: Sequence[Row]) -> str:
 
 def row_words(row: Row) -> str:
     """A row of an outline in words."""
-    state = f": {STATES[row.state]}" if row.state is not None else ""
-    return f"{row.text}{state}" + (f" ({row.source})" if row.source else "")
+    return f"{row.text}: {STATES[row.state]}" + (f" ({row.source})" if row.source else "")
 
 
 def _linked(item: str) -> str:
