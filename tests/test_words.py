@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer
 
-from distinguo.app import app
+from distinguo.commands import app
 from distinguo.render.data import result_as_json
 from distinguo.render.report import report
 from distinguo.render.terminal import draw, lines_of

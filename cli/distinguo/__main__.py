@@ -25,7 +25,7 @@ def main() -> None:
             from .screen.welcome import paint_early
 
             paint_early()
-            _run(["screen"])
+            _run([])
         case arguments:
             _run(arguments)
 
