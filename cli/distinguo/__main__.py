@@ -31,9 +31,15 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    from .app import run
+    import gc
 
-    run(arguments)
+    gc.disable()  # what a start makes is kept: to look through it for garbage is in vain
+    try:
+        from .app import run
+
+        run(arguments)
+    finally:
+        gc.freeze()  # and so it is at the end
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -39,7 +40,8 @@ def run(arguments: Sequence[str]) -> NoReturn:
 
 def _carry_out(arguments: Sequence[str]) -> int | None:
     """Without arguments it screens, for which Typer is not needed: it is slow to load."""
-    if arguments:
+    completing = "_DISTINGUO_COMPLETE" in os.environ
+    if arguments or completing:
         from .commands import call
 
         return call(arguments)

@@ -130,7 +130,8 @@ def _rendered(assessment: Assessment, id: str | None, wanted: Wanted) -> str:
         from ..render.html import as_html
 
         return as_html(document)
-    from ..render.terminal import as_text, window_width
+    from ..render.drawing import window_width
+    from ..render.terminal import as_text
     from .welcome import has_styles, is_tty
 
     to_window = wanted.output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ)
