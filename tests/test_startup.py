@@ -144,8 +144,9 @@ def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
 
 
 def test_completing_a_name_loads_the_commands_that_begin_so() -> None:
-    shell = {"_DISTINGUO_COMPLETE": "complete_bash", "COMP_CWORD": "1"}
-    modules = loaded(**shell, COMP_WORDS="distinguo ba")
+    modules = loaded(
+        _DISTINGUO_COMPLETE="complete_bash", COMP_WORDS="distinguo ba", COMP_CWORD="1"
+    )
     assert "typer" in modules
     assert sorted(modules & (SLOW - {"typer"} | LAW)) == []
     assert modules & set(COMMANDS.values()) == {COMMANDS["batch"]}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -27,8 +27,7 @@ from .tables import ConflictError, answer_of
 from .texts import head_text, tail_text
 
 
-@dataclass(frozen=True)
-class Bad:
+class Bad(NamedTuple):
     """A record that could not be read: its place among the lines, and all that is wrong."""
 
     place: int
