@@ -176,7 +176,7 @@ def installed(folder: Path, *packages: str) -> Path:
     """The Python of a new environment in which the packages are."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, *packages], check=True, env=ENVIRONMENT)
     return python
 
