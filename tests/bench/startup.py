@@ -40,7 +40,7 @@ COMPLETING = {
     "COMP_CWORD": "1",
 }
 
-BARE = "python -c pass"
+BARE, BARE_THERE = "python -c pass", "the same on a terminal"
 GOALS = {
     "--version": 1.1,
     "first paint": 1.1,
@@ -159,6 +159,7 @@ def measures(python: Path, case: str, redraws: list[float]) -> dict[str, Measure
     screen = (program, "screen", "--answers", case)
     return {
         BARE: partial(process, str(python), "-c", "pass"),
+        BARE_THERE: partial(on_terminal, str(python), "-c", "pass"),
         "--version": partial(process, program, "--version"),
         "first paint": partial(first_paint, program),
         "first key acted on": partial(first_key, program, redraws),
@@ -225,9 +226,7 @@ def _show(runs: int, times: dict[str, float]) -> None:
     print(f"{'':26}{'ms':>8}{'x bare':>9}{'goal':>8}")
     for name, seconds in times.items():
         ratio = "" if name == REDRAW else f"{seconds / times[BARE]:.2f}"
-        goal = f"{GOALS[name]:g}" if name in GOALS else ""
-        if name == REDRAW:
-            goal = f"{REDRAW_GOAL * 1000:g} ms"
+        goal = f"{REDRAW_GOAL * 1000:g} ms" if name == REDRAW else f"{GOALS.get(name, '')}"
         print(f"{name:26}{seconds * 1000:8.1f}{ratio:>9}{goal:>8}")
 
 
