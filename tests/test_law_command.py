@@ -486,7 +486,7 @@ def test_frameworks_side_by_side_share_no_node() -> None:
 def test_nothing_in_a_title_can_end_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
     us = FRAMEWORKS["us"]
     hostile = Framework("us", 'A "b" <c> #d; [e] `f`\n|g|', "", "", us.rules, us.findings)
-    monkeypatch.setitem(FRAMEWORKS, "us", hostile)
+    monkeypatch.setattr("distinguo.law.graph.FRAMEWORKS", {"us": hostile})
     first = law_as_mermaid(["us"]).splitlines()[1]
     assert first == (
         '  subgraph us_law["A #34;b#34; #60;c#62; #35;d#59; #91;e#93; #96;f#96;#10;#124;g#124;"]'
