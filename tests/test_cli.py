@@ -11,7 +11,7 @@ import typer
 from jsonschema import Draft202012Validator
 
 import distinguo
-from distinguo.app import app
+from distinguo.commands import app
 from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
 from distinguo.reference import Document

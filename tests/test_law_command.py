@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import hashlib
 import json
 import re
@@ -188,8 +187,8 @@ def test_the_tree_puts_every_way_of_joining_in_words(monkeypatch: pytest.MonkeyP
     a, b, c = (BY_ID[id] for id in ("danger_now", "under_18", "from_abroad"))
     whole = Element("whole", "The whole", ~(a | b) | (~c & Element("part", "The part", a)))
     rule = Rule("rule", "A rule", whole, ())
-    law = dataclasses.replace(FRAMEWORKS["us"], rules={Verdict.TRAFFICKING: (rule,)})
-    monkeypatch.setitem(FRAMEWORKS, "us", law)
+    law = FRAMEWORKS["us"]._replace(rules={Verdict.TRAFFICKING: (rule,)})
+    monkeypatch.setattr("distinguo.law.tree.FRAMEWORKS", {"us": law})
     tree = law_as_text(["us"], 200)
     drawn = tree[tree.index("A rule") : tree.index("Said beside")].split("\n")
     assert [line.split(" (")[0] for line in drawn if line.strip()] == [
@@ -524,7 +523,7 @@ def test_frameworks_side_by_side_share_no_node() -> None:
 def test_nothing_in_a_title_can_end_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
     us = FRAMEWORKS["us"]
     hostile = Framework("us", 'A "b" <c> #d; [e] `f`\n|g|', "", "", us.rules, us.findings)
-    monkeypatch.setitem(FRAMEWORKS, "us", hostile)
+    monkeypatch.setattr("distinguo.law.graph.FRAMEWORKS", {"us": hostile})
     first = law_as_mermaid(["us"]).splitlines()[1]
     assert first == (
         '  subgraph us_law["A #34;b#34; #60;c#62; #35;d#59; #91;e#93; #96;f#96;#10;#124;g#124;"]'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import combinations
 
 import pytest
@@ -159,10 +158,8 @@ def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
 ) -> None:
     """It has no elements that could be named; better an error than half a sentence."""
     us = FRAMEWORKS["us"]
-    bare = tuple(
-        dataclasses.replace(rule, when=BY_ID["work_for_other"]) for rule in us.rules[TRAFFICKING]
-    )
-    law = dataclasses.replace(us, id="bare", rules={**us.rules, TRAFFICKING: bare})
-    monkeypatch.setitem(FRAMEWORKS, "bare", law)
+    bare = tuple(rule._replace(when=BY_ID["work_for_other"]) for rule in us.rules[TRAFFICKING])
+    law = us._replace(id="bare", rules={**us.rules, TRAFFICKING: bare})
+    monkeypatch.setattr("distinguo_rules.compiled.FRAMEWORKS", {"us": us, "bare": law})
     with pytest.raises(TypeError, match=f"{bare[0].id}: a rule joins elements"):
         find_partings({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
+from distinguo.render.drawing import lines_of
 from distinguo.render.report import FEW, Items, Report, Section, parted, report
-from distinguo.render.terminal import as_text, draw, lines_of
+from distinguo.render.terminal import as_text, draw
 from distinguo.screen.pages import body
 from distinguo_rules.assess import Assessment, assess
 from distinguo_rules.contacts import Contact, contacts
@@ -166,7 +166,7 @@ def test_every_address_of_a_result_is_found_whole(width: int) -> None:
 
 def test_a_contact_that_has_only_a_page_is_shown_by_its_page() -> None:
     page = "https://example.org/help"
-    alone = replace(contacts()["uk-emergency"], voice="", web=page)
+    alone = contacts()["uk-emergency"]._replace(voice="", web=page)
     lines = as_text(Report("A title", (Section("Who", (alone,)),)), 80).splitlines()
     at = lines.index(f"    {page}")
     assert lines[at - 1].strip() == alone.name

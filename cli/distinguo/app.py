@@ -1,92 +1,31 @@
-"""Every command, and the one place where an error becomes a message and an exit code."""
+"""The one place where an error becomes a message and an exit code."""
 
 from __future__ import annotations
 
 import codecs
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import Any, NoReturn
+from typing import NoReturn
 
-import typer
-
-from . import __version__
-from .batch.command import batch
-from .endings import end_in_order
-from .errors import DistinguoError, ExitCode, Fault, say
+from .errors import DistinguoError, ExitCode, WrongCommandLineError, say
 from .harmless import unwritable
-from .law.command import law_app
-from .output import drop_output, write_result
-from .reference import contacts, questions, schema, template
-from .screen.command import screen
-from .train.command import train_app
-from .train.trainer import check, export, new, report
-from .verify import verify
-
-HELP = """Tell signs of human trafficking from signs of migrant smuggling.
-
-Plain yes / no / unsure questions, then what the answers show, why, by which law, and whom to
-call. Nothing is stored. It shows signs; it never decides what someone is.
-"""
-EPILOG = (
-    "Exit codes: 0 done, whatever was found; 1 an error in the program; 2 wrong usage; "
-    "65 bad data; 129, 130, 143 ended by a signal."
-)
-
-app = typer.Typer(
-    name="distinguo",
-    help=HELP,
-    epilog=EPILOG,
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        write_result(f"distinguo {__version__}\n")
-        raise typer.Exit
-
-
-@app.callback(invoke_without_command=True)
-def distinguo(
-    context: typer.Context,
-    version: bool = typer.Option(
-        False, "--version", callback=_show_version, is_eager=True, help="Print the version."
-    ),
-) -> None:
-    if context.invoked_subcommand not in (None, "screen"):
-        end_in_order()  # `screen` begins with nothing open, and says itself when that changes
-    if context.invoked_subcommand is None:
-        context.invoke(screen)
-
-
-for trainers in (new, check, export, report):
-    train_app.command(epilog=EPILOG)(trainers)
-for command in (screen, batch, questions, contacts, schema, template, verify):
-    app.command(epilog=EPILOG)(command)
-app.add_typer(law_app, epilog=EPILOG)
-app.add_typer(train_app, epilog=EPILOG)
-
-
-# The family of Typer's complaints about a command line; only some members have public names.
-_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
+from .output import drop_output
 
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
     try:
         _write_anything()
-        code = app(_whole(arguments), prog_name="distinguo", standalone_mode=False)
+        code = _carry_out(arguments)
     except DistinguoError as error:
         for fault in error.faults:
             say(f"distinguo: {fault}")
         sys.exit(error.code)
-    except _WrongUsage as error:
-        say(str(_as_fault(error)))
+    except WrongCommandLineError as error:
+        say(str(error.fault))
         sys.exit(ExitCode.USAGE)
     except OSError as error:
         if error.errno != errno.ENOSPC:
@@ -94,17 +33,22 @@ def run(arguments: Sequence[str]) -> NoReturn:
         drop_output()
         say(f"distinguo: standard output: cannot be written ({error.strerror})")
         sys.exit(ExitCode.USAGE)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     sys.exit(code or ExitCode.DONE)
 
 
-def _whole(arguments: Sequence[str]) -> list[str]:
-    """The command line with the command that is meant when only options are given: `screen`."""
-    own = {"-h", "--help", "--version", "--install-completion", "--show-completion"}
-    if arguments and arguments[0].startswith("-") and arguments[0] not in own:
-        return ["screen", *arguments]
-    return list(arguments)
+def _carry_out(arguments: Sequence[str]) -> int | None:
+    """Without arguments it screens, for which Typer is not needed: it is slow to load."""
+    completing = "_DISTINGUO_COMPLETE" in os.environ
+    if arguments or completing:
+        from .commands import call
+
+        return call(arguments)
+    from .screen.session import Wanted, screen_one
+
+    screen_one(Wanted())
+    return None
 
 
 def _write_anything() -> None:
@@ -117,10 +61,3 @@ def _write_anything() -> None:
     ):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors)
-
-
-def _as_fault(error: Any) -> Fault:
-    """What Typer says about a command line, in the words of every other error."""
-    where = error.ctx.command_path if error.ctx else "distinguo"
-    message = error.format_message().rstrip(".")
-    return Fault(where, message, f"`{where} -h` shows what can be given")

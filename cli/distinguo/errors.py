@@ -57,6 +57,14 @@ class BadDataError(DistinguoError):
     code = ExitCode.BAD_DATA
 
 
+class WrongCommandLineError(Exception):
+    """No command can be called by it; the fault says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 def say(text: str) -> None:
     """Talk to the reader on standard error, if there is one; results never go there."""
     if sys.stderr is not None:  # print would turn to standard output

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .law import FRAMEWORKS
 from .logic import Truth
@@ -41,8 +41,7 @@ def mask_of(ids: Container[str]) -> int:
     return sum(1 << index for index, id in enumerate(ORDER) if id in ids)
 
 
-@dataclass(frozen=True)
-class CompiledFramework:
+class CompiledFramework(NamedTuple):
     """Keys: the verdict; the rule's id; (rule id, element id); the finding's id (twice)."""
 
     framework: Framework

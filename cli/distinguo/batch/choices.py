@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Detail(StrEnum):
@@ -20,8 +20,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """What is asked of the engine."""
 
     frameworks: tuple[str, ...] = ("us",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from io import BytesIO
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -29,8 +29,7 @@ from .tables import ConflictError, answer_of
 from .texts import head_text, tail_text
 
 
-@dataclass(frozen=True)
-class Bad:
+class Bad(NamedTuple):
     """A record that could not be read: its place among the lines, and all that is wrong."""
 
     place: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -17,8 +16,7 @@ from .choices import Detail, Format
 from .table import guarded
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """What stands before, between and after the results, and how one is written."""
 
     start: bytes

@@ -7,9 +7,8 @@ more: blanks, or a key twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -20,8 +19,7 @@ from ..answers import LONGEST_ID
 from ..answers import SCHEMA as ANSWERS_SCHEMA
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """How records are written.
 
     `flat`: with the questions at the top level. `loose`: with blanks between, or with true, false

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, NamedTuple
 
 from .choices import Choices, Detail
 from .engine import Engine, Results
@@ -17,8 +17,7 @@ from .tally import Tally
 EMPTY = Block([NOTHING], [1])
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What a run is to do."""
 
     sources: Sequence[Source]

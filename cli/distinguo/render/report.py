@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from distinguo_rules.assess import (
     Assessment,
@@ -36,22 +36,19 @@ from .data import contacts_of, partings_of
 FEW = 3  # how many of the best reasons are shown before --explain asks for all
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     text: str
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(NamedTuple):
     """A list; `title` says what it lists."""
 
     items: tuple[str, ...]
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of an outline: what it names, how far it is met, and where it stands in the law."""
 
     depth: int
@@ -60,13 +57,11 @@ class Row:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Columns side by side; `header` names them, the first column names the rows."""
 
     header: tuple[str, ...]
@@ -76,14 +71,12 @@ class Table:
 Part = Paragraph | Items | Outline | Table | Contact
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     title: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     title: str
     sections: tuple[Section, ...]
 

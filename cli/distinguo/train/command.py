@@ -8,10 +8,14 @@ from typing import Annotated
 import typer
 
 from ..errors import Fault, UsageError
+from ..lazily import commands_of
 from ..options import Force, KeyFramework, NoInput, Plain
+
+PLACES = {name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")}
 
 train_app = typer.Typer(
     name="train",
+    cls=commands_of(PLACES),
     help="Exercises on telling the two crimes apart, and what trainers need for them.",
     no_args_is_help=False,
     rich_markup_mode=None,
