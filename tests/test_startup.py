@@ -13,7 +13,7 @@ import pytest
 
 from distinguo.screen.welcome import PARAGRAPHS, TITLE
 from distinguo_rules.contacts import contacts
-from terminal import ENTER_SCREEN, PROGRAM, ROOT, UNMEASURED, Terminal, environment
+from terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
 
 ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
 DRAWING = frozenset("rich rich.console distinguo.render.drawing".split())
@@ -76,22 +76,6 @@ def test_the_version_needs_nothing() -> None:
         "dataclasses",
         "distinguo_rules",
     }
-
-
-def test_the_installed_command_loads_no_more_than_the_program() -> None:
-    script = ROOT / "bin" / "distinguo"
-    assert os.access(script, os.X_OK), "pip keeps the mode of the file"
-    assert script.read_text().startswith("#!python\n"), "pip puts the right Python there"
-    done = subprocess.run(
-        [PROGRAM[0], "-X", "importtime", script, "--version"],
-        env=environment(),
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout.startswith(b"distinguo ")
-    modules = {line.split("|")[-1].strip() for line in done.stderr.decode().splitlines()}
-    assert "distinguo.__main__" in modules
-    assert not modules & {"re", "enum", "typing"}
 
 
 def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
