@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from ..answers import LARGEST
-from ..errors import BadDataError, Fault, UsageError
+from ..errors import BadDataError, Fault, Place, UsageError
 
 BLOCK = 1 << 18  # bytes: results of one block stay in a processor's own memory
 BOM = b"\xef\xbb\xbf"
@@ -64,7 +64,9 @@ def open_source(path: str) -> Source:
         kind = kind_of(stream.peek(4096))  # type: ignore[attr-defined]
     except (OSError, ValueError, AttributeError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or "not a usable input"
-        fault = Fault(name, f"cannot be read ({reason})", 'name files that can be read, or "-"')
+        fault = Fault(
+            Place(name), f"cannot be read ({reason})", 'name files that can be read, or "-"'
+        )
         raise UsageError([fault]) from None
     plain = stream is raw and stat.S_ISREG(os.fstat(raw.fileno()).st_mode) and path != "-"
     size = os.fstat(raw.fileno()).st_size if plain and kind is Kind.LINES else None
@@ -85,7 +87,7 @@ def _zst(raw: IO[bytes], name: str) -> IO[bytes]:
         import zstandard
     except ImportError:
         hint = 'install "distinguo[zst]", or unpack it first'
-        raise UsageError([Fault(name, "is packed with zstd", hint)]) from None
+        raise UsageError([Fault(Place(name), "is packed with zstd", hint)]) from None
     reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
     return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name)), BLOCK))
 
@@ -158,7 +160,7 @@ def blocks_of(source: Source) -> Iterator[Block]:
             raise
         reason = getattr(error, "strerror", None) or str(error)
         hint = "what came before is screened"
-        raise BadDataError([Fault(source.name, f"breaks off ({reason})", hint)]) from None
+        raise BadDataError([Fault(Place(source.name), f"breaks off ({reason})", hint)]) from None
 
 
 def _line_blocks(stream: IO[bytes]) -> Iterator[Block]:
