@@ -180,7 +180,7 @@ def one_story(folder: Path) -> str:
 
 
 def results_file(path: Path) -> str:
-    data = {
+    data: dict[str, object] = {
         "schema": "distinguo/training-results/1",
         "name": "heron",
         "framework": "us",

@@ -63,7 +63,7 @@ def _talking(
         ErrorsFormat,
         typer.Option(
             ERRORS_FORMAT,
-            help="How errors are written.",
+            help="How errors are written; `distinguo schema error` tells of json.",
             expose_value=False,
         ),
     ] = ErrorsFormat.TEXT,

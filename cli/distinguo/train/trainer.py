@@ -33,9 +33,9 @@ class GroupFormat(StrEnum):
 
 
 def new(
-    path: Annotated[str, typer.Argument(help="The file to write; it ends in .toml.")] = (
-        "story.toml"
-    ),
+    path: Annotated[
+        str, typer.Argument(metavar="[PATH]", help="The file to write; it ends in .toml.")
+    ] = ("story.toml"),
     force: Force = False,
 ) -> None:
     """Write an empty story file in which every part is explained.
