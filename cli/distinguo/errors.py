@@ -45,7 +45,7 @@ class Fault:
 
     @property
     def where(self) -> str:
-        """The place in words, as in `cases.jsonl:17 $.answers.recruted`."""
+        """The place in words, as in `cases.jsonl:17 $.answers.work_for_othr`."""
         return str(self.place)
 
     def __str__(self) -> str:
