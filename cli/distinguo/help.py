@@ -27,7 +27,7 @@ ENVIRONMENT = (
     ("ACCESSIBLE", "If set, plain lines for a screen reader, as with --plain."),
     ("NO_COLOR", "If set, no colour."),
     ("TERM", 'If it is "dumb", plain lines without styles.'),
-    ("COLUMNS", "How wide a window is taken to be where it does not say so itself."),
+    ("COLUMNS", "How many columns lines may take; never more than 80."),
 )
 EXAMPLES = "Examples:"
 
@@ -71,8 +71,7 @@ def _talking(
     """The options that every command takes, before its name and after it."""
 
 
-def _with_talking(params: Sequence[Any] | None) -> list[Any]:
-    return [*(params or ()), *params_of(_talking)[0]]
+_TALKING: list[Any] = params_of(_talking)[0]  # made once: making them takes a while
 
 
 def _without_braces(pieces: Sequence[str]) -> list[str]:
@@ -108,7 +107,7 @@ class Command(TyperCommand):
     """A command with the options that all have, and help in the order that all have."""
 
     def __init__(self, *args: Any, params: Sequence[Any] | None = None, **more: Any) -> None:
-        super().__init__(*args, params=_with_talking(params), **more)
+        super().__init__(*args, params=[*(params or ()), *_TALKING], **more)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         return _without_braces(super().collect_usage_pieces(ctx))
@@ -121,7 +120,7 @@ class Group(TyperGroup):
     """The same for a group of commands; their summaries are wrapped, not cut off."""
 
     def __init__(self, *args: Any, params: Sequence[Any] | None = None, **more: Any) -> None:
-        super().__init__(*args, params=_with_talking(params), **more)
+        super().__init__(*args, params=[*(params or ()), *_TALKING], **more)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         return _without_braces(super().collect_usage_pieces(ctx))
