@@ -91,16 +91,16 @@ def mutants(law: Framework) -> Iterator[Mutant]:
     for verdict, rules in law.rules.items():
         for rule in rules:
             for change, when in single_changes(rule.when):
-                changed = _with_rule(law, verdict, replace(rule, when=when))
+                changed = _with_rule(law, verdict, rule._replace(when=when))
                 yield Mutant(changed, rule.id, change, rule.when, when)
         yield from _without_a_rule(law, verdict)
     for finding in law.findings:
         for change, when in single_changes(finding.when):
-            changed = _with_finding(law, replace(finding, when=when))
+            changed = _with_finding(law, finding._replace(when=when))
             yield Mutant(changed, finding.id, change, finding.when, when)
         if finding.presumed_when is not None:
             for change, when in single_changes(finding.presumed_when):
-                changed = _with_finding(law, replace(finding, presumed_when=when))
+                changed = _with_finding(law, finding._replace(presumed_when=when))
                 yield Mutant(
                     changed, f"{finding.id}, presumed", change, finding.presumed_when, when
                 )
@@ -109,7 +109,7 @@ def mutants(law: Framework) -> Iterator[Mutant]:
 def _without_a_rule(law: Framework, verdict: Verdict) -> Iterator[Mutant]:
     for dropped in law.rules[verdict]:
         kept = tuple(rule for rule in law.rules[verdict] if rule != dropped)
-        changed = replace(law, rules={**law.rules, verdict: kept})
+        changed = law._replace(rules={**law.rules, verdict: kept})
         yield Mutant(
             changed, verdict, f"{dropped.id} dropped", law.verdict(verdict), AnyOf(_whens(kept))
         )
@@ -121,12 +121,12 @@ def _whens(rules: tuple[Rule, ...]) -> tuple[Expr, ...]:
 
 def _with_rule(law: Framework, verdict: Verdict, changed: Rule) -> Framework:
     rules = tuple(changed if rule.id == changed.id else rule for rule in law.rules[verdict])
-    return replace(law, rules={**law.rules, verdict: rules})
+    return law._replace(rules={**law.rules, verdict: rules})
 
 
 def _with_finding(law: Framework, changed: FindingRule) -> Framework:
     findings = (changed if rule.id == changed.id else rule for rule in law.findings)
-    return replace(law, findings=tuple(findings))
+    return law._replace(findings=tuple(findings))
 
 
 class Court:

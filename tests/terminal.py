@@ -175,7 +175,7 @@ def without_escapes(output: bytes) -> str:
 
 def the_command() -> Any:
     """The whole program as Typer's tree of commands."""
-    from distinguo.app import app
+    from distinguo.commands import app
 
     return typer.main.get_command(app)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from distinguo.freshness import warn_of_stale_contacts
 from distinguo_rules.contacts import contacts
 
-HOTLINE = replace(contacts()["us-nhth"], checked=date(2026, 1, 1))
+HOTLINE = contacts()["us-nhth"]._replace(checked=date(2026, 1, 1))
 
 
 def test_an_old_number_is_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,7 @@ def command_at(path: tuple[str, ...]) -> Any:
 
 def examples() -> Iterator[tuple[tuple[str, ...], str]]:
     for path in PATHS:
-        for example in Page.of(command_at(path)).examples:
+        for example in Page.of(command_at(path).help).examples:
             yield path, example
 
 

@@ -50,7 +50,7 @@ def at(path: tuple[str, ...]) -> typer.Context:
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_everything_that_help_shows_of_a_command_is_in_the_page(path: tuple[str, ...]) -> None:
     context = at(path)
-    page = Page.of(context.command)
+    page = Page.of(context.command.help)
     if path:
         shown = section(".SS", " ".join(("distinguo", *path)))
     else:

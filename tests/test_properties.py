@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -44,8 +43,8 @@ def wrong_laws(right: Framework) -> Iterator[Framework]:
     """Laws whose verdicts, or findings, are so always, never, or by one answer alone."""
     for expr in (ALWAYS, NEVER, *QUESTIONS, *(~question for question in QUESTIONS)):
         wrong = (Rule("wrong", "", expr, ()),)
-        yield replace(right, rules=dict.fromkeys(Verdict, wrong))
-        yield replace(right, findings=tuple(replace(f, when=expr) for f in right.findings))
+        yield right._replace(rules=dict.fromkeys(Verdict, wrong))
+        yield right._replace(findings=tuple(f._replace(when=expr) for f in right.findings))
 
 
 @pytest.mark.parametrize(("claim", "framework"), CLAIMS, ids=named)

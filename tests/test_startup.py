@@ -15,11 +15,16 @@ from distinguo.screen.welcome import PARAGRAPHS, TITLE
 from distinguo_rules.contacts import contacts
 from terminal import ENTER_SCREEN, PROGRAM, Terminal, environment
 
-SLOW = frozenset(
-    "typer rich questionary prompt_toolkit pydantic asyncio ssl socket tempfile tomllib "
-    "importlib.metadata".split()
-)
-VERY_SLOW = frozenset({"questionary", "prompt_toolkit", "pydantic", "asyncio", "ssl", "socket"})
+ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
+DRAWING = frozenset("rich rich.console distinguo.render.drawing".split())
+OTHERS = frozenset("pydantic msgspec fsrs duckdb importlib.metadata tempfile".split())
+SLOW = ASKING | DRAWING | OTHERS | {"typer", "tomllib", "json", "hashlib"}
+LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
+OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
+COMMANDS = {name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "train")} | {
+    "verify": "distinguo.verify",
+    "reference": "distinguo.reference",
+}
 
 # Runs the program's main function and, at its end, tells on which modules were loaded.
 TOLD = """
@@ -39,7 +44,7 @@ sys.modules["distinguo.app"] = stop
 """
 
 
-def loaded(*arguments: str, stdin: bytes = b"") -> set[str]:
+def loaded(*arguments: str, stdin: bytes = b"", **more: str) -> set[str]:
     """The modules that are loaded when a command has run between pipes."""
     reading, writing = os.pipe()
     code = TOLD.format(to=writing, before="", arguments=list(arguments))
@@ -48,7 +53,7 @@ def loaded(*arguments: str, stdin: bytes = b"") -> set[str]:
         input=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=environment(),
+        env=environment(**more),
         pass_fds=[writing],
         timeout=60,
         check=True,
@@ -69,7 +74,6 @@ def test_the_version_needs_nothing() -> None:
         "enum",
         "typing",
         "dataclasses",
-        "json",
         "distinguo_rules",
     }
 
@@ -96,31 +100,92 @@ def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
     assert painted.startswith(ENTER_SCREEN), painted
     assert TITLE.encode() in painted
     assert "distinguo.screen.welcome" in modules
-    assert not modules & (SLOW | {"enum", "typing", "dataclasses", "distinguo_rules"})
+    assert sorted(modules & (SLOW | {"enum", "typing", "dataclasses", "distinguo_rules"})) == []
 
 
 BLANK = b'{"answers": {}}'
-PATHS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
+# The command line, what of the program it may load, and what it has no use for.
+PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
+    "help": ("-h", "screen batch law train verify reference", SLOW - {"typer"} | LAW),
+    "help of screen": ("screen -h", "screen", SLOW - {"typer"} | LAW),
+    "help of batch": ("batch -h", "batch", SLOW - {"typer"} | LAW),
+    "help of train": ("train -h", "train", SLOW - {"typer"} | LAW),
     "answers to json": (
-        ("screen", "--answers", "-", "--format", "json"),
-        VERY_SLOW | {"rich", "tempfile", "importlib.metadata"},
+        "screen --answers - --format json",
+        "screen",
+        ASKING | DRAWING | OTHERS | {"distinguo.render.report"},
     ),
-    "answers to text": (("screen", "--answers", "-"), VERY_SLOW | {"tempfile"}),
-    "questions to json": (("questions", "--format", "json"), VERY_SLOW | {"rich"}),
-    "contacts to json": (("contacts", "--format", "json"), VERY_SLOW | {"rich"}),
-    "schema": (("schema",), VERY_SLOW | {"rich"}),
-    "template": (("template",), VERY_SLOW | {"rich", "tomllib"}),
-    "help": (("-h",), VERY_SLOW | {"rich", "tomllib"}),
-    "help of screen": (("screen", "-h"), VERY_SLOW | {"rich", "tomllib"}),
+    "answers to text": ("screen --answers -", "screen", ASKING | OTHERS),
+    "answers to html": (
+        "screen --answers - --format html",
+        "screen",
+        ASKING | OTHERS,
+    ),
+    "a batch of one record": (
+        "batch -",
+        "batch",
+        ASKING | DRAWING | (OTHERS - {"msgspec", "tempfile"}),
+    ),
+    "questions to json": ("questions --format json", "reference", ASKING | DRAWING | OTHERS),
+    "contacts to json": ("contacts --format json", "reference", ASKING | DRAWING | OTHERS),
+    "schema": ("schema", "reference", ASKING | DRAWING | OTHERS),
+    "template": ("template", "reference", ASKING | DRAWING | OTHERS | {"tomllib"}),
+    "law to json": ("law --format json", "law", ASKING | OTHERS),
 }
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
-    arguments, unneeded = PATHS[path]
-    modules = loaded(*arguments, stdin=BLANK)
+    line, used, unneeded = PATHS[path]
+    modules = loaded(*line.split(), stdin=BLANK)
     assert "typer" in modules
-    assert not modules & unneeded
+    assert sorted(modules & unneeded) == []
+    assert modules & set(COMMANDS.values()) == {COMMANDS[name] for name in used.split()}
+
+
+def test_completing_a_name_loads_the_commands_that_begin_so() -> None:
+    shell = {"_DISTINGUO_COMPLETE": "complete_bash", "COMP_CWORD": "1"}
+    modules = loaded(**shell, COMP_WORDS="distinguo ba")
+    assert "typer" in modules
+    assert sorted(modules & (SLOW - {"typer"} | LAW)) == []
+    assert modules & set(COMMANDS.values()) == {COMMANDS["batch"]}
+
+
+def test_only_the_law_that_is_asked_for_is_read() -> None:
+    """For text: what is written as JSON carries the hash of all rules."""
+    code = "import sys; from distinguo_rules.{}; print(*sys.modules)"
+    for use in ("assess import assess", "compiled import compile_framework as c; c('us')"):
+        done = subprocess.run(
+            [PROGRAM[0], "-c", code.format(use)],
+            env=environment(),
+            capture_output=True,
+            check=True,
+        )
+        assert not set(done.stdout.decode().split()) & OTHER_LAWS
+
+
+def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> None:
+    """No Typer, no other law, and nothing of the result page."""
+    told = tmp_path / "modules"
+    code = TOLD.format(to="os.open('told', os.O_WRONLY | os.O_CREAT)", before="", arguments=[])
+    program = (PROGRAM[0], "-c", code.replace("'told'", repr(str(told))))
+    with Terminal(program=program) as terminal:
+        terminal.press("g", until="question 1 of")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    modules = set(told.read_text().split())
+    assert "tempfile" in modules, "prompt_toolkit loads it"
+    assert (
+        sorted(
+            modules
+            & (
+                (OTHERS - {"tempfile"})
+                | OTHER_LAWS
+                | {"typer", "rich.table", "distinguo.render.report"}
+            )
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("columns", [80, 40, 30])

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 import typer
 
-from distinguo.app import app
+from distinguo.commands import app
 from distinguo.render.data import result_as_json
+from distinguo.render.drawing import lines_of
 from distinguo.render.report import report
-from distinguo.render.terminal import draw, lines_of
+from distinguo.render.terminal import draw
 from distinguo.screen.pages import LABELS, body, choices, others
 from distinguo_rules.assess import assess
 from distinguo_rules.blocks import BLOCKS

@@ -25,15 +25,21 @@ def main() -> None:
             from .screen.welcome import paint_early
 
             paint_early()
-            _run(["screen"])
+            _run([])
         case arguments:
             _run(arguments)
 
 
 def _run(arguments: list[str]) -> None:
-    from .app import run
+    import gc
 
-    run(arguments)
+    gc.disable()  # what a start makes is kept: to look through it for garbage is in vain
+    try:
+        from .app import run
+
+        run(arguments)
+    finally:
+        gc.freeze()  # and so it is at the end
 
 
 if __name__ == "__main__":

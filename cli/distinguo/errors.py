@@ -74,6 +74,14 @@ class BadDataError(DistinguoError):
     code = ExitCode.BAD_DATA
 
 
+class WrongCommandLineError(Exception):
+    """No command can be called by it; the fault says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """A hint that names the nearest known word, or nothing."""
     from difflib import get_close_matches  # only needed once something is wrong

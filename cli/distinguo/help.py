@@ -41,9 +41,9 @@ class Page:
     details: str
 
     @classmethod
-    def of(cls, command: Any) -> Page:
-        """The page of a Typer command, whose docstring ends with its examples, one a line."""
-        text, _, examples = cleandoc(command.help or "").partition(f"\n{EXAMPLES}\n")
+    def of(cls, words: str | None) -> Page:
+        """The page of a command, by its docstring, which ends with its examples, one a line."""
+        text, _, examples = cleandoc(words or "").partition(f"\n{EXAMPLES}\n")
         summary, _, details = text.partition("\n\n")
         lines = tuple(line.strip() for line in examples.splitlines() if line.strip())
         return cls(" ".join(summary.split()), lines, details.strip())
@@ -80,7 +80,7 @@ def _without_braces(pieces: Sequence[str]) -> list[str]:
 
 
 def _write_page(command: Any, context: Any, formatter: Any) -> None:
-    page = Page.of(command)
+    page = Page.of(command.help)
     command.format_usage(context, formatter)
     _write_paragraphs(formatter, page.summary)
     if page.examples:
@@ -130,9 +130,11 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(
-                [
-                    (name, Page.of(self.get_command(ctx, name)).summary)
-                    for name in self.list_commands(ctx)
-                ]
-            )
+            formatter.write_dl(self.summaries(ctx))
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+        """The commands, and what each is for."""
+        named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [
+            (name, Page.of(command.help if command else "").summary) for name, command in named
+        ]

@@ -36,14 +36,14 @@ _ESCAPED = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "
 
 def manual() -> str:
     """The page in roff, with the macros of man(7)."""
-    from .app import app
+    from .commands import app
 
     return "".join(f"{line}\n" for line in _lines(typer.main.get_command(app)))
 
 
 def _lines(program: Any) -> Iterator[str]:
     root = typer.Context(program, info_name="distinguo", **program.context_settings)
-    page = Page.of(program)
+    page = Page.of(program.help)
     day = max(contact.checked for contact in contacts().values())  # what ages first in the program
     yield f'.TH DISTINGUO 1 {day} "distinguo {__version__}" "User Commands"'
     yield ".SH NAME"
@@ -73,7 +73,7 @@ def _within(context: Any) -> Iterator[Any]:
 
 
 def _command(context: Any) -> Iterator[str]:
-    page = Page.of(context.command)
+    page = Page.of(context.command.help)
     yield f".SS {_text(context.command_path)}"
     yield from _lines_of(page.summary)
     yield from (".PP", _usage(context), ".PP", *_examples(page))

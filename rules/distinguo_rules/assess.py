@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .compiled import (
     CompiledFramework,
@@ -34,16 +34,14 @@ Reason = Mapping[str, Answer]
 """A set of answers, by question id: yes and no only."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Answers, and the status that they would bring about."""
 
     answers: Reason
     status: Status
 
 
-@dataclass(frozen=True)
-class ElementState:
+class ElementState(NamedTuple):
     """An element of a definition: TRUE is met, FALSE not met, UNKNOWN open."""
 
     element: Element
@@ -51,15 +49,13 @@ class ElementState:
     depth: int
 
 
-@dataclass(frozen=True)
-class RuleState:
+class RuleState(NamedTuple):
     rule: Rule
     truth: Truth
     elements: tuple[ElementState, ...]
 
 
-@dataclass(frozen=True)
-class VerdictState:
+class VerdictState(NamedTuple):
     """One verdict of one framework.
 
     `reasons`: every minimal set of given answers that forces the status (none when open).
@@ -76,23 +72,20 @@ class VerdictState:
     changes: tuple[Outcome, ...]
 
 
-@dataclass(frozen=True)
-class FindingState:
+class FindingState(NamedTuple):
     finding: FindingRule
     truth: Truth
     says: str
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
-class FrameworkAssessment:
+class FrameworkAssessment(NamedTuple):
     framework: Framework
     verdicts: Mapping[Verdict, VerdictState]
     findings: tuple[FindingState, ...]
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Everything that a set of answers shows.
 
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .law import FRAMEWORKS
 from .logic import Truth
@@ -36,8 +36,7 @@ def questions_in(mask: int) -> tuple[Question, ...]:
     return tuple(q for index, q in enumerate(QUESTIONS) if mask >> index & 1)
 
 
-@dataclass(frozen=True)
-class CompiledFramework:
+class CompiledFramework(NamedTuple):
     """Keys: the verdict; the rule's id; (rule id, element id); the finding's id (twice)."""
 
     framework: Framework

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FRESH_FOR = timedelta(days=365)
 HOME = "us"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contact:
+class Contact(NamedTuple):
     """One place to turn to. `source_date` is an ISO date, or "undated" if none is shown."""
 
     id: str

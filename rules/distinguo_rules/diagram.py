@@ -7,7 +7,7 @@ primes of Boolean functions", DAC 1992.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from .term import NOTHING, Term
 
@@ -42,16 +42,16 @@ class Diagram:
     def either(self, left: int, right: int) -> int:
         return self._choose(left, YES, right)
 
-    def restrict(self, node: int, known: Term) -> int:
-        """The function that is left once the known answers are put in."""
+    def follows(self, node: int, known: Term) -> bool:
+        """Whether the function is true however the answers that are not known turn out."""
         if node <= YES:
-            return node
+            return node == YES
         index, low, high = self._tests[node]
         if known.yes >> index & 1:
-            return self.restrict(high, known)
+            return self.follows(high, known)
         if known.no >> index & 1:
-            return self.restrict(low, known)
-        return self._node(index, self.restrict(low, known), self.restrict(high, known))
+            return self.follows(low, known)
+        return self.follows(low, known) and self.follows(high, known)
 
     def primes(self, node: int) -> frozenset[Term]:
         """All prime implicants: those that do not need the top variable, then those that do."""
@@ -65,8 +65,8 @@ class Diagram:
         return self._prime_terms[node]
 
     @staticmethod
-    def _new(terms: Iterable[Term], free: Iterable[Term]) -> Iterator[Term]:
-        return (term for term in terms if not any(f.holds_in(term) for f in free))
+    def _new(terms: frozenset[Term], free: frozenset[Term]) -> Iterator[Term]:
+        return (term for term in terms - free if not any(f.holds_in(term) for f in free))
 
     def _node(self, index: int, low: int, high: int) -> int:
         if low == high:
@@ -81,10 +81,16 @@ class Diagram:
         """If `test` then `then`, else `otherwise`."""
         if test <= YES:
             return then if test == YES else otherwise
+        if then == otherwise:
+            return then
+        if (then, otherwise) == (YES, NO):
+            return test
         key = (test, then, otherwise)
         if key not in self._choices:
-            top = min(self._tests[node][0] for node in key)
-            (l1, h1), (l2, h2), (l3, h3) = (self._split(node, top) for node in key)
+            tests = self._tests
+            top = min(tests[test][0], tests[then][0], tests[otherwise][0])
+            (l1, h1), (l2, h2) = self._split(test, top), self._split(then, top)
+            l3, h3 = self._split(otherwise, top)
             self._choices[key] = self._node(
                 top, self._choose(l1, l2, l3), self._choose(h1, h2, h3)
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from .compiled import closed, compile_framework, compiler, questions_in, term_of
 from .model import Answer, Answers, Block, Question, Role
@@ -74,8 +74,7 @@ class As:
 Event = Reply | GoTo | As | Move
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """Question `number` of at most `at_most`; the bound never rises going forward."""
 
     number: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from .citation import Citation
 from .logic import AnyOf, Element, Expr, Fact, Truth, outline
+from .role import Role as Role
 
 
 class Answer(StrEnum):
@@ -35,15 +37,6 @@ class Answer(StrEnum):
 Answers = Mapping[str, Answer]
 
 
-class Role(StrEnum):
-    """Who is answering: the person, someone asking them, an onlooker, or a story's reader."""
-
-    SELF = "self"
-    WORKER = "worker"
-    OBSERVER = "observer"
-    STORY = "story"
-
-
 class Knows(StrEnum):
     """Who can really know the answer to a question."""
 
@@ -51,8 +44,7 @@ class Knows(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Questions that belong together; `note` prepares the reader for hard ones."""
 
     id: str
@@ -105,8 +97,7 @@ class Verdict(StrEnum):
     SMUGGLING = "smuggling"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One legal definition: a verdict's statute put as an expression over its elements."""
 
     id: str
@@ -123,8 +114,7 @@ class Rule:
         return tuple(outline(self.when))
 
 
-@dataclass(frozen=True)
-class FindingRule:
+class FindingRule(NamedTuple):
     """Something worth saying beside the two verdicts.
 
     `when_open` is said instead of `says` while the answers leave it open, if `presumed_when` is
@@ -143,8 +133,7 @@ class FindingRule:
     instead_of: Verdict | None = None
 
 
-@dataclass(frozen=True)
-class Framework:
+class Framework(NamedTuple):
     """One body of law. Frameworks are shown side by side and never blended."""
 
     id: str

@@ -7,9 +7,8 @@ come from the compiled rules, so a change of the law changes what is said here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from .assess import Reason
 from .compiled import CompiledFramework, compile_framework, questions_in, term_of
@@ -19,8 +18,7 @@ from .questions import BY_ID
 from .term import NOTHING, Term
 
 
-@dataclass(frozen=True)
-class Parting:
+class Parting(NamedTuple):
     """One verdict on which two frameworks give different statuses.
 
     `elements`: what the one that shows less asks for, and the answers rule out or leave open; any

@@ -12,16 +12,14 @@ The primes are found on a binary decision diagram.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from .diagram import NO, YES, Diagram
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth
 from .term import Term, minimal
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """An expression as its prime implicants, over the facts in `order` (bit i = `order[i]`)."""
 
     order: tuple[str, ...]
@@ -94,7 +92,7 @@ class Compiler:
 
     def possible(self, known: Term) -> bool:
         """Whether the known answers can occur together."""
-        return self._diagram.restrict(self._excluded, known) != YES
+        return not self._diagram.follows(self._excluded, known)
 
     def follows(self, known: Term) -> Term:
         """The further answers that the known ones leave no choice about."""

@@ -1,9 +1,10 @@
 """How fast it is there: whole processes beside bare `python -c pass`, medians, in one run.
 
-Run: python tests/bench/startup.py [--runs 15] [--peer "pipx --version" ...]
+Run: python tests/bench/startup.py [--runs 15] [--peers]
 
-Every command is run once in each round, in turn, so that a noisy machine is noisy for all. The
-pseudo-terminal measures: to the first byte painted, to the first key accepted, from key to redraw.
+Every command is run once in each round, in turn, so that a noisy machine is noisy for all. With
+--peers this source and some well-known programs are first installed into environments of their
+own, which are thrown away at the end; without it, the program beside the running Python is taken.
 """
 
 from __future__ import annotations
@@ -12,113 +13,222 @@ import argparse
 import os
 import pty
 import select
-import shlex
 import subprocess
 import sys
 import tempfile
+import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-DISTINGUO = [str(Path(sys.executable).with_name("distinguo"))]
+import pyte
+
+ROOT = Path(__file__).parents[2]
+PEERS = {"pipx": "pipx", "httpie": "http", "copier": "copier", "sqlite-utils": "sqlite-utils"}
 CASE = '{"answers": {"work_for_other": "yes", "law_threat": "yes"}}'
-ENVIRONMENT = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+ENVIRONMENT = {
+    **{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")},
+    "TERM": "xterm-256color",
+}
+# Without compiled files every start compiles anew; whoever installs a program has them.
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
+COMPLETING = {
+    "_DISTINGUO_COMPLETE": "complete_bash",
+    "COMP_WORDS": "distinguo sc",
+    "COMP_CWORD": "1",
+}
+
+BARE = "python -c pass"
+GOALS = {
+    "--version": 1.1,
+    "first paint": 1.1,
+    "first key acted on": 12.0,
+    "--help, piped": 6.0,
+    "screen --answers, json": 7.0,
+    "screen --answers, text": 7.0,
+    "batch -, one record": 7.0,
+}
+REDRAW, REDRAW_GOAL = "key to redraw", 0.005  # seconds; it has nothing to do with a start
+COLUMNS, ROWS = 80, 24
+PATIENCE = 30  # seconds
+
+Measure = Callable[[], float]
 
 
-def process(command: list[str], given: str = "") -> float:
-    """Seconds from start to end of a process."""
+def process(*command: str, given: str = "", **more: str) -> float:
+    """Seconds from the start to the end of a process between pipes."""
     start = time.perf_counter()
     subprocess.run(
-        command, input=given.encode(), stdout=subprocess.DEVNULL, check=True, env=ENVIRONMENT
+        command,
+        input=given.encode(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+        env={**ENVIRONMENT, **more},
     )
     return time.perf_counter() - start
 
 
-def on_terminal() -> tuple[float, float, float]:
-    """Seconds to the first paint, to the first key accepted, and from a key to its redraw."""
-    start = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execvpe(DISTINGUO[0], DISTINGUO, ENVIRONMENT)
-    _set_size(terminal)
-    painted = _until(terminal, b"distinguo") - start
-    os.write(terminal, b"g")
-    accepted = _until(terminal, b"question 1") - start
-    _drain(terminal)
-    pressed = time.perf_counter()
-    os.write(terminal, b"n")
-    redrawn = _until(terminal, b"2") - pressed
-    os.write(terminal, b"q")
-    _drain(terminal)
-    os.close(terminal)
-    os.waitpid(child, 0)
-    return painted, accepted, redrawn
+class Terminal:
+    """A process on a pseudo-terminal, and what its window has shown since when."""
 
+    def __init__(self, *command: str, keys: bytes = b"") -> None:
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self.start = time.perf_counter()
+        self._child, self._end = pty.fork()
+        if self._child == 0:
+            termios.tcsetwinsize(0, (ROWS, COLUMNS))
+            os.execvpe(command[0], command, ENVIRONMENT)
+        if keys:
+            self.press(keys)
 
-def _set_size(terminal: int) -> None:
-    import fcntl
-    import struct
-    import termios
+    def press(self, keys: bytes) -> float:
+        """Press keys; the moment at which that was done."""
+        os.write(self._end, keys)
+        return time.perf_counter()
 
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    def shows(self, text: str) -> float:
+        """Wait until the window shows a text; the moment at which it had come."""
+        for moment in self._arrivals(PATIENCE):
+            if any(text in line for line in self._screen.display):
+                return moment
+        raise SystemExit(f"{text!r} was not shown:\n" + "\n".join(self._screen.display))
 
+    def rest(self) -> None:
+        """Wait until nothing more comes."""
+        for _ in self._arrivals(0.2):
+            pass
 
-def _until(terminal: int, words: bytes) -> float:
-    seen = b""
-    while words not in seen:
-        seen += os.read(terminal, 65536)
-    return time.perf_counter()
+    def ends(self) -> float:
+        """Wait for the end of the process; the moment of it."""
+        for _ in self._arrivals(PATIENCE):
+            pass
+        _, status = os.waitpid(self._child, 0)
+        moment = time.perf_counter()
+        os.close(self._end)
+        if status:
+            raise SystemExit("it failed:\n" + "\n".join(self._screen.display))
+        return moment
 
-
-def _drain(terminal: int) -> None:
-    while select.select([terminal], [], [], 0.2)[0]:
-        try:
-            if not os.read(terminal, 65536):
+    def _arrivals(self, patience: float) -> Iterator[float]:
+        while select.select([self._end], [], [], patience)[0]:
+            try:
+                data = os.read(self._end, 65536)
+            except OSError:  # the process has gone
                 return
-        except OSError:
-            return
+            moment = time.perf_counter()
+            if not data:
+                return
+            self._stream.feed(data)
+            yield moment
+
+
+def first_paint(program: str) -> float:
+    """Seconds until the first page stands in the window."""
+    terminal = Terminal(program)
+    painted = terminal.shows("It shows signs.") - terminal.start
+    terminal.press(b"q")
+    terminal.ends()
+    return painted
+
+
+def first_key(program: str, redraws: list[float]) -> float:
+    """Seconds until a key that was pressed at the very start has brought the first question."""
+    terminal = Terminal(program, keys=b"g")
+    acted = terminal.shows("question 1 of") - terminal.start
+    terminal.rest()
+    pressed = terminal.press(b"n")
+    redraws.append(terminal.shows("question 2 of") - pressed)
+    terminal.rest()
+    terminal.press(b"q")
+    terminal.ends()
+    return acted
+
+
+def on_terminal(*command: str) -> float:
+    """Seconds from the start to the end of a process on a pseudo-terminal."""
+    terminal = Terminal(*command)
+    return terminal.ends() - terminal.start
+
+
+def measures(python: Path, case: str, redraws: list[float]) -> dict[str, Measure]:
+    """What is measured of this program, by name; with each first key, a redraw."""
+    program = str(python.with_name("distinguo"))
+    screen = (program, "screen", "--answers", case)
+    return {
+        BARE: partial(process, str(python), "-c", "pass"),
+        "--version": partial(process, program, "--version"),
+        "first paint": partial(first_paint, program),
+        "first key acted on": partial(first_key, program, redraws),
+        "--help, piped": partial(process, program, "--help"),
+        "--help, on a terminal": partial(on_terminal, program, "--help"),
+        "screen --help, piped": partial(process, program, "screen", "--help"),
+        "screen --answers, json": partial(process, *screen, "--format", "json"),
+        "screen --answers, text": partial(process, *screen),
+        "batch -, one record": partial(process, program, "batch", "-", given=CASE),
+        "tab completion": partial(process, program, **COMPLETING),
+    }
+
+
+def installed(folder: Path, *packages: str) -> Path:
+    """The Python of a new environment in which the packages are."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    python = folder / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *packages], check=True, env=ENVIRONMENT)
+    return python
+
+
+def peers(folder: Path) -> dict[str, Measure]:
+    """`--version` and `--help` of well-known programs, each in an environment of its own."""
+    found: dict[str, Measure] = {}
+    for package, name in PEERS.items():
+        program = str(installed(folder / package, package).with_name(name))
+        for option in ("--version", "--help"):
+            found[f"{package} {option}"] = partial(process, program, option)
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("--peer", action="append", default=[], help="a command to run beside")
+    parser.add_argument("--peers", action="store_true", help="install all afresh, with peers")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        case = Path(folder) / "case.json"
+    with tempfile.TemporaryDirectory() as name:
+        folder, python, redraws = Path(name), Path(sys.executable), list[float]()
+        others: dict[str, Measure] = {}
+        if options.peers:
+            python = installed(folder / "own", "-c", f"{ROOT / 'constraints.txt'}", str(ROOT))
+            others = peers(folder)
+        case = folder / "case.json"
         case.write_text(CASE, encoding="utf-8")
-        _measure(options.runs, str(case), options.peer)
+        every = measures(python, str(case), redraws) | others
+        _show(options.runs, _times(every, options.runs, redraws))
 
 
-def _measure(runs: int, case: str, peers: list[str]) -> None:
-    bare = [sys.executable, "-c", "pass"]
-    measures: dict[str, Callable[[], float]] = {
-        "python -c pass": lambda: process(bare),
-        "--version": lambda: process([*DISTINGUO, "--version"]),
-        "--help, piped": lambda: process([*DISTINGUO, "--help"]),
-        "screen --answers, text": lambda: process([*DISTINGUO, "screen", "--answers", case]),
-        "screen --answers, json": lambda: process(
-            [*DISTINGUO, "screen", "--answers", case, "--format", "json"]
-        ),
-    }
-    measures["batch -, one record"] = lambda: process([*DISTINGUO, "batch", "-"], CASE)
-    for peer in peers:
-        measures[peer] = partial(process, shlex.split(peer))
-    times: dict[str, list[float]] = {name: [] for name in measures}
-    screen: list[tuple[float, float, float]] = []
-    for _ in range(runs):
-        for name, measure in measures.items():
+def _times(every: dict[str, Measure], runs: int, redraws: list[float]) -> dict[str, float]:
+    """The median of each measure; a first round, which warms the disk's cache, is left out."""
+    times: dict[str, list[float]] = {name: [] for name in every}
+    for _ in range(runs + 1):
+        for name, measure in every.items():
             times[name].append(measure())
-        screen.append(on_terminal())
-    for index, name in enumerate(("first paint", "first key accepted", "key to redraw")):
-        times[name] = [row[index] for row in screen]
-    base = median(times["python -c pass"])
-    print(f"medians of {runs} runs; Python {sys.version.split()[0]}")
-    for name, values in times.items():
-        middle = median(values)
-        print(f"{name:28}{middle * 1000:8.1f} ms {middle / base:6.2f} x bare Python")
+    times[REDRAW] = redraws
+    return {name: median(values[1:]) for name, values in times.items()}
+
+
+def _show(runs: int, times: dict[str, float]) -> None:
+    print(
+        f"Medians of {runs} runs; Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f}"
+    )
+    print(f"{'':26}{'ms':>8}{'x bare':>9}{'goal':>8}")
+    for name, seconds in times.items():
+        ratio = "" if name == REDRAW else f"{seconds / times[BARE]:.2f}"
+        goal = f"{GOALS[name]:g}" if name in GOALS else ""
+        if name == REDRAW:
+            goal = f"{REDRAW_GOAL * 1000:g} ms"
+        print(f"{name:26}{seconds * 1000:8.1f}{ratio:>9}{goal:>8}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from itertools import combinations
 
 from distinguo_rules.assess import (
@@ -88,7 +87,7 @@ def _parting(parting: Parting) -> Json:
 
 def contact_as_json(contact: Contact) -> Json:
     """A contact's filled fields; dates as ISO text."""
-    fields = {**asdict(contact), "checked": contact.checked.isoformat()}
+    fields = {**contact._asdict(), "checked": contact.checked.isoformat()}
     del fields["first_for"]
     return {key: value for key, value in fields.items() if value}
 

@@ -8,8 +8,9 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Knows, Question
 
+from .drawing import window_width
 from .report import Items, Paragraph, Part, Report, Section, cited
-from .terminal import as_text, window_width
+from .terminal import as_text
 
 KNOWN_BY = {
     Knows.ANYONE: "Anyone may be able to answer.",

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from typing import assert_never
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.segment import Segment
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..harmless import harmless
+from .drawing import WIDEST, hanging, lines_of
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
 
-WIDEST = 80
 NARROW = 60  # below this, columns are put one under the other
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
@@ -38,28 +35,6 @@ def draw(report: Report) -> RenderableType:
 def as_text(report: Report, width: int = WIDEST, styled: bool = False) -> str:
     """The report as text; without `styled` it holds no escape sequence at all."""
     return "".join(line.rstrip() + "\n" for line in lines_of(draw(report), width, styled))
-
-
-def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
-    """Anything that Rich can draw, as the lines that a window of that width shows.
-
-    Without `styled` the lines may go into a file or a pipe: an address in them may be longer.
-    """
-    console = Console(
-        file=StringIO(),
-        width=min(width, WIDEST),
-        force_terminal=styled,
-        color_system="standard" if styled else None,
-        legacy_windows=False,
-    )
-    with console.capture() as capture:
-        console.print(drawing, highlight=False, crop=styled)
-    return capture.get().splitlines()
-
-
-def window_width() -> int:
-    """The columns of the window, or of $COLUMNS, or 80."""
-    return shutil.get_terminal_size((WIDEST, 24)).columns
 
 
 def _section(section: Section) -> RenderableType:
@@ -138,15 +113,6 @@ def ways(contact: Contact) -> Iterator[str]:
             yield harmless(f"{label} {way}".strip())
 
 
-def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
-    """The body behind a mark, its further lines under its first."""
-    grid = RichTable.grid(padding=0)
-    grid.add_column(width=len(mark), no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(mark), body)
-    return Padding(grid, (0, 0, 0, indent))
-
-
 def _text(text: str, style: str = "") -> Text:
     return Text(harmless(text), style=style, overflow="fold")
 
@@ -185,6 +151,8 @@ class _Columns:
             yield Padding(self._side_by_side(), (0, 0, 0, 2))
 
     def _side_by_side(self) -> RenderableType:
+        from rich.table import Table as RichTable  # slow to load, and seldom needed
+
         table = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for title in self.table.header:
             table.add_column(_text(title), overflow="fold")

@@ -13,7 +13,7 @@ from distinguo_rules.assess import Assessment
 from distinguo_rules.interview import Interview, Page
 
 from ..endings import end_in_order
-from ..render.terminal import lines_of, window_width
+from ..render.drawing import lines_of, window_width
 from .pages import Action, Choice, asks, body, choices, others, result_of
 from .welcome import wipe
 

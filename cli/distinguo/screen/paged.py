@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..render.terminal import WIDEST, hanging, lines_of
+from ..render.drawing import WIDEST, hanging, lines_of
 from .pages import Action
 
 

@@ -17,8 +17,6 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.model import Answer, Question, Role
 
 from ..harmless import harmless
-from ..render.report import report
-from ..render.terminal import draw
 from .welcome import PARAGRAPHS, TITLE
 
 
@@ -160,7 +158,7 @@ def body(interview: Interview, why: bool) -> RenderableType:
                 Text(),
             )
         case Page.RESULT:
-            return Group(draw(report(result_of(interview), explain=why)), Text())
+            return Group(_result(interview, why), Text())
         case _:
             assert_never(interview.page)
 
@@ -247,6 +245,13 @@ def _pause(interview: Interview) -> Iterator[RenderableType]:
         yield _paragraph(interview.at.block.note)
     yield _paragraph("You can take a break, go on, or stop here.")
     yield Text()
+
+
+def _result(interview: Interview, why: bool) -> RenderableType:
+    from ..render.report import report  # not loaded before there is a result to show
+    from ..render.terminal import draw
+
+    return draw(report(result_of(interview), explain=why))
 
 
 def _answered(question: Question, answer: Answer) -> str:

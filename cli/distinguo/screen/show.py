@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -31,6 +32,8 @@ def show(screen: PagedScreen[C]) -> Action:
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
     """
     application = _application(screen)
+    gc.freeze()  # what is loaded by now is never garbage; what comes may be
+    gc.enable()
     # Not before it runs: a signal between its start and its loop would leave it half begun.
     application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
     try:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..help import Group
+from ..lazily import commands_of
 from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
@@ -22,10 +22,12 @@ Examples:
     distinguo train export --format html --output sheet.html
 """
 
+PLACES = {name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")}
+
 train_app = typer.Typer(
     name="train",
     help=HELP,
-    cls=Group,
+    cls=commands_of(PLACES),
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -15,7 +15,8 @@ from distinguo_rules.model import Answer
 from distinguo_rules.questions import BY_ID
 
 from ..harmless import harmless
-from ..render.terminal import draw, hanging
+from ..render.drawing import hanging
+from ..render.terminal import draw
 from ..screen.pages import Action
 from .exercises import (
     Exercise,

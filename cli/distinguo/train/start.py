@@ -240,7 +240,8 @@ def _play(script: Sequence[Line], options: Options, law: str, progress: Progress
 
 
 def _print_scores(lesson: Lesson) -> None:
-    from ..render.terminal import as_text, window_width
+    from ..render.drawing import window_width
+    from ..render.terminal import as_text
     from ..screen.welcome import has_styles, is_tty
     from .score_report import scores
 

@@ -1,10 +1,32 @@
-"""The frameworks, one file each."""
+"""The frameworks, one file each, read when it is first asked for."""
 
 from __future__ import annotations
 
-from .eu import EU
-from .uk import UK
-from .un import UN
-from .us import US
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-FRAMEWORKS = {framework.id: framework for framework in (US, UN, EU, UK)}
+from ..model import Framework
+
+
+class _Frameworks(Mapping[str, Framework]):
+    """The frameworks by id, each in the file of that name: `us.py` holds `US`."""
+
+    _ids = ("us", "un", "eu", "uk")
+
+    def __getitem__(self, id: str) -> Framework:
+        if id not in self._ids:
+            raise KeyError(id)
+        framework: Framework = getattr(import_module(f".{id}", __name__), id.upper())
+        return framework
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+FRAMEWORKS = _Frameworks()

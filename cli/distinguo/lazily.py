@@ -1,0 +1,66 @@
+"""Groups of commands of which only the one that is called is read: reading all doubles a start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from inspect import getdoc
+from typing import Any
+
+import typer
+from typer.main import get_command, get_group
+
+from .help import Command, Group, Page
+
+
+class _Commands(Mapping[str, Any]):
+    """Commands by name, each made when it is asked for from its place: "module:function"."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._found(name)
+        command: Any = get_group(found) if isinstance(found, typer.Typer) else _alone(found)
+        command.name = name
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def summary(self, name: str) -> str:
+        """What a command is for: to make its options too takes longer than all else."""
+        found = self._found(name)
+        words = found.info.help if isinstance(found, typer.Typer) else getdoc(found)
+        return Page.of(words).summary
+
+    def _found(self, name: str) -> Any:
+        module, _, function = self._places[name].partition(":")
+        return getattr(import_module(f".{module}", __package__), function)
+
+
+def _alone(function: Any) -> Any:
+    """A command of its own from a function with Typer's annotations."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(cls=Command)(function)
+    return get_command(app)
+
+
+def commands_of(places: Mapping[str, str]) -> type[Group]:
+    """The kind of group whose commands are found at these places."""
+
+    class Lazy(Group):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            self.commands: Any = _Commands(places)
+
+        def list_commands(self, ctx: Any) -> list[str]:
+            return list(places)
+
+        def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+            return [(name, self.commands.summary(name)) for name in places]
+
+    return Lazy
