@@ -10,13 +10,14 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pyte
+import typer
 
 import distinguo
 import distinguo_rules
@@ -179,6 +180,21 @@ class Terminal:
 
 def without_escapes(output: bytes) -> str:
     return re.sub(r"\x1b\[\??[0-9;]*[a-zA-Z]", "", output.decode(errors="replace"))
+
+
+def the_command() -> Any:
+    """The whole program as Typer's tree of commands."""
+    from distinguo.commands import app
+
+    return typer.main.get_command(app)
+
+
+def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command that there is, with its groups before it."""
+    group = group or the_command()
+    yield path
+    for name in group.list_commands(None) if hasattr(group, "list_commands") else ():
+        yield from commands(group.get_command(None, name), (*path, name))
 
 
 @dataclass(frozen=True)

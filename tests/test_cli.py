@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import typer
 from jsonschema import Draft202012Validator
 
 import distinguo
-from distinguo.commands import app
 from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
 from distinguo.reference import Document
@@ -23,18 +20,10 @@ from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role, Verdict
 from distinguo_rules.questions import ORDER, QUESTIONS
-from terminal import PROGRAM, ROOT, call, run, run_in_shell, widest
+from terminal import PROGRAM, ROOT, call, commands, run, run_in_shell, widest
 from vignettes import VIGNETTES
 
 STORIES = sorted((ROOT / "tests" / "stories").glob("*.json"))
-
-
-def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every command that there is, with its groups before it."""
-    group = typer.main.get_command(app) if group is None else group
-    yield path
-    for name, command in getattr(group, "commands", {}).items():
-        yield from commands(command, (*path, name))
 
 
 def as_file(answers: Answers, **more: object) -> bytes:
@@ -51,23 +40,6 @@ def test_there_are_commands() -> None:
     assert {(), ("screen",), ("questions",), ("contacts",), ("schema",), ("template",)} <= set(
         commands()
     )
-
-
-@pytest.mark.parametrize("path", list(commands()), ids=" ".join)
-def test_every_command_explains_itself(path: tuple[str, ...]) -> None:
-    short, long = call(*path, "-h"), call(*path, "--help")
-    assert short == long
-    assert (short.code, short.err) == (0, "")
-    assert short.out.startswith(f"Usage: {' '.join(('distinguo', *path))} ")
-    assert "\x1b" not in short.out
-    assert max(map(len, short.out.splitlines())) <= 80
-
-
-@pytest.mark.parametrize("path", [(), ("screen",), ("questions",), ("contacts",), ("schema",)])
-def test_help_names_the_exit_codes(path: tuple[str, ...]) -> None:
-    shown = " ".join(call(*path, "-h").out.split())
-    for code in ExitCode:
-        assert f" {code.value}" in shown.partition("Exit codes:")[2]
 
 
 def test_the_version_is_the_one_of_the_package() -> None:

@@ -9,7 +9,7 @@ from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import BY_ID
 
 from .documents import Pairs, Wanted, name_of, read_document
-from .errors import BadDataError, Fault, did_you_mean
+from .errors import BadDataError, Fault, Place, did_you_mean
 
 SCHEMA = "distinguo/answers/1"
 KEYS = ("schema", "id", "as", "answers")
@@ -62,7 +62,7 @@ def _check_schema(data: dict[str, object], name: str) -> list[Fault]:
     if data.get("schema", SCHEMA) == SCHEMA:
         return []
     hint = f'this version reads "{SCHEMA}"'
-    return [Fault(f"{name} $.schema", "not a kind of file that can be read here", hint)]
+    return [Fault(Place(name, "$.schema"), "not a kind of file that can be read here", hint)]
 
 
 def _check_id(data: dict[str, object], name: str) -> list[Fault]:
@@ -72,9 +72,9 @@ def _check_id(data: dict[str, object], name: str) -> list[Fault]:
     if not isinstance(id, str):
         return [_wrong(name, "$.id", "text in quotes", id)]
     if len(id) > LONGEST_ID:
-        return [Fault(f"{name} $.id", f"longer than {LONGEST_ID} characters", "shorten it")]
+        return [Fault(Place(name, "$.id"), f"longer than {LONGEST_ID} characters", "shorten it")]
     if any("\ud800" <= character <= "\udfff" for character in id):
-        return [Fault(f"{name} $.id", "holds half a character", "write the id anew")]
+        return [Fault(Place(name, "$.id"), "holds half a character", "write the id anew")]
     return []
 
 
@@ -85,13 +85,13 @@ def _check_role(data: dict[str, object], name: str) -> list[Fault]:
     if not isinstance(role, str):
         return [_wrong(name, "$.as", "text in quotes", role)]
     hint = did_you_mean(role, list(Role)) or f"use one of {', '.join(Role)}"
-    return [Fault(f"{name} $.as", f'"{_short(role)}" is not a role', hint)]
+    return [Fault(Place(name, "$.as"), f'"{_short(role)}" is not a role', hint)]
 
 
 def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer], list[Fault]]:
     if "answers" not in data:
         hint = '`distinguo template` prints a blank file with "answers"'
-        return {}, [Fault(f"{name} $.answers", "is missing", hint)]
+        return {}, [Fault(Place(name, "$.answers"), "is missing", hint)]
     given = data["answers"]
     if not isinstance(given, dict):
         return {}, [_wrong(name, "$.answers", 'an object: {"under_18": "yes", ...}', given)]
@@ -104,7 +104,7 @@ def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer
         if id in BY_ID:
             answer = read_answer(value)
             if answer is None:
-                faults.append(_not_an_answer(f"{name} $.answers.{id}", value))
+                faults.append(_not_an_answer(Place(name, f"$.answers.{id}"), value))
             else:
                 answers[id] = answer
     return answers, faults
@@ -119,7 +119,7 @@ def read_answer(value: object) -> Answer | None:
     return None
 
 
-def _not_an_answer(where: str, value: object) -> Fault:
+def _not_an_answer(where: Place, value: object) -> Fault:
     near = did_you_mean(value, list(Answer)) if isinstance(value, str) else ""
     hint = near or f"use one of {', '.join(Answer)}, or true, false, null"
     return Fault(where, f"{_kind(value)} is not an answer", hint)
@@ -128,7 +128,7 @@ def _not_an_answer(where: str, value: object) -> Fault:
 def _repeated(data: dict[str, object], name: str, path: str) -> list[Fault]:
     repeated = data.repeated if isinstance(data, Pairs) else ()
     return [
-        Fault(f"{name} {path}.{_short(key)}", "is given more than once", "keep one of them")
+        Fault(Place(name, f"{path}.{_short(key)}"), "is given more than once", "keep one of them")
         for key in repeated
     ]
 
@@ -141,7 +141,7 @@ def _unknown(
     )
     return [
         Fault(
-            f"{name} {path}.{_short(key)}",
+            Place(name, f"{path}.{_short(key)}"),
             f"no such {noun}",
             did_you_mean(key, known) or listing,
         )
@@ -151,7 +151,7 @@ def _unknown(
 
 
 def _wrong(name: str, path: str, wanted: str, value: object) -> Fault:
-    return Fault(f"{name} {path}", f"{_kind(value)} stands where {wanted} should be")
+    return Fault(Place(name, path), f"{_kind(value)} stands where {wanted} should be")
 
 
 def _kind(value: object) -> str:

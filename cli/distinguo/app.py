@@ -10,31 +10,33 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import NoReturn
 
-from .errors import DistinguoError, ExitCode, WrongCommandLineError, say
+from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError
 from .harmless import unwritable
 from .output import drop_output
+from .talk import ERRORS_FORMAT, choose_manner, complain, speaks_json
 
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
+    choose_manner(arguments)
     try:
         _write_anything()
         code = _carry_out(arguments)
     except DistinguoError as error:
-        for fault in error.faults:
-            say(f"distinguo: {fault}")
+        complain(error.faults, error.code)
         sys.exit(error.code)
     except WrongCommandLineError as error:
-        say(str(error.fault))
-        sys.exit(ExitCode.USAGE)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        drop_output()
-        say(f"distinguo: standard output: cannot be written ({error.strerror})")
+        complain([error.fault], ExitCode.USAGE, speaker="")
         sys.exit(ExitCode.USAGE)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _end_where_nothing_fits(error)
+        if not speaks_json():
+            raise
+        complain([_as_bug(error)], ExitCode.UNEXPECTED)
+        sys.exit(ExitCode.UNEXPECTED)
     sys.exit(code or ExitCode.DONE)
 
 
@@ -49,6 +51,24 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
 
     screen_one(Wanted())
     return None
+
+
+def _end_where_nothing_fits(error: OSError) -> NoReturn:
+    drop_output()
+    message = f"cannot be written ({error.strerror})"
+    complain([Fault("standard output", message)], ExitCode.USAGE)
+    sys.exit(ExitCode.USAGE)
+
+
+def _as_bug(error: Exception) -> Fault:
+    """An error in the program for other programs: what kind and where, and nobody's answers."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    *_, last = extract_tb(error.__traceback__)
+    message = f"an error in the program: {type(error).__name__} in {last.name}"
+    hint = f"`{ERRORS_FORMAT} text` shows the traceback"
+    return Fault("distinguo", f"{message} ({Path(last.filename).name}:{last.lineno})", hint)
 
 
 def _write_anything() -> None:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from . import __version__
+from .completion import speak_plainly
 from .endings import end_in_order
 from .errors import Fault, WrongCommandLineError
-from .lazily import EPILOG, commands_of
+from .lazily import commands_of
 from .output import write_result
+from .talk import first_word
 
 HELP = """Tell signs of human trafficking from signs of migrant smuggling.
 
 Plain yes / no / unsure questions, then what the answers show, why, by which law, and whom to
-call. Nothing is stored. It shows signs; it never decides what someone is.
+call. Nothing is stored. It shows signs; it never decides what someone is. Without a command
+it screens one situation.
+
+Examples:
+    distinguo
+    distinguo screen --plain
+    distinguo screen --answers case.json --framework us,un
+    distinguo batch cases.jsonl --output results.jsonl
+    distinguo train
+    distinguo contacts
 """
 PLACES = {
     "screen": "screen.command:screen",
@@ -34,7 +46,6 @@ app = typer.Typer(
     name="distinguo",
     cls=commands_of(PLACES),
     help=HELP,
-    epilog=EPILOG,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -72,6 +83,8 @@ def call(arguments: Sequence[str]) -> int | None:
 
     Raises WrongCommandLineError, KeyboardInterrupt, and what the command raises.
     """
+    if "_DISTINGUO_COMPLETE" in os.environ:
+        speak_plainly()
     try:
         code: int | None = app(_whole(arguments), prog_name="distinguo", standalone_mode=False)
     except _WrongUsage as error:
@@ -84,7 +97,8 @@ def call(arguments: Sequence[str]) -> int | None:
 def _whole(arguments: Sequence[str]) -> list[str]:
     """The command line with the command that is meant when only options are given: `screen`."""
     own = {"-h", "--help", "--version", "--install-completion", "--show-completion"}
-    if arguments and arguments[0].startswith("-") and arguments[0] not in own:
+    first = first_word(arguments)
+    if first.startswith("-") and first not in own:
         return ["screen", *arguments]
     return list(arguments)
 

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import BadDataError, Fault, UsageError
+from .errors import BadDataError, Fault, Place, UsageError
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def read_document(path: str, wanted: Wanted) -> object:
     data = _read(path, name, wanted.largest + 1)
     if len(data) > wanted.largest:
         message = f"is larger than {wanted.largest:,} bytes"
-        raise BadDataError([Fault(name, message, wanted.smaller)])
+        raise BadDataError([Fault(Place(name), message, wanted.smaller)])
     return parse(data, name, wanted.shape)
 
 
@@ -58,32 +58,36 @@ def _read(path: str, name: str, most: int) -> bytes:
             with Path(path).open("rb") as file:
                 return file.read(most)
         if sys.stdin is None or sys.stdin.closed:
-            raise UsageError([Fault(name, "is closed", "send the data in, or name a file")])
+            raise UsageError([Fault(Place(name), "is closed", "send the data in, or name a file")])
         return sys.stdin.buffer.read(most)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable file name"
         hint = 'name a file that can be read, or "-"'
-        raise UsageError([Fault(name, f"cannot be read ({reason})", hint)]) from None
+        raise UsageError([Fault(Place(name), f"cannot be read ({reason})", hint)]) from None
 
 
 def parse(data: bytes, name: str, shape: str) -> object:
     """JSON data from bytes; objects come as Pairs. Raises BadDataError: where, and what."""
     text = _decode(data, name)
     if not text.strip():
-        raise BadDataError([Fault(name, "is empty", shape)])
+        raise BadDataError([Fault(Place(name), "is empty", shape)])
     try:
         return json.loads(text, object_pairs_hook=Pairs, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        where = f"{name}:{error.lineno}:{error.colno}"
+        where = Place(name, line=error.lineno, column=error.colno)
         hint = "mend the file at that line and column"
         raise BadDataError([Fault(where, f"not JSON ({error.msg})", hint)]) from None
     except _NotJsonError as error:
         message = f"not JSON ({error} is not a JSON value)"
-        raise BadDataError([Fault(name, message, "write null where nothing is known")]) from None
+        raise BadDataError(
+            [Fault(Place(name), message, "write null where nothing is known")]
+        ) from None
     except RecursionError:
-        raise BadDataError([Fault(name, "nested too deeply", shape)]) from None
+        raise BadDataError([Fault(Place(name), "nested too deeply", shape)]) from None
     except ValueError:  # an integer with thousands of digits
-        raise BadDataError([Fault(name, "holds a number that is too long", shape)]) from None
+        raise BadDataError(
+            [Fault(Place(name), "holds a number that is too long", shape)]
+        ) from None
 
 
 class _NotJsonError(ValueError):
@@ -97,11 +101,13 @@ def _refuse(constant: str) -> None:
 def _decode(data: bytes, name: str) -> str:
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         hint = "save it as plain UTF-8, without the mark"
-        raise BadDataError([Fault(f"{name}:1:1", "begins with a byte-order mark", hint)])
+        raise BadDataError(
+            [Fault(Place(name, line=1, column=1), "begins with a byte-order mark", hint)]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        where = f"{name}:{line}:{column}"
+        where = Place(name, line=line, column=column)
         raise BadDataError([Fault(where, "not UTF-8 text", "save it as UTF-8")]) from None

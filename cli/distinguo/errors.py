@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -24,12 +22,31 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong with an input."""
+class Place:
+    """Where in a file something stands; lines and columns count from 1."""
 
-    where: str
+    file: str
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        at = ":".join(str(n) for n in (self.file, self.line, self.column) if n is not None)
+        return f"{at} {self.path}" if self.path else at
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: with a place in a file, or with an option or whatever is named."""
+
+    place: Place | str
     message: str
     hint: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place in words, as in `cases.jsonl:17 $.answers.work_for_othr`."""
+        return str(self.place)
 
     def __str__(self) -> str:
         return harmless(f"{self.where}: {self.message}" + (f"; {self.hint}" if self.hint else ""))
@@ -63,13 +80,6 @@ class WrongCommandLineError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
-
-
-def say(text: str) -> None:
-    """Talk to the reader on standard error, if there is one; results never go there."""
-    if sys.stderr is not None:  # print would turn to standard output
-        with suppress(OSError):
-            print(text, file=sys.stderr, flush=True)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

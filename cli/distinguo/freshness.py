@@ -7,7 +7,8 @@ from datetime import date
 
 from distinguo_rules.contacts import Contact
 
-from .errors import say
+from .errors import Fault
+from .talk import say
 
 
 def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = None) -> None:
@@ -15,7 +16,6 @@ def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = Non
     today = today or date.today()
     for contact in contacts:
         if contact.stale_on(today):
-            say(
-                f"distinguo: {contact.name} was last checked on {contact.checked}: look for a "
-                f"newer number at {contact.web or contact.source}"
-            )
+            checked = f"was last checked on {contact.checked}"
+            hint = f"look for a newer number at {contact.web or contact.source}"
+            say(Fault(contact.name, checked, hint))

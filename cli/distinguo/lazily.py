@@ -8,13 +8,9 @@ from inspect import getdoc
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
-EPILOG = (
-    "Exit codes: 0 done, whatever was found; 1 an error in the program; 2 wrong usage; "
-    "65 bad data; 129, 130, 143 ended by a signal."
-)
+from .help import Command, Group, Page
 
 
 class _Commands(Mapping[str, Any]):
@@ -26,7 +22,7 @@ class _Commands(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         found = self._found(name)
         command: Any = get_group(found) if isinstance(found, typer.Typer) else _alone(found)
-        command.name, command.epilog = name, EPILOG
+        command.name = name
         return command
 
     def __iter__(self) -> Iterator[str]:
@@ -35,11 +31,11 @@ class _Commands(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def sign(self, name: str) -> TyperCommand:
-        """A command with its words alone: to make its options too takes longer than all else."""
+    def summary(self, name: str) -> str:
+        """What a command is for: to make its options too takes longer than all else."""
         found = self._found(name)
         words = found.info.help if isinstance(found, typer.Typer) else getdoc(found)
-        return TyperCommand(name, help=words)
+        return Page.of(words).summary
 
     def _found(self, name: str) -> Any:
         module, _, function = self._places[name].partition(":")
@@ -49,14 +45,14 @@ class _Commands(Mapping[str, Any]):
 def _alone(function: Any) -> Any:
     """A command of its own from a function with Typer's annotations."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command()(function)
+    app.command(cls=Command)(function)
     return get_command(app)
 
 
-def commands_of(places: Mapping[str, str]) -> type[TyperGroup]:
+def commands_of(places: Mapping[str, str]) -> type[Group]:
     """The kind of group whose commands are found at these places."""
 
-    class Group(TyperGroup):
+    class Lazy(Group):
         def __init__(self, **given: Any) -> None:
             super().__init__(**given)
             self.commands: Any = _Commands(places)
@@ -64,8 +60,7 @@ def commands_of(places: Mapping[str, str]) -> type[TyperGroup]:
         def list_commands(self, ctx: Any) -> list[str]:
             return list(places)
 
-        def format_commands(self, ctx: Any, formatter: Any) -> None:
-            signs = [self.commands.sign(name) for name in places]
-            TyperGroup(commands=signs).format_commands(ctx, formatter)
+        def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+            return [(name, self.commands.summary(name)) for name in places]
 
-    return Group
+    return Lazy

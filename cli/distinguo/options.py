@@ -6,15 +6,56 @@ from typing import Annotated
 
 import typer
 
+from .completion import offer_framework, offer_frameworks, offer_themes
+from .errors import Fault, UsageError
+
 Frameworks = Annotated[
-    str, typer.Option("--framework", help="The law: us, un, eu, uk, several (us,un), or all.")
+    str,
+    typer.Option(
+        "--framework",
+        metavar="LAW",
+        help="us, un, eu, uk, several (us,un), or all.",
+        autocompletion=offer_frameworks,
+    ),
 ]
 KeyFramework = Annotated[
-    str, typer.Option("--framework", help="The law by which the key is made.")
+    str,
+    typer.Option(
+        "--framework",
+        metavar="LAW",
+        help="The law by which the key is made: us, un, eu or uk.",
+        autocompletion=offer_framework,
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="THEME",
+        help="Leave a hard theme out, as in sex or children.",
+        autocompletion=offer_themes,
+    ),
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", metavar="FILE", help="Write it to a private file.")
+    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a private file.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
+
+
+def refuse_options_before(context: typer.Context) -> None:
+    """Raise UsageError for each option of a group that stands before the name of a command.
+
+    Options that every command takes, which are those that no function is given, may stand there.
+    """
+    hint = f"write it after `{context.invoked_subcommand}`"
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.expose_value
+        and (source := context.get_parameter_source(str(parameter.name)))
+        and source.name == "COMMANDLINE"
+    ]
+    if given:
+        raise UsageError([Fault(option, "stands before the command", hint) for option in given])

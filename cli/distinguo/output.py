@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from .errors import ExitCode, Fault, UsageError
+from .errors import ExitCode, Fault, Place, UsageError
 
 
 def check_target(path: str | None, force: bool) -> None:
@@ -110,4 +110,4 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _refusal(path: str, message: str, hint: str) -> UsageError:
-    return UsageError([Fault(path, message, hint)])
+    return UsageError([Fault(Place(path), message, hint)])

@@ -24,13 +24,19 @@ class Document(StrEnum):
     RESULT = "result"
     RULES = "rules"
     VECTORS = "vectors"
+    ERROR = "error"
 
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="How they are written.")]
 
 
 def questions(output_format: OutputFormat = Format.TEXT) -> None:
-    """List the questions: wording, why each is asked, an example, its source."""
+    """List the questions: wording, why each is asked, an example, its source.
+
+    Examples:
+        distinguo questions
+        distinguo questions --format json | jq '.[].id'
+    """
     if output_format is Format.JSON:
         from distinguo_rules.identity import questions_as_json
 
@@ -44,7 +50,12 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
 
 
 def contacts(output_format: OutputFormat = Format.TEXT) -> None:
-    """List whom to call, with the source and the day of the last check."""
+    """List whom to call, with the source and the day of the last check.
+
+    Examples:
+        distinguo contacts
+        distinguo contacts --format json
+    """
     from distinguo_rules.contacts import contacts as every
 
     from .freshness import warn_of_stale_contacts
@@ -62,16 +73,26 @@ def contacts(output_format: OutputFormat = Format.TEXT) -> None:
 
 
 def schema(
-    document: Annotated[Document, typer.Argument(help="Which file format.")] = Document.RESULT,
+    document: Annotated[
+        Document,
+        typer.Argument(
+            metavar="[DOCUMENT]", help="One of answers, result, rules, vectors, error."
+        ),
+    ] = Document.RESULT,
 ) -> None:
-    """Print the JSON Schema of a file that is read or written."""
+    """Print the JSON Schema of a file that is read or written.
+
+    Examples:
+        distinguo schema answers
+        distinguo schema result > result.schema.json
+    """
     write_result(as_json(_schema_of(document)) + "\n")
 
 
 def _schema_of(document: Document) -> Json:
     from distinguo_rules.pack_schema import rules_schema, vectors_schema
 
-    from .schemas import answers_schema, result_schema
+    from .schemas import answers_schema, error_schema, result_schema
 
     match document:
         case Document.ANSWERS:
@@ -82,12 +103,19 @@ def _schema_of(document: Document) -> Json:
             return rules_schema()
         case Document.VECTORS:
             return vectors_schema()
+        case Document.ERROR:
+            return error_schema()
         case _:
             assert_never(document)
 
 
 def template() -> None:
-    """Print a blank answers file: every question, not asked yet."""
+    """Print a blank answers file: every question, not asked yet.
+
+    Examples:
+        distinguo template > case.json
+        distinguo template | distinguo screen --answers -
+    """
     from distinguo_rules.model import Answer
     from distinguo_rules.questions import ORDER
 

@@ -10,6 +10,7 @@ from distinguo_rules.questions import ORDER, QUESTIONS
 from .answers import LONGEST_ID
 from .answers import SCHEMA as ANSWERS_SCHEMA
 from .render.data import ELEMENT_STATE, RESULT_SCHEMA
+from .talk import Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,6 +37,34 @@ def answers_schema() -> Json:
         "required": ["answers"],
         "additionalProperties": False,
         "$defs": {"answer": {"enum": [*_values(Answer), True, False, None]}},
+    }
+
+
+def error_schema() -> Json:
+    """What `--errors-format json` writes on standard error, one a line."""
+    place: dict[str, Json] = {
+        "where": {"type": "string", "description": "A place in a file, an option, a command."},
+        "file": _TEXT_OR_NULL,
+        "line": {"type": ["integer", "null"], "minimum": 1},
+        "column": {"type": ["integer", "null"], "minimum": 1},
+        "path": {**_TEXT_OR_NULL, "description": "What in the file, as in $.answers.under_18."},
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": "distinguo/error/1",
+        "title": "distinguo: an error, or a note that is none",
+        **_object(
+            {
+                "kind": {"enum": [kind.value for kind in Kind]},
+                **place,
+                "message": _TEXT,
+                "hint": {**_TEXT_OR_NULL, "description": "What to do."},
+                "exit_code": {
+                    "enum": [1, 2, 65, None],
+                    "description": "What the program ends with; null for a note.",
+                },
+            }
+        ),
     }
 
 
@@ -165,6 +194,9 @@ def _definitions() -> Json:
             }
         ),
     }
+
+
+_TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
 
 
 def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import BadDataError, ExitCode, Fault, did_you_mean
+from .errors import BadDataError, ExitCode, Fault, Place, did_you_mean
 from .harmless import harmless
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def verify(
 
     It shows whether the result follows from the answers in the file. It cannot show whether
     those are the answers that were given.
+
+    Examples:
+        distinguo verify result.json
+        distinguo screen --answers case.json --format json | distinguo verify -
     """
     from .documents import name_of
     from .law.files import read_whole
@@ -77,19 +81,19 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
     from .render.data import RESULT_SCHEMA
 
     if not isinstance(document, dict):
-        raise BadDataError([Fault(f"{name} $", "not an object, so not a saved result")])
+        raise BadDataError([Fault(Place(name, "$"), "not an object, so not a saved result")])
     faults = []
     if document.get("schema") != RESULT_SCHEMA:
         hint = f'a result that can be read here says "{RESULT_SCHEMA}"'
-        faults.append(Fault(f"{name} $.schema", "not a saved result", hint))
+        faults.append(Fault(Place(name, "$.schema"), "not a saved result", hint))
     if "answers" not in document:
         hint = "`distinguo screen --format json` writes a result with its answers"
-        faults.append(Fault(f"{name} $.answers", "is missing", hint))
+        faults.append(Fault(Place(name, "$.answers"), "is missing", hint))
     given = {key: document[key] for key in ("id", "as", "answers") if key in document}
     record, more = check_record({"answers": {}} | given, name)
     faults += more
     if record.role is None and not more:
-        faults.append(Fault(f"{name} $.as", "is missing", "a saved result says who answered"))
+        faults.append(Fault(Place(name, "$.as"), "is missing", "a saved result says who answered"))
     frameworks, more = _frameworks(document.get("frameworks"), name)
     faults += more
     if faults:
@@ -100,7 +104,7 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
 def _frameworks(given: object, name: str) -> tuple[tuple[str, ...], list[Fault]]:
     from distinguo_rules.law import FRAMEWORKS
 
-    where = f"{name} $.frameworks"
+    where = Place(name, "$.frameworks")
     if not isinstance(given, dict) or not given:
         hint = "a saved result names one or more frameworks"
         return (), [Fault(where, "is missing or not an object with something in it", hint)]
@@ -118,7 +122,7 @@ def _other_rules(document: Mapping[str, object], name: str) -> list[Fault]:
 
     if _hash(document) in (None, rules_hash()):
         return []
-    where = f"{name} $.rules"
+    where = Place(name, "$.rules")
     return [Fault(where, "other rules made this file", f"these are rules {RULES_VERSION}")]
 
 

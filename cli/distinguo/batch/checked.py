@@ -9,7 +9,7 @@ from distinguo_rules.questions import BY_ID
 
 from ..answers import KEYS, LARGEST, WANTED, Record, check_record
 from ..documents import Pairs, parse
-from ..errors import BadDataError, Fault
+from ..errors import BadDataError, Fault, Place
 from .sources import NOTHING
 
 BESIDE_ANSWERS = tuple(key for key in KEYS if key != "answers")
@@ -102,14 +102,9 @@ def _located(problem: Problem, line: bytes) -> Problem:
     return Problem("$", "not JSON (a kind of blank that JSON does not know)", 1, 1)
 
 
-_POSITION = re.compile(r":(\d+):(\d+)")
-
-
 def _problem(fault: Fault, flat: bool = False) -> Problem:
-    """A fault as answers.py words it, with the place taken apart."""
+    """A fault as answers.py words it, without the name of the file."""
     message = fault.message + (f"; {fault.hint}" if fault.hint else "")
-    position = _POSITION.fullmatch(fault.where)
-    if position:
-        return Problem("$", message, int(position[1]), int(position[2]))
-    path = fault.where.strip() or "$"
-    return Problem(path.replace("$.answers.", "$.", 1) if flat else path, message)
+    place = fault.place if isinstance(fault.place, Place) else Place("")
+    path = place.path.replace("$.answers.", "$.", 1) if flat else place.path
+    return Problem(path or "$", message, place.line or 1, place.column)

@@ -10,9 +10,10 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from ..errors import ExitCode, Fault, UsageError, say
+from ..errors import ExitCode, Fault, Place, UsageError
 from ..options import Force, Frameworks, Output
 from ..output import check_target, drop_output, replacing
+from ..talk import complain, is_quiet, say, speaks_json
 from .choices import Choices, Detail, Format
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def batch(
     force: Force = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", min=1, help="Processes. Default: all cores.", show_default=False),
+        typer.Option(
+            "--jobs", metavar="N", min=1, help="Processes. Default: all cores.", show_default=False
+        ),
     ] = None,
     errors: Annotated[
         str | None,
@@ -58,7 +61,10 @@ def batch(
     suppress_below: Annotated[
         int,
         typer.Option(
-            "--suppress-below", min=0, help="Leave smaller groups out, and what gives them away."
+            "--suppress-below",
+            metavar="N",
+            min=0,
+            help="Leave smaller groups out, and what gives them away.",
         ),
     ] = 0,
     schema: Annotated[
@@ -71,18 +77,16 @@ def batch(
     Each gets one result, in order; a bad one gets an error object. Exit code 65 if any was bad.
 
     Examples:
-
         distinguo batch cases.jsonl --output results.jsonl
-
         distinguo batch cases.csv --format csv --detail compact
-
         distinguo template | distinguo batch -
-
-        distinguo batch cases.jsonl.gz --summary --errors rejected.jsonl > results.jsonl
+        distinguo batch cases.jsonl.gz --errors bad.jsonl --summary > results.jsonl
     """
     if schema:
         _print_schema(detail)
         return
+    if summary:
+        _check_summary_can_be_shown()
     from ..frameworks import read_frameworks
     from .forms import form_of
     from .progress import progress_bar
@@ -114,6 +118,13 @@ def batch(
 
         show_summary(tally, wanted.frameworks, suppress_below)
     _end(plan, tally, logs)
+
+
+def _check_summary_can_be_shown() -> None:
+    if is_quiet() or speaks_json():
+        other = "--quiet" if is_quiet() else "--errors-format json"
+        fault = Fault(f"--summary and {other}", "exclude each other", "leave one of them out")
+        raise UsageError([fault])
 
 
 def _leave_quietly() -> NoReturn:
@@ -157,16 +168,22 @@ def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
     """Say what was not right, and leave with the exit code for bad data if anything was not."""
     from .ids import given_twice
 
-    changed = [source.name for source in plan.sources if source.changed()]
-    for name in changed:
-        _say(Fault(name, "was changed while it was read", "run it again"))
+    faults = list(_faults(plan, tally))
     _say_twice(plan, given_twice(logs))
-    for number in tally.empty:
-        _say(Fault(plan.sources[number].name, "is empty", "give it at least one record"))
-    if tally.bad:
-        _say(Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read"))
-    if tally.bad or tally.empty or changed:
+    if faults:
+        complain(faults, ExitCode.BAD_DATA)
         raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _faults(plan: Plan, tally: Tally) -> Iterator[Fault]:
+    for source in plan.sources:
+        if source.changed():
+            yield Fault(Place(source.name), "was changed while it was read", "run it again")
+    for number in tally.empty:
+        name = plan.sources[number].name
+        yield Fault(Place(name), "is empty", "give it at least one record")
+    if tally.bad:
+        yield Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read")
 
 
 def _say_twice(plan: Plan, found: Sequence[Twice]) -> None:
@@ -175,14 +192,10 @@ def _say_twice(plan: Plan, found: Sequence[Twice]) -> None:
         before = (
             f"line {line}" if source == twice.source else f"{plan.sources[source].name}:{line}"
         )
-        where = f"{plan.sources[twice.source].name}:{twice.line} $.id"
-        _say(Fault(where, f"is the same as in {before}", "give each record its own id"))
+        where = Place(plan.sources[twice.source].name, "$.id", twice.line)
+        say(Fault(where, f"is the same as in {before}", "give each record its own id"))
     if len(found) > SHOWN:
-        _say(Fault(f"{len(found) - SHOWN:,} more", "have an id that was given before"))
-
-
-def _say(fault: Fault) -> None:
-    say(f"distinguo: {fault}")
+        say(Fault(f"{len(found) - SHOWN:,} more", "have an id that was given before"))
 
 
 def _print_schema(detail: Detail) -> None:

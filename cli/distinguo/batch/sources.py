@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from ..answers import LARGEST
-from ..errors import BadDataError, Fault, UsageError
+from ..errors import BadDataError, Fault, Place, UsageError
 
 BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
 BOM = b"\xef\xbb\xbf"
@@ -72,7 +72,9 @@ def open_source(path: str) -> Source:
         kind = kind_of(stream.peek(4096))  # type: ignore[attr-defined]
     except (OSError, ValueError, AttributeError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or "not a usable input"
-        fault = Fault(name, f"cannot be read ({reason})", 'name files that can be read, or "-"')
+        fault = Fault(
+            Place(name), f"cannot be read ({reason})", 'name files that can be read, or "-"'
+        )
         raise UsageError([fault]) from None
     plain = stream is raw and stat.S_ISREG(os.fstat(raw.fileno()).st_mode) and path != "-"
     size = os.fstat(raw.fileno()).st_size if plain and kind is Kind.LINES else None
@@ -93,7 +95,7 @@ def _zst(raw: IO[bytes], name: str) -> IO[bytes]:
         import zstandard
     except ImportError:
         hint = 'install "distinguo[zst]", or unpack it first'
-        raise UsageError([Fault(name, "is packed with zstd", hint)]) from None
+        raise UsageError([Fault(Place(name), "is packed with zstd", hint)]) from None
     reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
     return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name)), BLOCK))
 
@@ -166,7 +168,7 @@ def blocks_of(source: Source) -> Iterator[Block | Text]:
             raise
         reason = getattr(error, "strerror", None) or str(error)
         hint = "what came before is screened"
-        raise BadDataError([Fault(source.name, f"breaks off ({reason})", hint)]) from None
+        raise BadDataError([Fault(Place(source.name), f"breaks off ({reason})", hint)]) from None
 
 
 def _texts(stream: IO[bytes]) -> Iterator[Text]:

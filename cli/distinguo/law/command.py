@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from ..options import Force, Frameworks, Output
+from ..completion import offer_dialects, offer_framework
+from ..help import Command, Group
+from ..options import Force, Frameworks, Output, refuse_options_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +17,21 @@ if TYPE_CHECKING:
 
     from distinguo_rules.identity import Json
 
+HELP = """The law itself: read it, print it, compare it, hand it on to other programs.
+
+Without a command: the frameworks with their rules, elements, sources and notes as a tree.
+
+Examples:
+    distinguo law
+    distinguo law --framework us,un
+    distinguo law card --format html --output card.html
+    distinguo law diff us un
+"""
+
 law_app = typer.Typer(
     name="law",
-    help="The law itself: read it, print it, compare it, hand it on to other programs.",
+    help=HELP,
+    cls=Group,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -47,7 +61,7 @@ def law(
     from ..frameworks import read_frameworks
 
     if context.invoked_subcommand is not None:
-        _refuse_options_before(context)
+        refuse_options_before(context)
         return
     ids = read_frameworks(framework)
     from .outline import width_at_hand
@@ -62,20 +76,7 @@ def law(
             assert_never(format)
 
 
-def _refuse_options_before(context: typer.Context) -> None:
-    from ..errors import Fault, UsageError
-
-    given = [
-        name
-        for name in ("framework", "format")
-        if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
-    ]
-    hint = f"write it after `{context.invoked_subcommand}`"
-    if given:
-        raise UsageError([Fault(f"--{name}", "stands before the command", hint) for name in given])
-
-
-@law_app.command()
+@law_app.command(cls=Command)
 def card(
     framework: Frameworks = "us",
     format: Annotated[CardFormat, typer.Option("--format", help="How it is written.")] = (
@@ -84,7 +85,12 @@ def card(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """A one-page decision card for paper, made from the rules."""
+    """A one-page decision card for paper, made from the rules.
+
+    Examples:
+        distinguo law card
+        distinguo law card --format html --output card.html
+    """
     from ..frameworks import read_frameworks
     from ..output import check_target
 
@@ -105,9 +111,14 @@ def card(
     _write(text, output, force)
 
 
-@law_app.command()
+@law_app.command(cls=Command)
 def graph(framework: Frameworks = "us", output: Output = None, force: Force = False) -> None:
-    """A Mermaid flowchart from the questions to the verdicts."""
+    """A Mermaid flowchart from the questions to the verdicts.
+
+    Examples:
+        distinguo law graph
+        distinguo law graph --framework uk > uk.mmd
+    """
     from ..frameworks import read_frameworks
 
     ids = read_frameworks(framework)
@@ -116,16 +127,38 @@ def graph(framework: Frameworks = "us", output: Output = None, force: Force = Fa
     _write(law_as_mermaid(ids), output, force)
 
 
-@law_app.command()
+@law_app.command(cls=Command)
 def diff(
-    old: Annotated[str, typer.Argument(help="A framework, a saved rule pack, or PACK:FRAMEWORK.")],
-    new: Annotated[str, typer.Argument(help="The same, to hold against it.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="A framework, a saved rule pack, or PACK:FRAMEWORK.",
+            autocompletion=offer_framework,
+        ),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW",
+            help="The same, to hold against it.",
+            autocompletion=offer_framework,
+        ),
+    ],
     format: Format = TreeFormat.TEXT,
     limit: Annotated[
-        int, typer.Option("--limit", min=0, help="How many patterns to show for each; 0: all.")
+        int,
+        typer.Option(
+            "--limit", metavar="N", min=0, help="How many patterns to show for each; 0: all."
+        ),
     ] = 10,
 ) -> None:
-    """The smallest patterns of answers on which two laws, or two rule packs, part."""
+    """The smallest patterns of answers on which two laws, or two rule packs, part.
+
+    Examples:
+        distinguo law diff us un
+        distinguo law diff old-rules.json:us us --limit 0
+    """
     from .diff import diff_as_json, diff_as_text
     from .outline import width_at_hand
     from .sides import read_side
@@ -140,7 +173,7 @@ def diff(
             assert_never(format)
 
 
-@law_app.command()
+@law_app.command(cls=Command)
 def export(
     vectors: Annotated[
         bool, typer.Option("--vectors", help="Write the conformance vectors instead.")
@@ -151,6 +184,10 @@ def export(
     """The compiled rules as one JSON document for other programs.
 
     With --output naming a folder, the rules and the vectors are written into it.
+
+    Examples:
+        distinguo law export --output rules.json
+        distinguo law export --vectors > vectors.json
     """
     from pathlib import Path
 
@@ -186,24 +223,33 @@ def _document(vectors: bool) -> Mapping[str, Json]:
     return rules_pack()
 
 
-@law_app.command()
+@law_app.command(cls=Command)
 def sql(
     framework: Frameworks = "us",
-    dialect: Annotated[str, typer.Option("--dialect", help="The SQL to write.")] = "duckdb",
+    dialect: Annotated[
+        str,
+        typer.Option(
+            "--dialect", metavar="NAME", help="The SQL to write.", autocompletion=offer_dialects
+        ),
+    ] = "duckdb",
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """The rules as a SELECT statement: the same results, in a database."""
+    """The rules as a SELECT statement: the same results, in a database.
+
+    Examples:
+        distinguo law sql
+        distinguo law sql --framework us,un --dialect bigquery --output rules.sql
+    """
     from distinguo_rules.sql import DIALECTS, select_as_sql
 
     from ..errors import Fault, UsageError, did_you_mean
     from ..frameworks import read_frameworks
 
-    ids = read_frameworks(framework)
     if dialect not in DIALECTS:
         hint = did_you_mean(dialect, DIALECTS) or f"use one of {', '.join(DIALECTS)}"
-        raise UsageError([Fault("--dialect", f'no SQL called "{dialect[:40]}" is known', hint)])
-    _write(select_as_sql(ids, dialect), output, force)
+        raise UsageError([Fault("--dialect", f'no SQL is called "{dialect[:40]}"', hint)])
+    _write(select_as_sql(read_frameworks(framework), dialect), output, force)
 
 
 def _write_json(document: Mapping[str, Json], path: str | None, force: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from distinguo_rules.shape import step
 
 from ..documents import Pairs, Wanted, name_of, read_document
-from ..errors import BadDataError, Fault
+from ..errors import BadDataError, Fault, Place
 
 if TYPE_CHECKING:
     from distinguo_rules.pack import Pack
@@ -26,11 +26,11 @@ def read_whole(path: str, noun: str) -> object:
     try:
         repeated = list(_repeated(document, "$"))
     except RecursionError:
-        raise BadDataError([Fault(name, "nested too deeply", f"name {noun}")]) from None
+        raise BadDataError([Fault(Place(name), "nested too deeply", f"name {noun}")]) from None
     if repeated:
         hint = "keep one of them"
         raise BadDataError(
-            [Fault(f"{name} {p}", "is given more than once", hint) for p in repeated]
+            [Fault(Place(name, p), "is given more than once", hint) for p in repeated]
         )
     return document
 
@@ -53,5 +53,5 @@ def load_pack(path: str) -> Pack:
     pack, flaws = read_pack(read_whole(path, "a rule pack"))
     if pack is None:
         name = name_of(path)
-        raise BadDataError([Fault(f"{name} {f.path}", f.message, f.hint) for f in flaws])
+        raise BadDataError([Fault(Place(name, f.path), f.message, f.hint) for f in flaws])
     return pack

@@ -11,7 +11,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.pack import Pack, as_pack
 from distinguo_rules.pack_writing import rules_pack
 
-from ..errors import BadDataError, Fault, UsageError, did_you_mean
+from ..errors import BadDataError, Fault, Place, UsageError, did_you_mean
 from .files import load_pack
 
 
@@ -50,7 +50,7 @@ def _is_there(path: str) -> bool:
 
 def _not_held(name: str, id: str, pack: Pack) -> Fault:
     hint = did_you_mean(id, list(pack.frameworks)) or f"it holds {', '.join(pack.frameworks)}"
-    return Fault(name, f'holds no framework "{id[:40]}"', hint)
+    return Fault(Place(name), f'holds no framework "{id[:40]}"', hint)
 
 
 def compare(old: Side, new: Side) -> tuple[Comparison, ...]:

@@ -42,14 +42,11 @@ def screen(
     """Screen one situation: ask the questions, then show signs, reasons and whom to call.
 
     Examples:
-
         distinguo screen
-
         distinguo screen --as observer --brief
-
         distinguo template > case.json; distinguo screen --answers case.json
-
-        distinguo screen --answers case.json --format json
+        distinguo screen --answers case.json --format html --output result.html
+        distinguo screen --answers case.json --format json | jq .frameworks.us
     """
     screen_one(
         Wanted(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from ..documents import Wanted, read_document
-from ..errors import BadDataError, Fault, did_you_mean
+from ..errors import BadDataError, Fault, Place, did_you_mean
 
 SHOWN = 40  # characters of a wrong value that a message repeats
 FEW = 20  # so many known words are listed when none of them is near
@@ -45,7 +45,7 @@ class Checker:
         self.faults: list[Fault] = []
 
     def fault(self, at: str, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(f"{self.path} {at}", message, hint))
+        self.faults.append(Fault(Place(self.path, at), message, hint))
 
     def finish(self) -> None:
         """Raise BadDataError with every fault, if there is one."""

@@ -7,16 +7,27 @@ from typing import Annotated
 
 import typer
 
-from ..errors import Fault, UsageError
 from ..lazily import commands_of
-from ..options import Force, KeyFramework, NoInput, Plain
+from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
+
+HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
+
+Without a command: judge stories, find the elements, and see what the rules say.
+
+Examples:
+    distinguo train
+    distinguo train --set first-hour --results heron.json --name heron
+    distinguo train --kind pairs --count 5 --without sex --without children
+    distinguo train --progress ~/progress.json
+    distinguo train export --format html --output sheet.html
+"""
 
 PLACES = {name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")}
 
 train_app = typer.Typer(
     name="train",
+    help=HELP,
     cls=commands_of(PLACES),
-    help="Exercises on telling the two crimes apart, and what trainers need for them.",
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -53,24 +64,25 @@ def train(
     seed: Annotated[
         int | None,
         typer.Option(
-            "--seed", min=0, help="The order: one number, one order.", show_default=False
+            "--seed",
+            metavar="N",
+            min=0,
+            help="The order: one number, one order.",
+            show_default=False,
         ),
     ] = None,
     count: Annotated[
         int | None,
-        typer.Option("--count", min=1, help="At most so many exercises.", show_default=False),
+        typer.Option(
+            "--count", metavar="N", min=1, help="At most so many exercises.", show_default=False
+        ),
     ] = None,
     framework: KeyFramework = "us",
     stories: Annotated[
         str | None,
         typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
     ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without", metavar="THEME", help="Leave a hard theme out, as in sex or children."
-        ),
-    ] = None,
+    without: Without = None,
     results: Annotated[
         str | None,
         typer.Option("--results", metavar="FILE", help="Write the results for the trainer."),
@@ -94,20 +106,9 @@ def train(
     plain: Plain = False,
     no_input: NoInput = False,
 ) -> None:
-    """Judge stories, find the elements, and see what the rules say.
-
-    Examples:
-
-        distinguo train
-
-        distinguo train --set first-hour --results anna.json --name heron
-
-        distinguo train --kind pairs --count 5 --without sex --without children
-
-        distinguo train --progress ~/progress.json
-    """
+    """Judge stories, find the elements, and see what the rules say."""
     if context.invoked_subcommand is not None:
-        _refuse_options_before(context)
+        refuse_options_before(context)
         return
     from .start import Options, run
 
@@ -130,15 +131,3 @@ def train(
             no_input=no_input,
         )
     )
-
-
-def _refuse_options_before(context: typer.Context) -> None:
-    hint = f"write it after `{context.invoked_subcommand}`"
-    given = [
-        parameter.opts[0]
-        for parameter in context.command.params
-        if (source := context.get_parameter_source(str(parameter.name)))
-        and source.name == "COMMANDLINE"
-    ]
-    if given:
-        raise UsageError([Fault(option, "stands before the command", hint) for option in given])

@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Fault, UsageError
+from ..errors import Fault, Place, UsageError
 from ..harmless import as_json
 from ..output import write_result
 from .checked import Checker, read_json, short
@@ -105,7 +105,9 @@ def read_progress(path: str) -> Progress:
             _check_folder(path)
             return Progress()
     except (OSError, ValueError):
-        raise UsageError([Fault(path, "is not a usable file name", "choose another")]) from None
+        raise UsageError(
+            [Fault(Place(path), "is not a usable file name", "choose another")]
+        ) from None
     checker = Checker(path)
     data = read_json(path, LARGEST)
     cards: dict[str, Card] = {}
@@ -141,7 +143,7 @@ def in_order_of_need(
 def _check_folder(path: str) -> None:
     if not Path(path).absolute().parent.is_dir():
         reason = "lies in a folder that is not there"
-        raise UsageError([Fault(path, reason, "make the folder first")])
+        raise UsageError([Fault(Place(path), reason, "make the folder first")])
 
 
 def _cards(checker: Checker, data: object) -> dict[str, Card]:

@@ -16,8 +16,8 @@ from distinguo_rules.model import Answer, Answers, Status, Verdict
 from distinguo_rules.myths import MYTHS
 from distinguo_rules.questions import BY_ID
 
-from ..errors import BadDataError, Fault, did_you_mean
-from .story import AGES, GENDERS, THEMES, Setting, Story, line_of, place
+from ..errors import BadDataError, Fault, Place, did_you_mean
+from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
 
 LIMIT = 64 * 1024
 """The most bytes that a story file may have."""
@@ -69,7 +69,7 @@ def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
         except BadDataError as error:
             faults.extend(error.faults)
     if not stories and not faults:
-        faults.append(Fault(str(where), "no stories here", "put a .toml file there"))
+        faults.append(Fault(Place(str(where)), "no stories here", "put a .toml file there"))
     return tuple(stories), faults
 
 
@@ -100,15 +100,17 @@ def _read_text(path: Traversable) -> str:
             data = file.read(LIMIT + 1)
     except OSError as error:
         reason = f"it cannot be read: {error.strerror}"
-        raise BadDataError([Fault(str(path), reason, "check the path")]) from None
+        raise BadDataError([Fault(Place(str(path)), reason, "check the path")]) from None
     if len(data) > LIMIT:
         reason = "the file is larger than 64 KB"
-        raise BadDataError([Fault(str(path), reason, "a story has 90 to 180 words")])
+        raise BadDataError([Fault(Place(str(path)), reason, "a story has 90 to 180 words")])
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        fault = Fault(place(str(path), line), "this is not UTF-8 text", "save the file as UTF-8")
+        fault = Fault(
+            Place(str(path), line=line), "this is not UTF-8 text", "save the file as UTF-8"
+        )
         raise BadDataError([fault]) from None
 
 
@@ -116,7 +118,7 @@ def _bad_toml(path: str, error: Exception) -> Fault:
     at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     reason = str(error).partition(" (at ")[0] if isinstance(error, ValueError) else "too deep"
     hint = f"look at column {at[2]}" if at else "look at the last lines of the file"
-    return Fault(place(path, int(at[1]) if at else 1), f"this is not TOML: {reason}", hint)
+    return Fault(Place(path, line=int(at[1]) if at else 1), f"this is not TOML: {reason}", hint)
 
 
 def find_lines(text: str) -> dict[str, int]:
@@ -149,7 +151,7 @@ class _Draft:
 
     def fault(self, where: str, message: str, hint: str) -> None:
         line = line_of(self.lines, where)
-        fault = Fault(place(self.path, line, where), message, hint)
+        fault = Fault(Place(self.path, where, line), message, hint)
         self.faults[line, len(self.faults)] = fault
 
     def story(self, id: str, table: Mapping[str, object]) -> Story:

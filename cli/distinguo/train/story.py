@@ -10,7 +10,7 @@ from distinguo_rules.assess import Assessment, assess
 from distinguo_rules.citation import Citation
 from distinguo_rules.model import Answer, Answers, Role, Status, Verdict
 
-from ..errors import Fault
+from ..errors import Fault, Place
 
 THEMES = {
     "children": "a child or a person who may be one",
@@ -108,17 +108,12 @@ class Story:
 
     def fault(self, where: str, message: str, hint: str) -> Fault:
         """A fault at a part of the story's file."""
-        return Fault(place(self.path, line_of(self.lines, where), where), message, hint)
+        return Fault(Place(self.path, where, line_of(self.lines, where)), message, hint)
 
 
 def line_of(lines: Mapping[str, int], where: str) -> int:
     """The line where a part stands, else that of the table it belongs to, else 1."""
     return lines.get(where) or lines.get(where.rpartition(".")[0], 1)
-
-
-def place(path: str, line: int, part: str = "") -> str:
-    """How a fault says where it is: `file.toml:17 facts.under_18`."""
-    return f"{path}:{line} {part}".rstrip()
 
 
 def plain(text: str) -> str:

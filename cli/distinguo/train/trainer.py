@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from ..options import Force, KeyFramework
+from ..completion import offer_sets
+from ..options import Force, KeyFramework, Output, Without
+from ..talk import say
 from .export.formats import ExportFormat
 
 if TYPE_CHECKING:
@@ -31,26 +32,27 @@ class GroupFormat(StrEnum):
     HTML = "html"
 
 
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", help="The file to write; without it, the screen.")
-]
-
-
 def new(
-    path: Annotated[str, typer.Argument(help="The file to write; it ends in .toml.")] = (
-        "story.toml"
-    ),
+    path: Annotated[
+        str, typer.Argument(metavar="[PATH]", help="The file to write; it ends in .toml.")
+    ] = ("story.toml"),
     force: Force = False,
 ) -> None:
-    """Write an empty story file in which every part is explained."""
-    from ..errors import Fault, UsageError
+    """Write an empty story file in which every part is explained.
+
+    Examples:
+        distinguo train new mine.toml
+    """
+    from ..errors import Fault, Place, UsageError
     from ..output import write_result
     from .blank import blank_story
 
     if not path.endswith(".toml"):
-        raise UsageError([Fault(path, "is no name for a story file", "let it end in .toml")])
+        raise UsageError(
+            [Fault(Place(path), "is no name for a story file", "let it end in .toml")]
+        )
     write_result(blank_story(), path, force)
-    _tell(f"Written: {path}. Fill it in, then run: distinguo train check {path}")
+    say(f"Written: {path}. Fill it in, then run: distinguo train check {path}")
 
 
 def check(
@@ -65,7 +67,12 @@ def check(
         TextFormat, typer.Option("--format", help="How to write the summary.")
     ] = TextFormat.TEXT,
 ) -> None:
-    """Find what is wrong with stories, and say how balanced a set is and what it covers."""
+    """Find what is wrong with stories, and say how balanced a set is and what it covers.
+
+    Examples:
+        distinguo train check mine.toml
+        distinguo train check --shipped --format json
+    """
     from ..errors import BadDataError
     from ..harmless import as_json
     from ..output import write_result
@@ -96,17 +103,14 @@ def export(
             metavar="NAME",
             help="Only the stories of a set, in its order: first-hour, frameworks, hard or all.",
             show_default=False,
+            autocompletion=offer_sets,
         ),
     ] = None,
     seed: Annotated[
-        int, typer.Option("--seed", min=0, help="The order of the set, as in a session.")
+        int,
+        typer.Option("--seed", metavar="N", min=0, help="The order of the set, as in a session."),
     ] = 1,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without", metavar="THEME", help="Leave a hard theme out, as in sex or children."
-        ),
-    ] = None,
+    without: Without = None,
     framework: KeyFramework = "us",
     output: Output = None,
     force: Force = False,
@@ -114,6 +118,10 @@ def export(
     """Hand stories on to Moodle, Canvas and others, to flash cards, or to paper.
 
     The html and markdown worksheets get a key in a second file: sheet.html and sheet-key.html.
+
+    Examples:
+        distinguo train export --format html --set first-hour --output sheet.html
+        distinguo train export --format gift --output stories.gift
     """
     from .export.chosen import choose_stories
     from .export.files import check_targets, contents, targets, write_content
@@ -127,7 +135,7 @@ def export(
     for place, content in zip(places, contents(format, items, set_title(law)), strict=True):
         write_content(content, place, force)
         if place != "-":
-            _tell(f"Written: {place}")
+            say(f"Written: {place}")
 
 
 def report(
@@ -139,14 +147,21 @@ def report(
     suppress_below: Annotated[
         int,
         typer.Option(
-            "--suppress-below", min=1, help="Show no group of fewer trainees; 1 shows all."
+            "--suppress-below",
+            metavar="N",
+            min=1,
+            help="Show no group of fewer trainees; 1 shows all.",
         ),
     ] = 5,
     force: Force = False,
 ) -> None:
-    """What a group did: by story and by element, how far they agree, the common mistakes."""
+    """What a group did: by story and by element, how far they agree, the common mistakes.
+
+    Examples:
+        distinguo train report anna.json heron.json
+        distinguo train report *.json --format html --output group.html
+    """
     from ..errors import BadDataError
-    from ..harmless import harmless
     from ..output import check_target, write_result
     from .group import groups_of, same_names
 
@@ -154,16 +169,12 @@ def report(
     read, faults = _read_all(results)
     for same in same_names(read):
         shared = f"{same.files} files share the name {same.name}"
-        _tell(harmless(f"{shared}; counted as one trainee."))
+        say(f"{shared}; counted as one trainee.")
     if read:
         groups = groups_of(read, suppress_below)
         write_result(_group_report(groups, format), output, force)
     if faults:
         raise BadDataError(faults)
-
-
-def _tell(words: str) -> None:
-    print(words, file=sys.stderr)
 
 
 def _one_framework(text: str) -> str:
