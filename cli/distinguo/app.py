@@ -13,8 +13,8 @@ import typer
 
 from . import __version__
 from .batch.command import batch
-from .endings import end_in_order
-from .errors import DistinguoError, ExitCode, Fault, say
+from .endings import end_in_order, leave_no_core
+from .errors import DistinguoError, ExitCode, Fault, in_the_program, say
 from .harmless import unwritable
 from .law.command import law_app
 from .output import drop_output, write_result
@@ -79,6 +79,7 @@ _WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
     try:
+        leave_no_core()
         _write_anything()
         code = app(_whole(arguments), prog_name="distinguo", standalone_mode=False)
     except DistinguoError as error:
@@ -88,14 +89,15 @@ def run(arguments: Sequence[str]) -> NoReturn:
     except _WrongUsage as error:
         say(str(_as_fault(error)))
         sys.exit(ExitCode.USAGE)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        drop_output()
-        say(f"distinguo: standard output: cannot be written ({error.strerror})")
-        sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            drop_output()
+            say(f"distinguo: standard output: cannot be written ({error.strerror})")
+            sys.exit(ExitCode.USAGE)
+        say(str(in_the_program(error)))
+        sys.exit(ExitCode.UNEXPECTED)
     sys.exit(code or ExitCode.DONE)
 
 

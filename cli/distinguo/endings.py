@@ -60,6 +60,15 @@ def _let_go_of_lost_terminal() -> None:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
+def leave_no_core() -> None:
+    """Let a crash write no memory image: answers would stand in it."""
+    try:
+        import resource
+    except ImportError:  # a system without them
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _heed(leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None) -> None:
     """Set the handler, except for signals that are ignored, as nohup and shell scripts ask."""
     for number in _NUMBERS:

@@ -7,8 +7,11 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from .harmless import harmless
+
+PLACES = 3  # of an unforeseen error: where it came up, and what called that
 
 
 class ExitCode(IntEnum):
@@ -62,6 +65,18 @@ def say(text: str) -> None:
     if sys.stderr is not None:  # print would turn to standard output
         with suppress(OSError):
             print(text, file=sys.stderr, flush=True)
+
+
+def in_the_program(error: Exception) -> Fault:
+    """What to say of an error that nobody foresaw: its kind and place.
+
+    Its own words could hold somebody's answers, and a traceback would fill a watched window.
+    """
+    from traceback import extract_tb  # only needed once something is wrong
+
+    places = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
+    kind = f"{type(error).__name__} at {' < '.join(reversed(places[-PLACES:]))}"
+    return Fault("distinguo", f"an error in the program ({kind})", "please report this line")
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from signal import SIGINT
@@ -20,7 +21,7 @@ from questionary import Question
 from ..endings import end_in_order
 from .paged import C, PagedScreen
 from .pages import Action
-from .welcome import LEAVE_SCREEN, wipe
+from .welcome import LEAVE_SCREEN, forget_keys, wipe
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
 
@@ -28,11 +29,13 @@ ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a sl
 def show(screen: PagedScreen[C]) -> Action:
     """Show pages until one is left by an action; the screen is cleared unless it is KEEP.
 
-    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
+    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
+    on a page is raised as it is.
     """
     application = _application(screen)
     # Not before it runs: a signal between its start and its loop would leave it half begun.
     application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+    application.pre_run_callables.append(partial(_end_on_errors, application))
     try:
         action: Action = Question(application).unsafe_ask()
     except BaseException as error:
@@ -41,6 +44,8 @@ def show(screen: PagedScreen[C]) -> Action:
         if isinstance(error, EOFError):
             raise KeyboardInterrupt from None
         raise
+    finally:
+        forget_keys()
     if action is not Action.KEEP:
         wipe()
     return action
@@ -58,10 +63,24 @@ def _application(screen: PagedScreen[C]) -> Application[Action]:
         layout=Layout(Window(control, wrap_lines=False, always_hide_cursor=False)),
         key_bindings=_keys(screen),
         full_screen=True,
+        erase_when_done=True,  # some terminals keep the last page, or have no second screen
         mouse_support=False,
     )
     application.ttimeoutlen = 0.05
     return application
+
+
+def _end_on_errors(application: Application[Action]) -> None:
+    """Let an error in a key or a page end the application, which would show it, answers and all,
+    and go on.
+    """
+
+    def end(loop: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException) and application.future and not application.is_done:
+            application.future.set_exception(error)
+
+    asyncio.get_running_loop().set_exception_handler(end)
 
 
 def _keys(screen: PagedScreen[C]) -> KeyBindings:

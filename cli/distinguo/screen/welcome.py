@@ -79,6 +79,18 @@ def wipe() -> None:
     sys.stdout.flush()
 
 
+def forget_keys() -> None:
+    """Drop the keys that were pressed too often: the shell is not to take them for a command."""
+    try:
+        import termios
+    except ImportError:  # a system without them
+        return
+    try:
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+    except (termios.error, OSError, ValueError):  # the terminal has gone
+        return
+
+
 def is_tty(stream: object) -> bool:
     """Whether a standard stream is there, open, and a terminal."""
     try:
