@@ -145,6 +145,15 @@ class Terminal:
         return restored and left >= entered and cursor
 
     @property
+    def remains(self) -> str:
+        """What can be read, and scrolled back to, where there is no second screen to leave."""
+        columns = self._screen.columns
+        screen = pyte.HistoryScreen(columns, self._screen.lines, history=10_000)
+        pyte.ByteStream(screen).feed(self.output)
+        above = ("".join(row[x].data for x in range(columns)) for row in screen.history.top)
+        return "\n".join(line.rstrip() for line in (*above, *screen.display)).strip()
+
+    @property
     def left_behind(self) -> str:
         """The text that was printed once the screen was left."""
         return without_escapes(self.output.rpartition(LEAVE_SCREEN)[2])

@@ -1,4 +1,4 @@
-"""However the program ends, the terminal is as it was, and no traceback is shown."""
+"""However the program ends, the terminal is as it was, and nothing of it is to be read."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def assert_in_order(terminal: Terminal, code: int) -> None:
     assert terminal.exit_code() == code
     assert terminal.is_restored
     assert b"Traceback" not in terminal.output
+    assert terminal.remains == ""
 
 
 @contextmanager

@@ -27,7 +27,8 @@ ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a sl
 
 
 def show(screen: PagedScreen[C]) -> Action:
-    """Show pages until one is left by an action; the screen is cleared unless it is KEEP.
+    """Show pages until one is left by an action; however they end but by KEEP, the window is
+    cleared, and what can be scrolled back to: not every terminal has a second screen.
 
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
     on a page is raised as it is.
@@ -36,18 +37,17 @@ def show(screen: PagedScreen[C]) -> Action:
     # Not before it runs: a signal between its start and its loop would leave it half begun.
     application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
     application.pre_run_callables.append(partial(_end_on_errors, application))
+    action: Action | None = None
     try:
-        action: Action = Question(application).unsafe_ask()
-    except BaseException as error:
-        with suppress(OSError):
-            os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was yet
-        if isinstance(error, EOFError):
-            raise KeyboardInterrupt from None
-        raise
+        action = Question(application).unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
     finally:
         forget_keys()
-    if action is not Action.KEEP:
-        wipe()
+        if action is not Action.KEEP:
+            with suppress(OSError):  # the terminal has gone
+                os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was
+                wipe()
     return action
 
 

@@ -53,7 +53,7 @@ def paint_early() -> None:
     """Show the first page now, if it is going to be shown full-screen."""
     if not (is_interactive() and has_full_screen(os.environ)):
         return
-    end_at_once(LEAVE_SCREEN)
+    end_at_once(LEAVE_SCREEN + WIPE)
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
     for paragraph in PARAGRAPHS:
