@@ -13,7 +13,7 @@ import typer
 
 from . import __version__
 from .batch.command import batch
-from .endings import end_in_order, leave_no_core
+from .endings import end_in_order, leave_no_core, let_go_of_lost_terminal
 from .errors import DistinguoError, ExitCode, Fault, in_the_program, say
 from .harmless import unwritable
 from .law.command import law_app
@@ -90,12 +90,15 @@ def run(arguments: Sequence[str]) -> NoReturn:
         say(str(_as_fault(error)))
         sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
+        let_go_of_lost_terminal()
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             drop_output()
             say(f"distinguo: standard output: cannot be written ({error.strerror})")
             sys.exit(ExitCode.USAGE)
+        if isinstance(error, OSError) and let_go_of_lost_terminal():
+            sys.exit(ExitCode.INTERRUPTED)
         say(str(in_the_program(error)))
         sys.exit(ExitCode.UNEXPECTED)
     sys.exit(code or ExitCode.DONE)
