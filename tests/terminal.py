@@ -138,11 +138,12 @@ class Terminal:
 
     @property
     def is_restored(self) -> bool:
-        """Whether lines and echo work again, and the screen from before is shown."""
+        """Whether lines, echo and pastes work again, and the screen from before is shown."""
         restored = termios.tcgetattr(self.process.child_fd) == self.attributes
         entered, left = self.output.rfind(ENTER_SCREEN), self.output.rfind(LEAVE_SCREEN)
         cursor = self.output.rfind(b"\x1b[?25h") >= self.output.rfind(b"\x1b[?25l")
-        return restored and left >= entered and cursor
+        pastes = self.output.rfind(b"\x1b[?2004l") >= self.output.rfind(b"\x1b[?2004h")
+        return restored and left >= entered and cursor and pastes
 
     @property
     def remains(self) -> str:

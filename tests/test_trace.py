@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import re
 import stat
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from distinguo.screen.lines import STAYS
 from distinguo_rules.questions import DANGER_NOW, ORDER, UNDER_18
-from terminal import ROOT, call
+from terminal import ROOT, Terminal, call
 from watched import Watched, watch_between_pipes, watch_in_terminal
 
 RECORD = json.dumps({"id": "c1", "answers": {"danger_now": "no", "under_18": "unsure"}})
@@ -90,16 +93,21 @@ CASES = {
         writes=("prog", "res"),
     ),
     "train new": Case("train new $out/mine.toml", writes=("mine.toml",)),
-    "train check": Case("train check --shipped"),
+    "train check": Case("train check $in/story.toml"),
     "train export, gift": Case(
-        "train export --format gift --output $out/s.gift", writes=("s.gift",)
+        "train export --stories $in/story.toml --format gift --output $out/s.gift",
+        writes=("s.gift",),
     ),
     "train export, pages": Case(
-        "train export --format html --output $out/s.html", writes=("s.html", "s-key.html")
+        "train export --stories $in/story.toml --format html --output $out/s.html",
+        writes=("s.html", "s-key.html"),
     ),
-    "train export, qti": Case("train export --format qti --output $out/s.zip", writes=("s.zip",)),
+    "train export, qti": Case(
+        "train export --stories $in/story.toml --format qti --output $out/s.zip", writes=("s.zip",)
+    ),
     "train export, anki": Case(
-        "train export --format anki --output $out/s.apkg", writes=("s.apkg",)
+        "train export --stories $in/story.toml --format anki --output $out/s.apkg",
+        writes=("s.apkg",),
     ),
     "train report": Case(
         "train report $in/results.json --format html --output $out/g.html", writes=("g.html",)
@@ -139,15 +147,17 @@ def make_inputs(folder: Path) -> None:
     ids = [*(f"id {n * 7919 % 9973}" for n in range(4000)), "id 0"]
     many = (json.dumps({**record, "id": id}) for id in ids)
     (folder / "many.jsonl").write_text("\n".join(many) + "\n")
+    columns = "'a' AS id, 'no' AS danger_now"
+    duckdb.sql(f"COPY (SELECT {columns}) TO '{folder}/cases.parquet' (FORMAT parquet)")
     (folder / "bad.jsonl").write_text(f"{RECORD}\nnot JSON\n")
+    shipped = ROOT / "rules" / "distinguo_rules" / "stories" / "beans.toml"
+    (folder / "story.toml").write_bytes(shipped.read_bytes())
     (folder / "script.json").write_bytes((ROOT / "tests" / "train_demo.json").read_bytes())
     for arguments in (
         ("screen", "--answers", f"{folder}/case.json", "--format", "json",
          "--output", f"{folder}/result.json"),
         ("train", "--answers", f"{folder}/script.json", "--results", f"{folder}/results.json",
          "--name", "heron"),
-        ("batch", f"{folder}/cases.csv", "--format", "parquet", "--output",
-         f"{folder}/cases.parquet"),
     ):  # fmt: skip
         assert call(*arguments).code == 0
 
@@ -223,13 +233,10 @@ def test_what_is_written_is_there_and_private_and_nothing_else_is(
 def test_only_its_own_files_and_the_input_are_read(
     name: str, seen: Mapping[str, Watched], folder: Path
 ) -> None:
-    inputs = [path for path in (folder / "in").iterdir() if str(path) in words_of(name, folder)]
+    words = CASES[name].arguments.replace("$in", str(folder / "in")).split()
+    inputs = [path for path in (folder / "in").iterdir() if str(path) in words]
     drafts = {read for read in seen[name].reads if read.startswith(f"{folder}/out/.")}
     assert seen[name].strange_reads(inputs) <= drafts
-
-
-def words_of(name: str, folder: Path) -> list[str]:
-    return CASES[name].arguments.replace("$in", str(folder / "in")).split()
 
 
 @cases
@@ -275,3 +282,31 @@ def test_the_watch_notices_files(tmp_path: Path) -> None:
     assert watched.strange_writes(tmp_path / "out") == {
         str(tmp_path / "y"), str(tmp_path / "x" / "HERE" / "z"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("plain", ["", "--plain"], ids=["full", "lines"])
+def test_other_users_and_a_crash_see_no_answers(plain: str) -> None:
+    """As `ps` shows it, by what is open in it, and by what it would write if it crashed."""
+    enter = "\n" if plain else ""
+    with Terminal("screen", *plain.split()) as terminal:
+        terminal.wait_for("q leave")
+        program = Path(f"/proc/{terminal.process.pid}")
+        before = [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")]
+        terminal.press("g" + enter, until=DANGER_NOW.text)
+        terminal.press("n" + enter, until=UNDER_18.text)
+        terminal.press("s" + enter, until=STAYS if plain else "WHO TO CALL")
+        assert [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")] == before
+        opened = [os.readlink(path) for path in (program / "fd").iterdir()]
+        assert all(re.match(r"/dev/pts/|/dev/tty|socket:|anon_inode:", each) for each in opened)
+        limits = (program / "limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", limits)
+        terminal.press("q" + enter)
+        assert terminal.exit_code() == 0
+
+
+def test_the_exit_code_does_not_tell_what_was_found(tmp_path: Path) -> None:
+    for said in ("yes", "no", "unsure"):
+        case = tmp_path / f"{said}.json"
+        case.write_text(json.dumps({"answers": dict.fromkeys(ORDER, said)}))
+        assert call("screen", "--answers", str(case)).code == 0
+        assert call("batch", str(case)).code == 0

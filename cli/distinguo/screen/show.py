@@ -33,12 +33,12 @@ def show(screen: PagedScreen[C]) -> Action:
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
     on a page is raised as it is.
     """
-    application = _application(screen)
-    # Not before it runs: a signal between its start and its loop would leave it half begun.
-    application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
-    application.pre_run_callables.append(partial(_end_on_errors, application))
     action: Action | None = None
     try:
+        application = _application(screen)
+        # Not before it runs: a signal between its start and its loop would leave it half begun.
+        application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+        application.pre_run_callables.append(partial(_end_on_errors, application))
         action = Question(application).unsafe_ask()
     except EOFError:
         raise KeyboardInterrupt from None
