@@ -148,11 +148,21 @@ class Terminal:
 
     @property
     def is_restored(self) -> bool:
-        """Whether lines and echo work again, and the screen from before is shown."""
+        """Whether lines, echo and pastes work again, and the screen from before is shown."""
         restored = termios.tcgetattr(self.process.child_fd) == self.attributes
         entered, left = self.output.rfind(ENTER_SCREEN), self.output.rfind(LEAVE_SCREEN)
         cursor = self.output.rfind(b"\x1b[?25h") >= self.output.rfind(b"\x1b[?25l")
-        return restored and left >= entered and cursor
+        pastes = self.output.rfind(b"\x1b[?2004l") >= self.output.rfind(b"\x1b[?2004h")
+        return restored and left >= entered and cursor and pastes
+
+    @property
+    def remains(self) -> str:
+        """What can be read, and scrolled back to, where there is no second screen to leave."""
+        columns = self._screen.columns
+        screen = pyte.HistoryScreen(columns, self._screen.lines, history=10_000)
+        pyte.ByteStream(screen).feed(self.output)
+        above = ("".join(row[x].data for x in range(columns)) for row in screen.history.top)
+        return "\n".join(line.rstrip() for line in (*above, *screen.display)).strip()
 
     @property
     def left_behind(self) -> str:

@@ -1,9 +1,11 @@
-"""However the program ends, the terminal is as it was, and no traceback is shown."""
+"""However the program ends, the terminal is as it was, and nothing of it is to be read."""
 
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
-from terminal import LEAVE_SCREEN, PATIENCE, PROGRAM, Terminal, environment
+from terminal import ENTER_SCREEN, LEAVE_SCREEN, PATIENCE, PROGRAM, Terminal, environment
 
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 signalled = pytest.mark.parametrize(
@@ -24,6 +26,7 @@ def assert_in_order(terminal: Terminal, code: int) -> None:
     assert terminal.exit_code() == code
     assert terminal.is_restored
     assert b"Traceback" not in terminal.output
+    assert terminal.remains == ""
 
 
 @contextmanager
@@ -86,6 +89,56 @@ def test_control_c_and_d_in_line_mode(key: str) -> None:
 def test_a_closed_terminal_ends_the_program(arguments: tuple[str, ...]) -> None:
     with asking(*arguments) as terminal:
         assert terminal.hang_up() == 129
+
+
+@pytest.mark.parametrize("arguments", ["screen", "screen --plain"])
+def test_a_closed_terminal_ends_it_even_where_its_signal_is_ignored(arguments: str) -> None:
+    command = f"trap '' HUP; exec {shlex.join(PROGRAM)} {arguments}"
+    with Terminal(program=("bash", "-c", command)) as terminal:
+        terminal.wait_for("q leave")
+        assert terminal.hang_up() == 130
+
+
+# A shell in small: it runs a program in a group of its own, and goes on when that is stopped.
+SHELL = """
+import os, signal, sys, termios
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+def mode():
+    letters, output, _, lines = termios.tcgetattr(0)[:4]
+    return letters & termios.ICRNL, output, lines
+before = mode()
+child = os.fork()
+if not child:
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpid())
+    os.execv(sys.argv[1], sys.argv[1:])
+status = os.waitpid(child, os.WUNTRACED)[1]
+os.tcsetpgrp(0, os.getpgrp())
+same = "as before" if mode() == before else "changed"
+print("stopped" if os.WIFSTOPPED(status) else "ended", same, flush=True)
+sys.stdin.readline()
+os.tcsetpgrp(0, child)
+os.killpg(child, signal.SIGCONT)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.parametrize("plain", ["", "--plain"], ids=["full", "lines"])
+def test_while_it_is_stopped_the_terminal_is_as_before(plain: str) -> None:
+    enter = "\n" if plain else ""
+    command = (sys.executable, "-c", SHELL, *PROGRAM, "screen", *plain.split())
+    with Terminal(program=command) as terminal:
+        terminal.wait_for("q leave")
+        terminal.press("g" + enter, until=DANGER_NOW.text)
+        terminal.press("\x1a", until="stopped as before")
+        if not plain:
+            assert terminal.output.rfind(LEAVE_SCREEN) > terminal.output.rfind(ENTER_SCREEN)
+        terminal.press("\n")
+        terminal.pause(0.2)
+        terminal.press("n" + enter, until=UNDER_18.text)
+        terminal.press("q" + enter)
+        assert terminal.exit_code() == 0
+        assert terminal.remains == ""
 
 
 def test_suspended_and_back_again() -> None:

@@ -243,27 +243,6 @@ def test_p_leaves_and_prints_the_result() -> None:
             assert text in " ".join(terminal.left_behind.split())
 
 
-LEAVING_FROM = {
-    "welcome": "b",
-    "question": "",
-    "why": "?",
-    "danger": "y",
-    "pause": "nnn",
-    "review": "nr",
-    "result": "ns",
-}
-
-
-@pytest.mark.parametrize("page", LEAVING_FROM)
-def test_q_leaves_every_page_and_clears_it_last(page: str) -> None:
-    with started() as terminal:
-        terminal.press(LEAVING_FROM[page], "q")
-        assert terminal.exit_code() == 0
-        assert terminal.is_restored
-        assert terminal.output.endswith(WIPE)
-        assert terminal.left_behind == "", "nothing is said"
-
-
 def test_three_escapes_leave() -> None:
     with started() as terminal:
         for _ in range(3):
@@ -271,6 +250,7 @@ def test_three_escapes_leave() -> None:
             terminal.pause(0.15)
         assert terminal.exit_code() == 0
         assert terminal.output.endswith(WIPE)
+        assert terminal.remains == ""
 
 
 @pytest.mark.parametrize("rest", ["", "[A", "[B", "[C", "[D", "OB", "OD", "[1;5D", "[6~"])

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import NoReturn
 
-from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError
+from .endings import leave_no_core, let_go_of_lost_terminal
+from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, in_the_program
 from .harmless import unwritable
 from .output import drop_output
-from .talk import ERRORS_FORMAT, choose_manner, complain, speaks_json
+from .talk import choose_manner, complain
 
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run one command line and leave with its exit code."""
     choose_manner(arguments)
     try:
+        leave_no_core()
         _write_anything()
         code = _carry_out(arguments)
     except DistinguoError as error:
@@ -29,13 +31,14 @@ def run(arguments: Sequence[str]) -> NoReturn:
         complain([error.fault], ExitCode.USAGE, speaker="")
         sys.exit(ExitCode.USAGE)
     except KeyboardInterrupt:
+        let_go_of_lost_terminal()
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             _end_where_nothing_fits(error)
-        if not speaks_json():
-            raise
-        complain([_as_bug(error)], ExitCode.UNEXPECTED)
+        if isinstance(error, OSError) and let_go_of_lost_terminal():
+            sys.exit(ExitCode.INTERRUPTED)
+        complain([in_the_program(error)], ExitCode.UNEXPECTED, speaker="")
         sys.exit(ExitCode.UNEXPECTED)
     sys.exit(code or ExitCode.DONE)
 
@@ -58,17 +61,6 @@ def _end_where_nothing_fits(error: OSError) -> NoReturn:
     message = f"cannot be written ({error.strerror})"
     complain([Fault("standard output", message)], ExitCode.USAGE)
     sys.exit(ExitCode.USAGE)
-
-
-def _as_bug(error: Exception) -> Fault:
-    """An error in the program for other programs: what kind and where, and nobody's answers."""
-    from pathlib import Path
-    from traceback import extract_tb
-
-    *_, last = extract_tb(error.__traceback__)
-    message = f"an error in the program: {type(error).__name__} in {last.name}"
-    hint = f"`{ERRORS_FORMAT} text` shows the traceback"
-    return Fault("distinguo", f"{message} ({Path(last.filename).name}:{last.lineno})", hint)
 
 
 def _write_anything() -> None:

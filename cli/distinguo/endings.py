@@ -44,20 +44,35 @@ def end_in_order(but: int | None = None) -> None:
     def leave(number: int, frame: FrameType | None) -> NoReturn:
         if number == _signal.SIGINT:
             raise KeyboardInterrupt
-        _let_go_of_lost_terminal()
+        let_go_of_lost_terminal()
         sys.exit(128 + number)
 
     _heed(leave, but)
 
 
-def _let_go_of_lost_terminal() -> None:
-    """Where the terminal has gone, the program closes into nothing, not into new errors."""
+def let_go_of_lost_terminal() -> bool:
+    """Where the terminal has gone, the program closes into nothing, not into new errors.
+
+    Returns whether it has gone.
+    """
+    lost = False
     for stream in (1, 2):
         try:
             os.get_terminal_size(stream)
         except OSError as error:
             if error.errno == errno.EIO:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+                lost = True
+    return lost
+
+
+def leave_no_core() -> None:
+    """Let a crash write no memory image: answers would stand in it."""
+    try:
+        import resource
+    except ImportError:  # a system without them
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _heed(leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from .harmless import harmless
+
+PLACES = 3  # of an unforeseen error: where it came up, and what called that
 
 
 class ExitCode(IntEnum):
@@ -80,6 +83,18 @@ class WrongCommandLineError(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
+
+
+def in_the_program(error: Exception) -> Fault:
+    """What to say of an error that nobody foresaw: its kind and place.
+
+    Its own words could hold somebody's answers, and a traceback would fill a watched window.
+    """
+    from traceback import extract_tb  # only needed once something is wrong
+
+    places = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
+    kind = f"{type(error).__name__} at {' < '.join(reversed(places[-PLACES:]))}"
+    return Fault("distinguo", f"an error in the program ({kind})", "please report this line")
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -1,13 +1,13 @@
-"""Ids that are given more than once, found with a fixed amount of memory.
+"""Ids that are given more than once, found with little memory and no file on a disk.
 
 While ids only rise, as case numbers do, nothing has to be looked up. Otherwise the hashes that
-were laid aside in a temporary file are gone through in parts that fit in memory.
+were laid aside, eight bytes a record, are gone through in parts.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
-import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class IdLog:
     """The ids of many blocks, laid aside. Each process has its own; all hash alike."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as self
+        self._file = _file_in_memory()
 
     def add(self, source: int, numbers: Sequence[int], ids: Sequence[str | None]) -> None:
         rising = _rise(ids)
@@ -63,6 +63,15 @@ class IdLog:
                 yield pickle.load(self._file)  # noqa: S301 - our own unlinked file
             except EOFError:
                 return
+
+
+def _file_in_memory() -> IO[bytes]:
+    """A file without a name that processes can share; not on a disk, where the system has such."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("ids"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile()
 
 
 def _rise(ids: Sequence[str | None]) -> bool:

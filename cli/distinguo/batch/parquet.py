@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import Fault, UsageError
-from ..output import replacing
+from ..output import check_target, replacing
 from .checked import BESIDE_ANSWERS
 from .sources import Block
 
@@ -28,7 +28,8 @@ def connect() -> DuckDBPyConnection:
     except ImportError:
         hint = 'install "distinguo[parquet]", or use JSON Lines or CSV'
         raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
-    return duckdb.connect()
+    # It is to read and write what it is told, no more: no spill files, nothing from the network.
+    return duckdb.connect(config={"temp_directory": "", "autoinstall_known_extensions": False})
 
 
 def parquet_blocks(path: str) -> Iterator[Block]:
@@ -53,10 +54,14 @@ def _record(names: list[str], row: tuple[object, ...]) -> bytes:
 
 @contextmanager
 def table_to_parquet(path: str, force: bool) -> Iterator[IO[bytes]]:
-    """A file to write CSV to, all text; at the end it becomes the Parquet file at `path`."""
+    """A file to write CSV to, all text; at the end it becomes the Parquet file at `path`.
+
+    The draft lies beside that file: results go onto no other disk than the one that was named.
+    """
     connection = connect()
+    check_target(path, force)
     with (
-        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory(dir=Path(path).parent, prefix=".", suffix=".part") as folder,
         replacing(path, force) as target,
         (Path(folder) / "table.csv").open("w+b") as table,
     ):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -15,7 +16,7 @@ from distinguo_rules.interview import Interview, Page
 from ..endings import end_in_order
 from ..render.drawing import lines_of, window_width
 from .pages import Action, Choice, asks, body, choices, others, result_of
-from .welcome import wipe
+from .welcome import forget_keys, wipe
 
 STAYS = "Leave; the result stays here"
 
@@ -23,7 +24,7 @@ STAYS = "Leave; the result stays here"
 def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | None:
     """Interview someone; None when they leave, with the screen cleared where that works.
 
-    The end of the input, or Ctrl-C, raises KeyboardInterrupt.
+    The end of the input, or Ctrl-C, raises KeyboardInterrupt, and clears it too.
     """
     return _interview(start, saves_to, is_written=True)
 
@@ -31,11 +32,25 @@ def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | N
 def interview_that_stays(start: Interview, saves_to: str | None) -> Assessment | None:
     """Interview someone whose result stands in the window at the end; None: nothing is to write.
 
-    The end of the input, or Ctrl-C, raises KeyboardInterrupt.
+    The end of the input, or Ctrl-C, raises KeyboardInterrupt, and clears the window.
     """
     return _interview(start, saves_to, is_written=False)
 
 
+@contextmanager
+def cleared_if_broken_off() -> Iterator[None]:
+    """Whatever breaks an interview off, Ctrl-C as much as an error, clears the window like `q`."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # the terminal has gone
+            wipe()
+        raise
+    finally:
+        forget_keys()
+
+
+@cleared_if_broken_off()
 def _interview(start: Interview, saves_to: str | None, is_written: bool) -> Assessment | None:
     end_in_order()
     interview, shown, why = start, None, False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from signal import SIGINT
@@ -21,31 +22,35 @@ from questionary import Question
 from ..endings import end_in_order
 from .paged import C, PagedScreen
 from .pages import Action
-from .welcome import LEAVE_SCREEN, wipe
+from .welcome import LEAVE_SCREEN, forget_keys, wipe
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
 
 
 def show(screen: PagedScreen[C]) -> Action:
-    """Show pages until one is left by an action; the screen is cleared unless it is KEEP.
+    """Show pages until one is left by an action; however they end but by KEEP, the window is
+    cleared, and what can be scrolled back to: not every terminal has a second screen.
 
-    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
+    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
+    on a page is raised as it is.
     """
-    application = _application(screen)
-    gc.freeze()  # what is loaded by now is never garbage; what comes may be
-    gc.enable()
-    # Not before it runs: a signal between its start and its loop would leave it half begun.
-    application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+    action: Action | None = None
     try:
-        action: Action = Question(application).unsafe_ask()
-    except BaseException as error:
-        with suppress(OSError):
-            os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was yet
-        if isinstance(error, EOFError):
-            raise KeyboardInterrupt from None
-        raise
-    if action is not Action.KEEP:
-        wipe()
+        application = _application(screen)
+        gc.freeze()  # what is loaded by now is never garbage; what comes may be
+        gc.enable()
+        # Not before it runs: a signal between its start and its loop would leave it half begun.
+        application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+        application.pre_run_callables.append(partial(_end_on_errors, application))
+        action = Question(application).unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
+    finally:
+        forget_keys()
+        if action is not Action.KEEP:
+            with suppress(OSError):  # the terminal has gone
+                os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was
+                wipe()
     return action
 
 
@@ -61,10 +66,24 @@ def _application(screen: PagedScreen[C]) -> Application[Action]:
         layout=Layout(Window(control, wrap_lines=False, always_hide_cursor=False)),
         key_bindings=_keys(screen),
         full_screen=True,
+        erase_when_done=True,  # some terminals keep the last page, or have no second screen
         mouse_support=False,
     )
     application.ttimeoutlen = 0.05
     return application
+
+
+def _end_on_errors(application: Application[Action]) -> None:
+    """Let an error in a key or a page end the application, which would show it, answers and all,
+    and go on.
+    """
+
+    def end(loop: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException) and application.future and not application.is_done:
+            application.future.set_exception(error)
+
+    asyncio.get_running_loop().set_exception_handler(end)
 
 
 def _keys(screen: PagedScreen[C]) -> KeyBindings:

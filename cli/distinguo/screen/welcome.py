@@ -53,7 +53,7 @@ def paint_early() -> None:
     """Show the first page now, if it is going to be shown full-screen."""
     if not (is_interactive() and has_full_screen(os.environ)):
         return
-    end_at_once(LEAVE_SCREEN)
+    end_at_once(LEAVE_SCREEN + WIPE)
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
     for paragraph in PARAGRAPHS:
@@ -77,6 +77,18 @@ def wipe() -> None:
     blank = "\n" * os.get_terminal_size(sys.stdout.fileno()).lines
     sys.stdout.write(WIPE if has_styles(os.environ) else blank)
     sys.stdout.flush()
+
+
+def forget_keys() -> None:
+    """Drop the keys that were pressed too often: the shell is not to take them for a command."""
+    try:
+        import termios
+    except ImportError:  # a system without them
+        return
+    try:
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+    except (termios.error, OSError, ValueError):  # the terminal has gone
+        return
 
 
 def is_tty(stream: object) -> bool:

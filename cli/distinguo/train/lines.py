@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from ..endings import end_in_order
-from ..screen.lines import read_choice, show_lines
+from ..screen.lines import cleared_if_broken_off, read_choice, show_lines
 from ..screen.pages import Action
 from ..screen.welcome import wipe
 from .lesson import Lesson
@@ -15,10 +15,11 @@ from .pages import AGAIN, Choice, body, choices, others
 from .session import Event, Session, Step
 
 
+@cleared_if_broken_off()
 def train_in_lines(lesson: Lesson) -> bool:
     """Run the session; False when the trainee leaves, with the screen cleared where that works.
 
-    The end of the input, or Ctrl-C, raises KeyboardInterrupt.
+    The end of the input, or Ctrl-C, raises KeyboardInterrupt, and clears it too.
     """
     end_in_order()
     shown: Session | None = None
