@@ -55,8 +55,14 @@ def check_slowly(line: bytes, ignore_unknown: bool) -> tuple[Record, bool]:
 
 
 def has_repeated_key(line: bytes) -> bool:
-    """Whether the record on a line, or its answers, holds a key twice."""
-    data = parse(line, "", WANTED.shape)
+    """Whether the record on a line, or its answers, holds a key twice, or what is no JSON.
+
+    The fast reader goes past the keys that it ignores without a look.
+    """
+    try:
+        data = parse(line, "", WANTED.shape)
+    except BadDataError:
+        return True
     if not isinstance(data, Pairs):
         return False
     answers = data.get("answers")
