@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
@@ -16,11 +16,9 @@ from ..output import check_target, drop_output, replacing
 from .choices import Choices, Detail, Format
 
 if TYPE_CHECKING:
-    from .ids import IdLog, Twice
+    from .ids import IdLog, Repeats
     from .run import Plan
     from .tally import Tally
-
-SHOWN = 10  # repeated ids that are named
 
 
 def batch(
@@ -169,16 +167,16 @@ def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
         raise typer.Exit(ExitCode.BAD_DATA)
 
 
-def _say_twice(plan: Plan, found: Sequence[Twice]) -> None:
-    for twice in found[:SHOWN]:
+def _say_twice(plan: Plan, found: Repeats) -> None:
+    for twice in found.named:
         source, line = twice.before
         before = (
             f"line {line}" if source == twice.source else f"{plan.sources[source].name}:{line}"
         )
         where = f"{plan.sources[twice.source].name}:{twice.line} $.id"
         _say(Fault(where, f"is the same as in {before}", "give each record its own id"))
-    if len(found) > SHOWN:
-        _say(Fault(f"{len(found) - SHOWN:,} more", "have an id that was given before"))
+    if more := found.count - len(found.named):
+        _say(Fault(f"{more:,} more", "have an id that was given before"))
 
 
 def _say(fault: Fault) -> None:
