@@ -103,6 +103,14 @@ FOUND: dict[str, tuple[str, bytes]] = {
         "lines",
         b'{"answers":{}}\n{"answers":{},"\xff\xff\xff\xff\xff":1}\n{"answers":{}}',
     ),
+    "null for the schema is as good as none, on the screen and in a batch": (
+        "lines",
+        b'{"schema":null,"answers":{}}\n{"schema":null,"under_18":"no"}',
+    ),
+    "keys that are spelled with an escape are keys all the same": (
+        "lines",
+        b'{"answers":{"under_18":"yes","under_1\\u0038":"yes"}}\n{"under_1\\u0038":"y\\u0065s"}',
+    ),
     "a pack's id that ends in a line end": (
         "packs",
         packs.seeds()[0].replace(b'"id": "works"', b'"id": "works\\n"'),

@@ -95,16 +95,12 @@ def _only_known(data: Pairs) -> Pairs:
     return known
 
 
-_NOT_JSON = re.compile(rb"-?(?:NaN|Infinity)")
-
-
 def _located(problem: Problem, line: bytes) -> Problem:
     """A fault of the JSON itself, with the column that the reader does not give."""
     if problem.column is not None:
         return problem
-    found = _NOT_JSON.search(line) if "JSON value" in problem.message else None
     if not line.isspace():
-        return replace(problem, column=found.start() + 1 if found else 1)
+        return replace(problem, column=1)  # nested too deeply: the fault of all of it
     return Problem("$", "not JSON (a kind of blank that JSON does not know)", 1, 1)
 
 
