@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from distinguo.batch.ids import MOST, NAMED, IdLog, given_twice
-from distinguo.batch.sources import BLOCK, open_source
+from distinguo.batch.sources import BLOCK, blocks_of, open_source
 from test_batch import BAD_DATA, COMMAND, CSV, ENVIRONMENT, batch, case, lines, results
 
 HEADS = {
@@ -113,6 +113,7 @@ def test_a_file_that_is_written_to_while_it_is_read_has_changed(
     path = tmp_path / "cases"
     path.write_bytes(data)
     source = open_source(str(path))
+    list(blocks_of(source))
     assert not source.changed()
     change(path)
     assert source.changed() is noticed

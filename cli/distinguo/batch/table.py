@@ -25,6 +25,13 @@ _CONSTANTS = {"true": True, "false": False}
 def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
     """The rows of a table as JSON records. The delimiter is told from the first line."""
     text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _blocks(text)
+    finally:
+        text.detach()  # its own end would close the stream
+
+
+def _blocks(text: io.TextIOWrapper) -> Iterator[Block]:
     csv.field_size_limit(LARGEST)
     delimiter, names = _head(text)
     reader = csv.reader(text, delimiter=delimiter)
