@@ -54,6 +54,7 @@ def on_the_screen(record: Record, frameworks: tuple[str, ...]) -> Record:
 
 def as_batch(result: Record) -> Record:
     """The parts of a result document that a batch result in full has, in its form."""
+    counted = {key: result[key] for key in ("counted_as_unsure", "conflicts") if result[key]}
     return {
         "kind": "screening",
         "rules": RULES_VERSION,
@@ -63,34 +64,46 @@ def as_batch(result: Record) -> Record:
             name: {verdict.value: verdict_as_batch(law[verdict.value]) for verdict in Verdict}
             for name, law in result["frameworks"].items()
         },
-        "counted_as_unsure": result["counted_as_unsure"],
-        "conflicts": result["conflicts"],
+        **counted,
     }
+
+
+STATES = {"met": True, "not_met": False, "open": None}
 
 
 def verdict_as_batch(state: Record) -> Record:
+    ways: dict[str, list[Any]] = {}
+    for way in state["settled_by"]:
+        ways.setdefault(way["status"], []).append(way["answers"])
+    because = {"settled_by": ways} if ways else {"reasons": state["reasons"]}
     return {
         "status": state["status"],
-        "rules": {rule["id"]: rule["state"] for rule in state["rules"]},
+        "rules": {rule["id"]: STATES[rule["state"]] for rule in state["rules"]},
         "elements": {
-            element["id"]: element["state"]
+            element["id"]: STATES[element["state"]]
             for rule in state["rules"]
             for element in rule["elements"]
         },
-        "reasons": in_any_order(state["reasons"]),
-        "settled_by": in_any_order(state["settled_by"]),
+        **in_any_order(because),
     }
 
 
-def in_any_order(items: list[Any]) -> list[str]:
-    return sorted(json.dumps(item, sort_keys=True) for item in items)
+def in_any_order(because: Record) -> Record:
+    """The reasons, or what would settle it, with every list of sets of answers sorted."""
+    if "reasons" in because:
+        return {"reasons": sorted(because["reasons"], key=as_text)}
+    ways = because["settled_by"]
+    return {"settled_by": {status: sorted(sets, key=as_text) for status, sets in ways.items()}}
+
+
+def as_text(answers: Record) -> str:
+    return json.dumps(answers, sort_keys=True)
 
 
 def without_order(result: Record) -> Record:
     for law in result["frameworks"].values():
         for state in law.values():
-            state["reasons"] = in_any_order(state["reasons"])
-            state["settled_by"] = in_any_order(state["settled_by"])
+            state |= in_any_order(state)
     return result
 
 
@@ -122,15 +135,16 @@ def test_a_compact_batch_has_the_same_statuses(frameworks: tuple[str, ...]) -> N
             name: {verdict: state["status"] for verdict, state in law.items()}
             for name, law in long["frameworks"].items()
         }
-        assert short.get("conflicts", []) == long["conflicts"]
-        assert short.get("counted_as_unsure", []) == long["counted_as_unsure"]
+        for key in ("conflicts", "counted_as_unsure"):
+            assert short.get(key) == long.get(key)
 
 
 def test_what_would_settle_a_status_comes_fewest_answers_first() -> None:
     for result in screened(records(200, seed=7), Choices(("us",))):
         for state in result["frameworks"]["us"].values():
-            sizes = [len(way["answers"]) for way in state["settled_by"]]
-            assert sizes == sorted(sizes)
+            for ways in state.get("settled_by", {}).values():
+                sizes = [len(answers) for answers in ways]
+                assert sizes == sorted(sizes)
 
 
 def test_consequences_are_those_of_the_rules() -> None:
@@ -157,3 +171,89 @@ def test_plain_records_do_not_go_the_slow_way() -> None:
         for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
             engine.screen([shape.encode() + b"\n"])
             assert engine.screen([shape.encode() + b"\n"] * 3).slow == 0
+
+
+def compact_lines(given: Iterable[Record]) -> list[bytes]:
+    return [json.dumps(record, separators=(",", ":")).encode() + b"\n" for record in given]
+
+
+def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Record]:
+    """Records of workers whose answers fit together: a program writes such files."""
+    found = (each for each in records(4 * count, seed) if "as" not in each)
+    fit = [each for each in found if not on_the_screen(each, frameworks)["conflicts"]]
+    return fit[:count]
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("frameworks", [("us",), ALL])
+@pytest.mark.parametrize("flat", [False, True])
+def test_plain_lines_at_once_come_to_the_same(
+    detail: Detail, frameworks: tuple[str, ...], flat: bool
+) -> None:
+    given = plain_records(60, 10, frameworks)
+    if flat:
+        given = [{"id": each["id"], **each["answers"]} for each in given if each["answers"]]
+    lines = compact_lines(given)
+    engine = Engine(Choices(frameworks, detail))
+    one_by_one = engine.screen(lines)
+    at_once = engine.screen_text(b"".join(lines))
+    assert at_once.text, "these lines are as plain as can be"
+    assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+
+
+ODD_LINES = {
+    "a key twice": '{"id":"a","answers":{"under_18":"no","under_18":"no"}}',
+    "a key twice, other answers": '{"id":"a","answers":{"under_18":"no","under_18":"yes"}}',
+    "an id twice": '{"id":"a","id":"b","answers":{"under_18":"no"}}',
+    "a key twice, made up for by an id that becomes longer": (
+        '{"id":"' + 4 * "\u202e" + '","answers":{"under_18":"no","under_18":"no"}}'
+    ),
+    "two records on one line": '{"id":"a","answers":{}}{"id":"b","answers":{}}',
+    "a record over two lines": '{"id":"a"\n,"answers":{}}',
+    "a comma in the id": '{"id":"a,b","answers":{"under_18":"no"}}',
+    "quotes in the id": '{"id":"a\\"b","answers":{"under_18":"no"}}',
+    "a blank line": "",
+    "blanks": '{"id": "a", "answers": {"under_18": "no"}}',
+    "an escape": '{"id":"a","answers":{"under_18":"\\u006eo"}}',
+    "true": '{"id":"a","answers":{"under_18":true}}',
+    "no id": '{"answers":{"under_18":"no"}}',
+    "no answer": '{"id":"a","answers":{}}',
+    "a role": '{"id":"a","as":"observer","answers":{"can_leave":"yes"}}',
+    "a conflict": '{"id":"a","answers":{"debt_owed":"no","debt_trap":"yes"}}',
+    "a schema": '{"schema":"distinguo/answers/1","id":"a","answers":{"under_18":"no"}}',
+    "an unknown question": '{"id":"a","answers":{"under_19":"no"}}',
+    "an unknown answer": '{"id":"a","answers":{"under_18":"maybe"}}',
+    "no JSON": "under_18,no",
+    "NUL": '{"id":"a\\u0000","answers":{"under_18":"no"}}',
+    "a line end of Windows": '{"id":"a","answers":{"under_18":"no"}}\r',
+}
+
+
+@pytest.mark.parametrize("odd", ODD_LINES)
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
+    odd: str, place: int
+) -> None:
+    lines = compact_lines(plain_records(6, 11, ("us",)))
+    lines.insert(place, ODD_LINES[odd].encode() + b"\n")
+    text = b"".join(lines)
+    one_by_one = Engine().screen(text.split(b"\n")[:-1])
+    at_once = Engine().screen_text(text)
+    assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+    assert [each.problems for each in at_once.bad] == [each.problems for each in one_by_one.bad]
+
+
+def test_a_last_line_needs_no_line_end() -> None:
+    lines = compact_lines(plain_records(5, 12, ("us",)))
+    assert Engine().screen_text(b"".join(lines)[:-1]) == Engine().screen_text(b"".join(lines))
+
+
+def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
+    plain = b"".join(compact_lines(plain_records(5, 13, ("us",))))
+    odd = ODD_LINES["a key twice"].encode() + b"\n"
+    engine = Engine()
+    for _ in range(5):
+        assert not engine.screen_text(odd).text
+    found = [bool(engine.screen_text(plain).text) for _ in range(80)]
+    assert found[-1], "plain again"
+    assert found == sorted(found), "and from then on"

@@ -1,11 +1,12 @@
-"""From lines to results: the fast loop, and the slow way round for every line that needs it."""
+"""From lines to results: plain lines all at once, others one by one, odd ones the slow way."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,10 +20,11 @@ from distinguo_rules.questions import ORDER
 from ..answers import Record
 from ..harmless import as_json
 from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
-from .choices import Choices, Detail
+from .choices import Choices
 from .known import by_onlooker, facts_in
 from .program import Program, compile_program, write_program
-from .records import NOTHING_SAID, TOP_LEVEL, Shape, record_type
+from .records import NOTHING_SAID, TOP_LEVEL, Shape, length_besides, record_type
+from .sources import split_lines
 from .tables import ConflictError, answer_of
 from .texts import head_text, tail_text
 
@@ -38,12 +40,24 @@ class Bad:
 
 @dataclass
 class Results:
-    """What some lines came to: one entry for each; None for a bad one, b"" for a blank one."""
+    """What some lines came to.
+
+    `entries`: one for each line; None for a bad one, b"" for a blank one. Where all the lines
+    were plain, `text` has all results instead, each after a line end.
+    """
 
     entries: list[bytes | None] = field(default_factory=list)
     ids: list[str | None] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
     slow: int = 0
+    text: bytes = b""
+
+    def each(self) -> list[bytes | None]:
+        """The entries, one for each line."""
+        return [*self.text.split(b"\n")[1:]] if self.text else self.entries
+
+
+LONGEST_WAIT = 63
 
 
 class OddError(Exception):
@@ -58,11 +72,28 @@ class Engine:
 
     def __init__(self, choices: Choices = _DEFAULT) -> None:
         self._choices = choices
-        self._full = choices.detail is Detail.FULL
         self._shape = Shape()
         self._loops: dict[tuple[Shape, bool], dict[str, Any]] = {}
         self._programs: dict[bool, Program] = {}
         self._now = Results()
+        self._waiting = self._wait = 0  # blocks until plain lines are hoped for again
+
+    def screen_text(self, text: bytes) -> Results:
+        """The result of each line of a text, in order."""
+        self._waiting -= 1
+        if self._waiting < 0 and not self._shape.loose:
+            try:
+                return self._screen_plain(text)
+            except EXPECTED:
+                self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
+                self._waiting = self._wait
+        return self.screen(split_lines(text))
+
+    def _screen_plain(self, text: bytes) -> Results:
+        size = len(text) + (not text.endswith(b"\n"))
+        ids, made = self._functions(False)["plain"](BytesIO(text), size)
+        self._wait = 0
+        return Results(ids=ids, text=made)
 
     def screen(self, lines: Iterable[bytes]) -> Results:
         """The result of each line, in order."""
@@ -87,11 +118,13 @@ class Engine:
         type_ = record_type(self._shape, self._choices.ignore_unknown)
         return {
             "decode": msgspec.json.Decoder(type_).decode,
-            "astuple": msgspec.structs.astuple,
+            "astuple": _astuple_below if self._shape.flat else msgspec.structs.astuple,
             "join_text": _no_text if self._shape.loose else "".join,
+            "check_plain": partial(_check_plain, self._shape),
             "check_keys": partial(_check_keys, self._shape),
             "plain_head": _HEADS[Role.WORKER],
-            "plain_tail": _tail((), self._full),
+            "plain_tail": tail_text((), ()).encode(),
+            "plain_line": b"\n" + _HEADS[Role.WORKER],
             "with_role": self._with_role,
             "encode": msgspec.json.encode,
             "harmless": _harmless,
@@ -103,7 +136,7 @@ class Engine:
         """The result of a record that says who answers."""
         beyond = _beyond(answers) if role == Role.OBSERVER else ()
         result = self._functions(role == Role.OBSERVER)["result"]
-        made: bytes = result(_HEADS[role], text, answers, _tail(beyond, self._full))
+        made: bytes = result(_HEADS[role], text, answers, _tail(beyond))
         return made
 
     def _slow(self, line: bytes) -> None:
@@ -135,7 +168,7 @@ class Engine:
         given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
         answers = SimpleNamespace(**dict.fromkeys(ORDER, NOTHING_SAID) | _constants(given))
         id = _harmless(record.id) if record.id is not None else b"null"
-        tail = tail_text(beyond, conflicts, self._full).encode()
+        tail = tail_text(beyond, conflicts).encode()
         made: bytes = self._functions(False)["result"](_HEADS[role], id, answers, tail)
         return made
 
@@ -157,6 +190,31 @@ def _check_keys(shape: Shape, line: bytes, record: Any, text: bytes) -> None:
     in_id = text.count(b":") if b"\\" not in line else 0
     if line.count(b":") != keys + in_id and has_repeated_key(line):
         raise OddError
+
+
+def _check_plain(shape: Shape, size: int, said: Sequence[int], ids: Sequence[str]) -> list[bytes]:
+    """The ids as JSON. Raises OddError unless lines hold nothing but ids and answers.
+
+    `size`: the bytes of all the lines; `said`: those of the answers, line by line.
+
+    No line is shorter than what it says, so lines that are together no longer hold nothing else:
+    no blank, no key twice. That does not go for ids beyond ASCII, which may become longer.
+    """
+    encoded = msgspec.json.encode(ids)
+    texts = encoded[1:-1].split(b",")
+    silent = said.count(0)  # a comma fewer is missing after the last answer
+    due = sum(said) + silent + len(encoded) - 1 + len(ids) * length_besides(shape)
+    if size != due or len(texts) != len(ids) or not "".join(ids).isascii():
+        raise OddError
+    if shape.flat and silent:
+        raise OddError
+    return texts
+
+
+def _astuple_below(record: Any) -> tuple[Any, ...]:
+    """The answers of a record that has them at the top level."""
+    said: tuple[Any, ...] = msgspec.structs.astuple(record)[TOP_LEVEL:]
+    return said
 
 
 def _no_text(said: object) -> str:
@@ -199,8 +257,8 @@ EXPECTED = (
 
 
 @lru_cache(maxsize=4096)
-def _tail(beyond: tuple[str, ...], full: bool) -> bytes:
-    return tail_text(beyond, (), full).encode()
+def _tail(beyond: tuple[str, ...]) -> bytes:
+    return tail_text(beyond, ()).encode()
 
 
 def _harmless(id: str) -> bytes:

@@ -35,6 +35,13 @@ class Form:
             return self.start + self.between.join(entries)
         return self.between.join([b"", *entries])  # the same without a copy of it all
 
+    def lines(self, text: bytes, first: bool) -> bytes:
+        """The same for results that each stand after a line end."""
+        if self.write is not None:
+            return self.text(text.split(b"\n")[1:], first)
+        text = text if self.between == b"\n" else text.replace(b"\n", self.between)
+        return self.start + text.removeprefix(self.between) if first else text
+
     def ending(self, first: bool) -> bytes:
         return self.empty if first else self.end
 
@@ -94,18 +101,25 @@ def _cells(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, str(value)
 
 
+_STATES = {True: "met", False: "not_met", None: "open"}
+
+
 def _verdict_cells(name: str, state: Any) -> Iterator[tuple[str, str]]:
     if isinstance(state, str):
         yield f"{name}.status", state
         return
     yield f"{name}.status", state["status"]
-    yield f"{name}.rules", _pairs(state["rules"], "; ")
-    yield f"{name}.elements", _pairs(state["elements"], "; ")
-    yield f"{name}.reasons", "; ".join(_pairs(reason, " + ") for reason in state["reasons"])
+    for part in ("rules", "elements"):
+        words = {id: _STATES[state] for id, state in state[part].items()}
+        yield f"{name}.{part}", _pairs(words, "; ")
+    reasons = state.get("reasons", [])
+    yield f"{name}.reasons", "; ".join(_pairs(reason, " + ") for reason in reasons)
     yield (
         f"{name}.settled_by",
         "; ".join(
-            f"{_pairs(way['answers'], ' + ')} -> {way['status']}" for way in state["settled_by"]
+            f"{_pairs(answers, ' + ')} -> {status}"
+            for status, ways in state.get("settled_by", {}).items()
+            for answers in ways
         ),
     )
 

@@ -14,24 +14,27 @@ from distinguo_rules.compiled import compile_framework
 from distinguo_rules.model import Verdict
 
 from .choices import Detail
+from .grounds import Grounds
 from .known import facts_in, facts_of, impossible_pairs
-from .records import SLACK, TOP_LEVEL, Shape, length_besides
+from .records import SLACK, Shape, length_besides
 from .tables import Group, Table
 from .texts import BEFORE_FRAMEWORKS
 from .verdicts import (
-    LARGEST_GROUP,
     Parts,
-    core_chain,
-    decisive_groups,
+    core_table,
     elements_table,
     groups_of,
-    numbers_table,
+    mask_table,
     parts_of,
     split_elements,
-    status_chain,
+    status_table,
+    ways_root,
     whole_status,
     whole_table,
 )
+
+# How many facts are looked up together: in full, and for the status alone.
+SPANNED, LOOKED_UP = 4, 5
 
 
 @dataclass
@@ -47,41 +50,47 @@ class Program:
     def add_full(self, parts: Parts) -> None:
         """A verdict in full."""
         facts = parts.facts()
-        if len(facts) <= LARGEST_GROUP:
+        if len(facts) <= SPANNED:
             group = self._group(facts)
             self.pieces.append(f"{self.name('whole', whole_table(parts, group))}[{group.key}]")
             return
-        groups = [self._group(each) for each in groups_of(facts, parts.elements.values())]
+        groups = [self._group(each) for each in groups_of(facts, SPANNED, parts.elements.values())]
         wide, within = split_elements(parts, groups)
-        comma, numbers, texts = "," if wide else "", [], []
+        grounds = Grounds([parts.verdict, *parts.rules.values(), *wide.values()])
+        comma, numbers, masks, texts = "," if wide else "", "", [], []
         for group, elements in zip(groups, within, strict=True):
-            number, text = f"number_{len(self.names)}", f"states_{len(self.names)}"
-            made = elements_table(group, elements, comma)
-            self.statements.append(f"{number}, {text} = {self.name('said', made)}[{group.key}]")
-            numbers.append(number)
-            texts += [text] if elements else []
+            known = len(self.names)
+            made = self.name("said", elements_table(group, grounds, elements, comma))
+            self.statements.append(
+                f"number_{known}, left_{known}, states_{known} = {made}[{group.key}]"
+            )
+            numbers += f"[number_{known}]"
+            masks.append(f"left_{known}")
+            texts += [f"states_{known}"] if elements else []
             comma = "," if elements else comma
-        path = "".join(f"[{number}]" for number in numbers)
-        core, detail = f"core_{len(self.names)}", f"detail_{len(self.names)}"
-        chain = self.name("chain", core_chain(parts, groups, wide))
-        self.statements.append(f"{core}, {detail} = {chain}{path}")
-        self.pieces += [core, *texts, f"{detail}{path}"]
+        core = self.name("core", core_table(parts, grounds, wide))
+        ways = self.name("ways", ways_root(parts, groups))
+        opening, detail = f"opening_{len(self.names)}", f"detail_{len(self.names)}"
+        self.statements += [
+            f"{opening}, {detail} = {core}[{' & '.join(masks)}]",
+            f"if {detail} is None: {detail} = {ways}{numbers}",
+        ]
+        self.pieces += [opening, *texts, detail]
 
     def add_compact(self, parts: Parts) -> None:
         """A verdict's status alone."""
         facts = facts_of([parts.verdict])
-        if len(facts) <= LARGEST_GROUP:
+        if len(facts) <= LOOKED_UP:
             group = self._group(facts)
             self.pieces.append(f"{self.name('whole', whole_status(parts, group))}[{group.key}]")
             return
-        groups = [self._group(each) for each in decisive_groups(parts.verdict)]
-        state = f"state_{len(self.names)}"
-        chain = self.name("chain", status_chain(parts, groups))
-        looks = [f"[{self.name('said', numbers_table(group))}[{group.key}]]" for group in groups]
-        self.statements.append(f"{state} = {chain}{looks[0]}")
-        for look in looks[1:]:
-            self.statements.append(f"if {state}.__class__ is Table: {state} = {state}{look}")
-        self.pieces.append(state)
+        groups = [self._group(each) for each in groups_of(facts, LOOKED_UP)]
+        grounds = Grounds([parts.verdict])
+        masks = [
+            f"{self.name('said', mask_table(group, grounds))}[{group.key}]" for group in groups
+        ]
+        statuses = self.name("status", status_table(parts, grounds))
+        self.pieces.append(f"{statuses}[{' & '.join(masks)}]")
 
     def add_checks(self) -> None:
         """Look at the impossible pairs that lie within no group so far."""
@@ -89,7 +98,7 @@ class Program:
             facts = facts_in(pair.yes | pair.no)
             if not any(set(facts) <= set(facts_in(seen)) for seen in self.seen):
                 group = self._group(facts)
-                self.statements.append(f"{self.name('said', numbers_table(group))}[{group.key}]")
+                self.statements.append(f"{self.name('pair', Table(group.known))}[{group.key}]")
 
     def name(self, kind: str, value: object) -> str:
         name = f"{kind}_{len(self.names)}"
@@ -97,7 +106,7 @@ class Program:
         return name
 
     def _group(self, facts: Sequence[int]) -> Group:
-        group = Group(tuple(facts), self.onlooker)
+        group = Group(facts, self.onlooker)
         self.seen.append(group.bits)
         return group
 
@@ -107,6 +116,19 @@ def {name}(head, id, answers, tail):
     {statements}
     return join((head, id, {pieces}, tail))
 """
+_PLAIN = '''
+def plain(lines, size):
+    """The ids and the results of lines that hold ids and answers and no more; OddError if not."""
+    records = list(map(decode, lines))
+    ids = [record.id for record in records]
+    given = [{answers} for record in records]
+    texts = check_plain(size, [*map(len, map(join_text, map(astuple, given)))], ids)
+    made = []
+    for answers, text in zip(given, texts):
+        {statements}
+        made += plain_line, text, {pieces}, plain_tail
+    return ids, join(made)
+'''
 _LOOP = '''
 def loop(lines, put, note):
     """Put the result of every line; one that is not plain goes the slow way round."""
@@ -116,7 +138,7 @@ def loop(lines, put, note):
             answers = {answers}
             id = record.id
             text = encode(id) if id is None or id.isascii() else harmless(id)
-            said = join_text(astuple(answers){cut})
+            said = join_text(astuple(answers))
             if id is None or len(line) - len(said) - len(text) > {due}{or_nothing}:
                 check_keys(line, record, text)
             if record.role is None:
@@ -155,15 +177,19 @@ def source_of(program: Program, shape: Shape) -> str:
         statements="\n    ".join(program.statements),
         pieces=", ".join(program.pieces),
     )
+    plain = _PLAIN.format(
+        statements=("\n" + 8 * " ").join(program.statements),
+        pieces=", ".join(program.pieces),
+        answers="record" if shape.flat else "record.answers",
+    )
     many = _LOOP.format(
         statements=("\n" + 16 * " ").join(program.statements),
         pieces=", ".join(program.pieces),
         answers="record" if shape.flat else "record.answers",
-        cut=f"[{TOP_LEVEL}:]" if shape.flat else "",
         or_nothing=" or not said" if shape.flat else "",
         due=length_besides(shape) + SLACK,
     )
-    return one + many
+    return one + plain + many
 
 
 def compile_program(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:

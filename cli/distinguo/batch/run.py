@@ -11,8 +11,10 @@ from .engine import Engine, Results
 from .forms import Form
 from .ids import IdLog
 from .rejected import error_object, rejected_line
-from .sources import NOTHING, Block, Kind, Source, blocks_of
-from .tally import Tally, count_statuses
+from .sources import NOTHING, Block, Kind, Source, Text, blocks_of
+from .tally import Tally
+
+EMPTY = Block([NOTHING], [1])
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,24 @@ class Plan:
 class Screened:
     """A block's results, before they are written; `place` is its line and column, where known."""
 
-    block: Block
+    block: Block | Text
     results: Results
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The line on which each record begins."""
+        if isinstance(self.block, Text):
+            return range(self.block.first, self.block.first + len(self.results.ids))
+        return self.block.numbers
 
     def entries(self, file: str, stop_at_first: bool) -> list[bytes]:
         """What is written for the block, with an error object for each bad record."""
-        entries = self.results.entries
+        entries = self.results.each()
         if self.results.bad or self.results.slow:
+            columns = [] if isinstance(self.block, Text) else self.block.columns
             for bad in self.results.bad:
-                column = self.block.columns[bad.place] if self.block.columns else 0
-                entries[bad.place] = error_object(bad, file, self.block.numbers[bad.place], column)
+                column = columns[bad.place] if columns else 0
+                entries[bad.place] = error_object(bad, file, self.numbers[bad.place], column)
             if stop_at_first and self.results.bad:
                 entries = entries[: self.results.bad[0].place + 1]
             entries = [entry for entry in entries if entry]
@@ -65,16 +75,20 @@ class Desk:
         full = choices.detail is Detail.FULL
         self.counter = None if full else Engine(Choices(choices.frameworks, Detail.FULL, True))
 
-    def screen(self, lines: list[bytes]) -> Results:
-        results = self.engine.screen(lines)
+    def screen(self, block: Block | Text) -> Results:
+        results = _screened(self.engine, block)
         if self.plan.counted:
-            count_statuses(self.tally, self.counter, lines, results)
+            in_full = results if self.counter is None else _screened(self.counter, block)
+            self.tally.read(in_full.each())
         return results
 
     def write(self, file: str, screened: Screened, first: bool) -> tuple[bool, bool]:
         """Write a block. Returns whether still nothing is written, and whether to stop."""
         bad = screened.results.bad
         stop = self.plan.strict and bool(bad)
+        if screened.results.text:
+            self.plan.output.write(self.plan.form.lines(screened.results.text, first))
+            return False, False
         entries = screened.entries(file, stop)
         if entries:
             self.plan.output.write(self.plan.form.text(entries, first))
@@ -84,21 +98,27 @@ class Desk:
 
     def note(self, source: int, screened: Screened) -> None:
         """Count a block that has been written."""
-        if screened.block.lines == [NOTHING]:
+        if screened.block == EMPTY:
             self.tally.empty.append(source)
             return
         self.tally.add(screened.results)
-        self.ids.add(source, screened.block.numbers, screened.results.ids)
+        self.ids.add(source, screened.numbers, screened.results.ids)
 
 
-def _or_empty(blocks: Iterator[Block], source: Source) -> Iterator[Block]:
+def _screened(engine: Engine, block: Block | Text) -> Results:
+    if isinstance(block, Text):
+        return engine.screen_text(block.data)
+    return engine.screen(block.lines)
+
+
+def _or_empty(blocks: Iterator[Block | Text], source: Source) -> Iterator[Block | Text]:
     """The blocks; for lines that are all blank, one record that says so."""
     blank = source.kind is Kind.LINES
     for block in blocks:
-        blank = blank and not any(map(bytes.strip, block.lines))
+        blank = blank and isinstance(block, Text) and not block.data.strip()
         yield block
     if blank:
-        yield Block([NOTHING], [1])
+        yield EMPTY
 
 
 def run_alone(plan: Plan) -> tuple[Tally, list[IdLog]]:
@@ -107,10 +127,10 @@ def run_alone(plan: Plan) -> tuple[Tally, list[IdLog]]:
     first, stop = True, False
     for number, source in enumerate(plan.sources):
         for block in _or_empty(blocks_of(source), source):
-            screened = Screened(block, desk.screen(block.lines))
+            screened = Screened(block, desk.screen(block))
             first, stop = desk.write(source.name, screened, first)
             desk.note(number, screened)
-            plan.advance(len(block.lines))
+            plan.advance(len(screened.results.ids))
             if stop:
                 break
         if stop:

@@ -9,7 +9,6 @@ from distinguo_rules.model import Role, Status, Verdict
 from distinguo_rules.questions import ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
-from ..render.data import ELEMENT_STATE
 from .choices import Detail
 
 SCHEMA = "distinguo/batch/1"
@@ -27,14 +26,11 @@ def batch_schema(detail: Detail) -> dict[str, Json]:
 
 
 def _screening(detail: Detail) -> Json:
-    full = detail is Detail.FULL
-    verdict: Json = _verdict() if full else _one_of(Status)
-    needed: list[Json] = ["kind", "rules", "as", "id", "frameworks"]
-    lists: list[Json] = ["counted_as_unsure", "conflicts"] if full else []
+    verdict: Json = _verdict() if detail is Detail.FULL else _one_of(Status)
     return {
         "type": "object",
         "title": "A screening, not a determination",
-        "required": needed + lists,
+        "required": ["kind", "rules", "as", "id", "frameworks"],
         "additionalProperties": False,
         "properties": {
             "kind": {"const": "screening"},
@@ -58,16 +54,20 @@ def _verdict() -> Json:
         "propertyNames": _one_of(ORDER),
         "additionalProperties": {"enum": ["yes", "no"]},
     }
-    states: Json = {"type": "object", "additionalProperties": _one_of(ELEMENT_STATE.values())}
-    return _object(
-        {
-            "status": _one_of(Status),
-            "rules": states,
-            "elements": states,
-            "reasons": _list(answers),
-            "settled_by": _list(_object({"answers": answers, "status": _one_of(Status)})),
-        }
-    )
+    states: Json = {
+        "type": "object",
+        "description": "true: met; false: not met; null: open.",
+        "additionalProperties": {"type": ["boolean", "null"]},
+    }
+    decided = [Status.INDICATED, Status.NOT_INDICATED]
+    shown: dict[str, Json] = {"rules": states, "elements": states}
+    settling: Json = _object({each.value: _list(answers) for each in decided})
+    return {
+        "oneOf": [
+            _object({"status": _one_of(decided), **shown, "reasons": _list(answers)}),
+            _object({"status": {"const": Status.UNDETERMINED}, **shown, "settled_by": settling}),
+        ]
+    }
 
 
 def _error() -> Json:

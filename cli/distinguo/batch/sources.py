@@ -18,7 +18,7 @@ from typing import IO, cast
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, UsageError
 
-BLOCK = 1 << 18  # bytes: results of one block stay in a processor's own memory
+BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
 BOM = b"\xef\xbb\xbf"
 NOTHING = b"\x00"  # stands for the record that an empty input does not hold
 
@@ -37,6 +37,14 @@ class Block:
     lines: list[bytes]
     numbers: Sequence[int]
     columns: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Whole lines as they stand in a file, each one record, from that line on."""
+
+    data: bytes
+    first: int
 
 
 @dataclass(frozen=True)
@@ -166,12 +174,12 @@ def _goes_on(text: bytes) -> bool:
     return first.rstrip().endswith((b"{", b",", b":")) and rest.lstrip()[:1] in b'"}'
 
 
-def blocks_of(source: Source) -> Iterator[Block]:
+def blocks_of(source: Source) -> Iterator[Block | Text]:
     """The records of an input in order, in blocks. Raises BadDataError if it breaks off."""
     try:
         match source.kind:
             case Kind.LINES:
-                yield from _line_blocks(source.stream)
+                yield from _texts(source.stream)
             case Kind.VALUES:
                 from .values import value_blocks
 
@@ -192,15 +200,14 @@ def blocks_of(source: Source) -> Iterator[Block]:
         raise BadDataError([Fault(source.name, f"breaks off ({reason})", hint)]) from None
 
 
-def _line_blocks(stream: IO[bytes]) -> Iterator[Block]:
+def _texts(stream: IO[bytes]) -> Iterator[Text]:
     number = 1
     while data := stream.read(BLOCK):
         if not data.endswith(b"\n"):
             data += stream.readline(LARGEST + 2)
             _skip_line(stream, data)
-        lines = split_lines(data if number > 1 else data.removeprefix(BOM))
-        yield Block(lines, range(number, number + len(lines)))
-        number += len(lines)
+        yield Text(data if number > 1 else data.removeprefix(BOM), number)
+        number += data.count(b"\n")
 
 
 def _skip_line(stream: IO[bytes], data: bytes) -> None:
@@ -218,15 +225,15 @@ def split_lines(data: bytes) -> list[bytes]:
     return lines
 
 
-def lines_between(file: int, start: int, end: int) -> list[bytes]:
+def text_between(file: int, start: int, end: int) -> bytes:
     """The lines of a plain file that begin between two places in it."""
     first = _after_newline(file, start - 1, end) if start else 0
     if first >= end:
-        return []
+        return b""
     data = os.pread(file, end - first, first)
     if data and not data.endswith(b"\n"):
         data += _rest_of_line(file, first + len(data))
-    return split_lines(data if start else data.removeprefix(BOM))
+    return data if start else data.removeprefix(BOM)
 
 
 def _after_newline(file: int, place: int, end: int) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from distinguo_rules.model import Answer
@@ -45,24 +43,23 @@ def answer_of(said: Any) -> Answer:
     return Answer(said.value) if isinstance(said, Enum) else Answer.NOT_ASKED
 
 
-@dataclass(frozen=True)
 class Group:
     """Facts whose answers are looked up together.
 
     `onlooker`: what an onlooker cannot know counts as unsure.
     """
 
-    facts: tuple[int, ...]
-    onlooker: bool = False
+    def __init__(self, facts: Sequence[int], onlooker: bool = False) -> None:
+        self.facts = tuple(facts)
+        self.bits = sum(1 << fact for fact in facts)
+        self._onlooker = onlooker
+        self._numbers: dict[Term, int] = {}
+        self._terms: list[Term] = []
 
     @property
     def key(self) -> str:
         """The Python expression of what was said, for a record's `answers`."""
         return ", ".join(f"answers.{ORDER[fact]}" for fact in self.facts)
-
-    @cached_property
-    def bits(self) -> int:
-        return sum(1 << fact for fact in self.facts)
 
     def known(self, said: Any) -> Term:
         """What answers of the group say. Raises ConflictError if two cannot both be so."""
@@ -71,47 +68,55 @@ class Group:
             answer = answer_of(each)
             yes |= (answer is Answer.YES) << fact
             no |= (answer is Answer.NO) << fact
-        known = by_onlooker(Term(yes, no)) if self.onlooker else Term(yes, no)
+        known = by_onlooker(Term(yes, no)) if self._onlooker else Term(yes, no)
         if any(pair.holds_in(known) for pair in impossible_pairs()):
             raise ConflictError
         return known
+
+    def number(self, known: Term) -> int:
+        """A small number for what is known by the group, which is quick to look up."""
+        if known not in self._numbers:
+            self._numbers[known] = len(self._terms)
+            self._terms.append(known)
+        return self._numbers[known]
+
+    def numbered(self, number: int) -> Term:
+        return self._terms[number]
 
 
 class Chain(Generic[S]):
     """Groups read one after the other; what matters so far is a state.
 
     Two ways of answering that come to the same from there on share one state, so a chain of small
-    tables does the work of one table over every pattern. Its keys are terms by number. Where
-    `early` says that nothing more matters, the end comes before the last group.
+    tables does the work of one table over every pattern. Its keys are what is known by a group,
+    by number.
     """
 
     def __init__(
         self,
         groups: Sequence[Group],
         start: S,
-        step: Callable[[S, Term, int], S],
+        step: Callable[[S, Term], S],
         finish: Callable[[S], object],
-        early: Callable[[S], bool] = lambda state: False,
     ) -> None:
-        self._groups = groups
-        self._step, self._finish, self._early = step, finish, early
+        self._groups, self._step, self._finish = groups, step, finish
         self._nodes: dict[tuple[int, S], object] = {}
         self._entries = 0
         self.root = self._table(0, start)
 
     def _node(self, level: int, state: S) -> object:
         if (level, state) not in self._nodes:
-            over = level == len(self._groups) or self._early(state)
+            over = level == len(self._groups)
             made = self._finish(state) if over else self._table(level, state)
             self._nodes[level, state] = made
         return self._nodes[level, state]
 
     def _table(self, level: int, state: S) -> Table:
-        bits = self._groups[level].bits
+        group = self._groups[level]
 
-        def fill(number: Numbered) -> object:
+        def fill(number: int) -> object:
             self._make_room()
-            return self._node(level + 1, self._step(state, number.term, bits))
+            return self._node(level + 1, self._step(state, group.numbered(number)))
 
         return Table(fill)
 
@@ -121,15 +126,3 @@ class Chain(Generic[S]):
             self._entries = 0
             self._nodes.clear()
             self.root.clear()
-
-
-class Numbered(int):
-    """A term of a group, by a small number that is quick to look up."""
-
-    term: Term
-
-    @classmethod
-    def of(cls, number: int, term: Term) -> Numbered:
-        numbered = cls(number)
-        numbered.term = term
-        return numbered

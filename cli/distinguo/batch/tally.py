@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
-from .engine import Engine, Results
+from .engine import Results
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Tally:
 
     def add(self, results: Results) -> None:
         blank = results.entries.count(b"") if results.slow else 0
-        self.records += len(results.entries) - blank
+        self.records += len(results.ids) - blank
         self.bad += len(results.bad)
         for bad in results.bad:
             self.kinds[_kind(bad.problems[0].message)] += 1
@@ -49,12 +50,15 @@ class Tally:
                     for verdict, state in verdicts.items():
                         name = f"{framework}.{verdict}"
                         self.statuses[name, state["status"]] += 1
-                        self.settling.update((name, id) for id in _alone(state["settled_by"]))
+                        self.settling.update(
+                            (name, id) for id in _alone(state.get("settled_by", {}))
+                        )
 
 
-def _alone(ways: list[dict[str, dict[str, str]]]) -> set[str]:
+def _alone(ways: dict[str, list[dict[str, str]]]) -> set[str]:
     """The questions of which one answer alone would settle it."""
-    return {next(iter(way["answers"])) for way in ways if len(way["answers"]) == 1}
+    sets = chain.from_iterable(ways.values())
+    return {next(iter(answers)) for answers in sets if len(answers) == 1}
 
 
 def _kind(message: str) -> str:
@@ -62,10 +66,3 @@ def _kind(message: str) -> str:
     text = message.partition(";")[0].partition(" (")[0]
     quote, _, rest = text.partition('" ')
     return f"... {rest}" if quote.startswith('"') and rest else text
-
-
-def count_statuses(
-    tally: Tally, engine: Engine | None, lines: list[bytes], found: Results
-) -> None:
-    """Count what some lines came to; `engine` gives it in full where the results are compact."""
-    tally.read((found if engine is None else engine.screen(lines)).entries)

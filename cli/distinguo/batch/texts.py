@@ -11,7 +11,6 @@ from distinguo_rules.model import Role, Status
 from distinguo_rules.questions import ORDER
 from distinguo_rules.term import Term
 
-from ..render.data import ELEMENT_STATE
 from .known import facts_in
 
 REMEMBERED = 10_000  # pieces of text
@@ -27,29 +26,34 @@ def answers_text(term: Term) -> str:
     return "{" + ",".join(said) + "}"
 
 
-def reasons_text(reasons: Iterable[Term]) -> str:
-    return "[" + ",".join(map(answers_text, reasons)) + "]"
+def sets_text(terms: Iterable[Term]) -> str:
+    return "[" + ",".join(map(answers_text, terms)) + "]"
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _outcome_text(term: Term, truth: Truth) -> str:
-    return f'{{"answers":{answers_text(term)},"status":"{Status.of(truth)}"}}'
+def why_text(reasons: Iterable[Term]) -> str:
+    """Why a verdict is decided."""
+    return f'"reasons":{sets_text(reasons)}'
 
 
-def outcomes_text(ways: Iterable[tuple[Term, Truth]]) -> str:
-    """What would settle a status: sets of answers, each with the status that it brings about."""
-    fewest_first = sorted(ways, key=lambda way: (way[0].size(), -way[1].value, way[0]))
-    return "[" + ",".join(_outcome_text(term, truth) for term, truth in fewest_first) + "]"
+def settling_text(to_true: Iterable[Term], to_false: Iterable[Term]) -> str:
+    """What would settle a verdict that is open, by the status that it brings about."""
+    return (
+        f'"settled_by":{{"{Status.INDICATED}":{_fewest_first(to_true)},'
+        f'"{Status.NOT_INDICATED}":{_fewest_first(to_false)}}}'
+    )
 
 
-def detail_text(reasons: Iterable[Term], ways: Iterable[tuple[Term, Truth]]) -> str:
-    """Why a verdict has its status, and what would settle it."""
-    return f'"reasons":{reasons_text(reasons)},"settled_by":{outcomes_text(ways)}'
+def _fewest_first(terms: Iterable[Term]) -> str:
+    return sets_text(sorted(terms, key=lambda term: (term.size(), term)))
+
+
+# Three-valued as JSON and databases have it, so that a column of states is a nullable boolean.
+_STATES = {Truth.TRUE: "true", Truth.FALSE: "false", Truth.UNKNOWN: "null"}
 
 
 def states_text(states: Mapping[str, Truth]) -> str:
-    """Element or rule states by id, without the braces."""
-    return ",".join(f'"{id}":"{ELEMENT_STATE[truth]}"' for id, truth in states.items())
+    """Element or rule states by id, without the braces: met, not met, or null while open."""
+    return ",".join(f'"{id}":{_STATES[truth]}' for id, truth in states.items())
 
 
 def questions_text(ids: Iterable[str]) -> str:
@@ -64,14 +68,11 @@ def head_text(role: Role) -> str:
 BEFORE_FRAMEWORKS = ',"frameworks":{'
 
 
-def tail_text(beyond: Sequence[str], conflicts: Sequence[Sequence[str]], always: bool) -> str:
-    """The end of every result: what counts as unsure, and the pairs that cannot both be so.
-
-    Unless `always`, an empty list is left out.
-    """
+def tail_text(beyond: Sequence[str], conflicts: Sequence[Sequence[str]]) -> str:
+    """The end of every result: what counts as unsure, and the pairs that cannot both be so."""
     text = "}}"  # of the last framework, and of all of them
-    if always or beyond:
+    if beyond:
         text += f',"counted_as_unsure":{questions_text(beyond)}'
-    if always or conflicts:
+    if conflicts:
         text += f',"conflicts":[{",".join(map(questions_text, conflicts))}]'
     return text + "}"

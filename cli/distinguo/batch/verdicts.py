@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from distinguo_rules.compiled import CompiledFramework
@@ -11,12 +11,11 @@ from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
-from .known import facts_of, with_consequences
-from .states import Held, Residue, is_decided, open_on, residue_of, settle, truth_of
-from .tables import Chain, Group, Numbered, Table
-from .texts import detail_text, states_text
-
-LARGEST_GROUP = 4  # facts that are looked up together
+from .grounds import Grounds
+from .known import facts_in, facts_of, impossible_pairs
+from .tables import Chain, Group, Table
+from .texts import settling_text, states_text, why_text
+from .ways import Ways
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,24 @@ def parts_of(law: CompiledFramework, verdict: Verdict, before: str) -> Parts:
     return Parts(f'{before}"{verdict.value}":', law.verdicts[verdict], rules, elements)
 
 
-def groups_of(facts: Sequence[int], compiled: Iterable[Compiled]) -> list[list[int]]:
-    """The facts in groups, so that many of the expressions lie within one group."""
+def groups_of(
+    facts: Sequence[int], largest: int, compiled: Iterable[Compiled] = ()
+) -> list[list[int]]:
+    """The facts in groups no larger than that.
+
+    The two facts of an impossible pair lie in one group, and as many expressions as can be lie
+    within one.
+    """
     groups: list[set[int]] = []
     wanted = [set(facts_of([each])) for each in compiled] + [{fact} for fact in facts]
-    for together in sorted(wanted, key=lambda each: (-len(each), sorted(each))):
+    wanted.sort(key=lambda each: (-len(each), sorted(each)))
+    pairs = [set(facts_in(pair.yes | pair.no)) for pair in impossible_pairs()]
+    for together in [pair for pair in pairs if pair <= set(facts)] + wanted:
         new = together - set().union(*groups)
         if len(new) < len(together) and len(together) > 1:
             continue  # part of it lies elsewhere, so it cannot be within one group any more
-        room = (group for group in groups if len(group) + len(new) <= LARGEST_GROUP)
-        if new and len(new) <= LARGEST_GROUP:
+        room = (group for group in groups if len(group) + len(new) <= largest)
+        if new and len(new) <= largest:
             next(room, _added(groups)).update(new)
     return [sorted(group) for group in groups if group]
 
@@ -71,20 +78,22 @@ def whole_table(parts: Parts, group: Group) -> Table:
 
     def fill(said: object) -> object:
         known = group.known(said)
-        full = with_consequences(known)
-        detail = detail_text(parts.verdict.reasons(known), parts.verdict.openings(full))
-        opening = _opening(parts, parts.verdict.truth(known), _truths(parts.rules, known))
-        return f"{opening}{states_text(_truths(parts.elements, known))}}},{detail}}}".encode()
+        truth = parts.verdict.truth(known)
+        opening = _opening(parts, truth, _truths(parts.rules, known))
+        states = states_text(_truths(parts.elements, known))
+        if truth is Truth.UNKNOWN:
+            return f"{opening}{states}".encode() + _settling(Ways.of(parts.verdict).given(known))
+        return f"{opening}{states}".encode() + _why(parts.verdict.reasons(known))
 
     return Table(fill)
 
 
 def whole_status(parts: Parts, group: Group) -> Table:
     """One table over every pattern: the verdict's status."""
-    return Table(lambda said: status_piece(parts, parts.verdict.truth(group.known(said))))
+    return Table(lambda said: _status_piece(parts, parts.verdict.truth(group.known(said))))
 
 
-def status_piece(parts: Parts, truth: Truth) -> bytes:
+def _status_piece(parts: Parts, truth: Truth) -> bytes:
     return f'{parts.opening}"{Status.of(truth)}"'.encode()
 
 
@@ -97,27 +106,33 @@ def _opening(parts: Parts, truth: Truth, rules: Mapping[str, Truth]) -> str:
     return f'{status},"rules":{{{states_text(rules)}}},"elements":{{'
 
 
-def numbers_table(group: Group) -> Table:
-    """From what was said in a group to the number of what is known by it."""
-    numbers: dict[Term, Numbered] = {}
+def mask_table(group: Group, grounds: Grounds) -> Table:
+    """The implicants that a group of answers leaves standing."""
+    return Table(lambda said: grounds.left_by(group.known(said), group.bits))
 
-    def fill(said: object) -> Numbered:
+
+def status_table(parts: Parts, grounds: Grounds) -> Table:
+    """The verdict's status, by the implicants that are held."""
+    sides = grounds.sides(parts.verdict)
+    return Table(lambda held: _status_piece(parts, sides.truth(held)))
+
+
+def elements_table(
+    group: Group, grounds: Grounds, elements: Mapping[str, Compiled], comma: str
+) -> Table:
+    """What a group of answers comes to, in three parts.
+
+    Its number for the chain of `ways_root`; the implicants that it leaves standing; and the
+    states of the elements that lie within it, after a comma.
+    """
+    cells: dict[int, tuple[int, int, bytes]] = {}
+
+    def fill(said: object) -> tuple[int, int, bytes]:
         known = group.known(said)
-        return numbers.setdefault(known, Numbered.of(len(numbers), known))
-
-    return Table(fill)
-
-
-def elements_table(group: Group, elements: Mapping[str, Compiled], comma: str) -> Table:
-    """The same number, and the states of the elements that lie within the group, after a comma."""
-    numbers = numbers_table(group)
-    cells: dict[Numbered, tuple[Numbered, bytes]] = {}
-
-    def fill(said: object) -> tuple[Numbered, bytes]:
-        number = numbers[said]
+        number = group.number(known)
         if number not in cells:
-            text = comma + states_text(_truths(elements, number.term))
-            cells[number] = number, text.encode()
+            text = comma + states_text(_truths(elements, known))
+            cells[number] = number, grounds.left_by(known, group.bits), text.encode()
         return cells[number]
 
     return Table(fill)
@@ -138,53 +153,43 @@ def split_elements(
     return wide, within
 
 
-def decisive_groups(compiled: Compiled) -> list[list[int]]:
-    """The facts in groups, so that the first groups decide as often as can be."""
-    terms = (*compiled.when_true, *compiled.when_false)
+def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> Table:
+    """The verdict's status, its rules' states, those of wide elements, and why.
 
-    def weight(fact: int) -> float:
-        return -sum(0.5 ** term.size() for term in terms if (term.yes | term.no) >> fact & 1)
+    In two parts, between which the other elements stand; the second one is None while the
+    verdict is open.
+    """
+    verdict = grounds.sides(parts.verdict)
+    deciding = verdict.when_true | verdict.when_false
+    rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
+    elements = {id: grounds.sides(each) for id, each in wide.items()}
+    reasons = Table(lambda held: _why(grounds.among(held)))
+    # Few states stand for many patterns; equal ones are one object, so that they stay at hand.
+    texts: dict[bytes, bytes] = {}
+    cells: dict[tuple[bytes, bytes | None], tuple[bytes, bytes | None]] = {}
 
-    ordered = sorted(facts_of([compiled]), key=lambda fact: (weight(fact), fact))
-    return [ordered[at : at + LARGEST_GROUP] for at in range(0, len(ordered), LARGEST_GROUP)]
+    def fill(held: int) -> tuple[bytes, bytes | None]:
+        truth = verdict.truth(held)
+        opening = _opening(parts, truth, {id: each.truth(held) for id, each in rules.items()})
+        states = states_text({id: each.truth(held) for id, each in elements.items()})
+        text = f"{opening}{states}".encode()
+        cell = (
+            texts.setdefault(text, text),
+            None if truth is Truth.UNKNOWN else reasons[held & deciding],
+        )
+        return cells.setdefault(cell, cell)
 
-
-def status_chain(parts: Parts, groups: Sequence[Group]) -> Table:
-    """The status alone, as text as soon as it is decided, or another table."""
-
-    def finish(states: tuple[Residue, ...]) -> object:
-        return status_piece(parts, truth_of(states[0]))
-
-    start: tuple[Residue, ...] = (residue_of(parts.verdict),)
-    return Chain(groups, start, settle, finish, early=is_decided).root
-
-
-def core_chain(parts: Parts, groups: Sequence[Group], wide: Mapping[str, Compiled]) -> Table:
-    """Status, rule states and the states of wide elements; each end is (text, detail table)."""
-    starts = [parts.verdict, *parts.rules.values(), *wide.values()]
-    details = {truth: _detail_root(parts.verdict, truth, groups) for truth in Truth}
-
-    def finish(states: tuple[Residue, ...]) -> object:
-        truth, *others = map(truth_of, states)
-        rules = dict(zip(parts.rules, others, strict=False))
-        elements = dict(zip(wide, others[len(rules) :], strict=True))
-        text = _opening(parts, truth, rules) + states_text(elements)
-        return text.encode(), details[truth]
-
-    return Chain(groups, tuple(map(residue_of, starts)), settle, finish).root
+    return Table(fill)
 
 
-def _detail_root(compiled: Compiled, truth: Truth, groups: Sequence[Group]) -> Table:
-    if truth is Truth.UNKNOWN:
+def ways_root(parts: Parts, groups: Sequence[Group]) -> Table:
+    """What would settle a verdict that is open, by the numbers of its groups of answers."""
+    return Chain(groups, Ways.of(parts.verdict), Ways.given, _settling).root
 
-        def finish(state: Residue) -> object:
-            ways = [(term, Truth.TRUE) for term in state[0]]
-            ways += [(term, Truth.FALSE) for term in state[1]]
-            return f"}},{detail_text((), ways)}}}".encode()
 
-        return Chain(groups, residue_of(compiled), open_on, finish).root
-    held = Held(compiled.when_true if truth is Truth.TRUE else compiled.when_false)
-    reasons: Callable[[tuple[int, ...]], object] = lambda alive: (  # noqa: E731
-        f"}},{detail_text(held.left(alive), ())}}}".encode()
-    )
-    return Chain(groups, held.start, held.step, reasons).root
+def _why(reasons: Iterable[Term]) -> bytes:
+    return f"}},{why_text(reasons)}}}".encode()
+
+
+def _settling(ways: Ways) -> bytes:
+    return f"}},{settling_text(*ways.terms())}}}".encode()

@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from ..errors import DistinguoError, ExitCode, Fault
 from .ids import IdLog
 from .run import Desk, Plan, Screened
-from .sources import BLOCK, Block, lines_between
+from .sources import BLOCK, Text, text_between
 from .tally import Tally
 
 _TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
-SMALLEST = 8 * BLOCK  # bytes of input; below it one process is done sooner
+STRETCH = 4 * BLOCK  # bytes: what a worker screens before it waits for its turn
+SMALLEST = 8 * STRETCH  # bytes of input; below it one process is done sooner
 
 
 class WorkerError(DistinguoError):
@@ -129,30 +130,42 @@ def _work(desk: Desk, ring: _Ring) -> bool:
     for number, (source, start) in enumerate(_places(desk.plan)):
         if number % len(ring.turns) != ring.number:
             continue
-        lines = lines_between(desk.plan.sources[source].stream.fileno(), start, start + BLOCK)
-        results = desk.screen(lines)
+        stretch = [(text, desk.screen(Text(text, 1))) for text in _texts(desk.plan, source, start)]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
             break
-        before = 0 if start == 0 else before
-        block = Block(lines, range(before + 1, before + 1 + len(lines)))
-        screened = Screened(block, results)
-        still_first, stop = desk.write(desk.plan.sources[source].name, screened, first)
+        lines = 0 if start == 0 else before
+        screened = []
+        for text, results in stretch:
+            screened.append(Screened(Text(text, lines + 1), results))
+            lines += len(results.ids)
+            first, stop = desk.write(desk.plan.sources[source].name, screened[-1], first)
+            if stop:
+                break
         desk.plan.output.flush()
         if desk.plan.errors is not None:
             desk.plan.errors.flush()
-        ring.give(before + len(lines), still_first, stop)
-        wrote = wrote or not still_first
-        desk.note(source, screened)
-        ring.advance(len(lines))
+        ring.give(lines, first, stop)
+        wrote = wrote or not first
+        for each in screened:
+            desk.note(source, each)
+            ring.advance(len(each.results.ids))
     return wrote
 
 
+def _texts(plan: Plan, source: int, start: int) -> Iterator[bytes]:
+    """The blocks of one stretch of an input."""
+    file = plan.sources[source].stream.fileno()
+    for place in range(start, start + STRETCH, BLOCK):
+        if text := text_between(file, place, place + BLOCK):
+            yield text
+
+
 def _places(plan: Plan) -> Iterator[tuple[int, int]]:
-    """Every block, by input and place in it."""
+    """Every stretch, by input and place in it."""
     for number, source in enumerate(plan.sources):
-        for start in range(0, source.size or 0, BLOCK):
+        for start in range(0, source.size or 0, STRETCH):
             yield number, start
 
 
