@@ -56,6 +56,20 @@ def check(data: bytes) -> None:
         short = _engine(Detail.COMPACT, ignore).screen(given)
         assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
         assert short.ids == found.ids
+        sound = [place for place, entry in enumerate(found.entries) if entry]
+        for places in (sound, *([place] for place in sound)):
+            _check_at_once([given[place] for place in places], ignore)
+
+
+def _check_at_once(given: list[bytes], ignore: bool) -> None:
+    """Lines screened all at once, as a text, have the results that they have one by one."""
+    for detail in Detail:
+        engine = _engine(detail, ignore)
+        engine._waiting = 0  # else it would go line by line for a while after odd ones
+        found = engine.screen_text(b"".join(line + b"\n" for line in given))
+        again = engine.screen(given)
+        assert found.each() == again.entries
+        assert found.ids == again.ids
 
 
 @cache
