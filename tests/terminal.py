@@ -62,15 +62,17 @@ class Terminal:
             timeout=PATIENCE,
         )
         self.process.delaybeforesend = None
-        child = self.process.ptyproc
-        child.delayafterclose = child.delayafterterminate = 0.01
+        self.process.ptyproc.delayafterclose = 0.01
         self.attributes = termios.tcgetattr(self.process.child_fd)
 
     def __enter__(self) -> Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.close(force=True)
+        if self.process.isalive():
+            self.process.kill(signal.SIGKILL)
+            self.process.wait()  # on a busy machine even this takes its time
+        self.process.close()
 
     @property
     def rows(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,11 @@ BAD = {
     "cut short": Bad(b'{"answers": {', (":1:14: not JSON (",)),
     "single quotes": Bad(b"{'answers': {}}", (":1:2: not JSON (",)),
     "two documents": Bad(b'{"answers": {}}\n{"answers": {}}', (":2:1: not JSON (Extra data);",)),
-    "comma at the end": Bad(b'{"answers": {"under_18": "no",}}', (":1:31: not JSON (",)),
+    # Python 3.13 points at the comma, 3.11 and 3.12 at what follows it
+    "comma at the end": Bad(
+        b'{"answers": {"under_18": "no",}}',
+        (":1:30: not JSON (" if sys.version_info >= (3, 13) else ":1:31: not JSON (",),
+    ),
     "NaN": Bad(as_file({"under_18": float("nan")}), ("(NaN is not a JSON value); write null",)),
     "infinity": Bad(b'{"answers": -Infinity}', (":1:13: not JSON (-Infinity is not a JSON",)),
     "NaN after a text": Bad(
@@ -240,6 +245,7 @@ def test_a_hundred_megabytes_of_brackets_are_not_read_to_their_end() -> None:
     except BrokenPipeError:
         pass
     assert sent < 10_000_000
+    process.stdin.close()
     process.stdin = None
     assert b"is larger than" in process.communicate()[1]
     assert process.returncode == ExitCode.BAD_DATA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,11 @@ def questions_in(mask: int) -> tuple[Question, ...]:
     return tuple(q for index, q in enumerate(QUESTIONS) if mask >> index & 1)
 
 
+def mask_of(ids: Container[str]) -> int:
+    """The questions of these ids, as a mask."""
+    return sum(1 << index for index, id in enumerate(ORDER) if id in ids)
+
+
 @dataclass(frozen=True)
 class CompiledFramework:
     """Keys: the verdict; the rule's id; (rule id, element id); the finding's id (twice)."""
@@ -57,13 +62,13 @@ class CompiledFramework:
                 for element in rule.elements():
                     yield self.elements[rule.id, element.id]
 
-    def worth_asking(self, known: Term, brief: bool = False) -> int:
+    def worth_asking(self, known: Term) -> int:
         """The questions, as a mask, whose answers some completion still lets matter.
 
-        `brief` looks only at what must be settled. `known` should be closed.
+        `known` should be closed.
         """
         mask = 0
-        for compiled in self.settling() if brief else self.shown(known):
+        for compiled in self.shown(known):
             mask |= compiled.matters(known)
         return mask
 

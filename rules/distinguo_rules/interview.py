@@ -6,12 +6,13 @@ the bound on what is still to come, and what is skipped are derived from the ans
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import assert_never
 
-from .compiled import closed, compile_framework, compiler, questions_in, term_of
+from . import brief
+from .compiled import closed, compile_framework, compiler, mask_of, questions_in, term_of
 from .model import Answer, Answers, Block, Question, Role
 from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
 from .term import Term
@@ -20,8 +21,9 @@ from .term import Term
 class Scope(StrEnum):
     """How much is asked.
 
-    BRIEF: what can still move a verdict, and immediate danger. USUAL: what can still matter to
-    anything that the result shows. ALL: every question whose answer does not already follow.
+    BRIEF: what can still settle a verdict, or immediate danger, in the order of `brief.py`. The
+    others ask in the order of the questionnaire. USUAL: what can still matter to anything that
+    the result shows. ALL: every question whose answer does not already follow.
     """
 
     BRIEF = "brief"
@@ -136,7 +138,7 @@ class Interview:
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask, by what is known so far; each answer can only shorten it."""
-        return questions_in(self._worth_asking(term_of(self.counted)) & ~_mask(self.counted))
+        return questions_in(self._worth_asking(term_of(self.counted)) & ~mask_of(self.counted))
 
     @property
     def progress(self) -> Progress:
@@ -192,8 +194,9 @@ class Interview:
         to_come = self.to_come
         if not to_come:
             return replace(self, page=Page.REVIEW)
-        page = Page.QUESTION if to_come[0].block == self.at.block else Page.PAUSE
-        return replace(self, page=page, at=to_come[0])
+        following = self._first_of(to_come)
+        page = Page.QUESTION if following.block == self.at.block else Page.PAUSE
+        return replace(self, page=page, at=following)
 
     def _go_on(self) -> Interview:
         match self.page:
@@ -201,7 +204,7 @@ class Interview:
                 to_come = self.to_come
                 if not to_come:
                     return self._turn_to(Page.REVIEW)
-                return self._turn_to(Page.QUESTION, to_come[0])
+                return self._turn_to(Page.QUESTION, self._first_of(to_come))
             case Page.DANGER | Page.CHILD:
                 return replace(self, past=self)._onward()
             case Page.PAUSE:
@@ -220,20 +223,33 @@ class Interview:
         return replace(past, remembered={**past.remembered, **self.remembered})
 
     def _worth_asking(self, known: Term) -> int:
-        full = closed(known)
-        if self.scope is Scope.ALL:
-            return _mask(BY_ID) & ~(full.yes | full.no)
-        mask = 0
-        for framework in self.frameworks:
-            brief = self.scope is Scope.BRIEF
-            mask |= compile_framework(framework).worth_asking(full, brief)
+        full, mask = closed(known), 0
+        match self.scope:
+            case Scope.BRIEF:
+                mask = brief.worth_asking(self._ways_left(full))
+            case Scope.USUAL:
+                for framework in self.frameworks:
+                    mask |= compile_framework(framework).worth_asking(full)
+            case Scope.ALL:
+                mask = mask_of(BY_ID)
+            case _:
+                assert_never(self.scope)
         return mask & ~(full.yes | full.no)
+
+    def _first_of(self, to_come: Sequence[Question]) -> Question:
+        if self.scope is not Scope.BRIEF:
+            return to_come[0]
+        ways = self._ways_left(closed(term_of(self.counted)))
+        return brief.next_question(to_come, self.at.block, ways)
+
+    def _ways_left(self, known: Term) -> tuple[Term, ...]:
+        return brief.ways_left(self.frameworks, known, mask_of(self.answers))
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:
     """The titles of what the answer to the question on the screen can still move."""
     known = closed(term_of(interview.counted))
-    bit = _mask([interview.at.id])
+    bit = mask_of([interview.at.id])
     titles = []
     for framework in interview.frameworks:
         law = compile_framework(framework)
@@ -248,7 +264,3 @@ def why_now(interview: Interview) -> tuple[str, ...]:
             if law.findings[finding.id].matters(known) & bit
         ]
     return tuple(dict.fromkeys(titles))
-
-
-def _mask(ids: Answers | Mapping[str, Question] | list[str]) -> int:
-    return sum(1 << index for index, id in enumerate(ORDER) if id in ids)

@@ -408,6 +408,17 @@ QUESTIONS = (
 BY_ID = {question.id: question for question in QUESTIONS}
 ORDER = tuple(BY_ID)
 
+# A question whose words point back at another one: "that crossing", "that debt", to set "this" up,
+# to stop or leave the work.
+POINTS_BACK = {
+    ENTRY_HELPED: ENTRY_IRREGULAR,
+    CAN_LEAVE: WORK_FOR_OTHER,
+    HARM_THREAT: WORK_FOR_OTHER,
+    LAW_THREAT: WORK_FOR_OTHER,
+    DEBT_TRAP: DEBT_OWED,
+    SEX_THIRD_PARTY: SEX_FOR_VALUE,
+}
+
 # What cannot occur together. Each is a pair, so that what one answer leaves open is found exactly.
 IMPOSSIBLE = (
     ENTRY_IRREGULAR & ~FROM_ABROAD,  # no border crossed: no irregular entry

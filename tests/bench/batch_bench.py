@@ -22,11 +22,16 @@ from itertools import zip_longest
 from pathlib import Path
 
 from bench.cases import write_cases
-from bench.peers import statuses
+from bench.peers import decisions
 
 HERE = Path(__file__).parent
 BATCH = ["-m", "distinguo", "batch"]
-NEEDS = {"polars": "polars", "duckdb": "duckdb", "zen": "zen", "json_logic": "json_logic"}
+NEEDS = {
+    **dict.fromkeys(("polars", "polars_full"), "polars"),
+    **dict.fromkeys(("duckdb", "duckdb_full"), "duckdb"),
+    "zen": "zen",
+    "json_logic": "json_logic",
+}
 SLOW = ("chain", "zen", "json_logic")
 
 
@@ -71,7 +76,7 @@ def candidates(records: int, slow: int) -> list[Candidate]:
             command = [*batch, "--detail", detail, "--jobs", str(jobs)]
             cores = min(jobs, len(os.sched_getaffinity(0)))
             found.append(Candidate(f"batch, {detail}, {jobs} job", command, records, cores))
-    for engine in ("polars", "duckdb", "chain", "zen", "json_logic"):
+    for engine in ("polars", "duckdb", "polars_full", "duckdb_full", "chain", "zen", "json_logic"):
         if engine in NEEDS and importlib.util.find_spec(NEEDS[engine]) is None:
             print(f"{engine}: not installed, left out (extra `bench`)")
             continue
@@ -82,10 +87,9 @@ def candidates(records: int, slow: int) -> list[Candidate]:
 
 def compare(ours: Path, theirs: Path) -> str:
     """Whether both decided alike, in whatever order the other one wrote."""
-    if sorted(statuses(theirs)) == sorted(statuses(ours)):
-        return "equal"
-    differ = sum(a != b for a, b in zip_longest(sorted(statuses(ours)), sorted(statuses(theirs))))
-    return f"{differ} differ"
+    pairs = zip_longest(sorted(decisions(ours)), sorted(decisions(theirs)))
+    differ = sum(mine != other for mine, other in pairs)
+    return f"{differ} differ" if differ else "equal"
 
 
 def digest(path: Path) -> str:
@@ -100,7 +104,8 @@ def check(folder: Path, each: Candidate, target: Path, seen: dict[str, str]) -> 
         mark = digest(target)
         each.equal = "equal" if seen.setdefault(detail, mark) == mark else "DIFFERS"
     elif each.name not in ("copy of the input", "typed parse (msgspec)"):
-        each.equal = compare(folder / f"ours-{each.records}", target)
+        detail = "full" if each.name.endswith("full") else "compact"
+        each.equal = compare(folder / f"{detail}-{each.records}", target)
 
 
 def report(done: Sequence[Candidate]) -> None:
@@ -136,9 +141,10 @@ def main() -> None:
         folder = Path(name)
         for count in {chosen.records, slow}:
             write_cases(folder / f"cases-{count}", count, uniform=chosen.uniform)
-            words = ["{in}", "--detail", "compact", "--output", "{out}"]
-            ours = Candidate("ours", [*BATCH, *words], count)
-            run(ours, folder / f"cases-{count}", folder / f"ours-{count}")
+            for detail in ("compact", "full"):
+                words = ["{in}", "--detail", detail, "--output", "{out}"]
+                ours = Candidate("ours", [*BATCH, *words], count)
+                run(ours, folder / f"cases-{count}", folder / f"{detail}-{count}")
         wanted = [
             each
             for each in candidates(chosen.records, slow)

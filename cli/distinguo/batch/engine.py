@@ -57,7 +57,7 @@ class Results:
         return [*self.text.split(b"\n")[1:]] if self.text else self.entries
 
 
-LONGEST_WAIT = 63
+LONGEST_WAIT = 63  # blocks; a file that is never plain loses little by trying
 
 
 class OddError(Exception):

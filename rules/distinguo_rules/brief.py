@@ -1,0 +1,81 @@
+"""The brief interview: only what can still settle a verdict, and first what settles the most.
+
+What is asked comes from the ways that are left: each is a smallest set of further answers that
+settles a verdict, or the immediate danger. A way that needs an answer which the person could not
+give is shut, so what served only such ways is not asked; when that answer changes, it is again.
+Nothing is read into what was not asked: it counts as unsure, never as no, and a verdict is called
+settled only when no further answer could change it.
+
+The order is one that a person can follow:
+
+1. The first part, in its own order: danger, age, where the person is from.
+2. The easy parts, each one to its end. Next comes the part that stands in the most of the shortest
+   ways left; within it, the question that does. Ties are broken by the order of the questionnaire.
+3. The hard parts (those with a note), last and in their own order, whatever it would save to ask
+   them earlier.
+
+A question whose words point back at another one comes after it, and not without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import inf
+
+from .blocks import FIRST
+from .compiled import compile_framework, mask_of
+from .model import Block, Question
+from .questions import POINTS_BACK
+from .term import Term
+
+
+def ways_left(frameworks: Iterable[str], known: Term, asked: int) -> tuple[Term, ...]:
+    """The smallest sets of answers not yet asked for that settle something that is still open.
+
+    `known` should be closed; `asked` is a mask of the questions that were answered in any way.
+    """
+    return tuple(
+        way
+        for framework in frameworks
+        for compiled in compile_framework(framework).settling()
+        for way, _ in compiled.openings(known)
+        if not (way.yes | way.no) & asked
+    )
+
+
+def worth_asking(ways: Iterable[Term]) -> int:
+    """The questions, as a mask, of these ways, and those that their words point back at."""
+    mask = 0
+    for way in ways:
+        mask |= way.yes | way.no
+    for question, earlier in POINTS_BACK.items():
+        mask |= mask_of([earlier.id]) if mask & mask_of([question.id]) else 0
+    return mask
+
+
+def next_question(to_come: Sequence[Question], now: Block, ways: Sequence[Term]) -> Question:
+    """The one of the questions to come that is asked next; `now` is the part being asked.
+
+    `to_come` holds at least one question, in the order of the questionnaire.
+    """
+    if to_come[0].block == FIRST or to_come[0].block.note:
+        return to_come[0]
+    parts = dict.fromkeys(question.block for question in to_come if not question.block.note)
+    part = now if now in parts else min(parts, key=lambda p: _lengths(ways, _part(to_come, p)))
+    return min(
+        (q for q in _part(to_come, part) if POINTS_BACK.get(q) not in to_come),
+        key=lambda question: _lengths(ways, [question]),
+    )
+
+
+def _part(questions: Iterable[Question], part: Block) -> list[Question]:
+    return [question for question in questions if question.block == part]
+
+
+def _lengths(ways: Iterable[Term], questions: Iterable[Question]) -> list[float]:
+    """The lengths of the ways with one of the questions in them: the least is asked first.
+
+    A list that goes on comes before one that ends there: hence the infinity.
+    """
+    mask = mask_of([question.id for question in questions])
+    return [*sorted(way.size() for way in ways if (way.yes | way.no) & mask), inf]
