@@ -32,7 +32,7 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questions import BY_ID, DANGER_NOW, IMPOSSIBLE, ORDER
+from distinguo_rules.questions import BY_ID, DANGER_NOW, IMPOSSIBLE, ORDER, POINTS_BACK
 from proving import any_of, changed_by, if_answered
 
 PROVER = Compiler(ORDER, IMPOSSIBLE)
@@ -192,8 +192,8 @@ class AnyInterview(RuleBasedStateMachine):
         self.seen = self.now
         coming = self.now.to_come
         self.every_question_has_its_place([question.id for question in coming])
-        self.easy_questions_come_before_hard_ones(coming[:1])
-        self.brief_asks_only_what_can_move_a_verdict(coming[:1])
+        self.easy_questions_come_before_hard_ones(coming)
+        self.brief_asks_only_what_can_move_a_verdict(coming)
         self.a_result_follows_from_the_answers()
         self.every_page_can_be_told_in_lines()
 
@@ -206,18 +206,29 @@ class AnyInterview(RuleBasedStateMachine):
         progress = self.now.progress
         assert 1 <= progress.number <= progress.at_most <= len(ORDER) + 1
 
-    def easy_questions_come_before_hard_ones(self, first: Sequence[Question]) -> None:
-        """Whoever does not choose a question gets the first of those to come."""
-        came_to_it = len(self.trail) > 1 and isinstance(self.by, Reply | As)
-        if came_to_it and self.now.page in (Page.QUESTION, Page.PAUSE):
-            assert (self.now.at,) == first
-
-    def brief_asks_only_what_can_move_a_verdict(self, first: Sequence[Question]) -> None:
+    def easy_questions_come_before_hard_ones(self, coming: Sequence[Question]) -> None:
+        """Whoever does not choose a question gets one of those to come, and no hard one early."""
+        if not self.came_to_a_question:
+            return
+        assert self.now.at in coming
+        if self.now.at.block.note:
+            assert all(question.block.note for question in coming)
         if self.now.scope is not Scope.BRIEF:
+            assert self.now.at is coming[0]
+
+    def brief_asks_only_what_can_move_a_verdict(self, coming: Sequence[Question]) -> None:
+        """Or what such a question points back at."""
+        if self.now.scope is not Scope.BRIEF or not self.came_to_a_question:
             return
         said = tuple((id, answer is Answer.YES) for id, answer in _decided(self.now))
-        for question in first:
-            assert any(can_move(law, question.id, said) for law in self.now.frameworks)
+        asked = [self.now.at, *(q for q in coming if POINTS_BACK.get(q) == self.now.at)]
+        assert any(can_move(law, q.id, said) for law in self.now.frameworks for q in asked)
+
+    @property
+    def came_to_a_question(self) -> bool:
+        """Whether a question came up that was not chosen."""
+        came = len(self.trail) > 1 and isinstance(self.by, Reply | As)
+        return came and self.now.page in (Page.QUESTION, Page.PAUSE)
 
     def a_result_follows_from_the_answers(self) -> None:
         if self.now.page is Page.RESULT:
