@@ -183,8 +183,15 @@ BAD = {
         (":1:30: not JSON (" if sys.version_info >= (3, 13) else ":1:31: not JSON (",),
     ),
     "NaN": Bad(as_file({"under_18": float("nan")}), ("(NaN is not a JSON value); write null",)),
-    "infinity": Bad(b'{"answers": -Infinity}', ("not JSON (-Infinity is not a JSON value)",)),
-    "a huge number": Bad(SO_MANY, ("holds a number that is too long; `distinguo template`",)),
+    "infinity": Bad(b'{"answers": -Infinity}', (":1:13: not JSON (-Infinity is not a JSON",)),
+    "NaN after a text": Bad(
+        b'{"id": "NaN \\"NaN", "answers":\n {"under_18": NaN}}', (":2:15: not JSON (NaN is not a",)
+    ),
+    "a huge number": Bad(SO_MANY, (":1:26: holds a number that is too long; `distinguo",)),
+    "a huge number after a long one": Bad(
+        b'{"id": 1.' + b"0" * 5000 + b', "as": -' + b"9" * 5000 + b"}",
+        (":1:5018: holds a number that is too long; `distinguo template`",),
+    ),
     "empty": Bad(b"", ("is empty; `distinguo template` prints a blank answers file",)),
     "blank": Bad(b" \n\t\r\n ", ("is empty;",)),
     "byte-order mark": Bad(

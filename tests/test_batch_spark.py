@@ -29,7 +29,7 @@ def test_chunks_come_out_as_the_batch_writes_them() -> None:
     found = [result for chunk in screen_chunks(chunks) for result in chunk]
     expected = Engine(Choices()).screen(given).entries
     assert found[:-1] == [entry for entry in expected if entry]
-    assert b'"kind": "error"' in found[-1]
+    assert b'"kind":"error"' in found[-1]
 
 
 @pytest.mark.spark

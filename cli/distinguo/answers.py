@@ -59,7 +59,7 @@ def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
 
 
 def _check_schema(data: dict[str, object], name: str) -> list[Fault]:
-    if data.get("schema", SCHEMA) == SCHEMA:
+    if data.get("schema") in (None, SCHEMA):  # null says nothing, as in "id" and "as"
         return []
     hint = f'this version reads "{SCHEMA}"'
     return [Fault(Place(name, "$.schema"), "not a kind of file that can be read here", hint)]

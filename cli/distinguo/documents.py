@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,16 +79,30 @@ def parse(data: bytes, name: str, shape: str) -> object:
         hint = "mend the file at that line and column"
         raise BadDataError([Fault(where, f"not JSON ({error.msg})", hint)]) from None
     except _NotJsonError as error:
-        message = f"not JSON ({error} is not a JSON value)"
-        raise BadDataError(
-            [Fault(Place(name), message, "write null where nothing is known")]
-        ) from None
+        where, message = _place(text, name), f"not JSON ({error} is not a JSON value)"
+        raise BadDataError([Fault(where, message, "write null where nothing is known")]) from None
     except RecursionError:
         raise BadDataError([Fault(Place(name), "nested too deeply", shape)]) from None
     except ValueError:  # an integer with thousands of digits
-        raise BadDataError(
-            [Fault(Place(name), "holds a number that is too long", shape)]
-        ) from None
+        where = _place(text, name)
+        raise BadDataError([Fault(where, "holds a number that is too long", shape)]) from None
+
+
+# A text, or what only stands outside texts: a word that Python takes for a number, or a number
+# too long for it.
+_ODD = re.compile(
+    r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity|(?<![.\d])-?\d{4301,}(?![.\deE]))', re.DOTALL
+)
+
+
+def _place(text: str, name: str) -> Place:
+    """Where the first number stands that is none, for which the reader gives no place."""
+    found = next((match for match in _ODD.finditer(text) if match[1]), None)
+    if found is None:
+        return Place(name)
+    start = found.start()
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return Place(name, line=line, column=column)
 
 
 class _NotJsonError(ValueError):

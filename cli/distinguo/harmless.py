@@ -28,10 +28,14 @@ def _by_number(character: str) -> str:
 
 
 def as_json(data: object, indent: int | None = 2) -> str:
-    """JSON text in which nothing can steer a terminal; programs read the same data from it."""
+    """JSON text in which nothing can steer a terminal; programs read the same data from it.
+
+    Without an indent it is one line with no blanks between its parts.
+    """
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    between = (",", ":") if indent is None else None
+    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=between)
     return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
 
 

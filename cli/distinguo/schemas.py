@@ -23,7 +23,7 @@ def answers_schema() -> Json:
         "title": "distinguo answers: one situation",
         "type": "object",
         "properties": {
-            "schema": {"const": ANSWERS_SCHEMA},
+            "schema": {"enum": [ANSWERS_SCHEMA, None]},
             "id": {"type": ["string", "null"], "maxLength": LONGEST_ID},
             "as": {"enum": [*_values(Role), None]},
             "answers": {

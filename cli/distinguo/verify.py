@@ -81,7 +81,9 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
     from .render.data import RESULT_SCHEMA
 
     if not isinstance(document, dict):
-        raise BadDataError([Fault(Place(name, "$"), "not an object, so not a saved result")])
+        hint = "name a file that `distinguo screen --format json` wrote"
+        where = Place(name, "$")
+        raise BadDataError([Fault(where, "not an object, so not a saved result", hint)])
     faults = []
     if document.get("schema") != RESULT_SCHEMA:
         hint = f'a result that can be read here says "{RESULT_SCHEMA}"'

@@ -13,6 +13,8 @@ from .primes import Compiler
 from .shape import Flaw, flaws_in
 from .term import Term
 
+EXPORT = "export the rules anew"
+
 
 def read_pack(data: object) -> tuple[Pack | None, list[Flaw]]:
     """The pack in some JSON data, or None and all that is wrong with it."""
@@ -27,8 +29,7 @@ def read_pack(data: object) -> tuple[Pack | None, list[Flaw]]:
 def _flaws_within(document: Mapping[str, Any]) -> Iterator[Flaw]:
     """What is wrong with a document that has the right shape."""
     if document["content_hash"] != content_hash(document):
-        hint = "export the rules anew"
-        yield Flaw("$.content_hash", "the content is not what was exported", hint)
+        yield Flaw("$.content_hash", "the content is not what was exported", EXPORT)
     ids = [question["id"] for question in document["questions"]]
     flaws = [*_repeated(ids, "$.questions"), *_repeats_in_laws(document)]
     flaws += _mask_flaws(document, (1 << len(ids)) - 1)
@@ -63,9 +64,9 @@ def _mask_flaws(document: Mapping[str, Any], every: int) -> Iterator[Flaw]:
     for path, masks in _all_masks(document):
         for index, (yes, no) in enumerate(masks):
             if (yes | no) & ~every:
-                yield Flaw(f"{path}[{index}]", "names a question that is not there")
+                yield Flaw(f"{path}[{index}]", "names a question that is not there", EXPORT)
             if yes & no:
-                yield Flaw(f"{path}[{index}]", "asks for yes and no to the same question")
+                yield Flaw(f"{path}[{index}]", "asks for yes and no to the same question", EXPORT)
 
 
 def _all_masks(document: Mapping[str, Any]) -> Iterator[tuple[str, list[list[int]]]]:
@@ -97,19 +98,19 @@ def _rule_flaws(document: Mapping[str, Any], order: Sequence[str]) -> Iterator[F
     impossible = as_expression(map(_term, document["impossible"]), order)
     compiler = Compiler(order, [impossible])
     if set(Compiler(order).compile(impossible).when_true) != _set(document["impossible"]):
-        yield Flaw("$.impossible", "not every minimal set of answers that cannot occur")
+        yield Flaw("$.impossible", "not every minimal set of answers that cannot occur", EXPORT)
     for path, part in _parts(document):
         compiled = compiler.compile(as_expression(map(_term, part["when_true"]), order))
         if set(compiled.when_true) != _set(part["when_true"]):
-            yield Flaw(f"{path}.when_true", "not all the prime implicants of one rule")
+            yield Flaw(f"{path}.when_true", "not all the prime implicants of one rule", EXPORT)
         if set(compiled.when_false) != _set(part["when_false"]):
-            yield Flaw(f"{path}.when_false", "not the prime implicants of the opposite")
+            yield Flaw(f"{path}.when_false", "not the prime implicants of the opposite", EXPORT)
     for path, part in _parts(document):
         if "rules" in part:
             ways = (_term(mask) for rule in part["rules"] for mask in rule["when_true"])
             whole = compiler.compile(as_expression(ways, order)).when_true
             if set(whole) != _set(part["when_true"]):
-                yield Flaw(path, "does not say what its rules say together")
+                yield Flaw(path, "does not say what its rules say together", EXPORT)
 
 
 def _term(mask: Sequence[int]) -> Term:

@@ -78,8 +78,9 @@ def _value_flaws(data: object, schema: Schema, path: str) -> Iterator[Flaw]:
         "maximum", data
     ):
         yield Flaw(path, "the number is out of range")
-    if isinstance(data, str) and not re.search(schema.get("pattern", ""), data):
-        yield Flaw(path, "the text has not the right form")
+    pattern = schema.get("pattern")  # of the whole text: "$" alone would let a line end pass
+    if isinstance(data, str) and pattern and not re.fullmatch(pattern, data):
+        yield Flaw(path, "the text has not the right form", f"it has to match {pattern}")
 
 
 def _object_flaws(data: dict[str, object], schema: Schema, path: str) -> Iterator[Flaw]:

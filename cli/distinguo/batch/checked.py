@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from distinguo_rules.questions import BY_ID
@@ -55,8 +54,14 @@ def check_slowly(line: bytes, ignore_unknown: bool) -> tuple[Record, bool]:
 
 
 def has_repeated_key(line: bytes) -> bool:
-    """Whether the record on a line, or its answers, holds a key twice."""
-    data = parse(line, "", WANTED.shape)
+    """Whether the record on a line, or its answers, holds a key twice, or what is no JSON.
+
+    The fast reader goes past the keys that it ignores without a look.
+    """
+    try:
+        data = parse(line, "", WANTED.shape)
+    except BadDataError:
+        return True
     if not isinstance(data, Pairs):
         return False
     answers = data.get("answers")
@@ -89,16 +94,12 @@ def _only_known(data: Pairs) -> Pairs:
     return known
 
 
-_NOT_JSON = re.compile(rb"-?(?:NaN|Infinity)")
-
-
 def _located(problem: Problem, line: bytes) -> Problem:
     """A fault of the JSON itself, with the column that the reader does not give."""
     if problem.column is not None:
         return problem
-    found = _NOT_JSON.search(line) if "JSON value" in problem.message else None
     if not line.isspace():
-        return replace(problem, column=found.start() + 1 if found else 1)
+        return replace(problem, column=1)  # nested too deeply: the fault of all of it
     return Problem("$", "not JSON (a kind of blank that JSON does not know)", 1, 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
@@ -17,11 +17,9 @@ from ..talk import complain, is_quiet, say, speaks_json
 from .choices import Choices, Detail, Format
 
 if TYPE_CHECKING:
-    from .ids import IdLog, Twice
+    from .ids import IdLog, Repeats
     from .run import Plan
     from .tally import Tally
-
-SHOWN = 10  # repeated ids that are named
 
 
 def batch(
@@ -186,16 +184,16 @@ def _faults(plan: Plan, tally: Tally) -> Iterator[Fault]:
         yield Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read")
 
 
-def _say_twice(plan: Plan, found: Sequence[Twice]) -> None:
-    for twice in found[:SHOWN]:
+def _say_twice(plan: Plan, found: Repeats) -> None:
+    for twice in found.named:
         source, line = twice.before
         before = (
             f"line {line}" if source == twice.source else f"{plan.sources[source].name}:{line}"
         )
         where = Place(plan.sources[twice.source].name, "$.id", twice.line)
         say(Fault(where, f"is the same as in {before}", "give each record its own id"))
-    if len(found) > SHOWN:
-        say(Fault(f"{len(found) - SHOWN:,} more", "have an id that was given before"))
+    if more := found.count - len(found.named):
+        say(Fault(f"{more:,} more", "have an id that was given before"))
 
 
 def _print_schema(detail: Detail) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import pickle
 from array import array
+from bisect import insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -16,7 +18,8 @@ from operator import lt
 from typing import IO
 
 IN_MEMORY = 400_000  # hashes in one part
-MOST = 10_000  # repeated ids that are followed up; nobody mends more by hand
+MOST = 10_000  # repeated ids whose places are looked up
+NAMED = 10  # places of one id that are kept; nobody mends more by hand
 NO_ID = hash(None)
 
 
@@ -39,6 +42,14 @@ class Twice:
     source: int
     line: int
     before: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """How many records have an id that was given before, and where some of them are, in order."""
+
+    count: int = 0
+    named: tuple[Twice, ...] = ()
 
 
 class IdLog:
@@ -81,16 +92,17 @@ def _rise(ids: Sequence[str | None]) -> bool:
         return False
 
 
-def given_twice(logs: Sequence[IdLog]) -> list[Twice]:
-    """The records whose id an earlier one has, in the order of the input; all if not very many."""
+def given_twice(logs: Sequence[IdLog]) -> Repeats:
+    """The records whose id an earlier one has: all are counted, the first ones named."""
     if _all_rise(logs):
-        return []
-    count = sum(len(seen.hashes) for log in logs for seen in log.blocks())
-    parts = -(-count // IN_MEMORY)
-    found: list[Twice] = []
+        return Repeats()
+    parts = -(-sum(len(seen.hashes) for log in logs for seen in log.blocks()) // IN_MEMORY)
+    count = 0
+    repeated: set[int] = set()
     for part in range(parts):
-        found += _twice_in(logs, part, parts) if len(found) < MOST else []
-    return sorted(found, key=lambda twice: (twice.source, twice.line))
+        count += _count_repeats(logs, part, parts, repeated)
+    places = sorted(_places(logs, repeated), key=lambda twice: (twice.source, twice.line))
+    return Repeats(count, tuple(places[:NAMED]))
 
 
 def _all_rise(logs: Sequence[IdLog]) -> bool:
@@ -105,31 +117,30 @@ def _all_rise(logs: Sequence[IdLog]) -> bool:
     return all(before[3] < after[2] for before, after in pairwise(ends))
 
 
-def _twice_in(logs: Sequence[IdLog], part: int, parts: int) -> list[Twice]:
-    """The repeated ids among one part of the hashes."""
-    chosen: set[int] = set()
-    repeated: set[int] = set()
+def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[int]) -> int:
+    """How often one part of the hashes has one again; the first such hashes are noted."""
+    known: set[int] = set()
+    count = 0
     for log in logs:
         for seen in log.blocks():
-            mine = [h for h in seen.hashes if h % parts == part and h != NO_ID]
-            new = set(mine)
-            if len(new) < len(mine) or not chosen.isdisjoint(new):
-                repeated |= (new & chosen) | {h for h in new if mine.count(h) > 1}
-            chosen |= new
-            if len(repeated) >= MOST:
-                return _places(logs, repeated)
-    return _places(logs, repeated) if repeated else []
+            mine = Counter(h for h in seen.hashes if h % parts == part and h != NO_ID)
+            again = mine.keys() & known
+            count += mine.total() - len(mine) + len(again)
+            if len(repeated) < MOST:
+                repeated |= again
+                repeated |= {h for h, times in mine.items() if times > 1}
+            known |= mine.keys()
+    return count
 
 
-def _places(logs: Sequence[IdLog], repeated: set[int]) -> list[Twice]:
+def _places(logs: Sequence[IdLog], repeated: set[int]) -> Iterator[Twice]:
+    """The first places of each repeated id but the very first one."""
     places: dict[int, list[tuple[int, int]]] = {}
-    for log in logs:
-        for seen in log.blocks():
-            for number, hashed in zip(seen.numbers, seen.hashes, strict=True):
-                if hashed in repeated:
-                    places.setdefault(hashed, []).append((seen.source, number))
-    found = []
-    for each in places.values():
-        first, *others = sorted(each)
-        found += [Twice(source, line, first) for source, line in others]
-    return found
+    for seen in (seen for log in logs for seen in log.blocks() if repeated):
+        for number, hashed in zip(seen.numbers, seen.hashes, strict=True):
+            if hashed in repeated:
+                first = places.setdefault(hashed, [])
+                insort(first, (seen.source, number))
+                del first[NAMED + 1 :]
+    for before, *others in places.values():
+        yield from (Twice(source, line, before) for source, line in others)

@@ -49,16 +49,29 @@ class Text:
 
 @dataclass(frozen=True)
 class Source:
-    """One input. `size` is there if blocks of it can be read in any order."""
+    """One input. `size` is there if blocks of it can be read in any order.
+
+    `state` is that of a named file when it was opened.
+    """
 
     name: str
     kind: Kind
     stream: IO[bytes]
     size: int | None = None
+    state: tuple[int, int] | None = None
 
     def changed(self) -> bool:
-        """Whether a plain file has another size than when it was opened."""
-        return self.size is not None and os.fstat(self.stream.fileno()).st_size != self.size
+        """Whether the file that was opened has been written to since.
+
+        A file that has taken its name meanwhile is another one, and is not what was read.
+        """
+        return self.state is not None and _state(self.stream) != self.state
+
+
+def _state(stream: IO[bytes]) -> tuple[int, int]:
+    """When a file was last written to, and how long it is."""
+    found = os.fstat(stream.fileno())
+    return found.st_mtime_ns, found.st_size
 
 
 def open_source(path: str) -> Source:
@@ -66,19 +79,26 @@ def open_source(path: str) -> Source:
     name = "standard input" if path == "-" else path
     try:
         raw = cast(IO[bytes], sys.stdin.buffer if path == "-" else Path(path).open("rb"))  # noqa: SIM115
-        if stat.S_ISDIR(os.fstat(raw.fileno()).st_mode):
+        mode = os.fstat(raw.fileno()).st_mode
+        if stat.S_ISDIR(mode):
             raise IsADirectoryError(21, "Is a directory")
+        state = _state(raw) if stat.S_ISREG(mode) and path != "-" else None
         stream = _unpacked(raw, name)
-        kind = kind_of(stream.peek(4096))  # type: ignore[attr-defined]
+        start = stream.peek(4096)  # type: ignore[attr-defined]
+        kind = kind_of(start)
     except (OSError, ValueError, AttributeError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or "not a usable input"
         fault = Fault(
             Place(name), f"cannot be read ({reason})", 'name files that can be read, or "-"'
         )
         raise UsageError([fault]) from None
-    plain = stream is raw and stat.S_ISREG(os.fstat(raw.fileno()).st_mode) and path != "-"
-    size = os.fstat(raw.fileno()).st_size if plain and kind is Kind.LINES else None
-    return Source(name, kind, stream, size)
+    if kind is Kind.TABLE:
+        from .table import check_head
+
+        check_head(start, name)
+    # A file that begins with nothing is read in order, to see whether anything comes at all.
+    in_any_order = stream is raw and kind is Kind.LINES and not start.isspace()
+    return Source(name, kind, stream, state[1] if state and in_any_order else None, state)
 
 
 def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
@@ -97,14 +117,17 @@ def _zst(raw: IO[bytes], name: str) -> IO[bytes]:
         hint = 'install "distinguo[zst]", or unpack it first'
         raise UsageError([Fault(Place(name), "is packed with zstd", hint)]) from None
     reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name)), BLOCK))
+    return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name, raw)), BLOCK))
 
 
 class _Raw(io.RawIOBase):
     """A zstd reader as the plain stream that a buffer can be put round."""
 
-    def __init__(self, reader: IO[bytes], name: str) -> None:
-        self._reader, self._name = reader, name
+    def __init__(self, reader: IO[bytes], name: str, file: IO[bytes]) -> None:
+        self._reader, self._name, self._file = reader, name, file
+
+    def fileno(self) -> int:
+        return self._file.fileno()
 
     def readable(self) -> bool:
         return True
@@ -135,8 +158,16 @@ def kind_of(start: bytes) -> Kind:
     if text.startswith(b"{"):
         return Kind.VALUES if _goes_on(text) else Kind.LINES
     head = _TABLE_HEAD.match(text)
-    names = set(re.split(rb'[,;\t\s"]+', head[0].lower())) if head else set()
-    return Kind.TABLE if names & {id.encode() for id in BY_ID} else Kind.LINES
+    if head is None:
+        return Kind.LINES
+    names = set(re.split(rb'[,;\t\s"]+', head[0].lower()))
+    is_table = names & {id.encode() for id in BY_ID} or _has_only_rows(head[0], text)
+    return Kind.TABLE if is_table else Kind.LINES
+
+
+def _has_only_rows(head: bytes, text: bytes) -> bool:
+    """Whether a head with no question in it seems to be a table's: no line of JSON comes after."""
+    return re.search(rb"[,;\t]", head) is not None and re.search(rb"\n\s*[{\[]", text) is None
 
 
 def _goes_on(text: bytes) -> bool:

@@ -11,10 +11,13 @@ from typing import IO
 from distinguo_rules.questions import BY_ID
 
 from ..answers import LARGEST
+from ..errors import BadDataError, Fault, did_you_mean
 from .checked import BESIDE_ANSWERS
 from .sources import Block
 
 ROWS = 500  # in one block
+MOST_NAMED = 20  # columns that are no question
+_LIST = "`distinguo questions` lists them"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONSTANTS = {"true": True, "false": False}
 
@@ -22,10 +25,15 @@ _CONSTANTS = {"true": True, "false": False}
 def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
     """The rows of a table as JSON records. The delimiter is told from the first line."""
     text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from _blocks(text)
+    finally:
+        text.detach()  # its own end would close the stream
+
+
+def _blocks(text: io.TextIOWrapper) -> Iterator[Block]:
     csv.field_size_limit(LARGEST)
-    head = text.readline()
-    delimiter = max(",;\t", key=head.count)
-    names = [_key(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
+    delimiter, names = _head(text)
     reader = csv.reader(text, delimiter=delimiter)
     block = Block([], [])
     for number, row in _rows(reader):
@@ -37,6 +45,26 @@ def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
             block = Block([], [])
     if block.lines:
         yield block
+
+
+def check_head(start: bytes, name: str) -> None:
+    """Raise BadDataError, with every column, if none of a table's is a question."""
+    _, names = _head(io.TextIOWrapper(io.BytesIO(start), "utf-8-sig", errors="replace"))
+    if not BY_ID.keys().isdisjoint(names):
+        return
+    unknown = [each for each in names if each not in BESIDE_ANSWERS]
+    faults = [
+        Fault(f"{name}:1", f'"{each[:40]}": no such question', did_you_mean(each, BY_ID) or _LIST)
+        for each in unknown[:MOST_NAMED]
+    ]
+    raise BadDataError(faults or [Fault(f"{name}:1", "no column is a question", _LIST)])
+
+
+def _head(text: io.TextIOWrapper) -> tuple[str, list[str]]:
+    """The delimiter of a table, and the keys of its columns."""
+    head = text.readline()
+    delimiter = max(",;\t", key=head.count)
+    return delimiter, [_key(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
 
 
 def _key(name: str) -> str:

@@ -110,6 +110,7 @@ class _Cutter:
             case _Expects.START:
                 return self._begin(at)
             case _Expects.NOTHING:
+                self._lost = True  # one word on it is enough
                 return self._take(at, len(self._rest), b"]" + self._rest[at : at + 200])
             case _Expects.COMMA if sign == b",":
                 self._expects = _Expects.VALUE
@@ -122,6 +123,7 @@ class _Cutter:
                 return self._take(at, at + 1)
             case _Expects.COMMA:
                 self._emit_at(at, sign if sign in b"{[" else b"?")  # a comma is missing
+                self._expects = _Expects.VALUE  # and is missed only once
         return self._value(at, last)
 
     def _begin(self, at: int) -> int:

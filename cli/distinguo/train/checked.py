@@ -9,6 +9,7 @@ from ..documents import Wanted, read_document
 from ..errors import BadDataError, Fault, Place, did_you_mean
 
 SHOWN = 40  # characters of a wrong value that a message repeats
+QUESTIONS = "`distinguo questions` lists them"
 FEW = 20  # so many known words are listed when none of them is near
 
 Table = Mapping[str, object]
@@ -98,7 +99,8 @@ class Checker:
         word = self.text(table, at)
         if not word or word in known:
             return word
-        self.fault(at, f'"{short(word)}" is not one of its values', nearest(word, known))
+        hint = nearest(word, known) or QUESTIONS  # nothing else is so many
+        self.fault(at, f'"{short(word)}" is not one of its values', hint)
         return ""
 
     def words(self, table: Table, at: str, known: Collection[str]) -> tuple[str, ...]:

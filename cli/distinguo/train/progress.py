@@ -184,4 +184,4 @@ def _check_fit(checker: Checker, card: Card, at: str) -> None:
     elif card.last_review and datetime.fromisoformat(card.due) < datetime.fromisoformat(
         card.last_review
     ):
-        checker.fault(f"{at}.due", "comes before the last review")
+        checker.fault(f"{at}.due", "comes before the last review", "take this card out")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from distinguo_rules.citation import Citation
 from distinguo_rules.law import FRAMEWORKS
@@ -17,6 +17,7 @@ from distinguo_rules.myths import MYTHS
 from distinguo_rules.questions import BY_ID
 
 from ..errors import BadDataError, Fault, Place, did_you_mean
+from .checked import QUESTIONS, short
 from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
 
 LIMIT = 64 * 1024
@@ -115,8 +116,11 @@ def _read_text(path: Traversable) -> str:
 
 
 def _bad_toml(path: str, error: Exception) -> Fault:
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        reason = "a number is too long" if isinstance(error, ValueError) else "too deep"
+        return Fault(Place(path, line=1), f"this cannot be read: {reason}", "leave it out")
     at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    reason = str(error).partition(" (at ")[0] if isinstance(error, ValueError) else "too deep"
+    reason = str(error).partition(" (at ")[0]
     hint = f"look at column {at[2]}" if at else "look at the last lines of the file"
     return Fault(Place(path, line=int(at[1]) if at else 1), f"this is not TOML: {reason}", hint)
 
@@ -125,7 +129,7 @@ def find_lines(text: str) -> dict[str, int]:
     """Where each key and table of a TOML text stands, by dotted name; a reader's aid only."""
     lines: dict[str, int] = {}
     table, inside = "", False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # what TOML takes for a line
         if not inside:
             if header := re.match(r"\s*\[([\w.]+)\]", line):
                 table = header[1] + "."
@@ -141,6 +145,11 @@ def _one_of(word: str, known: Collection[str]) -> str:
     return did_you_mean(word, known) or f"use one of: {', '.join(known)}"
 
 
+def _called(value: object) -> str:
+    """How a message calls a value that is wrong: text as it stands, anything else by its kind."""
+    return f'"{short(value)}"' if isinstance(value, str) else KINDS.get(type(value), "this")
+
+
 @dataclass
 class _Draft:
     """A story on its way from a table, and what was found wrong with it so far, by line."""
@@ -151,7 +160,7 @@ class _Draft:
 
     def fault(self, where: str, message: str, hint: str) -> None:
         line = line_of(self.lines, where)
-        fault = Fault(Place(self.path, where, line), message, hint)
+        fault = Fault(Place(self.path, short(where), line), message, hint)
         self.faults[line, len(self.faults)] = fault
 
     def story(self, id: str, table: Mapping[str, object]) -> Story:
@@ -202,15 +211,16 @@ class _Draft:
         names = tuple(known)
         if value in names:
             return str(value)
-        shown = f'"{value}"' if isinstance(value, str) else KINDS.get(type(value), "this")
-        self.fault(where, f"{shown} is not one of its values", _one_of(str(value), names))
+        hint = _one_of(value if isinstance(value, str) else "", names)
+        self.fault(where, f"{_called(value)} is not one of its values", hint)
         return ""
 
-    def _question(self, id: object, where: str) -> bool:
-        if id in BY_ID:
+    def _question(self, id: object, where: str) -> TypeGuard[str]:
+        word = id if isinstance(id, str) else ""
+        if word in BY_ID:
             return True
-        hint = did_you_mean(str(id), BY_ID) or "`distinguo questions` lists them"
-        self.fault(where, f'no such question: "{id}"', hint)
+        hint = did_you_mean(word, BY_ID) or QUESTIONS
+        self.fault(where, f"no such question: {_called(id)}", hint)
         return False
 
     def _facts(self, table: Mapping[str, object]) -> Answers:
@@ -231,7 +241,7 @@ class _Draft:
     def _unknown(self, ids: list[object], facts: Answers) -> tuple[str, ...]:
         for id in (id for id in ids if isinstance(id, str) and id in facts):
             self.fault("unknown", f'"{id}" is among the facts too', "take it out of one of them")
-        return tuple(str(id) for id in ids if self._question(id, "unknown"))
+        return tuple(id for id in ids if self._question(id, "unknown"))
 
     def _themes(self, names: list[object]) -> tuple[str, ...]:
         return tuple(self._choice(name, "themes", THEMES) for name in names)
@@ -241,7 +251,8 @@ class _Draft:
         if type(table.get("difficulty")) is not int:
             return level
         if level not in (1, 2, 3):
-            self.fault("difficulty", f"{level} is no difficulty", "use 1, 2 or 3")
+            shown = level if 0 <= level < 100 else "this"
+            self.fault("difficulty", f"{shown} is no difficulty", "use 1, 2 or 3")
         return level
 
     def _myth(self, id: str) -> str:

@@ -228,7 +228,8 @@ def _attempt(checker: Checker, data: object, at: str) -> Attempt:
 def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
     """Whether the parts of an attempt fit together, so that an edit does not go unseen."""
     if attempt.exercise and attempt.exercise.partition(":")[0] != attempt.kind:
-        checker.fault(f"{at}.exercise", f'does not begin with "{attempt.kind}:"')
+        hint = "its kind stands before the colon"
+        checker.fault(f"{at}.exercise", f'does not begin with "{attempt.kind}:"', hint)
     if (attempt.story is None) is not (attempt.kind is Kind.MYTHS):
         checker.fault(f"{at}.story", "is null for a myth, and only there")
     if (attempt.said is None) is not (attempt.right is None):

@@ -1,0 +1,165 @@
+"""Records of a batch, a line each: taken just when the screen takes them, with the same result."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import cache
+
+from jsonschema import Draft202012Validator
+
+from distinguo.answers import KEYS, LARGEST, Record, check_record
+from distinguo.batch.choices import Choices, Detail, Format
+from distinguo.batch.engine import Engine, Results
+from distinguo.batch.forms import form_of
+from distinguo.batch.rejected import error_object, rejected_line
+from distinguo.batch.schema import batch_schema
+from distinguo.batch.sources import BOM, split_lines
+from distinguo.documents import Pairs, parse
+from distinguo.errors import BadDataError
+from distinguo.render.data import result_as_json
+from distinguo_rules.assess import assess
+from distinguo_rules.model import Role
+from distinguo_rules.questions import BY_ID
+from test_batch_agreement import as_batch, without_order
+
+from . import answers
+from .promises import check_harmless
+
+MOST = 12  # lines of one input that are looked at
+
+
+def seeds() -> list[bytes]:
+    nested = [
+        b'{"id":"a","answers":{"under_18":"yes","from_abroad":"no"}}',
+        b'{"id":"b","as":"observer","answers":{"work_for_other":"yes","force_used":"unsure"}}',
+        b'{"id": "c", "answers": {"from_abroad": false, "entry_irregular": true}}',
+    ]
+    flat = [
+        b'{"id":"a","under_18":"yes","from_abroad":"no"}',
+        b'{"id":"b:c","as":"self","danger_now":null}',
+    ]
+    return [
+        b"\n".join([*nested, b""]),
+        b"\r\n".join(flat),
+        b"\n\n".join([nested[0], flat[1], nested[2]]),
+        *(b"".join(seed.split(b"\n")) for seed in answers.seeds()),
+    ]
+
+
+def check(data: bytes) -> None:
+    given = split_lines(data.removeprefix(BOM))[:MOST]
+    for ignore in (False, True):
+        found = _engine(Detail.FULL, ignore).screen(given)
+        check_results(given, found, ignore)
+        short = _engine(Detail.COMPACT, ignore).screen(given)
+        assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
+        assert short.ids == found.ids
+        sound = [place for place, entry in enumerate(found.entries) if entry]
+        for places in (sound, *([place] for place in sound)):
+            _check_at_once([given[place] for place in places], ignore)
+
+
+def _check_at_once(given: list[bytes], ignore: bool) -> None:
+    """Lines screened all at once, as a text, have the results that they have one by one."""
+    for detail in Detail:
+        engine = _engine(detail, ignore)
+        engine._waiting = 0  # else it would go line by line for a while after odd ones
+        found = engine.screen_text(b"".join(line + b"\n" for line in given))
+        again = engine.screen(given)
+        assert found.each() == again.entries
+        assert found.ids == again.ids
+
+
+@cache
+def _engine(detail: Detail, ignore: bool) -> Engine:
+    return Engine(Choices(("us",), detail, ignore))
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(batch_schema(Detail.FULL))
+
+
+def check_results(given: list[bytes], found: Results, ignore: bool = False) -> None:
+    """Hold results against what the screen makes of each line."""
+    assert len(found.entries) == len(found.ids) == len(given)
+    bad = {each.place: each for each in found.bad}
+    written = []
+    for place, line in enumerate(given):
+        record = on_the_screen(line, ignore)
+        entry = found.entries[place]
+        if ignore and not _is_text(line):
+            continue  # a key that is let pass may hold anything
+        if not line.strip(b" \t\r\n"):
+            assert entry == b""
+            continue
+        assert (record is None) == (entry is None) == (place in bad), line
+        if record is not None and entry is not None:
+            _check_same(record, entry)
+        else:
+            entry = error_object(bad[place], "cases", place + 1)
+            assert b"\n" not in rejected_line(bad[place])[:-1]
+        check_harmless(entry.decode().replace("\x7f", ""))
+        _validator().validate(json.loads(entry))
+        written.append(entry)
+    _check_table(written)
+
+
+def on_the_screen(line: bytes, ignore: bool) -> Record | None:
+    """The record on a line as `screen --answers` reads it; None if it is refused."""
+    if len(line) > LARGEST:
+        return None
+    try:
+        data = parse(line, "f", "")
+    except BadDataError:
+        return None
+    if isinstance(data, Pairs):
+        data = _as_file(data, ignore)
+    record, faults = check_record(data, "f")
+    return None if faults else record
+
+
+def _as_file(data: Pairs, ignore: bool) -> Pairs:
+    """The record with its answers in "answers", and without what is to be let pass."""
+    pairs = [*data.items(), *((key, data[key]) for key in data.repeated)]
+    if "answers" not in data and any(key in BY_ID for key in data):
+        beside = [(key, value) for key, value in pairs if key in KEYS]
+        inside = Pairs([(key, value) for key, value in pairs if key not in KEYS])
+        pairs = [*beside, ("answers", inside)]
+    if ignore:
+        pairs = [(key, value) for key, value in pairs if key in KEYS]
+        pairs = [(k, _known(v) if k == "answers" else v) for k, v in pairs]
+    return Pairs(pairs)
+
+
+def _known(value: object) -> object:
+    if not isinstance(value, Pairs):
+        return value
+    pairs = [*value.items(), *((key, value[key]) for key in value.repeated)]
+    return Pairs([(key, answer) for key, answer in pairs if key in BY_ID])
+
+
+def _is_text(line: bytes) -> bool:
+    try:
+        return bool(line.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _check_same(record: Record, entry: bytes) -> None:
+    assessment = assess(record.answers, ("us",), record.role or Role.WORKER)
+    expected = as_batch(result_as_json(assessment, record.id))
+    assert without_order(json.loads(entry)) == expected, record
+
+
+def _check_table(entries: list[bytes]) -> None:
+    """As CSV the results are as many rows, and nothing in a cell is a formula."""
+    form = form_of(Format.CSV, ("us",), Detail.FULL)
+    text = ((form.text(entries, True) if entries else b"") + form.ending(not entries)).decode()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) == len(entries) + 1
+    for row in rows:
+        assert len(row) == len(rows[0])
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
