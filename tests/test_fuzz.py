@@ -86,7 +86,13 @@ def test_edits_leave_some_inputs_sound_and_spoil_others() -> None:
     assert 20 < sound < 180, sound
 
 
+HIDDEN = "\u200b" * 8  # eight signs of no width: 24 bytes, written in 48
 FOUND: dict[str, tuple[str, bytes]] = {
+    "a delete sign in an id is written by its number": ("lines", b'{"id":"\x7f","answers":{}}'),
+    "no key given twice hides behind an id that is written longer than it was": (
+        "lines",
+        f'{{"id":"{HIDDEN}","answers":{{"under_18":"yes","under_18":"no"}}}}'.encode(),
+    ),
     "a comma that is missing in an array is missed once, wherever the input is cut": (
         "arrays",
         b'[{"answers":{}}"under_18"{"answers":{}},{"answers":{}}]',

@@ -18,7 +18,7 @@ from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import ORDER
 
 from ..answers import Record
-from ..harmless import as_json
+from ..harmless import as_json, harmless
 from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
 from .choices import Choices
 from .known import by_onlooker, facts_in
@@ -126,7 +126,7 @@ class Engine:
             "plain_line": b"\n" + _HEADS[Role.WORKER],
             "with_role": self._with_role,
             "encode": msgspec.json.encode,
-            "harmless": _harmless,
+            "plain_id": _plain_id,
             "expected": EXPECTED,
             "slow": self._slow,
         }
@@ -197,13 +197,16 @@ def _check_plain(shape: Shape, size: int, said: Sequence[int], ids: Sequence[str
     `size`: the bytes of all the lines; `said`: those of the answers, line by line.
 
     No line is shorter than what it says, so lines that are together no longer hold nothing else:
-    no blank, no key twice. That does not go for ids beyond ASCII, which may become longer.
+    no blank, no key twice. That does not go for ids beyond printable ASCII, which may grow.
     """
     encoded = msgspec.json.encode(ids)
     texts = encoded[1:-1].split(b",")
     silent = said.count(0)  # a comma fewer is missing after the last answer
     due = sum(said) + silent + len(encoded) - 1 + len(ids) * length_besides(shape)
-    if size != due or len(texts) != len(ids) or not "".join(ids).isascii():
+    together = "".join(ids)
+    if size != due or len(texts) != len(ids):
+        raise OddError
+    if not (together.isascii() and together.isprintable()):
         raise OddError
     if shape.flat and silent:
         raise OddError
@@ -258,6 +261,15 @@ EXPECTED = (
 @lru_cache(maxsize=4096)
 def _tail(beyond: tuple[str, ...]) -> bytes:
     return tail_text(beyond, ()).encode()
+
+
+def _plain_id(id: str) -> bytes:
+    """An id as JSON. Raises OddError for one that is written longer than it was given: behind it
+    a key that is given twice would not be seen.
+    """
+    if harmless(id) != id:
+        raise OddError
+    return msgspec.json.encode(id)
 
 
 def _harmless(id: str) -> bytes:

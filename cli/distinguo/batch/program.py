@@ -137,7 +137,7 @@ def loop(lines, put, note):
             record = decode(line)
             answers = {answers}
             id = record.id
-            text = encode(id) if id is None or id.isascii() else harmless(id)
+            text = encode(id) if id is None or id.isascii() and id.isprintable() else plain_id(id)
             said = join_text(astuple(answers))
             if id is None or len(line) - len(said) - len(text) > {due}{or_nothing}:
                 check_keys(line, record, text)
