@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo_rules.assess import Assessment, RuleState, assess
@@ -14,10 +14,11 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Verdict
 from distinguo_rules.questions import BY_ID, ORDER
+from effort import examples
 from samples import complete
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
-SOME = settings(max_examples=40, deadline=None)
+SOME = examples(40)
 SCOPES = st.sampled_from(Scope)
 SETS = st.sampled_from([("us",), tuple(FRAMEWORKS)])
 EVENTS: st.SearchStrategy[Event] = st.one_of(

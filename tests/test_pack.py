@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -24,6 +24,7 @@ from distinguo_rules.pack_writing import content_hash, rules_pack
 from distinguo_rules.questions import ORDER
 from distinguo_rules.shape import flaws_in
 from distinguo_rules.vectors import conformance_vectors
+from effort import examples
 from samples import partial
 
 PACK: dict[str, Any] = json.loads(json.dumps(rules_pack()))
@@ -68,7 +69,7 @@ def test_the_pack_holds_every_framework_and_names_its_rules() -> None:
     assert len(VECTORS["vectors"]) > 500
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(answers=partial())
 def test_a_pack_read_back_says_what_the_rules_say(answers: dict[str, Answer]) -> None:
     known = term_of(answers)
@@ -266,7 +267,7 @@ def places(data: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(PACK)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(place=st.sampled_from(PLACES), value=VALUES, drop=st.booleans())
 def test_the_reader_refuses_just_what_the_printed_schema_refuses(
     place: tuple[Any, ...], value: object, drop: bool

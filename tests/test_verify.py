@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -21,6 +21,7 @@ from distinguo.verify import NOTED, compare_with_derived, verify
 from distinguo_rules.assess import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role
+from effort import examples
 from samples import partial
 
 app = typer.Typer()
@@ -62,7 +63,7 @@ def run(text: str | bytes) -> tuple[int, str, DistinguoError | None]:
     return result.exit_code, result.output, None
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(
     answers=partial(),
     frameworks=st.sampled_from([("us",), ("un", "us"), ("uk", "eu"), tuple(FRAMEWORKS)]),
