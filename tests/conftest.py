@@ -27,7 +27,17 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def pytest_collection_finish() -> None:
     """What was compiled before a mutant was put in place says nothing about it."""
     if "MUTANT_UNDER_TEST" in os.environ:
-        from distinguo_rules.compiled import compile_framework, compiler
+        _forget_what_was_compiled()
 
-        compile_framework.cache_clear()
-        compiler.cache_clear()
+
+def pytest_runtest_setup() -> None:
+    """While it is noted which test calls what, each test compiles for itself."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget_what_was_compiled()
+
+
+def _forget_what_was_compiled() -> None:
+    from distinguo_rules.compiled import compile_framework, compiler
+
+    compile_framework.cache_clear()
+    compiler.cache_clear()

@@ -12,7 +12,7 @@ from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth, evaluate
 from distinguo_rules.model import Answer, Knows, Question, Role, Status, Verdict
-from distinguo_rules.questions import ORDER, QUESTIONS
+from distinguo_rules.questions import BY_ID, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from effort import examples
 from samples import NON_ANSWERS, complete, decided, partial
@@ -209,3 +209,8 @@ def test_what_could_matter_is_all_that_can_still_move_a_verdict(
             if compiler().possible(told):
                 for compiled in law.verdicts.values():
                     assert compiled.truth(told) is compiled.truth(known)
+
+
+def test_what_only_a_finding_needs_could_matter_until_all_is_said() -> None:
+    assert BY_ID["trip_danger"] in assess({}).could_matter
+    assert assess(dict.fromkeys(ORDER, N)).could_matter == ()
