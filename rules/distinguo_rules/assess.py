@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from .compiled import (
     CompiledFramework,
@@ -27,7 +28,7 @@ from .model import (
     Verdict,
 )
 from .primes import Compiled
-from .questions import BY_ID, ORDER, QUESTIONS
+from .questions import BY_ID, QUESTIONS
 from .term import NOTHING, Term, minimal
 
 Reason = Mapping[str, Answer]
@@ -156,12 +157,10 @@ def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:
     known = term_of(answers)
     if compiler().possible(known):
         return ()
-    given = [index for index in range(len(ORDER)) if (known.yes | known.no) >> index & 1]
     return tuple(
-        questions_in(pair)
-        for place, first in enumerate(given)
-        for second in given[place + 1 :]
-        if not compiler().possible(_only(known, pair := 1 << first | 1 << second))
+        questions_in(first | second)
+        for first, second in combinations(_bits(known.yes | known.no), 2)
+        if not compiler().possible(_only(known, first | second))
     )
 
 
@@ -234,14 +233,17 @@ def _reason(term: Term) -> Reason:
 
 
 def _changes(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
-    """Every minimal set of given answers that leaves no reason whole, turned round."""
-    truth = compiled.truth(given)
+    """Every minimal set of given answers that leaves no reason whole, turned round.
+
+    No other reason for the same can come up then: it would hold together with what the turned
+    answers belonged to, and without them both force the same.
+    """
     outcomes = []
     for term in _breaking_all(compiled.reasons(given)):
         turned = Term(given.yes & ~term.yes | term.no, given.no & ~term.no | term.yes)
-        result = compiled.truth(turned)
-        if result is not truth and compiler().possible(turned):
-            outcomes.append(Outcome(_reason(Term(term.no, term.yes)), Status.of(result)))
+        if compiler().possible(turned):
+            status = Status.of(compiled.truth(turned))
+            outcomes.append(Outcome(_reason(Term(term.no, term.yes)), status))
     return tuple(outcomes)
 
 
@@ -254,16 +256,9 @@ def _breaking_all(reasons: Sequence[Term]) -> list[Term]:
         return []
     sets = [NOTHING]
     for reason in reasons:
-        sets = minimal(
-            widened
-            for chosen in sets
-            for widened in (
-                [chosen]
-                if chosen.yes & reason.yes or chosen.no & reason.no
-                else [Term(chosen.yes | bit, chosen.no) for bit in _bits(reason.yes)]
-                + [Term(chosen.yes, chosen.no | bit) for bit in _bits(reason.no)]
-            )
-        )
+        answers = [Term(bit, 0) for bit in _bits(reason.yes)]
+        answers += [Term(0, bit) for bit in _bits(reason.no)]
+        sets = minimal(Term(s.yes | a.yes, s.no | a.no) for s in sets for a in answers)
     return sets
 
 

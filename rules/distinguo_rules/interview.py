@@ -227,7 +227,7 @@ class Interview:
         for framework in self.frameworks:
             brief = self.scope is Scope.BRIEF
             mask |= compile_framework(framework).worth_asking(full, brief)
-        return mask & ~(full.yes | full.no)
+        return mask
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:
