@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -228,6 +229,7 @@ BAD = {
         '{"answers": {},\n "id": "Zo\xeb"}'.encode("latin-1"),
         (":2:11: not UTF-8 text; save it as UTF-8",),
     ),
+    "latin-1 below": Bad(b'{\n"id":\n "\xeb"}', (":3:3: not UTF-8 text; save it as UTF-8",)),
     "latin-1 at once": Bad(b"\xeb\n\xeb", (":1:1: not UTF-8 text; save it as UTF-8",)),
     "NUL": Bad(b'{"answers":\x00 {}}', (f":1:12: {NOT_JSON}",)),
     "NUL in text": Bad(b'{"id": "a\x00b", "answers": {}}', (f":1:10: {NOT_JSON}",)),
@@ -307,7 +309,7 @@ class TestFilesThatCannotBeRead:
         assert done.code == ExitCode.USAGE
         assert done.out == ""
         assert len(done.err.splitlines()) == 1
-        assert 'name a file that can be read, or "-"' in done.err
+        assert done.err.endswith('; name a file that can be read, or "-"\n')
         return done.err
 
     def test_missing(self, tmp_path: Path) -> None:
@@ -346,8 +348,30 @@ class TestFilesThatCannotBeRead:
 
 def test_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
-    with pytest.raises(UsageError, match="standard input: is closed"):
+    with pytest.raises(UsageError) as caught:
         read_answers("-")
+    said = "standard input: is closed; send the data in, or name a file"
+    assert [str(fault) for fault in caught.value.faults] == [said]
+
+
+class Watched(io.BytesIO):
+    """Data that notes how much of it was asked for."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.asked = size
+        return super().read(size)
+
+
+@pytest.mark.parametrize("path", ["-", "large.json"])
+def test_no_more_is_asked_for_than_shows_that_it_is_too_much(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Watched(b" " * (LARGEST + 9))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
+    monkeypatch.setattr(Path, "open", lambda *_: data)
+    with pytest.raises(DistinguoError, match="is larger than"):
+        read_answers(path)
+    assert data.asked == LARGEST + 1
 
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

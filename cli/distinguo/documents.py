@@ -99,9 +99,9 @@ def _decode(data: bytes, name: str) -> str:
         hint = "save it as plain UTF-8, without the mark"
         raise BadDataError([Fault(f"{name}:1:1", "begins with a byte-order mark", hint)])
     try:
-        return data.decode("utf-8")
+        return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         where = f"{name}:{line}:{column}"
         raise BadDataError([Fault(where, "not UTF-8 text", "save it as UTF-8")]) from None

@@ -107,7 +107,7 @@ def _read_text(path: Traversable) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data[: error.start].count(b"\n") + 1
         fault = Fault(place(str(path), line), "this is not UTF-8 text", "save the file as UTF-8")
         raise BadDataError([fault]) from None
 
