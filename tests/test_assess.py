@@ -269,6 +269,6 @@ def test_no_part_of_a_change_changes_anything(answers: dict[str, Answer]) -> Non
             state = verdict(assess(answers, (id,)), v, id)
             for change in state.changes[:5]:
                 for left_out in change.answers:
-                    turned = answers | change.answers | {left_out: answers[left_out]}
+                    turned = {**answers, **change.answers, left_out: answers[left_out]}
                     if is_possible(turned):
                         assert shown_by(turned, id, v) is state.status

@@ -116,6 +116,7 @@ def test_an_opening_is_a_smallest_set_of_answers_that_decides(
 
 @SOME
 @given(expressions(), partial_answers())
+@example((A & B) | C, {})
 def test_all_openings_are_given_the_smallest_first(expr: Expr, known: Mapping[str, Truth]) -> None:
     compiler = Compiler(NAMES)
     compiled = compiler.compile(expr)
@@ -135,6 +136,7 @@ def test_all_openings_are_given_the_smallest_first(expr: Expr, known: Mapping[st
 
 @SOME
 @given(expressions(), partial_answers())
+@example((A & B) | C, {})
 def test_just_the_facts_that_some_completion_lets_decide_matter(
     expr: Expr, known: Mapping[str, Truth]
 ) -> None:
@@ -152,6 +154,7 @@ def test_just_the_facts_that_some_completion_lets_decide_matter(
 
 @SOME
 @given(expressions(), SOME_IMPOSSIBLE)
+@example((A & B) | C, [])
 def test_the_implicants_stand_smallest_first_and_can_all_occur(
     expr: Expr, impossible: list[Expr]
 ) -> None:
@@ -166,6 +169,7 @@ def test_the_implicants_stand_smallest_first_and_can_all_occur(
 @SOME
 @given(SOME_IMPOSSIBLE, partial_answers())
 @example([A & ~B, C & ~D], {"a": Truth.TRUE, "d": Truth.FALSE})
+@example([A & B, A & C], {"a": Truth.TRUE})
 @example([A & ~B, A & C], {"a": Truth.TRUE})
 @example([~A & B, ~C & D], {"b": Truth.TRUE, "d": Truth.TRUE})
 def test_what_follows_is_what_every_completion_has_in_common(
