@@ -117,6 +117,8 @@ def test_an_opening_is_a_smallest_set_of_answers_that_decides(
 @SOME
 @given(expressions(), partial_answers())
 @example((A & B) | C, {})
+@example(A | B, {"a": Truth.FALSE})
+@example(~A | B, {"a": Truth.TRUE})
 def test_all_openings_are_given_the_smallest_first(expr: Expr, known: Mapping[str, Truth]) -> None:
     compiler = Compiler(NAMES)
     compiled = compiler.compile(expr)
