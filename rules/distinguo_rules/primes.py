@@ -94,7 +94,7 @@ class Compiler:
 
     def possible(self, known: Term) -> bool:
         """Whether the known answers can occur together."""
-        return self._diagram.restrict(self._excluded, known) != YES
+        return not self._diagram.always(self._excluded, known)
 
     def follows(self, known: Term) -> Term:
         """The further answers that the known ones leave no choice about."""
