@@ -263,6 +263,13 @@ def test_what_is_just_within_the_limits_is_read() -> None:
     assert json.loads(screened(content, "--format", "json").out)["id"] == id
 
 
+@pytest.mark.parametrize("data", [[], {"answers": {"can_leave": "no", "under_18": 7}}])
+def test_a_record_that_is_refused_holds_no_answer(data: object) -> None:
+    record, faults = check_record(data, "f")
+    assert faults
+    assert record == Record({})
+
+
 def test_a_fault_says_which_file(tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_text('{"answers": {"under_18": 1}}')
