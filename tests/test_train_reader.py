@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from distinguo.errors import BadDataError
-from distinguo.train.reader import LIMIT, find_lines, gather, read_stories, read_story
+from distinguo.train.reader import (
+    LIMIT,
+    find_lines,
+    gather,
+    read_stories,
+    read_story,
+    shipped_stories,
+)
 from distinguo.train.story import Setting, Story
 from distinguo_rules.citation import Citation
 from distinguo_rules.model import Answer, Status, Verdict
+from test_answers import Watched
 
 SOUND = '''title = " The cook "
 story = """
@@ -138,6 +148,11 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         "difficulty = 3",
         "difficulty = true",
         ["8 difficulty: this has to be a whole number; change it"],
+    ),
+    "an unknown theme": (
+        '"violence", ',
+        '"violense", ',
+        ['7 themes: "violense" is not one of its values; did you mean "violence"?'],
     ),
     "too easy": (
         "difficulty = 3",
@@ -302,6 +317,27 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, said: str) -
     assert [said.removeprefix(":")] == faults(tmp_path, content)
 
 
+def test_a_number_with_thousands_of_digits_is_refused(tmp_path: Path) -> None:
+    (said,) = faults(tmp_path, "a = " + "9" * 5000)
+    assert said.startswith("1: this is not TOML: Exceeds the limit")
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_there_are_three_levels(tmp_path: Path, level: int) -> None:
+    text = SOUND.replace("difficulty = 3", f"difficulty = {level}")
+    assert read(tmp_path, text).difficulty == level
+
+
+def test_no_more_of_a_file_is_read_than_shows_that_it_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Watched(b"#" * (LIMIT + 9))
+    monkeypatch.setattr(Path, "open", lambda *_: data)
+    with pytest.raises(BadDataError, match="larger than 64 KB"):
+        read_story(tmp_path / "large.toml")
+    assert data.asked == LIMIT + 1
+
+
 def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
     padded = SOUND.encode().ljust(LIMIT, b"#")
     assert read(tmp_path, padded).title == "The cook"
@@ -321,12 +357,35 @@ def test_the_stories_of_a_folder_come_by_name_and_other_files_are_passed_by(
     assert [story.id for story in read_stories(tmp_path)] == ["a", "b"]
 
 
+def test_stories_are_read_from_an_archive_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("b", "a"):
+            archive.writestr(f"stories/{name}.toml", SOUND)
+    stories = read_stories(zipfile.Path(tmp_path / "all.zip", "stories/"))
+    assert [story.id for story in stories] == ["a", "b"]
+
+
+def test_every_story_that_is_shipped_is_read() -> None:
+    shipped = files("distinguo_rules") / "stories"
+    names = sorted(p.name.removesuffix(".toml") for p in shipped.iterdir())
+    assert [story.id for story in shipped_stories()] == names
+    assert len(names) > 10
+
+
+def test_a_folder_without_stories_is_a_fault(tmp_path: Path) -> None:
+    _, (fault,) = gather(tmp_path)
+    assert str(fault) == f"{tmp_path}: no stories here; put a .toml file there"
+
+
 def test_sound_stories_are_kept_beside_broken_ones(tmp_path: Path) -> None:
     for name, text in (("a", "x"), ("b", SOUND), ("c", "y")):
         (tmp_path / f"{name}.toml").write_text(text)
     stories, found = gather(tmp_path)
     assert [story.id for story in stories] == ["b"]
     assert [fault.where for fault in found] == [f"{tmp_path}/{name}.toml:1" for name in "ac"]
+    with pytest.raises(BadDataError) as caught:
+        read_stories(tmp_path)
+    assert list(caught.value.faults) == found
 
 
 def test_where_each_part_stands_is_found_and_text_is_no_part() -> None:
