@@ -35,6 +35,7 @@ ENOUGH = 95.0  # per cent of the mutants that change something
 
 # How mutmut's exit codes are read; any other one is a signal sent when the time was over.
 ENDS = {0: "survived", 1: "killed", 3: "killed", None: "not tried", 5: "no test", 33: "no test"}
+NOTICED = ("killed", "timed out")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ def ends(module: str) -> Iterator[tuple[str, str]]:
         yield name, ENDS.get(code, "timed out")
 
 
+def unnoticed(module: str) -> list[str]:
+    return [name for name, how in ends(module) if how not in NOTICED]
+
+
 def results(module: str) -> Iterator[Mutant]:
     for name, how in ends(module):
         change = ("", "") if how == "killed" else _change(module, name)
@@ -141,7 +146,7 @@ def report(mutants: Sequence[Mutant]) -> float:
             for mutant in mutants
             if module in (mutant.module, "all")
         )
-        noticed = count["killed"] + count["timed out"]
+        noticed = sum(count[how] for how in NOTICED)
         missed = count.total() - noticed - count["equivalent"]
         score = 100 * noticed / (noticed + missed)
         counts = (count.total(), count["killed"], count["timed out"], count["equivalent"], missed)
@@ -161,9 +166,9 @@ def main() -> int:
     options = parser.parse_args()
     modules = [module for module in TESTS if options.only in (None, Path(module).name)]
     for module in () if options.report else modules:
-        left = [name for name, how in ends(module) if how != "killed"] if options.again else []
-        if left or not options.again:
-            try_all(module, options.names or left)
+        names = unnoticed(module) if options.again else options.names
+        if names or not options.again:
+            try_all(module, names)
     return 0 if report([m for module in modules for m in results(module)]) >= ENOUGH else 1
 
 
