@@ -17,6 +17,7 @@ from distinguo.errors import BadDataError, DistinguoError, UsageError
 from distinguo.train.progress import (
     LARGEST,
     SCHEMA,
+    Card,
     Progress,
     in_order_of_need,
     read_progress,
@@ -72,6 +73,31 @@ def test_what_was_missed_comes_back_before_what_was_known() -> None:
     assert ordered[-1].id == "story:beans"
 
 
+def due_at(*days: str) -> Progress:
+    cards = {
+        f"story:{day}": Card(2, None, 1.0, 5.0, f"{day}T10:00:00+00:00", None) for day in days
+    }
+    return Progress(cards)
+
+
+def test_what_is_due_longest_comes_first_and_what_is_due_now_is_due() -> None:
+    progress = due_at("2026-11-22", "2026-11-23", "2026-11-20", "2026-11-21")
+    days = [name.rpartition("-")[2] for name in progress.due(NOW)]
+    assert days == ["20", "21", "22"]
+
+
+def test_the_same_attempts_give_the_same_days() -> None:
+    def days() -> list[str]:
+        progress, now = Progress(), NOW
+        for _ in range(8):
+            progress = progress.after(attempt("story:beans"), now)
+            now = datetime.fromisoformat(progress.cards["story:beans"].due)
+        return [card.due for card in progress.cards.values()]
+
+    first = days()
+    assert all(days() == first for _ in range(8))
+
+
 def test_what_is_known_again_and_again_comes_back_later_and_later() -> None:
     progress, now, waits = Progress(), NOW, []
     for _ in range(5):
@@ -93,7 +119,10 @@ def test_someone_right_but_unsure_sees_it_again_sooner() -> None:
 
     missed = ElementAttempt(Part.MEANS, Shown.YES, Shown.NO)
     sure = wait(sure=90)
-    assert wait(sure=60) < sure
+    assert wait(sure=80) == sure
+    assert wait(sure=79) < sure
+    assert wait(sure=90, needless=("visa_tied",)) < sure
+    assert wait(sure=90, unfit=("under_18",)) < sure
     assert wait(sure=90, hint=True) < sure
     assert wait(sure=90, elements=(missed,)) < sure
 
@@ -121,8 +150,31 @@ def test_the_file_is_for_its_owner_only_and_nothing_is_left_beside_it(tmp_path: 
 
 def test_no_file_yet_means_no_progress_yet(tmp_path: Path) -> None:
     assert read_progress(str(tmp_path / "new.json")) == Progress()
-    with pytest.raises(UsageError, match="folder that is not there"):
-        read_progress(str(tmp_path / "none" / "new.json"))
+    lost = tmp_path / "none" / "new.json"
+    with pytest.raises(UsageError) as caught:
+        read_progress(str(lost))
+    said = f"{lost}: lies in a folder that is not there; make the folder first"
+    assert [str(fault) for fault in caught.value.faults] == [said]
+
+
+@pytest.mark.parametrize("error", [OSError(36, "File name too long"), ValueError("null byte")])
+def test_a_name_that_no_file_can_have_is_said(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(UsageError) as caught:
+        read_progress("odd.json")
+    said = "odd.json: is not a usable file name; choose another"
+    assert [str(fault) for fault in caught.value.faults] == [said]
+
+
+@pytest.mark.parametrize("name", ["story:a:b", "story:a:"])
+def test_the_name_of_an_exercise_may_hold_further_colons(tmp_path: Path, name: str) -> None:
+    path = file_with(tmp_path, lambda d: d["cards"].update({name: d["cards"]["story:beans"]}))
+    assert name in read_progress(path).cards
 
 
 def test_exercises_that_are_not_at_hand_are_kept(tmp_path: Path) -> None:
