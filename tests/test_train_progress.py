@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from distinguo.errors import BadDataError, DistinguoError, UsageError
+from distinguo.train.checked import FEW, Checker, nearest
 from distinguo.train.progress import (
     LARGEST,
     SCHEMA,
@@ -490,3 +491,17 @@ def test_an_edited_results_file_is_refused_with_the_place(
 
 def test_the_schemas_name_their_version() -> None:
     assert SCHEMA.endswith("/1")
+
+
+def test_what_is_wrong_or_missing_reads_as_empty() -> None:
+    checker = Checker("file")
+    assert checker.moment({"due": "soon"}, "$.due") == ""
+    assert checker.items({}, "$.attempts") == []
+    assert checker.table({"due": 1}, "$", ("due",)) == {"due": 1}
+    assert [fault.where for fault in checker.faults] == ["file $.due"]
+
+
+def test_words_are_listed_as_long_as_they_are_few() -> None:
+    words = [f"word{number}" for number in range(FEW + 1)]
+    assert nearest("?", words[:-1]) == f"use one of: {', '.join(words[:-1])}"
+    assert nearest("?", words) == ""
