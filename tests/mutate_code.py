@@ -33,8 +33,9 @@ TESTS: Mapping[str, Sequence[str]] = tomllib.loads(CONFIG)["tool"]["mutmut"]["te
 UNFOLDED = ("property", "cache")
 ENOUGH = 95.0  # per cent of the mutants that change something
 
-# How mutmut's exit codes are read; any other one is a signal sent when the time was over.
+# How a trial ended, by its exit code; SIGXCPU and, a second later, SIGKILL end one that takes long.
 ENDS = {0: "survived", 1: "killed", 3: "killed", None: "not tried", 5: "no test", 33: "no test"}
+ENDS |= dict.fromkeys((-24, -9, 24, 36, 152), "timed out")
 NOTICED = ("killed", "timed out")
 
 
@@ -102,7 +103,7 @@ def ends(module: str) -> Iterator[tuple[str, str]]:
     """The name of each mutant of a module, and how it ended."""
     file = workshop(module) / "mutants" / "src" / f"{module}.meta"
     for name, code in json.loads(file.read_text())["exit_code_by_key"].items():
-        yield name, ENDS.get(code, "timed out")
+        yield name, ENDS.get(code, f"ended with {code}")
 
 
 def unnoticed(module: str) -> list[str]:

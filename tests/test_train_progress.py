@@ -74,17 +74,11 @@ def test_what_was_missed_comes_back_before_what_was_known() -> None:
     assert ordered[-1].id == "story:beans"
 
 
-def due_at(*days: str) -> Progress:
-    cards = {
-        f"story:{day}": Card(2, None, 1.0, 5.0, f"{day}T10:00:00+00:00", None) for day in days
-    }
-    return Progress(cards)
-
-
 def test_what_is_due_longest_comes_first_and_what_is_due_now_is_due() -> None:
-    progress = due_at("2026-11-22", "2026-11-23", "2026-11-20", "2026-11-21")
-    days = [name.rpartition("-")[2] for name in progress.due(NOW)]
-    assert days == ["20", "21", "22"]
+    days = {"story:a": 22, "story:b": 23, "story:c": 20, "story:d": 21}
+    due = {name: f"2026-11-{day}T10:00:00+00:00" for name, day in days.items()}
+    progress = Progress({id: Card(2, None, 1.0, 5.0, due[id], None) for id in due})
+    assert progress.due(NOW) == ("story:c", "story:d", "story:a")
 
 
 def test_the_same_attempts_give_the_same_days() -> None:
