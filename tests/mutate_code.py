@@ -33,7 +33,7 @@ TESTS: Mapping[str, Sequence[str]] = tomllib.loads(CONFIG)["tool"]["mutmut"]["te
 UNFOLDED = ("property", "cache")
 ENOUGH = 95.0  # per cent of the mutants that change something
 
-# How a trial ended, by its exit code; SIGXCPU and, a second later, SIGKILL end one that takes long.
+# How a trial ended, by its exit code; SIGXCPU, and then SIGKILL, end one that takes too long.
 ENDS = {0: "survived", 1: "killed", 3: "killed", None: "not tried", 5: "no test", 33: "no test"}
 ENDS |= dict.fromkeys((-24, -9, 24, 36, 152), "timed out")
 NOTICED = ("killed", "timed out")
