@@ -165,6 +165,8 @@ def main() -> int:
     parser.add_argument("--report", action="store_true", help="try nothing, show what is known")
     parser.add_argument("names", nargs="*", metavar="MUTANT")
     options = parser.parse_args()
+    if options.names and not options.only:
+        parser.error("say with --only which module the mutants are of")
     modules = [module for module in TESTS if options.only in (None, Path(module).name)]
     for module in () if options.report else modules:
         names = unnoticed(module) if options.again else options.names
