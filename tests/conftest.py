@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 SLOW_MACHINE = [HealthCheck.too_slow]
 
@@ -12,4 +12,32 @@ settings.register_profile("desk", deadline=None, suppress_health_check=SLOW_MACH
 settings.register_profile(
     "ci", deadline=None, suppress_health_check=SLOW_MACHINE, derandomize=True, print_blob=True
 )
+settings.register_profile(
+    "mutants",  # a tenth of the examples, the same for each mutant; one that fails is enough
+    deadline=None,
+    suppress_health_check=SLOW_MACHINE,
+    derandomize=True,
+    database=None,
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_collection_finish() -> None:
+    """What was compiled before a mutant was put in place says nothing about it."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        _forget_what_was_compiled()
+
+
+def pytest_runtest_setup() -> None:
+    """While it is noted which test calls what, each test compiles for itself."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget_what_was_compiled()
+
+
+def _forget_what_was_compiled() -> None:
+    from distinguo_rules.compiled import compile_framework, compiler
+
+    compile_framework.cache_clear()
+    compiler.cache_clear()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -99,115 +101,161 @@ def test_the_template_is_an_answers_file_without_an_answer() -> None:
 
 @dataclass(frozen=True)
 class Bad:
-    """A file that is refused, and what is said: each text stands in a line of its own."""
+    """A file that is refused, and what is said of it, line by line; "(…)" stands for any words."""
 
     content: bytes
     said: tuple[str, ...]
 
 
 SO_MANY = b'{"answers": {"under_18": ' + b"9" * 5000 + b"}}"
+BLANK_FILE = "`distinguo template` prints a blank answers file"
+LISTED = "no such question; `distinguo questions` lists them"
+NO_ANSWER = (
+    "is not an answer; use one of yes, no, unsure, declined, unsafe, not_asked, not_applicable,"
+    " or true, false, null"
+)
+NOT_JSON = "not JSON (…); mend the file at that line and column"  # Python says what is wrong
+MARKED = "begins with a byte-order mark; save it as plain UTF-8, without the mark"
+AN_OBJECT = 'stands where an object: {"answers": {...}} should be'
 BAD = {
     "unknown question": Bad(
         as_file({"recruted": "yes", "papers_heldd": "no", "zzzz": "no"}),
         (
-            "$.answers.recruted: no such question; `distinguo questions` lists them",
-            '$.answers.papers_heldd: no such question; did you mean "papers_held"?',
-            "$.answers.zzzz: no such question; `distinguo questions` lists them",
+            f" $.answers.recruted: {LISTED}",
+            ' $.answers.papers_heldd: no such question; did you mean "papers_held"?',
+            f" $.answers.zzzz: {LISTED}",
         ),
     ),
     "unknown key": Bad(
         as_file({}, answer={}, note="x"),
         (
-            '$.answer: no such key; did you mean "answers"?',
-            "$.note: no such key; use schema, id, as, answers",
+            ' $.answer: no such key; did you mean "answers"?',
+            " $.note: no such key; use schema, id, as, answers",
         ),
     ),
     "wrong values": Bad(
         as_file({"under_18": "maybe", "can_leave": "Yes", "law_threat": 1, "pay_taken": []}),
         (
-            '$.answers.under_18: "maybe" is not an answer; use one of yes, no, unsure, declined,',
-            '$.answers.can_leave: "Yes" is not an answer; did you mean "yes"?',
-            "$.answers.law_threat: a number is not an answer; use one of",
-            "$.answers.pay_taken: a list is not an answer; use one of",
+            f' $.answers.under_18: "maybe" {NO_ANSWER}',
+            ' $.answers.can_leave: "Yes" is not an answer; did you mean "yes"?',
+            f" $.answers.law_threat: a number {NO_ANSWER}",
+            f" $.answers.pay_taken: a list {NO_ANSWER}",
         ),
     ),
     "more wrong values": Bad(
         as_file({"under_18": {}, "can_leave": 0.5, "law_threat": ""}),
         (
-            "$.answers.under_18: an object is not an answer; use",
-            "$.answers.can_leave: a number is not an answer; use",
-            '$.answers.law_threat: "" is not an answer; use',
+            f" $.answers.under_18: an object {NO_ANSWER}",
+            f" $.answers.can_leave: a number {NO_ANSWER}",
+            f' $.answers.law_threat: "" {NO_ANSWER}',
+        ),
+    ),
+    "long words": Bad(
+        as_file({"x" * 41: "yes", "y" * 40: "no", "under_18": "z" * 41}),
+        (
+            f" $.answers.{'x' * 39}…: {LISTED}",
+            f" $.answers.{'y' * 40}: {LISTED}",
+            f' $.answers.under_18: "{"z" * 39}…" {NO_ANSWER}',
         ),
     ),
     "given twice": Bad(
         b'{"id": "a", "id": "b", "answers": {"under_18": "yes", "under_18": "no"}}',
         (
-            "$.id: is given more than once; keep one of them",
-            "$.answers.under_18: is given more than once; keep one of them",
+            " $.id: is given more than once; keep one of them",
+            " $.answers.under_18: is given more than once; keep one of them",
         ),
     ),
-    "no answers": Bad(b"{}", ('$.answers: is missing; `distinguo template` prints a blank',)),
-    "answers of a wrong type": Bad(
-        b'{"answers": ["yes"]}', ("$.answers: a list stands where an object: {",)
+    "no answers": Bad(
+        b"{}",
+        (' $.answers: is missing; `distinguo template` prints a blank file with "answers"',),
     ),
-    "no object": Bad(b'["yes"]', ("$: a list stands where an object",)),
-    "just text": Bad(b'"yes"', ('$: "yes" stands where an object',)),
-    "just null": Bad(b"null", ("$: null stands where an object",)),
+    "answers of a wrong type": Bad(
+        b'{"answers": ["yes"]}',
+        (' $.answers: a list stands where an object: {"under_18": "yes", ...} should be',),
+    ),
+    "no object": Bad(b'["yes"]', (f" $: a list {AN_OBJECT}",)),
+    "just text": Bad(b'"yes"', (f' $: "yes" {AN_OBJECT}',)),
+    "just null": Bad(b"null", (f" $: null {AN_OBJECT}",)),
     "wrong heads": Bad(
         as_file({"x": 1}, schema="distinguo/answers/9", id=7, **{"as": "helper"}),
         (
-            '$.schema: not a kind of file that can be read here; this version reads "distinguo/',
-            "$.id: a number stands where text in quotes should be",
-            '$.as: "helper" is not a role; use one of self, worker, observer, story',
-            "$.answers.x: no such question",
+            " $.schema: not a kind of file that can be read here; this version reads"
+            ' "distinguo/answers/1"',
+            " $.id: a number stands where text in quotes should be",
+            ' $.as: "helper" is not a role; use one of self, worker, observer, story',
+            f" $.answers.x: {LISTED}",
         ),
     ),
     "role nearly right": Bad(
         as_file({}, **{"as": "Observer "}),
-        ('$.as: "Observer " is not a role; did you mean "observer"?',),
+        (' $.as: "Observer " is not a role; did you mean "observer"?',),
     ),
-    "role of a wrong type": Bad(as_file({}, **{"as": True}), ("$.as: true stands where text",)),
+    "role of a wrong type": Bad(
+        as_file({}, **{"as": True}), (" $.as: true stands where text in quotes should be",)
+    ),
+    "role of no type": Bad(
+        as_file({}, **{"as": False}), (" $.as: false stands where text in quotes should be",)
+    ),
     "long id": Bad(
-        as_file({}, id="x" * (LONGEST_ID + 1)), ("$.id: longer than 200 characters; shorten it",)
+        as_file({}, id="x" * (LONGEST_ID + 1)),
+        (" $.id: longer than 200 characters; shorten it",),
     ),
     "half a character in the id": Bad(
-        b'{"id": "\\ud800", "answers": {}}', ("$.id: holds half a character; write the id anew",)
+        b'{"id": "\\ud800", "answers": {}}', (" $.id: holds half a character; write the id anew",)
     ),
-    "not JSON": Bad(b'{"answers":\n  {"under_18": yes}}', (":2:16: not JSON (Expecting value);",)),
-    "cut short": Bad(b'{"answers": {', (":1:14: not JSON (",)),
-    "single quotes": Bad(b"{'answers': {}}", (":1:2: not JSON (",)),
-    "two documents": Bad(b'{"answers": {}}\n{"answers": {}}', (":2:1: not JSON (Extra data);",)),
+    "the other half": Bad(
+        b'{"id": "a\\udfff", "answers": {}}', (" $.id: holds half a character; write the id anew",)
+    ),
+    "not JSON": Bad(b'{"answers":\n  {"under_18": yes}}', (f":2:16: {NOT_JSON}",)),
+    "cut short": Bad(b'{"answers": {', (f":1:14: {NOT_JSON}",)),
+    "single quotes": Bad(b"{'answers': {}}", (f":1:2: {NOT_JSON}",)),
+    "two documents": Bad(b'{"answers": {}}\n{"answers": {}}', (f":2:1: {NOT_JSON}",)),
     # Python 3.13 points at the comma, 3.11 and 3.12 at what follows it
     "comma at the end": Bad(
         b'{"answers": {"under_18": "no",}}',
-        (":1:30: not JSON (" if sys.version_info >= (3, 13) else ":1:31: not JSON (",),
+        (f":1:{30 if sys.version_info >= (3, 13) else 31}: {NOT_JSON}",),
     ),
-    "NaN": Bad(as_file({"under_18": float("nan")}), ("(NaN is not a JSON value); write null",)),
-    "infinity": Bad(b'{"answers": -Infinity}', (":1:13: not JSON (-Infinity is not a JSON",)),
+    "NaN": Bad(
+        b'{"answers": {"under_18": NaN}}',
+        (":1:26: not JSON (NaN is not a JSON value); write null where nothing is known",),
+    ),
     "NaN after a text": Bad(
-        b'{"id": "NaN \\"NaN", "answers":\n {"under_18": NaN}}', (":2:15: not JSON (NaN is not a",)
+        b'{"id": "NaN \\"NaN", "answers":\n {"under_18": NaN}}',
+        (":2:15: not JSON (NaN is not a JSON value); write null where nothing is known",),
     ),
-    "a huge number": Bad(SO_MANY, (":1:26: holds a number that is too long; `distinguo",)),
+    "infinity": Bad(
+        b'{"answers": -Infinity}',
+        (":1:13: not JSON (-Infinity is not a JSON value); write null where nothing is known",),
+    ),
+    "a huge number": Bad(SO_MANY, (f":1:26: holds a number that is too long; {BLANK_FILE}",)),
     "a huge number after a long one": Bad(
         b'{"id": 1.' + b"0" * 5000 + b', "as": -' + b"9" * 5000 + b"}",
-        (":1:5018: holds a number that is too long; `distinguo template`",),
+        (f":1:5018: holds a number that is too long; {BLANK_FILE}",),
     ),
-    "empty": Bad(b"", ("is empty; `distinguo template` prints a blank answers file",)),
-    "blank": Bad(b" \n\t\r\n ", ("is empty;",)),
-    "byte-order mark": Bad(
-        b'\xef\xbb\xbf{"answers": {}}', (":1:1: begins with a byte-order mark; save it as plain",)
-    ),
-    "UTF-16": Bad('{"answers": {}}'.encode("utf-16"), (":1:1: begins with a byte-order mark;",)),
-    "UTF-16 without a mark": Bad('{"answers": {}}'.encode("utf-16-le"), (":1:2: not JSON (",)),
+    "empty": Bad(b"", (f": is empty; {BLANK_FILE}",)),
+    "blank": Bad(b" \n\t\r\n ", (f": is empty; {BLANK_FILE}",)),
+    "byte-order mark": Bad(b'\xef\xbb\xbf{"answers": {}}', (f":1:1: {MARKED}",)),
+    "UTF-16": Bad(b"\xff\xfe{\x00}\x00", (f":1:1: {MARKED}",)),
+    "UTF-16, the other way": Bad(b"\xfe\xff\x00{\x00}", (f":1:1: {MARKED}",)),
+    "UTF-16 without a mark": Bad('{"answers": {}}'.encode("utf-16-le"), (f":1:2: {NOT_JSON}",)),
     "latin-1": Bad(
-        '{"answers": {},\n "id": "Zo\xeb"}'.encode("latin-1"), (":2:11: not UTF-8 text; save it",)
+        '{"answers": {},\n "id": "Zo\xeb"}'.encode("latin-1"),
+        (":2:11: not UTF-8 text; save it as UTF-8",),
     ),
-    "NUL": Bad(b'{"answers":\x00 {}}', (":1:12: not JSON (",)),
-    "NUL in text": Bad(b'{"id": "a\x00b", "answers": {}}', (":1:10: not JSON (",)),
-    "brackets": Bad(b"[" * 900_000, ("nested too deeply; `distinguo template` prints",)),
-    "nested objects": Bad(b'{"answers":' * 80_000, ("nested too deeply; `distinguo template`",)),
-    "too large": Bad(b" " * (LARGEST + 1), ("is larger than 1,000,000 bytes; an answers file",)),
-}  # fmt: skip
+    "latin-1 below": Bad(b'{\n"id":\n "\xeb"}', (":3:3: not UTF-8 text; save it as UTF-8",)),
+    "latin-1 at once": Bad(b"\xeb\n\xeb", (":1:1: not UTF-8 text; save it as UTF-8",)),
+    "NUL": Bad(b'{"answers":\x00 {}}', (f":1:12: {NOT_JSON}",)),
+    "NUL in text": Bad(b'{"id": "a\x00b", "answers": {}}', (f":1:10: {NOT_JSON}",)),
+    "brackets": Bad(b"[" * 900_000, (f": nested too deeply; {BLANK_FILE}",)),
+    "nested objects": Bad(b'{"answers":' * 80_000, (f": nested too deeply; {BLANK_FILE}",)),
+    "too large": Bad(
+        b" " * (LARGEST + 1),
+        (
+            ": is larger than 1,000,000 bytes; an answers file holds one situation;"
+            " for many use `distinguo batch`",
+        ),
+    ),
+}
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -217,10 +265,22 @@ def test_bad_data_is_refused_with_all_that_is_wrong(name: str) -> None:
     assert done.out == ""
     lines = done.err.splitlines()
     assert len(lines) == len(BAD[name].said)
-    for line in lines:
-        assert line.startswith("distinguo: standard input")
-    for said in BAD[name].said:
-        assert any(said in line for line in lines), done.err
+    for line, said in zip(lines, BAD[name].said, strict=True):
+        whole = re.escape(f"distinguo: standard input{said}").replace("(…", "(.+")
+        assert re.fullmatch(whole, line), line
+
+
+def test_what_is_just_within_the_limits_is_read() -> None:
+    id = "x" * LONGEST_ID
+    content = as_file({}, id=id).ljust(LARGEST)
+    assert json.loads(screened(content, "--format", "json").out)["id"] == id
+
+
+@pytest.mark.parametrize("data", [[], {"answers": {"can_leave": "no", "under_18": 7}}])
+def test_a_record_that_is_refused_holds_no_answer(data: object) -> None:
+    record, faults = check_record(data, "f")
+    assert faults
+    assert record == Record({})
 
 
 def test_a_fault_says_which_file(tmp_path: Path) -> None:
@@ -270,7 +330,7 @@ class TestFilesThatCannotBeRead:
         assert done.code == ExitCode.USAGE
         assert done.out == ""
         assert len(done.err.splitlines()) == 1
-        assert 'name a file that can be read, or "-"' in done.err
+        assert done.err.endswith('; name a file that can be read, or "-"\n')
         return done.err
 
     def test_missing(self, tmp_path: Path) -> None:
@@ -309,8 +369,30 @@ class TestFilesThatCannotBeRead:
 
 def test_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", None)
-    with pytest.raises(UsageError, match="standard input: is closed"):
+    with pytest.raises(UsageError) as caught:
         read_answers("-")
+    said = "standard input: is closed; send the data in, or name a file"
+    assert [str(fault) for fault in caught.value.faults] == [said]
+
+
+class Watched(io.BytesIO):
+    """Data that notes how much of it was asked for."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.asked = size
+        return super().read(size)
+
+
+@pytest.mark.parametrize("path", ["-", "large.json"])
+def test_no_more_is_asked_for_than_shows_that_it_is_too_much(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Watched(b" " * (LARGEST + 9))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
+    monkeypatch.setattr(Path, "open", lambda *_: data)
+    with pytest.raises(DistinguoError, match="is larger than"):
+        read_answers(path)
+    assert data.asked == LARGEST + 1
 
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo_rules.assess import Assessment, RuleState, assess
-from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope, why_now
+from distinguo_rules.interview import (
+    As,
+    Event,
+    GoTo,
+    Interview,
+    Move,
+    Page,
+    Progress,
+    Reply,
+    Scope,
+    why_now,
+)
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Role, Verdict
+from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.questions import BY_ID, ORDER
+from effort import examples
 from samples import complete
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
-SOME = settings(max_examples=40, deadline=None)
+SOME = examples(40)
 SCOPES = st.sampled_from(Scope)
 SETS = st.sampled_from([("us",), tuple(FRAMEWORKS)])
 EVENTS: st.SearchStrategy[Event] = st.one_of(
@@ -168,6 +180,7 @@ def test_any_answer_but_no_to_danger_shows_the_safety_page(answer: Answer) -> No
     danger = start.after(Reply(answer))
     assert danger.page is Page.DANGER
     assert danger.after(Move.ON).at is BY_ID["under_18"]
+    assert danger.after(Move.ON).after(Move.BACK) == danger
     assert danger.after(Move.RESULT).page is Page.RESULT
     assert start.after(Reply(N)).page is Page.QUESTION
 
@@ -195,11 +208,14 @@ def test_who_answers_can_be_said_on_the_first_page(role: Role) -> None:
     begun = Interview(asks_role=True).after(As(role))
     assert (begun.role, begun.page, begun.at) == (role, Page.QUESTION, BY_ID["danger_now"])
     assert begun.after(As(Role.SELF)) is begun
+    assert begun.after(Move.BACK) == Interview(asks_role=True)
 
 
 def test_a_stop_is_offered_where_a_new_part_begins() -> None:
     interview = interviewed_until(Page.PAUSE)
     assert interview.block_ended is BY_ID["danger_now"].block
+    assert interview.past is not None
+    assert interview.past.after(Move.REVIEW).block_ended is None
     assert interview.after(Move.RESULT).page is Page.RESULT
     assert interview.after(Move.ON).page is Page.QUESTION
 
@@ -241,3 +257,63 @@ def test_why_now_names_what_the_answer_can_still_move() -> None:
     under_18 = start.after(Reply(N))
     assert "Sex trafficking" in why_now(under_18)
     assert "Migrant smuggling" not in why_now(under_18)
+    assert "A child response is needed" in why_now(under_18)
+    assert "Someone may be in danger now" not in why_now(under_18)
+
+
+def test_why_now_names_it_for_every_framework_that_was_chosen() -> None:
+    def named(*frameworks: str) -> set[str]:
+        return set(why_now(Interview(frameworks).after(Move.ON).after(Reply(N))))
+
+    assert named("us") - named("uk")
+    assert named("us", "uk") == named("us") | named("uk")
+
+
+def test_every_question_is_answered_to_come_or_skipped() -> None:
+    interview = interviewed_until(Page.PAUSE)
+    parts = [interview.answers, *map(ids, (interview.to_come, interview.skipped))]
+    assert sorted(id for part in parts for id in part) == sorted(ORDER)
+
+
+def ids(questions: Iterable[Question]) -> list[str]:
+    return [question.id for question in questions]
+
+
+def test_an_answered_question_keeps_its_place_and_a_skipped_one_comes_last() -> None:
+    review = interviewed(Interview(), dict.fromkeys(ORDER, N))
+    count = len(review.answers)
+    answered = [id for id in ORDER if id in review.answers]
+    for number, id in enumerate(answered, start=1):
+        assert review.after(GoTo(id)).progress == Progress(number, count)
+    skipped = review.skipped[0].id
+    assert review.after(GoTo(skipped)).progress == Progress(count + 1, count + 1)
+
+
+def test_an_interview_goes_on_from_the_answers_it_begins_with() -> None:
+    begun = Interview(answers={"danger_now": N})
+    assert begun.suggestion is N
+    assert begun.after(Move.ON).at is BY_ID["under_18"]
+    assert Interview(answers=dict.fromkeys(ORDER, N)).after(Move.ON).page is Page.REVIEW
+
+
+def test_after_the_review_comes_the_result_and_then_nothing() -> None:
+    review = interviewed_until(Page.QUESTION).after(Move.REVIEW)
+    assert review.page is Page.REVIEW
+    result = review.after(Move.ON)
+    assert result.page is Page.RESULT
+    assert result.after(Move.ON) is result
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("scope", [Scope.BRIEF, Scope.USUAL])
+@SOME
+@given(complete())
+def test_an_onlooker_is_asked_all_that_could_still_matter(
+    framework: str, scope: Scope, truth: dict[str, Answer]
+) -> None:
+    """What an onlooker cannot know settles nothing, so it must not end an interview either."""
+    done = interviewed(Interview((framework,), scope, role=Role.OBSERVER), truth)
+    found = assess(done.counted, (framework,), Role.OBSERVER).frameworks[framework]
+    everything = assess(truth, (framework,), Role.OBSERVER).frameworks[framework]
+    for verdict in Verdict:
+        assert found.verdicts[verdict].status is everything.verdicts[verdict].status

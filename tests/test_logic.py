@@ -37,6 +37,11 @@ def test_and_and_or_follow_kleenes_tables(left: Truth, right: Truth) -> None:
     assert evaluate(A | B, known) is OR[pair]
 
 
+def test_the_three_values_stand_in_this_order_and_none_below_itself() -> None:
+    below = [(left, right) for left in TRUTHS for right in TRUTHS if left < right]
+    assert below == [(F, U), (F, T), (U, T)]
+
+
 @pytest.mark.parametrize("value", TRUTHS)
 def test_not_follows_kleenes_table(value: Truth) -> None:
     assert evaluate(~A, {"a": value}) is NOT[value]
@@ -55,12 +60,14 @@ def test_a_fact_that_is_not_named_is_unknown() -> None:
 
 
 def test_a_truth_refuses_to_be_a_bool() -> None:
-    with pytest.raises(TypeError, match="three values"):
+    with pytest.raises(TypeError, match=r"^a Truth has three values: compare it with `is`$"):
         bool(U)
 
 
 def test_an_expression_refuses_to_be_a_bool() -> None:
-    with pytest.raises(TypeError, match="join expressions"):
+    with pytest.raises(
+        TypeError, match=r"^join expressions with & \| ~, not with `and`, `or`, `not`$"
+    ):
         bool(A)
 
 
@@ -70,12 +77,15 @@ def test_joining_flattens_so_that_a_law_reads_as_one_list() -> None:
 
 
 def test_an_outline_gives_elements_in_reading_order_with_their_depth() -> None:
-    inner = Element("inner", "Inner", B)
+    innermost = Element("innermost", "Innermost", A)
+    inner = Element("inner", "Inner", B | innermost)
     outer = Element("outer", "Outer", A & inner)
     assert [(e.id, depth) for e, depth in outline(outer & ~inner)] == [
         ("outer", 0),
         ("inner", 1),
+        ("innermost", 2),
         ("inner", 0),
+        ("innermost", 1),
     ]
 
 

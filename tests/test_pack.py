@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -22,17 +22,20 @@ from distinguo_rules.pack_reading import read_pack
 from distinguo_rules.pack_schema import rules_schema, vectors_schema
 from distinguo_rules.pack_writing import content_hash, rules_pack
 from distinguo_rules.questions import ORDER
-from distinguo_rules.shape import flaws_in
+from distinguo_rules.shape import Flaw, flaws_in
 from distinguo_rules.vectors import conformance_vectors
+from effort import examples
 from samples import partial
 
 PACK: dict[str, Any] = json.loads(json.dumps(rules_pack()))
+US_ALONE: dict[str, Any] = {**PACK, "frameworks": {"us": PACK["frameworks"]["us"]}}
+US_ALONE["content_hash"] = content_hash(US_ALONE)
 VECTORS: dict[str, Any] = json.loads(json.dumps(conformance_vectors()))
 
 
 def changed(change: Callable[[Any], object], sealed: bool = True) -> dict[str, Any]:
-    """A copy of the pack with something changed, its content hash put right again."""
-    document = copy.deepcopy(PACK)
+    """A copy of a pack of one law with something changed, its content hash put right again."""
+    document = copy.deepcopy(US_ALONE)
     change(document)
     if sealed and "content_hash" in document:
         document["content_hash"] = content_hash(document)
@@ -68,7 +71,7 @@ def test_the_pack_holds_every_framework_and_names_its_rules() -> None:
     assert len(VECTORS["vectors"]) > 500
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(answers=partial())
 def test_a_pack_read_back_says_what_the_rules_say(answers: dict[str, Answer]) -> None:
     known = term_of(answers)
@@ -164,7 +167,9 @@ def test_a_pack_that_was_changed_after_the_export_does_not_load() -> None:
     document = changed(lambda d: d["questions"][3].update(short="x"), sealed=False)
     pack, flaws = read_pack(document)
     assert pack is None
-    assert [flaw.path for flaw in flaws] == ["$.content_hash"]
+    assert [in_words(flaw) for flaw in flaws] == [
+        "$.content_hash: the content is not what was exported; export the rules anew"
+    ]
 
 
 def us(document: Any) -> Any:
@@ -175,52 +180,201 @@ def trafficking(document: Any) -> Any:
     return us(document)["verdicts"]["trafficking"]
 
 
-BROKEN: list[tuple[str, Callable[[Any], object], str]] = [
-    ("no questions", lambda d: d.pop("questions"), "$.questions"),
-    ("an unknown key", lambda d: d.update(extra=1), "$.extra"),
-    ("another schema", lambda d: d.update(schema="distinguo/rules/2"), "$.schema"),
-    ("a mask of text", lambda d: trafficking(d)["when_true"].append(["1", 0]), "when_true[19][0]"),
-    ("a mask of three", lambda d: trafficking(d)["when_true"].append([1, 0, 0]), "when_true[19]"),
-    ("a mask below zero", lambda d: trafficking(d)["when_true"].append([-1, 0]), "[19][0]"),
-    ("true as a mask", lambda d: trafficking(d)["when_true"].append([True, 0]), "[19][0]"),
-    ("a question too many", lambda d: trafficking(d)["when_true"].append([1 << 40, 0]), "[19]"),
-    ("yes and no at once", lambda d: trafficking(d)["when_true"].append([1, 1]), "[19]"),
-    ("a way lost", lambda d: trafficking(d)["when_true"].pop(), "trafficking"),
-    ("a way out lost", lambda d: trafficking(d)["when_false"].pop(), "trafficking.when_false"),
-    ("a way made up", lambda d: trafficking(d)["when_true"].append([1, 0]), "trafficking"),
-    ("an answer lost", lambda d: trafficking(d)["when_true"].__setitem__(0, [4, 0]), "when_true"),
+OF_US = "$.frameworks.us"
+OF_TRAFFICKING = f"{OF_US}.verdicts.trafficking"
+NOT_ALL = "not all the prime implicants of one rule"
+NOT_OPPOSITE = "not the prime implicants of the opposite"
+NOT_TOGETHER = "does not say what its rules say together"
+NO_QUESTION = "names a question that is not there"
+BOTH_WAYS = "asks for yes and no to the same question"
+ANEW = "export the rules anew"
+NOT_EVERY = "not every minimal set of answers that cannot occur"
+WRONG_RULES = (NOT_OPPOSITE, NOT_TOGETHER, NO_QUESTION, BOTH_WAYS, NOT_ALL, NOT_EVERY)
+KEEP_ONE = "is there already; keep one of them"
+
+
+def way(*mask: object) -> Callable[[Any], object]:
+    return lambda d: trafficking(d)["when_true"].append(list(mask))
+
+
+BROKEN: list[tuple[str, Callable[[Any], object], tuple[str, ...]]] = [
+    ("no questions", lambda d: d.pop("questions"), ("$.questions: is missing",)),
+    (
+        "an unknown key",
+        lambda d: d.update(extra=1),
+        (
+            "$.extra: no such key;"
+            " use schema, rules, questions, impossible, frameworks, content_hash",
+        ),
+    ),
+    (
+        "another schema",
+        lambda d: d.update(schema="distinguo/rules/2"),
+        ('$.schema: not what this version reads; it reads "distinguo/rules/1"',),
+    ),
+    (
+        "a mask of text",
+        way("1", 0),
+        (f"{OF_TRAFFICKING}.when_true[19][0]: text stands where a whole number should be",),
+    ),
+    (
+        "a mask of three",
+        way(1, 0, 0),
+        (f"{OF_TRAFFICKING}.when_true[19]: the list has not the right length",),
+    ),
+    (
+        "a mask below zero",
+        way(-1, 0),
+        (f"{OF_TRAFFICKING}.when_true[19][0]: the number is out of range",),
+    ),
+    (
+        "true as a mask",
+        way(True, 0),
+        (
+            f"{OF_TRAFFICKING}.when_true[19][0]:"
+            " true or false stands where a whole number should be",
+        ),
+    ),
+    (
+        "a question too many",
+        way(0, 1 << 31),
+        (f"{OF_TRAFFICKING}.when_true[19]: {NO_QUESTION}",),
+    ),
+    ("yes and no at once", way(1, 1), (f"{OF_TRAFFICKING}.when_true[19]: {BOTH_WAYS}",)),
+    (
+        "impossible masks",
+        lambda d: d["impossible"].append([1 << 31, 1 << 31]),
+        (f"$.impossible[2]: {NO_QUESTION}", f"$.impossible[2]: {BOTH_WAYS}"),
+    ),
+    (
+        "a mask of a rule",
+        lambda d: trafficking(d)["rules"][1]["when_false"].insert(0, [1, 1]),
+        (f"{OF_TRAFFICKING}.rules[1].when_false[0]: {BOTH_WAYS}",),
+    ),
+    (
+        "a mask of an element",
+        lambda d: trafficking(d)["rules"][1]["elements"][2]["when_true"].insert(0, [1, 1]),
+        (f"{OF_TRAFFICKING}.rules[1].elements[2].when_true[0]: {BOTH_WAYS}",),
+    ),
+    (
+        "a mask of a finding",
+        lambda d: us(d)["findings"][1]["when_true"].insert(0, [1, 1]),
+        (f"{OF_US}.findings[1].when_true[0]: {BOTH_WAYS}",),
+    ),
+    (
+        "a mask of a presumption",
+        lambda d: us(d)["findings"][2]["presumed"]["when_true"].insert(0, [1, 1]),
+        (f"{OF_US}.findings[2].presumed.when_true[0]: {BOTH_WAYS}",),
+    ),
+    (
+        "a way lost",
+        lambda d: trafficking(d)["when_true"].pop(),
+        (
+            f"{OF_TRAFFICKING}.when_false: {NOT_OPPOSITE}",
+            f"{OF_TRAFFICKING}: {NOT_TOGETHER}",
+        ),
+    ),
+    (
+        "a way out lost",
+        lambda d: trafficking(d)["when_false"].pop(),
+        (f"{OF_TRAFFICKING}.when_false: {NOT_OPPOSITE}",),
+    ),
+    (
+        "a way made up",
+        way(1, 0),
+        (
+            f"{OF_TRAFFICKING}.when_false: {NOT_OPPOSITE}",
+            f"{OF_TRAFFICKING}: {NOT_TOGETHER}",
+        ),
+    ),
+    (
+        "an answer lost",
+        lambda d: trafficking(d)["when_true"].__setitem__(0, [4, 0]),
+        (
+            f"{OF_TRAFFICKING}.when_true: {NOT_ALL}",
+            f"{OF_TRAFFICKING}.when_false: {NOT_OPPOSITE}",
+            f"{OF_TRAFFICKING}: {NOT_TOGETHER}",
+        ),
+    ),
     (
         "a rule that is not in its verdict",
         lambda d: trafficking(d)["rules"].pop(),
-        "$.frameworks.us.verdicts.trafficking",
+        (f"{OF_TRAFFICKING}: {NOT_TOGETHER}",),
     ),
     (
         "a doubled rule",
         lambda d: trafficking(d)["rules"].append(trafficking(d)["rules"][0]),
-        "[2].id",
+        (f'{OF_TRAFFICKING}.rules[2].id: "sex_trafficking" {KEEP_ONE}',),
+    ),
+    (
+        "a rule of another verdict",
+        lambda d: us(d)["verdicts"]["smuggling"]["rules"].append(trafficking(d)["rules"][1]),
+        (f'{OF_US}.verdicts.smuggling.rules[1].id: "labor_trafficking" {KEEP_ONE}',),
     ),
     (
         "a doubled question",
         lambda d: d["questions"].append(d["questions"][0]),
-        "$.questions[31].id",
+        (f'$.questions[31].id: "danger_now" {KEEP_ONE}',),
     ),
-    ("a verdict lost", lambda d: us(d)["verdicts"].pop("smuggling"), "us.verdicts.smuggling"),
-    ("a finding of nothing", lambda d: us(d)["findings"].append(None), "us.findings[11]"),
-    ("no more impossible answers", lambda d: d.update(impossible=[]), "when_"),
-    ("a weaker impossible pair", lambda d: d["impossible"].append([9, 4]), "$.impossible"),
-    ("a framework of text", lambda d: d["frameworks"].update(xx="law"), "$.frameworks.xx"),
-    ("a list", lambda d: d["frameworks"].update(xx=[]), "$.frameworks.xx"),
+    (
+        "a doubled finding",
+        lambda d: us(d)["findings"].insert(1, us(d)["findings"][0]),
+        (f'{OF_US}.findings[1].id: "immediate_danger" {KEEP_ONE}',),
+    ),
+    (
+        "a verdict lost",
+        lambda d: us(d)["verdicts"].pop("smuggling"),
+        (f"{OF_US}.verdicts.smuggling: is missing",),
+    ),
+    (
+        "a finding of nothing",
+        lambda d: us(d)["findings"].append(None),
+        (f"{OF_US}.findings[11]: null stands where an object should be",),
+    ),
+    (
+        "a weaker impossible pair",
+        lambda d: d["impossible"].append([9, 4]),
+        (f"$.impossible: {NOT_EVERY}",),
+    ),
+    (
+        "a framework of text",
+        lambda d: d["frameworks"].update(xx="law"),
+        ("$.frameworks.xx: text stands where an object should be",),
+    ),
+    (
+        "a list",
+        lambda d: d["frameworks"].update(xx=[]),
+        ("$.frameworks.xx: a list stands where an object should be",),
+    ),
 ]
 
 
-@pytest.mark.parametrize(("change", "where"), [b[1:] for b in BROKEN], ids=[b[0] for b in BROKEN])
-def test_a_broken_pack_is_refused_and_the_place_is_named(
-    change: Callable[[Any], object], where: str
+@pytest.mark.parametrize(("change", "said"), [b[1:] for b in BROKEN], ids=[b[0] for b in BROKEN])
+def test_a_broken_pack_is_refused_and_all_that_is_wrong_is_said(
+    change: Callable[[Any], object], said: tuple[str, ...]
 ) -> None:
     pack, flaws = read_pack(changed(change))
     assert pack is None
-    assert any(where in flaw.path for flaw in flaws), flaws
-    assert all(flaw.message for flaw in flaws)
+    assert [in_words(flaw) for flaw in flaws] == [
+        f"{each}; {ANEW}" if each.endswith(WRONG_RULES) else each for each in said
+    ]
+
+
+def in_words(flaw: Flaw) -> str:
+    return f"{flaw.path}: {flaw.message}" + (f"; {flaw.hint}" if flaw.hint else "")
+
+
+def test_a_pack_of_one_law_is_read() -> None:
+    pack, flaws = read_pack(changed(lambda d: None))
+    assert flaws == []
+    assert pack is not None
+    assert list(pack.frameworks) == ["us"]
+
+
+def test_with_fewer_impossible_answers_no_opposite_is_right() -> None:
+    _, flaws = read_pack(changed(lambda d: d.update(impossible=[])))
+    assert {flaw.message for flaw in flaws} == {NOT_OPPOSITE}
+    assert len(flaws) > 10
 
 
 def test_all_faults_are_named_at_once() -> None:
@@ -266,7 +420,7 @@ def places(data: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(PACK)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(place=st.sampled_from(PLACES), value=VALUES, drop=st.booleans())
 def test_the_reader_refuses_just_what_the_printed_schema_refuses(
     place: tuple[Any, ...], value: object, drop: bool

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from distinguo_rules.logic import Expr, Fact, Truth, evaluate
 from distinguo_rules.primes import Compiler
-from distinguo_rules.term import Term, minimal
-from expressions import NAMES, by_brute_force, expressions, partial_answers
+from distinguo_rules.term import NOTHING, Term, minimal
+from effort import examples
+from expressions import (
+    NAMES,
+    TRUTHS,
+    by_brute_force,
+    completions,
+    expressions,
+    partial_answers,
+)
 
-A, B, C = Fact("a"), Fact("b"), Fact("c")
-MANY = settings(max_examples=300, deadline=None)
+A, B, C, D = Fact("a"), Fact("b"), Fact("c"), Fact("d")
+MANY, SOME = examples(300), examples(100)
+SOME_IMPOSSIBLE = st.lists(expressions(("a", "b", "c")), max_size=2)
 
 
 def exact(expr: Expr, known: Mapping[str, Truth], impossible: tuple[Expr, ...] = ()) -> Truth:
@@ -29,7 +39,7 @@ def test_the_exact_result_equals_brute_force(expr: Expr, known: Mapping[str, Tru
 
 
 @MANY
-@given(expressions(), st.lists(expressions(("a", "b", "c")), max_size=2), partial_answers())
+@given(expressions(), SOME_IMPOSSIBLE, partial_answers())
 def test_the_exact_result_equals_brute_force_over_what_can_occur(
     expr: Expr, impossible: list[Expr], known: Mapping[str, Truth]
 ) -> None:
@@ -104,33 +114,109 @@ def test_an_opening_is_a_smallest_set_of_answers_that_decides(
             assert compiled.truth(_join(start, part)) is Truth.UNKNOWN
 
 
-@MANY
+@SOME
 @given(expressions(), partial_answers())
-def test_a_fact_that_does_not_matter_changes_no_later_result(
+@example((A & B) | C, {})
+@example(A | B, {"a": Truth.FALSE})
+@example(~A | B, {"a": Truth.TRUE})
+def test_all_openings_are_given_the_smallest_first(expr: Expr, known: Mapping[str, Truth]) -> None:
+    compiler = Compiler(NAMES)
+    compiled = compiler.compile(expr)
+    start = compiler.term(known)
+    after = {term: compiled.truth(_join(start, term)) for term in _terms_over(_open(known))}
+    openings = compiled.openings(start)
+    assert set(openings) == {
+        (term, truth)
+        for term, truth in after.items()
+        if truth is not Truth.UNKNOWN
+        and after[NOTHING] is Truth.UNKNOWN
+        and all(after[part] is Truth.UNKNOWN for part in _smaller(term))
+    }
+    sizes = [term.size() for term, _ in openings]
+    assert sizes == sorted(sizes)
+
+
+@SOME
+@given(expressions(), partial_answers())
+@example((A & B) | C, {})
+def test_just_the_facts_that_some_completion_lets_decide_matter(
     expr: Expr, known: Mapping[str, Truth]
 ) -> None:
     compiler = Compiler(NAMES)
+    deciding = {
+        name
+        for name in _open(known)
+        for full in completions(known, NAMES)
+        if evaluate(expr, {**full, name: Truth.FALSE})
+        is not evaluate(expr, {**full, name: Truth.TRUE})
+    }
+    matters = compiler.compile(expr).matters(compiler.term(known))
+    assert {name for index, name in enumerate(NAMES) if matters >> index & 1} == deciding
+
+
+@SOME
+@given(expressions(), SOME_IMPOSSIBLE)
+@example((A & B) | C, [])
+def test_the_implicants_stand_smallest_first_and_can_all_occur(
+    expr: Expr, impossible: list[Expr]
+) -> None:
+    compiler = Compiler(NAMES, impossible)
     compiled = compiler.compile(expr)
-    matters = compiled.matters(compiler.term(known))
-    for index, name in enumerate(NAMES):
-        if known[name] is Truth.UNKNOWN and not matters >> index & 1:
-            for value in (Truth.FALSE, Truth.TRUE):
-                told = {**known, name: value}
-                assert by_brute_force(expr, told) is by_brute_force(expr, known)
+    assert compiled.order == NAMES
+    for terms in (compiled.when_true, compiled.when_false):
+        assert list(terms) == sorted(terms, key=lambda term: (term.size(), term))
+        assert all(compiler.possible(term) for term in terms)
 
 
-def test_minimal_keeps_the_terms_that_hold_no_other() -> None:
-    small, large, other = Term(1, 0), Term(3, 0), Term(0, 1)
-    assert set(minimal([large, small, other, small])) == {small, other}
+@SOME
+@given(SOME_IMPOSSIBLE, partial_answers())
+@example([A & ~B, C & ~D], {"a": Truth.TRUE, "d": Truth.FALSE})
+@example([A & B, A & C], {"a": Truth.TRUE})
+@example([A & ~B, A & C], {"a": Truth.TRUE})
+@example([~A & B, ~C & D], {"b": Truth.TRUE, "d": Truth.TRUE})
+def test_what_follows_is_what_every_completion_has_in_common(
+    impossible: list[Expr], known: Mapping[str, Truth]
+) -> None:
+    compiler = Compiler(NAMES, impossible)
+    full = list(completions(known, NAMES, impossible))
+    assert compiler.possible(compiler.term(known)) == bool(full)
+    assume(full)
+    shared = {
+        name: full[0][name]
+        for name in _open(known)
+        if all(other[name] is full[0][name] for other in full)
+    }
+    assert compiler.follows(compiler.term(known)) == compiler.term(shared)
 
 
-def test_a_fact_outside_the_order_is_refused() -> None:
+def test_minimal_keeps_the_terms_that_hold_no_other_smallest_first() -> None:
+    small, large, other, two = Term(8, 0), Term(9, 0), Term(0, 9), Term(2, 4)
+    kept = minimal([large, other, small, two, small])
+    assert kept[0] == small
+    assert set(kept) == {small, other, two}
+
+
+def test_a_fact_outside_the_order_is_refused_in_a_rule_and_left_out_of_the_answers() -> None:
+    compiler = Compiler(("a",))
     with pytest.raises(KeyError):
-        Compiler(("a",)).compile(B)
+        compiler.compile(B)
+    assert compiler.term({"b": Truth.TRUE, "a": Truth.FALSE}) == Term(0, 1)
+    assert compiler.term({"b": Truth.FALSE, "a": Truth.TRUE}) == Term(1, 0)
 
 
 def _join(left: Term, right: Term) -> Term:
     return Term(left.yes | right.yes, left.no | right.no)
+
+
+def _open(known: Mapping[str, Truth]) -> list[str]:
+    return [name for name in NAMES if known.get(name, Truth.UNKNOWN) is Truth.UNKNOWN]
+
+
+def _terms_over(names: Sequence[str]) -> list[Term]:
+    """Every way to answer some of the facts."""
+    to_term = Compiler(NAMES).term
+    ways = product(TRUTHS, repeat=len(names))
+    return [to_term(dict(zip(names, values, strict=True))) for values in ways]
 
 
 def _smaller(term: Term) -> list[Term]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -21,6 +21,7 @@ from distinguo.verify import NOTED, compare_with_derived, verify
 from distinguo_rules.assess import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role
+from effort import examples
 from samples import partial
 
 app = typer.Typer()
@@ -53,6 +54,10 @@ def one() -> Any:
     return json.loads(_one())
 
 
+US_TITLE = one()["frameworks"]["us"]["title"]
+RULES = f"rules {one()['rules']['version']} ({one()['rules']['hash']})"
+
+
 def run(text: str | bytes) -> tuple[int, str, DistinguoError | None]:
     result = CliRunner().invoke(app, ["-"], input=text)
     error = result.exception
@@ -62,7 +67,7 @@ def run(text: str | bytes) -> tuple[int, str, DistinguoError | None]:
     return result.exit_code, result.output, None
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(
     answers=partial(),
     frameworks=st.sampled_from([("us",), ("un", "us"), ("uk", "eu"), tuple(FRAMEWORKS)]),
@@ -82,8 +87,10 @@ def test_a_result_with_answers_that_cannot_be_so_together_is_confirmed() -> None
 def test_agreement_ends_with_zero_and_names_the_rules() -> None:
     code, output, _ = run(_one())
     assert code == ExitCode.DONE
-    assert "AGREES" in output
-    assert one()["rules"]["hash"] in output
+    assert output.splitlines() == [
+        f"standard input: AGREES. All of it follows from its answers under {RULES}.",
+        "That says nothing about whether those are the answers that were given.",
+    ]
 
 
 def test_a_file_without_answers_is_told_what_writes_them() -> None:
@@ -167,25 +174,85 @@ def test_values_of_different_kinds_are_different(value: object) -> None:
     assert len(compare_with_derived(document, "file")) == 1
 
 
-def test_a_difference_ends_with_65_and_says_both_sides() -> None:
+DIFFERS = "standard input: DIFFERS from what its answers give."
+OTHER_RULES = f"standard input: other rules made this file; it is held against {RULES}."
+
+
+def told(change: Callable[[Any], object]) -> list[str]:
+    """What is printed of a file with something changed in it."""
     document = one()
-    document["frameworks"]["us"]["trafficking"]["status"] = "not_indicated"
+    change(document)
     code, output, _ = run(json.dumps(document))
     assert code == ExitCode.BAD_DATA
-    assert '$.frameworks.us.trafficking.status: the file says "not_indicated"' in output
-    assert 'it is "indicated"' in output
-    assert "DIFFERS" in output
+    return output.splitlines()
+
+
+def put(value: object, *way: str) -> Callable[[Any], object]:
+    def change(document: Any) -> None:
+        for key in way[:-1]:
+            document = document[key]
+        document[way[-1]] = value
+
+    return change
+
+
+STATUS = ("frameworks", "us", "trafficking", "status")
+TITLE = ("frameworks", "us", "title")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            put("not_indicated", *STATUS),
+            "$.frameworks.us.trafficking.status: the file says"
+            ' "not_indicated", derived anew it is "indicated"',
+        ),
+        (
+            put(7, *STATUS),
+            "$.frameworks.us.trafficking.status: the file says"
+            ' something that is not text, derived anew it is "indicated"',
+        ),
+        (
+            put("t" * 73, *TITLE),
+            f'$.frameworks.us.title: the file says "{"t" * 71}…", derived anew it is "{US_TITLE}"',
+        ),
+        (
+            put("t" * 72, *TITLE),
+            f'$.frameworks.us.title: the file says "{"t" * 72}", derived anew it is "{US_TITLE}"',
+        ),
+        (put("low", "frameworks", "us", "risk"), "$.frameworks.us.risk: is in the file only"),
+        (lambda d: d.pop("could_matter"), "$.could_matter: is missing from the file"),
+        (
+            lambda d: d["contacts"].append({}),
+            "$.contacts: has 4 entries in the file, 3 when derived",
+        ),
+        (put([], "frameworks", "us"), "$.frameworks.us: is not what is derived anew"),
+        (
+            lambda d: d["could_matter"].__setitem__(0, "SECRET"),
+            "$.could_matter[0]: is not what is derived anew",
+        ),
+    ],
+)
+def test_a_difference_ends_with_65_and_says_where_and_how(
+    change: Callable[[Any], object], said: str
+) -> None:
+    assert told(change) == [said, DIFFERS]
+
+
+@pytest.mark.parametrize(("count", "more"), [(50, []), (52, ["And 2 more differences."])])
+def test_so_many_differences_are_shown_and_the_rest_counted(count: int, more: list[str]) -> None:
+    lines = told(lambda d: d.update({f"x{n:02}": 0 for n in range(count)}))
+    shown = [f"$.x{n:02}: is in the file only" for n in range(50)]
+    assert lines == [*shown, *more, DIFFERS]
 
 
 def test_a_file_of_other_rules_is_told_so_and_still_compared() -> None:
-    document = one()
-    document["rules"] = {"version": "2020.01", "hash": "sha256:" + "0" * 64}
-    document["frameworks"]["us"]["smuggling"]["status"] = "indicated"
-    code, output, _ = run(json.dumps(document))
-    assert code == ExitCode.BAD_DATA
-    assert "other rules made this file" in output.splitlines()[0]
-    assert "$.rules.hash" in output
-    assert "$.frameworks.us.smuggling.status" in output
+    lines = told(lambda d: d.update(rules={"version": "2020.01", "hash": "sha256:0"}))
+    assert lines[0] == OTHER_RULES
+    assert [line.split(":")[0] for line in lines[1:-1]] == ["$.rules.version", "$.rules.hash"]
+    assert lines[-1] == DIFFERS
+    assert told(put([], "rules"))[:2] == [OTHER_RULES, "$.rules: is not what is derived anew"]
 
 
 def test_other_rules_are_named_beside_an_answer_that_is_not_known_here() -> None:
@@ -194,8 +261,12 @@ def test_other_rules_are_named_beside_an_answer_that_is_not_known_here() -> None
     document["answers"]["recruted"] = "yes"
     code, _, error = run(json.dumps(document))
     assert code == ExitCode.BAD_DATA
-    assert "other rules made this file" in str(error)
-    assert "$.answers.recruted" in str(error)
+    assert error is not None
+    assert [str(fault) for fault in error.faults] == [
+        "standard input $.rules: other rules made this file;"
+        f" these are rules {one()['rules']['version']}",
+        "standard input $.answers.recruted: no such question; `distinguo questions` lists them",
+    ]
 
 
 def test_a_framework_that_is_not_known_here_is_a_difference_and_the_rest_is_compared() -> None:
@@ -209,7 +280,10 @@ def test_another_version_of_the_program_is_noted_and_no_difference() -> None:
     document["program"]["version"] = "99.0"
     code, output, _ = run(json.dumps(document))
     assert code == ExitCode.DONE
-    assert f"Note: {NOTED}" in output
+    first, second, _ = output.splitlines()
+    mine = one()["program"]["version"]
+    assert first == f'Note: {NOTED}: the file says "99.0", derived anew it is "{mine}"'
+    assert second.startswith("standard input: AGREES.")
 
 
 UNREADABLE: list[tuple[str, str, str]] = [
@@ -255,9 +329,12 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "huge.json"
     with file.open("wb") as huge:
         huge.truncate(2_000_000_000)
-    result = CliRunner().invoke(app, [str(file)])
-    assert isinstance(result.exception, BadDataError)
-    assert "larger than" in str(result.exception)
+    error = CliRunner().invoke(app, [str(file)]).exception
+    assert isinstance(error, BadDataError)
+    assert str(error.faults[0]) == (
+        f"{file}: is larger than 10,000,000 bytes;"
+        " a result that `distinguo screen --format json` wrote is never so large"
+    )
 
 
 @pytest.mark.parametrize("path", ["nowhere.json", ".", "a\0b"])
@@ -276,32 +353,88 @@ def test_keys_that_come_twice_are_all_named() -> None:
     assert "$.answers.under_18: is given more than once" in str(error)
 
 
+NO_FRAMEWORKS = (
+    "$.frameworks: is missing or not an object with something in it;"
+    " a saved result names one or more frameworks"
+)
+NO_ROLE = "$.as: is missing; a saved result says who answered"
+NO_RESULT = (
+    '$.schema: not a saved result; a result that can be read here says "distinguo/result/1"'
+)
+NO_ANSWERS = (
+    "$.answers: is missing; `distinguo screen --format json` writes a result with its answers"
+)
+NOT_KNOWN = "$.frameworks: names no framework that is known here"
 WRONG: list[tuple[str, tuple[Any, ...], object, str]] = [
-    ("answers in a list", ("answers",), [], "$.answers"),
-    ("no answer", ("answers", "under_18"), "perhaps", "$.answers.under_18"),
-    ("an unknown question", ("answers", "under_81"), "yes", "$.answers.under_81"),
-    ("an unknown role", ("as",), "judge", "$.as"),
-    ("no role", ("as",), None, "$.as"),
-    ("a number as id", ("id",), 7, "$.id"),
-    ("no frameworks", ("frameworks",), {}, "$.frameworks"),
-    ("frameworks in a list", ("frameworks",), ["us"], "$.frameworks"),
-    ("only unknown frameworks", ("frameworks",), {"usa": {}}, "$.frameworks"),
-    ("another schema", ("schema",), "distinguo/result/2", "$.schema"),
+    (
+        "answers in a list",
+        ("answers",),
+        [],
+        '$.answers: a list stands where an object: {"under_18": "yes", ...} should be',
+    ),
+    (
+        "no answer",
+        ("answers", "under_18"),
+        "yess",
+        '$.answers.under_18: "yess" is not an answer; did you mean "yes"?',
+    ),
+    (
+        "an unknown question",
+        ("answers", "under_81"),
+        "yes",
+        '$.answers.under_81: no such question; did you mean "under_18"?',
+    ),
+    (
+        "an unknown role",
+        ("as",),
+        "judge",
+        '$.as: "judge" is not a role; use one of self, worker, observer, story',
+    ),
+    ("no role", ("as",), None, NO_ROLE),
+    ("a number as id", ("id",), 7, "$.id: a number stands where text in quotes should be"),
+    ("no frameworks", ("frameworks",), {}, NO_FRAMEWORKS),
+    ("frameworks in a list", ("frameworks",), ["us"], NO_FRAMEWORKS),
+    (
+        "only unknown frameworks",
+        ("frameworks",),
+        {"atlantis": {}, "usa": {}},
+        f'{NOT_KNOWN}; did you mean "us"?',
+    ),
+    (
+        "frameworks like no other",
+        ("frameworks",),
+        {"atlantis": {}},
+        f"{NOT_KNOWN}; this version knows us, un, eu, uk",
+    ),
+    ("another schema", ("schema",), "distinguo/result/2", NO_RESULT),
 ]
 
 
 @pytest.mark.parametrize(
-    ("keys", "value", "path"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG]
+    ("keys", "value", "said"), [w[1:] for w in WRONG], ids=[w[0] for w in WRONG]
 )
 def test_a_result_without_sound_answers_is_refused_and_the_place_named(
-    keys: tuple[Any, ...], value: object, path: str
+    keys: tuple[Any, ...], value: object, said: str
 ) -> None:
     def put(target: Any, key: Any) -> None:
         target[key] = value
 
     with pytest.raises(BadDataError) as caught:
         compare_with_derived(edited(keys, put), "file")
-    assert f"file {path}" in str(caught.value)
+    assert [str(fault) for fault in caught.value.faults] == [f"file {said}"]
+
+
+def test_what_is_no_result_at_all_is_told_what_one_holds() -> None:
+    with pytest.raises(BadDataError) as caught:
+        compare_with_derived({}, "file")
+    said = [NO_RESULT, NO_ANSWERS, NO_ROLE, NO_FRAMEWORKS]
+    assert [str(fault) for fault in caught.value.faults] == [f"file {line}" for line in said]
+    with pytest.raises(BadDataError) as caught:
+        compare_with_derived([], "file")
+    assert [str(fault) for fault in caught.value.faults] == [
+        "file $: not an object, so not a saved result;"
+        " name a file that `distinguo screen --format json` wrote"
+    ]
 
 
 def test_all_that_is_wrong_is_named_at_once() -> None:

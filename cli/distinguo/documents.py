@@ -120,9 +120,9 @@ def _decode(data: bytes, name: str) -> str:
             [Fault(Place(name, line=1, column=1), "begins with a byte-order mark", hint)]
         )
     try:
-        return data.decode("utf-8")
+        return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         where = Place(name, line=line, column=column)
         raise BadDataError([Fault(where, "not UTF-8 text", "save it as UTF-8")]) from None

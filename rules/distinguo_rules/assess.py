@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from .compiled import (
@@ -19,15 +20,15 @@ from .model import (
     Answers,
     FindingRule,
     Framework,
-    Knows,
     Question,
     Role,
     Rule,
     Status,
     Verdict,
 )
+from .onlooker import as_evidence, beyond_onlooker
 from .primes import Compiled
-from .questions import BY_ID, ORDER, QUESTIONS
+from .questions import BY_ID, QUESTIONS
 from .term import NOTHING, Term, minimal
 
 Reason = Mapping[str, Answer]
@@ -115,8 +116,7 @@ def assess(
     """What the answers show. Raises KeyError for a question or framework that is not known."""
     for id in answers:
         BY_ID[id]
-    downgraded = tuple(q for q in QUESTIONS if _beyond_onlooker(q, answers.get(q.id), role))
-    counted = {**answers, **{q.id: Answer.UNSURE for q in downgraded}}
+    counted = dict(as_evidence(answers, role))
     conflicts = find_conflicts(counted)
     counted |= {q.id: Answer.UNSURE for pair in conflicts for q in pair}
     known = term_of(counted)
@@ -127,21 +127,11 @@ def assess(
         dict(answers),
         role,
         counted,
-        downgraded,
+        beyond_onlooker(answers, role),
         conflicts,
         questions_in(mask),
         {id: _assess_framework(compile_framework(id), known) for id in frameworks},
     )
-
-
-def _beyond_onlooker(question: Question, answer: Answer | None, role: Role) -> bool:
-    """Whether an onlooker's answer says more than an onlooker can know.
-
-    A "no" to something that only the person can know is no evidence; nor is a reassuring "yes".
-    """
-    if role is not Role.OBSERVER or question.known_by is not Knows.PERSON:
-        return False
-    return answer is Answer.NO or (answer is Answer.YES and question.concern is Answer.NO)
 
 
 def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:
@@ -149,12 +139,10 @@ def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:
     known = term_of(answers)
     if compiler().possible(known):
         return ()
-    given = [index for index in range(len(ORDER)) if (known.yes | known.no) >> index & 1]
     return tuple(
-        questions_in(pair)
-        for place, first in enumerate(given)
-        for second in given[place + 1 :]
-        if not compiler().possible(_only(known, pair := 1 << first | 1 << second))
+        questions_in(first | second)
+        for first, second in combinations(_bits(known.yes | known.no), 2)
+        if not compiler().possible(_only(known, first | second))
     )
 
 
@@ -250,16 +238,9 @@ def _breaking_all(reasons: Sequence[Term]) -> list[Term]:
         return []
     sets = [NOTHING]
     for reason in reasons:
-        sets = minimal(
-            widened
-            for chosen in sets
-            for widened in (
-                [chosen]
-                if chosen.yes & reason.yes or chosen.no & reason.no
-                else [Term(chosen.yes | bit, chosen.no) for bit in _bits(reason.yes)]
-                + [Term(chosen.yes, chosen.no | bit) for bit in _bits(reason.no)]
-            )
-        )
+        answers = [Term(bit, 0) for bit in _bits(reason.yes)]
+        answers += [Term(0, bit) for bit in _bits(reason.no)]
+        sets = minimal(Term(s.yes | a.yes, s.no | a.no) for s in sets for a in answers)
     return sets
 
 

@@ -42,16 +42,16 @@ class Diagram:
     def either(self, left: int, right: int) -> int:
         return self._choose(left, YES, right)
 
-    def follows(self, node: int, known: Term) -> bool:
-        """Whether the function is true however the answers that are not known turn out."""
+    def always(self, node: int, known: Term) -> bool:
+        """Whether the function is so, however what is not known turns out."""
         if node <= YES:
             return node == YES
         index, low, high = self._tests[node]
         if known.yes >> index & 1:
-            return self.follows(high, known)
+            return self.always(high, known)
         if known.no >> index & 1:
-            return self.follows(low, known)
-        return self.follows(low, known) and self.follows(high, known)
+            return self.always(low, known)
+        return self.always(low, known) and self.always(high, known)
 
     def primes(self, node: int) -> frozenset[Term]:
         """All prime implicants: those that do not need the top variable, then those that do."""

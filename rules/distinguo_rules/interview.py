@@ -14,6 +14,7 @@ from typing import NamedTuple, assert_never
 from . import brief
 from .compiled import closed, compile_framework, compiler, mask_of, questions_in, term_of
 from .model import Answer, Answers, Block, Question, Role
+from .onlooker import as_evidence
 from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
 from .term import Term
 
@@ -126,18 +127,22 @@ class Interview:
     @property
     def counted(self) -> Answers:
         """The answers that still fit: one that an earlier answer now rules out is left out."""
+        evidence = as_evidence(self.answers, self.role)
         counted: dict[str, Answer] = {}
         for id in ORDER:
-            if id in self.answers and compiler().possible(
-                term_of({**counted, id: self.answers[id]})
-            ):
-                counted[id] = self.answers[id]
-        return counted
+            if id in evidence and compiler().possible(term_of({**counted, id: evidence[id]})):
+                counted[id] = evidence[id]
+        return {id: self.answers[id] for id in counted}
+
+    @property
+    def known(self) -> Term:
+        """What the answers say, with all that follows from it."""
+        return closed(term_of(as_evidence(self.counted, self.role)))
 
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask, by what is known so far; each answer can only shorten it."""
-        return questions_in(self._worth_asking(term_of(self.counted)) & ~mask_of(self.counted))
+        return questions_in(self._worth_asking(self.known) & ~mask_of(self.counted))
 
     @property
     def progress(self) -> Progress:
@@ -222,24 +227,23 @@ class Interview:
         return replace(past, remembered={**past.remembered, **self.remembered})
 
     def _worth_asking(self, known: Term) -> int:
-        full, mask = closed(known), 0
+        mask = 0
         match self.scope:
             case Scope.BRIEF:
-                mask = brief.worth_asking(self._ways_left(full))
+                mask = brief.worth_asking(self._ways_left(known))
             case Scope.USUAL:
                 for framework in self.frameworks:
-                    mask |= compile_framework(framework).worth_asking(full)
+                    mask |= compile_framework(framework).worth_asking(known)
             case Scope.ALL:
                 mask = mask_of(BY_ID)
             case _:
                 assert_never(self.scope)
-        return mask & ~(full.yes | full.no)
+        return mask & ~(known.yes | known.no)
 
     def _first_of(self, to_come: Sequence[Question]) -> Question:
         if self.scope is not Scope.BRIEF:
             return to_come[0]
-        ways = self._ways_left(closed(term_of(self.counted)))
-        return brief.next_question(to_come, self.at.block, ways)
+        return brief.next_question(to_come, self.at.block, self._ways_left(self.known))
 
     def _ways_left(self, known: Term) -> tuple[Term, ...]:
         return brief.ways_left(self.frameworks, known, mask_of(self.answers))
@@ -247,7 +251,7 @@ class Interview:
 
 def why_now(interview: Interview) -> tuple[str, ...]:
     """The titles of what the answer to the question on the screen can still move."""
-    known = closed(term_of(interview.counted))
+    known = interview.known
     bit = mask_of([interview.at.id])
     titles = []
     for framework in interview.frameworks:

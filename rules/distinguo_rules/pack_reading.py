@@ -31,33 +31,36 @@ def _flaws_within(document: Mapping[str, Any]) -> Iterator[Flaw]:
     if document["content_hash"] != content_hash(document):
         yield Flaw("$.content_hash", "the content is not what was exported", EXPORT)
     ids = [question["id"] for question in document["questions"]]
-    flaws = [*_repeated(ids, "$.questions"), *_repeats_in_laws(document)]
+    flaws = list(_repeats(document))
     flaws += _mask_flaws(document, (1 << len(ids)) - 1)
     yield from flaws
     if not flaws:
         yield from _rule_flaws(document, ids)
 
 
-def _repeated(ids: Sequence[str], path: str) -> Iterator[Flaw]:
-    for index, id in enumerate(ids):
-        if id in ids[:index]:
-            yield Flaw(f"{path}[{index}].id", f'"{id}" is there already', "keep one of them")
-
-
-def _repeats_in_laws(document: Mapping[str, Any]) -> Iterator[Flaw]:
+def _repeats(document: Mapping[str, Any]) -> Iterator[Flaw]:
+    """What has the same id as something before it: questions, and findings and rules of a law."""
+    yield from _repeated(_placed(document["questions"], "$.questions"))
     for id, law in document["frameworks"].items():
         path = f"$.frameworks.{id}"
-        yield from _repeated([finding["id"] for finding in law["findings"]], f"{path}.findings")
-        seen: list[str] = []
-        for name, verdict in law["verdicts"].items():
-            rules = [rule["id"] for rule in verdict["rules"]]
-            place = f"{path}.verdicts.{name}.rules"
-            yield from (
-                Flaw(f"{place}[{i}].id", f'"{rule}" is there already', "keep one of them")
-                for i, rule in enumerate(rules)
-                if rule in seen or rule in rules[:i]
-            )
-            seen += rules
+        yield from _repeated(_placed(law["findings"], f"{path}.findings"))
+        yield from _repeated(
+            rule
+            for name, verdict in law["verdicts"].items()
+            for rule in _placed(verdict["rules"], f"{path}.verdicts.{name}.rules")
+        )
+
+
+def _placed(parts: Iterable[Mapping[str, Any]], path: str) -> Iterator[tuple[str, str]]:
+    return ((f"{path}[{index}].id", part["id"]) for index, part in enumerate(parts))
+
+
+def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for path, id in ids:
+        if id in seen:
+            yield Flaw(path, f'"{id}" is there already', "keep one of them")
+        seen.add(id)
 
 
 def _mask_flaws(document: Mapping[str, Any], every: int) -> Iterator[Flaw]:

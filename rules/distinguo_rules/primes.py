@@ -92,7 +92,7 @@ class Compiler:
 
     def possible(self, known: Term) -> bool:
         """Whether the known answers can occur together."""
-        return not self._diagram.follows(self._excluded, known)
+        return not self._diagram.always(self._excluded, known)
 
     def follows(self, known: Term) -> Term:
         """The further answers that the known ones leave no choice about."""

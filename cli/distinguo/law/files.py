@@ -22,7 +22,7 @@ def read_whole(path: str, noun: str) -> object:
     Raises UsageError if it cannot be read, BadDataError if it is no JSON or a key comes twice.
     """
     name = name_of(path)
-    document = read_document(path, Wanted(LARGEST, f"name {noun}", f"no {noun} is so large"))
+    document = read_document(path, Wanted(LARGEST, f"name {noun}", f"{noun} is never so large"))
     try:
         repeated = list(_repeated(document, "$"))
     except RecursionError:

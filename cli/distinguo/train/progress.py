@@ -72,7 +72,7 @@ def _reviewed(card: Card | None, attempt: Attempt, now: datetime) -> Card:
     from fsrs import Card as FsrsCard
     from fsrs import Scheduler
 
-    before = FsrsCard(card_id=0, due=now)
+    before = FsrsCard(card_id=0)
     if card is not None:
         before = FsrsCard.from_dict({"card_id": 0, **asdict(card)})  # type: ignore[typeddict-item]
     after, _ = Scheduler(enable_fuzzing=False).review_card(before, _rating(attempt), now)

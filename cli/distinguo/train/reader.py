@@ -108,10 +108,8 @@ def _read_text(path: Traversable) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        fault = Fault(
-            Place(str(path), line=line), "this is not UTF-8 text", "save the file as UTF-8"
-        )
+        where = Place(str(path), line=data[: error.start].count(b"\n") + 1)
+        fault = Fault(where, "this is not UTF-8 text", "save the file as UTF-8")
         raise BadDataError([fault]) from None
 
 
