@@ -13,15 +13,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from distinguo_rules.assess import find_conflicts
-from distinguo_rules.compiled import term_of
 from distinguo_rules.model import Answer, Answers, Role
+from distinguo_rules.onlooker import beyond_onlooker
 from distinguo_rules.questions import ORDER
 
 from ..answers import Record
 from ..harmless import as_json, harmless
 from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
 from .choices import Choices
-from .known import by_onlooker, facts_in
 from .program import Program, compile_program, write_program
 from .records import NOTHING_SAID, TOP_LEVEL, Shape, length_besides, record_type
 from .sources import split_lines
@@ -133,7 +132,9 @@ class Engine:
 
     def _with_role(self, role: str, text: bytes, answers: Any) -> bytes:
         """The result of a record that says who answers."""
-        beyond = _beyond(answers) if role == Role.OBSERVER else ()
+        beyond: tuple[str, ...] = ()
+        if role == Role.OBSERVER:
+            beyond = _beyond(Role.OBSERVER, {id: answer_of(getattr(answers, id)) for id in ORDER})
         result = self._functions(role == Role.OBSERVER)["result"]
         made: bytes = result(_HEADS[role], text, answers, _tail(beyond))
         return made
@@ -161,7 +162,7 @@ class Engine:
         """The result of a record whose answers may not fit together: conflicts count as unsure."""
         role = record.role or Role.WORKER
         given = dict(record.answers)
-        beyond = beyond_onlooker(given) if role is Role.OBSERVER else ()
+        beyond = _beyond(role, given)
         given |= dict.fromkeys(beyond, Answer.UNSURE)
         conflicts = tuple(tuple(q.id for q in pair) for pair in find_conflicts(given))
         given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
@@ -233,17 +234,9 @@ def _constants(answers: Answers) -> dict[str, bool]:
     }
 
 
-def _beyond(answers: Any) -> tuple[str, ...]:
-    said = ((id, getattr(answers, id)) for id in ORDER)
-    return beyond_onlooker({id: answer_of(each) for id, each in said})
-
-
-def beyond_onlooker(answers: Answers) -> tuple[str, ...]:
-    """The questions whose reassuring answer an onlooker cannot know."""
-    known = term_of(answers)
-    left = by_onlooker(known)
-    lost = (known.yes | known.no) & ~(left.yes | left.no)
-    return tuple(ORDER[fact] for fact in facts_in(lost))
+def _beyond(role: Role, answers: Answers) -> tuple[str, ...]:
+    """What counts as unsure because an onlooker said it."""
+    return tuple(question.id for question in beyond_onlooker(answers, role))
 
 
 _LOOSE = re.compile(rb'":(?: |true|false|null)')
