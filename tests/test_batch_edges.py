@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from distinguo.batch.blocks import BLOCK
 from distinguo.batch.ids import MOST, NAMED, IdLog, given_twice
-from distinguo.batch.sources import BLOCK, blocks_of, open_source
+from distinguo.batch.sources import blocks_of, open_source
 from test_batch import BAD_DATA, COMMAND, CSV, ENVIRONMENT, batch, case, lines, results
 
 HEADS = {

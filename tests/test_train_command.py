@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from distinguo.errors import BadDataError
-from distinguo.train.command import Kinds, Sets
+from distinguo.train.command import Kinds
 from distinguo.train.progress import Progress, read_progress
 from distinguo.train.reader import shipped_stories
 from distinguo.train.results import Kind, read_results
 from distinguo.train.script import read_script
-from distinguo.train.sets import SetName, all_exercises
+from distinguo.train.sets import all_exercises
 from distinguo.train.start import Options, choose_exercises
 from distinguo.train.story import THEMES
 from terminal import ENTER, ROOT, WIPE, Terminal, run, widest
@@ -403,9 +403,8 @@ def test_a_results_folder_that_goes_away_is_told_once_the_screen_is_restored(
         assert "lies in a folder that is not there" in terminal.left_behind
 
 
-def test_the_options_name_every_kind_and_every_set() -> None:
+def test_the_option_names_every_kind() -> None:
     assert {kind.value for kind in Kinds} == {"mixed", *Kind}
-    assert {name.value for name in Sets} == set(SetName)
 
 
 def test_the_help_names_every_option() -> None:

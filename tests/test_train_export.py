@@ -30,7 +30,8 @@ from distinguo.train.export.formats import ExportFormat
 from distinguo.train.export.item import LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
 from distinguo.train.reader import shipped_stories
-from distinguo.train.sets import SetName, all_exercises, exercises_of_set
+from distinguo.train.set_name import SetName
+from distinguo.train.sets import all_exercises, exercises_of_set
 from distinguo.train.story import THEMES, Result, Story, plain
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict

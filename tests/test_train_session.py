@@ -36,11 +36,11 @@ from distinguo.train.session import (
     Step,
     Sure,
 )
+from distinguo.train.set_name import SetName
 from distinguo.train.sets import (
     BASIC_MYTHS,
     LAW_MYTHS,
     MIXED,
-    SetName,
     all_exercises,
     exercises_of_set,
     mixed,

@@ -38,9 +38,9 @@ def offer_themes() -> Offer:
 
 
 def offer_sets() -> list[str]:
-    from .train.command import Sets
+    from .train.set_name import SetName
 
-    return [name.value for name in Sets]
+    return [name.value for name in SetName]
 
 
 def speak_plainly() -> None:

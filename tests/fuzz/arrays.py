@@ -6,7 +6,8 @@ import io
 import json
 from typing import NoReturn
 
-from distinguo.batch.sources import BOM, Kind, kind_of
+from distinguo.batch.blocks import BOM
+from distinguo.batch.sources import Kind, kind_of
 from distinguo.batch.values import value_blocks
 
 from . import lines

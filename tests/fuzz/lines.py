@@ -10,12 +10,12 @@ from functools import cache
 from jsonschema import Draft202012Validator
 
 from distinguo.answers import KEYS, LARGEST, Record, check_record
+from distinguo.batch.blocks import BOM, split_lines
 from distinguo.batch.choices import Choices, Detail, Format
 from distinguo.batch.engine import Engine, Results
 from distinguo.batch.forms import form_of
 from distinguo.batch.rejected import error_object, rejected_line
 from distinguo.batch.schema import batch_schema
-from distinguo.batch.sources import BOM, split_lines
 from distinguo.documents import Pairs, parse
 from distinguo.errors import BadDataError
 from distinguo.render.data import result_as_json

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 
+from distinguo.batch.blocks import Block
 from distinguo.batch.checked import BESIDE_ANSWERS
 from distinguo.batch.choices import Choices
 from distinguo.batch.engine import Engine
-from distinguo.batch.sources import Block, Kind, kind_of
+from distinguo.batch.sources import Kind, kind_of
 from distinguo.batch.table import guarded, table_blocks
 from distinguo_rules.questions import BY_ID
 

@@ -9,7 +9,7 @@ from distinguo_rules.questions import BY_ID
 from ..answers import KEYS, LARGEST, WANTED, Record, check_record
 from ..documents import Pairs, parse
 from ..errors import BadDataError, Fault, Place
-from .sources import NOTHING
+from .blocks import NOTHING
 
 BESIDE_ANSWERS = tuple(key for key in KEYS if key != "answers")
 

@@ -19,11 +19,11 @@ from distinguo_rules.questions import ORDER
 
 from ..answers import Record
 from ..harmless import as_json, harmless
+from .blocks import split_lines
 from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
 from .choices import Choices
 from .program import Program, compile_program, write_program
 from .records import NOTHING_SAID, TOP_LEVEL, Shape, length_besides, record_type
-from .sources import split_lines
 from .tables import ConflictError, answer_of
 from .texts import head_text, tail_text
 

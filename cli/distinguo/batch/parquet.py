@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING
 
 from ..errors import Fault, UsageError
 from ..output import check_target, replacing
+from .blocks import Block
 from .checked import BESIDE_ANSWERS
-from .sources import Block
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

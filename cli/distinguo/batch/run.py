@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
+from .blocks import NOTHING, Block, Text
 from .choices import Choices, Detail
 from .engine import Engine, Results
 from .forms import Form
 from .ids import IdLog
 from .rejected import error_object, rejected_line
-from .sources import NOTHING, Block, Kind, Source, Text, blocks_of
+from .sources import Kind, Source, blocks_of
 from .tally import Tally
 
 EMPTY = Block([NOTHING], [1])

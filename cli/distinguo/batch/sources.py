@@ -9,7 +9,7 @@ import re
 import stat
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,10 +17,7 @@ from typing import IO, cast
 
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, Place, UsageError
-
-BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
-BOM = b"\xef\xbb\xbf"
-NOTHING = b"\x00"  # stands for the record that an empty input does not hold
+from .blocks import BLOCK, BOM, Block, Text
 
 
 class Kind(Enum):
@@ -28,23 +25,6 @@ class Kind(Enum):
     VALUES = "values"
     TABLE = "table"
     PARQUET = "parquet"
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines, each one record, with the line on which each begins, and how far into that line."""
-
-    lines: list[bytes]
-    numbers: Sequence[int]
-    columns: Sequence[int] = ()
-
-
-@dataclass(frozen=True)
-class Text:
-    """Whole lines as they stand in a file, each one record, from that line on."""
-
-    data: bytes
-    first: int
 
 
 @dataclass(frozen=True)
@@ -218,13 +198,6 @@ def _skip_line(stream: IO[bytes], data: bytes) -> None:
         data = stream.readline(BLOCK)
         if not data:
             return
-
-
-def split_lines(data: bytes) -> list[bytes]:
-    lines = data.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    return lines
 
 
 def text_between(file: int, start: int, end: int) -> bytes:

@@ -12,8 +12,8 @@ from distinguo_rules.questions import BY_ID
 
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, did_you_mean
+from .blocks import Block
 from .checked import BESIDE_ANSWERS
-from .sources import Block
 
 ROWS = 500  # in one block
 MOST_NAMED = 20  # columns that are no question

@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from ..answers import LARGEST
-from .sources import BLOCK, BOM, Block
+from .blocks import BLOCK, BOM, Block
 
 LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer looked for
 _BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")

@@ -18,14 +18,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import DistinguoError, ExitCode, Fault
+from .blocks import BLOCK, Text
 from .ids import IdLog
 from .run import Desk, Plan, Screened
-from .sources import BLOCK, Text, text_between
+from .sources import text_between
 from .tally import Tally
 
 _TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
-STRETCH = 4 * BLOCK  # bytes: what a worker screens before it waits for its turn
-SMALLEST = 8 * STRETCH  # bytes of input; below it one process is done sooner
+STRETCH = 16 * BLOCK  # bytes: what a worker screens before it waits for its turn
+SMALLEST = 2 * STRETCH  # bytes of input; below it one process is done sooner
 
 
 class WorkerError(DistinguoError):

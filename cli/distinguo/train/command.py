@@ -9,6 +9,7 @@ import typer
 
 from ..lazily import commands_of
 from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
+from .set_name import SetName
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
 
@@ -45,21 +46,13 @@ class Kinds(StrEnum):
     INTERVIEW = "interview"
 
 
-class Sets(StrEnum):
-    """The names of sets.SetName; that module is not loaded before it is needed."""
-
-    FIRST_HOUR = "first-hour"
-    FRAMEWORKS = "frameworks"
-    HARD = "hard"
-    ALL = "all"
-
-
 @train_app.callback(invoke_without_command=True)
 def train(
     context: typer.Context,
     kind: Annotated[Kinds, typer.Option("--kind", help="The kind of exercise.")] = Kinds.MIXED,
     set_name: Annotated[
-        Sets | None, typer.Option("--set", help="A fixed set, as for a class.", show_default=False)
+        SetName | None,
+        typer.Option("--set", help="A fixed set, as for a class.", show_default=False),
     ] = None,
     seed: Annotated[
         int | None,

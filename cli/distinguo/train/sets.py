@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import chain, zip_longest
 from typing import assert_never
 
@@ -19,17 +18,8 @@ from .exercises import (
     shuffled,
 )
 from .results import Kind
+from .set_name import SetName
 from .story import Result, Story
-
-
-class SetName(StrEnum):
-    """FIRST_HOUR: twelve easy ones, every result once. FRAMEWORKS: where laws part."""
-
-    FIRST_HOUR = "first-hour"
-    FRAMEWORKS = "frameworks"
-    HARD = "hard"
-    ALL = "all"
-
 
 EASY, HARDEST = 2, 3
 QUICK = 6  # questions that an interview of the first hour needs at most

@@ -27,7 +27,8 @@ from .reader import read_stories, shipped_stories
 from .results import Attempt, Kind, Results, check_pseudonym, write_results
 from .script import Line, next_event, read_script
 from .session import Session
-from .sets import SetName, all_exercises, exercises_of_set, mixed, of_kind, without_themes
+from .set_name import SetName
+from .sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
 from .story import THEMES, Story
 
 USUAL_COUNT = 10

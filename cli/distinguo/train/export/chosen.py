@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ...errors import Fault, UsageError
 from ..checked import nearest
 from ..exercises import StoryExercise
-from ..sets import SetName, all_exercises, exercises_of_set, without_themes
+from ..set_name import SetName
+from ..sets import all_exercises, exercises_of_set, without_themes
 from ..story import THEMES, Story
 
 

@@ -1,0 +1,35 @@
+"""Blocks of records: what every reader of an input cuts it into, so that memory stays small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
+BOM = b"\xef\xbb\xbf"
+NOTHING = b"\x00"  # stands for the record that an empty input does not hold
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines, each one record, with the line on which each begins, and how far into that line."""
+
+    lines: list[bytes]
+    numbers: Sequence[int]
+    columns: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Whole lines as they stand in a file, each one record, from that line on."""
+
+    data: bytes
+    first: int
+
+
+def split_lines(data: bytes) -> list[bytes]:
+    """The lines of a text without their ends; the last one needs none."""
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
