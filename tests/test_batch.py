@@ -301,6 +301,8 @@ def test_parquet_goes_out_and_comes_in(tmp_path: Path) -> None:
     text.write_bytes(CSV)
     duckdb.sql(f"COPY (SELECT * FROM read_csv('{text}')) TO '{cases}'")
     assert statuses(batch(cases)) == STATUSES
+    starred = cases.rename(tmp_path / "in[1]*.parquet")  # a name, not a pattern
+    assert statuses(batch(starred)) == STATUSES
 
 
 @pytest.fixture(scope="module")

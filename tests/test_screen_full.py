@@ -44,7 +44,8 @@ def started(
 def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) -> None:
     with Terminal(columns=columns, rows=rows) as terminal:
         terminal.wait_for("In danger now? Call 911")
-        terminal.wait_for("q leave")
+        terminal.wait_for("1 begin")
+        assert terminal.rows[-1] == "q leave  1 begin"
         terminal.press("g", until=FIRST)
         assert terminal.rows[-1] == "q leave  b back  ? why  r review  s stop"
         terminal.press(END, until="5/x Not safe to ask or say now")

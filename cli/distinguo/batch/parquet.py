@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def connect() -> DuckDBPyConnection:
 def parquet_blocks(path: str) -> Iterator[Block]:
     """The rows of a Parquet file as records; a null is left out."""
     connection = connect()
-    cursor = connection.execute("SELECT * FROM read_parquet(?)", [path])
+    cursor = connection.execute("SELECT * FROM read_parquet(?)", [escape(path)])
     names = [column[0] for column in cursor.description or ()]
     number = 1
     while rows := cursor.fetchmany(ROWS):

@@ -56,10 +56,10 @@ LABELS = {
 }
 
 ROLES = (
-    (Role.WORKER, ("1", "g"), "Begin: I ask the person, as part of my job"),
-    (Role.SELF, ("2",), "Begin: I am the person"),
-    (Role.OBSERVER, ("3",), "Begin: I saw or heard something"),
-    (Role.STORY, ("4",), "Begin: this is a story, for practice"),
+    (Role.WORKER, ("1", "g"), "Begin: I ask the person, as part of my job", "begin"),
+    (Role.SELF, ("2",), "Begin: I am the person", ""),
+    (Role.OBSERVER, ("3",), "Begin: I saw or heard something", ""),
+    (Role.STORY, ("4",), "Begin: this is a story, for practice", ""),
 )
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
@@ -75,9 +75,9 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
     """The choices that a page lists, in order."""
     match interview.page:
         case Page.WELCOME if interview.asks_role:
-            return tuple(Choice(keys, label, As(role)) for role, keys, label in ROLES)
+            return tuple(Choice(keys, label, As(role), word) for role, keys, label, word in ROLES)
         case Page.WELCOME:
-            return (Choice(("1", "g"), "Begin", Move.ON),)
+            return (Choice(("1", "g"), "Begin", Move.ON, "begin"),)
         case Page.QUESTION:
             return tuple(
                 Choice(keys, LABELS[answer], Reply(answer)) for answer, keys in ANSWERS.items()
