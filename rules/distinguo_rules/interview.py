@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from . import brief
-from .compiled import closed, compile_framework, compiler, mask_of, questions_in, term_of
+from .compiled import (
+    closed,
+    compile_framework,
+    compiler,
+    mask_of,
+    questions_in,
+    term_of,
+    worth_asking,
+)
 from .model import Answer, Answers, Block, Question, Role
 from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
 from .term import Term
@@ -123,7 +132,7 @@ class Interview:
             case _:
                 assert_never(event)
 
-    @property
+    @cached_property
     def counted(self) -> Answers:
         """The answers that still fit: one that an earlier answer now rules out is left out."""
         counted: dict[str, Answer] = {}
@@ -137,7 +146,7 @@ class Interview:
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask, by what is known so far; each answer can only shorten it."""
-        return questions_in(self._worth_asking(term_of(self.counted)) & ~mask_of(self.counted))
+        return questions_in(self._worth_asking() & ~mask_of(self.counted))
 
     @property
     def progress(self) -> Progress:
@@ -221,19 +230,19 @@ class Interview:
     def _undo(self, past: Interview) -> Interview:
         return replace(past, remembered={**past.remembered, **self.remembered})
 
-    def _worth_asking(self, known: Term) -> int:
-        full, mask = closed(known), 0
+    def _worth_asking(self) -> int:
+        known, mask = closed(term_of(self.counted)), 0
         match self.scope:
             case Scope.BRIEF:
-                mask = brief.worth_asking(self._ways_left(full))
+                mask = brief.worth_asking(self._ways_left(known))
             case Scope.USUAL:
                 for framework in self.frameworks:
-                    mask |= compile_framework(framework).worth_asking(full)
+                    mask |= worth_asking(framework, known)
             case Scope.ALL:
                 mask = mask_of(BY_ID)
             case _:
                 assert_never(self.scope)
-        return mask & ~(full.yes | full.no)
+        return mask & ~(known.yes | known.no)
 
     def _first_of(self, to_come: Sequence[Question]) -> Question:
         if self.scope is not Scope.BRIEF:
