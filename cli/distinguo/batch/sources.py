@@ -10,10 +10,9 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, Place, UsageError
@@ -30,8 +29,7 @@ class Kind(Enum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Lines, each one record, with the line on which each begins, and how far into that line."""
 
     lines: list[bytes]
@@ -39,16 +37,14 @@ class Block:
     columns: Sequence[int] = ()
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Whole lines as they stand in a file, each one record, from that line on."""
 
     data: bytes
     first: int
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One input. `size` is there if blocks of it can be read in any order.
 
     `state` is that of a named file when it was opened.

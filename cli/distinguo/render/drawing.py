@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
@@ -47,8 +47,7 @@ def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
     return _Hanging(mark, body, indent)
 
 
-@dataclass(frozen=True)
-class _Hanging:
+class _Hanging(NamedTuple):
     mark: str
     body: RenderableType
     indent: int
