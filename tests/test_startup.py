@@ -126,7 +126,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "a batch of one record": (
         "batch -",
         "batch",
-        ASKING | DRAWING | (OTHERS - {"msgspec", "tempfile"}),
+        ASKING | DRAWING | (OTHERS - {"msgspec", "tempfile"}) | {"hashlib"},
     ),
     "questions to json": ("questions --format json", "reference", ASKING | DRAWING | OTHERS),
     "contacts to json": ("contacts --format json", "reference", ASKING | DRAWING | OTHERS),

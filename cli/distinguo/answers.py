@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import BY_ID
@@ -24,8 +24,7 @@ WANTED = Wanted(
 _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One situation: `role` is None when the file does not say who answers."""
 
     answers: Answers

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import BadDataError, Fault, Place, UsageError
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a file should be, for limits and messages.
 
     `largest` is in bytes. `shape` tells how to get such a file, `smaller` what to do if it is

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from inspect import cleandoc
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -32,8 +31,7 @@ ENVIRONMENT = (
 EXAMPLES = "Examples:"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The text of a command, taken apart."""
 
     summary: str

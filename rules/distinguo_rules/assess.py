@@ -13,6 +13,7 @@ from .compiled import (
     compiler,
     questions_in,
     term_of,
+    worth_asking,
 )
 from .logic import Element, Truth
 from .model import (
@@ -122,7 +123,7 @@ def assess(
     known = term_of(counted)
     mask = 0
     for id in frameworks:
-        mask |= compile_framework(id).worth_asking(closed(known))
+        mask |= worth_asking(id, closed(known))
     return Assessment(
         dict(answers),
         role,

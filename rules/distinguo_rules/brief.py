@@ -20,16 +20,18 @@ A question whose words point back at another one comes after it, and not without
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import inf
 
 from .blocks import FIRST
-from .compiled import compile_framework, mask_of
+from .compiled import LATELY, compile_framework, mask_of
 from .model import Block, Question
 from .questions import POINTS_BACK
 from .term import Term
 
 
-def ways_left(frameworks: Iterable[str], known: Term, asked: int) -> tuple[Term, ...]:
+@lru_cache(maxsize=LATELY)
+def ways_left(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[Term, ...]:
     """The smallest sets of answers not yet asked for that settle something that is still open.
 
     `known` should be closed; `asked` is a mask of the questions that were answered in any way.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .law import FRAMEWORKS
@@ -12,6 +12,8 @@ from .model import Answers, Framework, Question, Verdict
 from .primes import Compiled, Compiler
 from .questions import IMPOSSIBLE, ORDER, QUESTIONS
 from .term import Term
+
+LATELY = 256  # sets of answers that are remembered: each is asked about several times in a row
 
 
 @cache
@@ -25,6 +27,7 @@ def term_of(answers: Answers) -> Term:
     return compiler().term({id: answer.truth for id, answer in answers.items()})
 
 
+@lru_cache(maxsize=LATELY)
 def closed(known: Term) -> Term:
     """The known answers together with those that they leave no choice about."""
     more = compiler().follows(known)
@@ -61,16 +64,6 @@ class CompiledFramework(NamedTuple):
                 for element in rule.elements():
                     yield self.elements[rule.id, element.id]
 
-    def worth_asking(self, known: Term) -> int:
-        """The questions, as a mask, whose answers some completion still lets matter.
-
-        `known` should be closed.
-        """
-        mask = 0
-        for compiled in self.shown(known):
-            mask |= compiled.matters(known)
-        return mask
-
     def settling(self) -> Iterator[Compiled]:
         """What a brief interview must settle: the verdicts, and immediate danger."""
         yield from self.verdicts.values()
@@ -97,3 +90,15 @@ def compile_framework(framework_id: str) -> CompiledFramework:
             if finding.presumed_when is not None
         },
     )
+
+
+@lru_cache(maxsize=LATELY)
+def worth_asking(framework_id: str, known: Term) -> int:
+    """The questions, as a mask, whose answers some completion still lets matter.
+
+    `known` should be closed. Raises KeyError for a framework that is not known.
+    """
+    mask = 0
+    for compiled in compile_framework(framework_id).shown(known):
+        mask |= compiled.matters(known)
+    return mask

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
@@ -22,6 +21,8 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 @cache
 def rules_hash() -> str:
     """SHA-256 over all that a result depends on, and all that it says: "sha256:..."."""
+    import hashlib  # slow to load, and not every result carries the hash
+
     content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
 

@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from . import brief
-from .compiled import closed, compile_framework, compiler, mask_of, questions_in, term_of
+from .compiled import (
+    closed,
+    compile_framework,
+    compiler,
+    mask_of,
+    questions_in,
+    term_of,
+    worth_asking,
+)
 from .model import Answer, Answers, Block, Question, Role
 from .onlooker import as_evidence
 from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
@@ -124,7 +133,7 @@ class Interview:
             case _:
                 assert_never(event)
 
-    @property
+    @cached_property
     def counted(self) -> Answers:
         """The answers that still fit: one that an earlier answer now rules out is left out."""
         evidence = as_evidence(self.answers, self.role)
@@ -134,7 +143,7 @@ class Interview:
                 counted[id] = evidence[id]
         return {id: self.answers[id] for id in counted}
 
-    @property
+    @cached_property
     def known(self) -> Term:
         """What the answers say, with all that follows from it."""
         return closed(term_of(as_evidence(self.counted, self.role)))
@@ -142,7 +151,7 @@ class Interview:
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask, by what is known so far; each answer can only shorten it."""
-        return questions_in(self._worth_asking(self.known) & ~mask_of(self.counted))
+        return questions_in(self._worth_asking() & ~mask_of(self.counted))
 
     @property
     def progress(self) -> Progress:
@@ -226,14 +235,14 @@ class Interview:
     def _undo(self, past: Interview) -> Interview:
         return replace(past, remembered={**past.remembered, **self.remembered})
 
-    def _worth_asking(self, known: Term) -> int:
-        mask = 0
+    def _worth_asking(self) -> int:
+        known, mask = self.known, 0
         match self.scope:
             case Scope.BRIEF:
                 mask = brief.worth_asking(self._ways_left(known))
             case Scope.USUAL:
                 for framework in self.frameworks:
-                    mask |= compile_framework(framework).worth_asking(known)
+                    mask |= worth_asking(framework, known)
             case Scope.ALL:
                 mask = mask_of(BY_ID)
             case _:

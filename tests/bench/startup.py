@@ -85,9 +85,10 @@ class Terminal:
             self.press(keys)
 
     def press(self, keys: bytes) -> float:
-        """Press keys; the moment at which that was done."""
+        """Press keys; the moment before that: the process may act while they are written."""
+        moment = time.perf_counter()
         os.write(self._end, keys)
-        return time.perf_counter()
+        return moment
 
     def shows(self, text: str) -> float:
         """Wait until the window shows a text; the moment at which it had come."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
 BOM = b"\xef\xbb\xbf"
 NOTHING = b"\x00"  # stands for the record that an empty input does not hold
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Lines, each one record, with the line on which each begins, and how far into that line."""
 
     lines: list[bytes]
@@ -19,8 +18,7 @@ class Block:
     columns: Sequence[int] = ()
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Whole lines as they stand in a file, each one record, from that line on."""
 
     data: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from distinguo_rules.questions import BY_ID
 
@@ -14,8 +14,7 @@ from .blocks import NOTHING
 BESIDE_ANSWERS = tuple(key for key in KEYS if key != "answers")
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a record: where in it, and what. `line` counts from the record's own first."""
 
     path: str
@@ -99,7 +98,7 @@ def _located(problem: Problem, line: bytes) -> Problem:
     if problem.column is not None:
         return problem
     if not line.isspace():
-        return replace(problem, column=1)  # nested too deeply: the fault of all of it
+        return problem._replace(column=1)  # nested too deeply: the fault of all of it
     return Problem("$", "not JSON (a kind of blank that JSON does not know)", 1, 1)
 
 

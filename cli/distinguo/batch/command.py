@@ -134,15 +134,14 @@ def _leave_quietly() -> NoReturn:
 def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
     import gc
 
-    from .run import run_alone
+    from .run import can_share, run_alone
 
     gc.disable()  # the tables are many and stay; nothing here goes round in circles
 
-    if jobs > 1:
-        from .workers import can_share, run_shared
+    if jobs > 1 and can_share(plan):
+        from .workers import run_shared
 
-        if can_share(plan):
-            return run_shared(plan, jobs)
+        return run_shared(plan, jobs)
     return run_alone(plan)
 
 

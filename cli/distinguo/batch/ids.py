@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import lt
-from typing import IO
+from typing import IO, NamedTuple
 
 IN_MEMORY = 400_000  # hashes in one part
 MOST = 10_000  # repeated ids whose places are looked up
@@ -23,8 +23,7 @@ NAMED = 10  # places of one id that are kept; nobody mends more by hand
 NO_ID = hash(None)
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """The ids of one block: its input by number, its lines, and the ids' hashes."""
 
     source: int
@@ -35,8 +34,7 @@ class Seen:
     last: str | None
 
 
-@dataclass(frozen=True)
-class Twice:
+class Twice(NamedTuple):
     """A record whose id was given before, each by input number and line."""
 
     source: int

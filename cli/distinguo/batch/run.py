@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
-from .blocks import NOTHING, Block, Text
+from .blocks import BLOCK, NOTHING, Block, Text
 from .choices import Choices, Detail
 from .engine import Engine, Results
 from .forms import Form
@@ -16,6 +17,7 @@ from .sources import Kind, Source, blocks_of
 from .tally import Tally
 
 EMPTY = Block([NOTHING], [1])
+SMALLEST = 32 * BLOCK  # bytes of input; below it one process is done sooner than several
 
 
 class Plan(NamedTuple):
@@ -119,6 +121,12 @@ def _or_empty(blocks: Iterator[Block | Text], source: Source) -> Iterator[Block 
         yield block
     if blank:
         yield EMPTY
+
+
+def can_share(plan: Plan) -> bool:
+    """Whether the inputs are plain files, none empty, worth sharing, on a system that can fork."""
+    sizes = [source.size for source in plan.sources]
+    return hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= SMALLEST
 
 
 def run_alone(plan: Plan) -> tuple[Tally, list[IdLog]]:

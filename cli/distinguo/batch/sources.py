@@ -10,10 +10,9 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, Place, UsageError
@@ -27,8 +26,7 @@ class Kind(Enum):
     PARQUET = "parquet"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One input. `size` is there if blocks of it can be read in any order.
 
     `state` is that of a named file when it was opened.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from distinguo_rules.compiled import CompiledFramework
 from distinguo_rules.logic import Truth
@@ -18,8 +18,7 @@ from .texts import settling_text, states_text, why_text
 from .ways import Ways
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """A verdict's expressions: its rules and its elements, each element once.
 
     `opening`: what stands before the verdict's state in a result.

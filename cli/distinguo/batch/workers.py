@@ -26,7 +26,6 @@ from .tally import Tally
 
 _TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
 STRETCH = 16 * BLOCK  # bytes: what a worker screens before it waits for its turn
-SMALLEST = 2 * STRETCH  # bytes of input; below it one process is done sooner
 
 
 class WorkerError(DistinguoError):
@@ -35,12 +34,6 @@ class WorkerError(DistinguoError):
     def __init__(self) -> None:
         hint = "run it again, or with --jobs 1"
         super().__init__([Fault("batch", "a process ended in the middle of its work", hint)])
-
-
-def can_share(plan: Plan) -> bool:
-    """Whether the inputs are plain files, none empty, worth sharing, on a system that can fork."""
-    sizes = [source.size for source in plan.sources]
-    return hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= SMALLEST
 
 
 def run_shared(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 
 WIDEST = 80
+HEIGHT = 24  # nothing drawn depends on it; without one Rich asks the system for every drawing
 
 
 def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
@@ -29,6 +30,7 @@ def _console(width: int, styled: bool) -> Console:
     return Console(
         file=StringIO(),
         width=width,
+        height=HEIGHT,
         force_terminal=styled,
         color_system="standard" if styled else None,
         legacy_windows=False,
@@ -45,8 +47,7 @@ def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
     return _Hanging(mark, body, indent)
 
 
-@dataclass(frozen=True)
-class _Hanging:
+class _Hanging(NamedTuple):
     mark: str
     body: RenderableType
     indent: int

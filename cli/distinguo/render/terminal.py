@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -115,8 +114,7 @@ def _text(text: str, style: str = "") -> Text:
     return Text(harmless(text), style=style, overflow="fold")
 
 
-@dataclass(frozen=True)
-class _Address:
+class _Address(NamedTuple):
     """An address on a line of its own, where it can be copied and followed.
 
     Only on a screen that cuts off what is too wide is it folded. Not to be put into anything that

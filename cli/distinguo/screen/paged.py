@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -28,6 +29,20 @@ class Offer(Protocol):
 C = TypeVar("C", bound=Offer)
 
 
+class Drawn(NamedTuple):
+    """A page as it is drawn: the lines of its text, those of each choice, and those of keys.
+
+    `room`: the lines above the keys, but for the one that says whether there is more. `held`: the
+    choices, if they stay in view while a text too long for the window scrolls.
+    """
+
+    text: list[str]
+    rows: list[Sequence[str]]
+    keys: list[str]
+    room: int
+    held: list[str]
+
+
 class PagedScreen(ABC, Generic[C]):
     """One page at a time: what is pointed at and what is scrolled, whatever the pages are about.
 
@@ -41,7 +56,7 @@ class PagedScreen(ABC, Generic[C]):
         self.split = False
         self.typed = ""
         self.width, self.height = WIDEST, 24
-        self._drawn: tuple[tuple[object, ...], list[str], list[list[str]]] | None = None
+        self._drawn: tuple[tuple[object, ...], Drawn] | None = None
 
     @property
     @abstractmethod
@@ -131,25 +146,20 @@ class PagedScreen(ABC, Generic[C]):
         return [
             *shown,
             *[""] * (self.reach - len(shown)),
-            *lines_of(Text(more, style="dim"), width, True)[:1],
-            *self._held,
-            *(
-                line
-                for keys in self._keys()
-                for line in lines_of(Text(keys, style="reverse", no_wrap=True), width, True)[:1]
-            ),
+            *_line(more, "dim", width),
+            *self._page.held,
+            *(line for keys in self._page.keys for line in _line(keys, "reverse", width)),
         ]
 
     @property
     def reach(self) -> int:
         """How many lines of the page can be seen at once."""
-        return self._room - len(self._held)
+        return self._page.room - len(self._page.held)
 
     @property
     def lines(self) -> list[str]:
         """The whole page as it stands now."""
-        text, rows = self._page
-        return [*text, *chain.from_iterable(rows)]
+        return [*self._page.text, *chain.from_iterable(self._page.rows)]
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -162,61 +172,49 @@ class PagedScreen(ABC, Generic[C]):
         self.pointed, self.scrolled, self.typed = None, 0, ""
 
     @property
-    def _page(self) -> tuple[list[str], list[list[str]]]:
-        """The lines of the text and of each choice, drawn anew only when something has changed."""
-        state = (*self.state(), self.pointed, self.width)
+    def _page(self) -> Drawn:
+        """The page, drawn anew only when something has changed."""
+        state = (*self.state(), self.pointed, self.width, self.height)
         if self._drawn is None or self._drawn[0] != state:
-            width = min(self.width, WIDEST)
-            rows = [lines_of(row, width, True) for row in self._rows()]
-            self._drawn = (state, lines_of(self.body(), width, True), rows)
-        return self._drawn[1:]
+            self._drawn = state, self._draw()
+        return self._drawn[1]
 
-    @property
-    def _room(self) -> int:
-        """The lines above the keys, but for the one that says whether there is more."""
-        return max(1, self.height - 1 - len(self._keys()))
-
-    @property
-    def _held(self) -> list[str]:
-        """The choices, if they stay in view while a text too long for the window scrolls.
-
-        They do not where that would leave less than half of the window to the text, nor on pages
-        that are there to be read.
+    def _draw(self) -> Drawn:
+        """Draw the page. The choices are not held in view where that would leave less than half
+        of the window to the text, nor on pages that are there to be read.
         """
-        text, rows = self._page
-        held = [*chain.from_iterable(rows)]
-        is_long = len(text) + len(held) > self._room
-        may_be_held = not self.is_read and 2 * len(held) <= self._room
-        return held if is_long and may_be_held else []
+        width = min(self.width, WIDEST)
+        text, rows, keys = lines_of(self.body(), width, True), self._rows(width), self._keys()
+        room = max(1, self.height - 1 - len(keys))
+        choices = [*chain.from_iterable(rows)]
+        is_long = len(text) + len(choices) > room
+        may_be_held = not self.is_read and 2 * len(choices) <= room
+        return Drawn(text, rows, keys, room, choices if is_long and may_be_held else [])
 
     @property
     def _scrolling(self) -> list[str]:
         """The part of the page that moves under the window."""
-        return self._page[0] if self._held else self.lines
+        return self._page.text if self._page.held else self.lines
 
     def _above(self) -> int:
         """How many of the page's lines stand above the window, or are hidden above the choices."""
-        return len(self._page[0]) - self.reach - 1 if self._held else self.scrolled
+        return len(self._page.text) - self.reach - 1 if self._page.held else self.scrolled
 
-    def _rows(self) -> list[RenderableType]:
+    def _rows(self, width: int) -> list[Sequence[str]]:
         return [
-            hanging(
-                f"{'>' if row == self.pointed else ' '} {'/'.join(choice.keys)}  ",
-                Text(choice.label, style="bold" if row == self.pointed else ""),
-            )
+            _choice_lines("/".join(choice.keys), choice.label, row == self.pointed, width)
             for row, choice in enumerate(self.choices)
         ]
 
     def _row_of(self, choice: int) -> int:
         """The line on which a choice begins: its lines stand at the end of the page."""
-        text, rows = self._page
-        return len(text) + sum(map(len, rows[:choice]))
+        return len(self._page.text) + sum(map(len, self._page.rows[:choice]))
 
     def _scrolled_to(self, choice: int) -> int:
         """Where to scroll so that the whole choice is seen, and with the first one the page."""
-        if self._held:
+        if self._page.held:
             return self.scrolled
-        room = self._room
+        room = self._page.room
         row, below = self._row_of(choice), self._row_of(choice + 1)
         top = 0 if choice == 0 and below <= room else row
         return min(top, max(self.scrolled, below - room))
@@ -239,3 +237,16 @@ class PagedScreen(ABC, Generic[C]):
             else:
                 lines[-1] = longer
         return lines[: max(1, self.height // 4)]  # a window too small for all still shows text
+
+
+@lru_cache(maxsize=128)
+def _choice_lines(keys: str, label: str, pointed: bool, width: int) -> Sequence[str]:
+    """A choice as it is listed; most pages list the same ones."""
+    mark, style = ("> ", "bold") if pointed else ("  ", "")
+    return tuple(lines_of(hanging(f"{mark}{keys}  ", Text(label, style=style)), width, True))
+
+
+@lru_cache(maxsize=16)
+def _line(text: str, style: str, width: int) -> Sequence[str]:
+    """A line that is cut off rather than folded."""
+    return tuple(lines_of(Text(text, style=style, no_wrap=True), width, True)[:1])
