@@ -19,7 +19,7 @@ from pathlib import Path
 
 import distinguo
 import distinguo_rules
-from terminal import Terminal, environment
+from terminal import UNMEASURED, Terminal, environment
 
 # Notes are lines of a file opened for appending, so that forked processes can write them too. The
 # network is refused; a pair of local sockets, by which an event loop wakes itself, is none.
@@ -125,7 +125,7 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         own = {name: str(path) for name, path in self.folders.items() if name != "HERE"}
-        return environment(**own, PYTHONDONTWRITEBYTECODE="1")
+        return environment(**own, **UNMEASURED, PYTHONDONTWRITEBYTECODE="1")
 
     def command(self, arguments: Sequence[str], program: str = MAIN) -> tuple[str, ...]:
         code = CHILD.format(
