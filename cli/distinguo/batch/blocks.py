@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
@@ -19,10 +19,22 @@ class Block(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Whole lines as they stand in a file, each one record, from that line on."""
+    """Whole lines as they stand in a file, each one record.
+
+    `first`: the number of the first line, known once all before it have been screened.
+    """
 
     data: bytes
-    first: int
+    first: int = 1
+
+
+def pieces_of(text: bytes) -> Iterator[bytes]:
+    """Whole lines in pieces of about a block's size."""
+    at = 0
+    while at < len(text):
+        end = text.rfind(b"\n", at, at + BLOCK) + 1 or text.find(b"\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def split_lines(data: bytes) -> list[bytes]:

@@ -134,8 +134,13 @@ def run_alone(plan: Plan) -> tuple[Tally, list[IdLog]]:
     desk = Desk(plan)
     first, stop = True, False
     for number, source in enumerate(plan.sources):
+        lines = 0
         for block in _or_empty(blocks_of(source), source):
-            screened = Screened(block, desk.screen(block))
+            results = desk.screen(block)
+            if isinstance(block, Text):
+                block = block._replace(first=lines + 1)
+                lines += len(results.ids)
+            screened = Screened(block, results)
             first, stop = desk.write(source.name, screened, first)
             desk.note(number, screened)
             plan.advance(len(screened.results.ids))

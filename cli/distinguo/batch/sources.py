@@ -181,13 +181,13 @@ def blocks_of(source: Source) -> Iterator[Block | Text]:
 
 
 def _texts(stream: IO[bytes]) -> Iterator[Text]:
-    number = 1
+    mark = BOM
     while data := stream.read(BLOCK):
         if not data.endswith(b"\n"):
             data += stream.readline(LARGEST + 2)
             _skip_line(stream, data)
-        yield Text(data if number > 1 else data.removeprefix(BOM), number)
-        number += data.count(b"\n")
+        yield Text(data.removeprefix(mark))
+        mark = b""
 
 
 def _skip_line(stream: IO[bytes], data: bytes) -> None:

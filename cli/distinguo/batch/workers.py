@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import DistinguoError, ExitCode, Fault
-from .blocks import BLOCK, Text
+from .blocks import BLOCK, Text, pieces_of
 from .ids import IdLog
 from .run import Desk, Plan, Screened
 from .sources import text_between
@@ -124,7 +124,9 @@ def _work(desk: Desk, ring: _Ring) -> bool:
     for number, (source, start) in enumerate(_places(desk.plan)):
         if number % len(ring.turns) != ring.number:
             continue
-        stretch = [(text, desk.screen(Text(text, 1))) for text in _texts(desk.plan, source, start)]
+        file = desk.plan.sources[source].stream.fileno()
+        texts = map(Text, pieces_of(text_between(file, start, start + STRETCH)))
+        stretch = [(text, desk.screen(text)) for text in texts]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
@@ -132,7 +134,7 @@ def _work(desk: Desk, ring: _Ring) -> bool:
         lines = 0 if start == 0 else before
         screened = []
         for text, results in stretch:
-            screened.append(Screened(Text(text, lines + 1), results))
+            screened.append(Screened(text._replace(first=lines + 1), results))
             lines += len(results.ids)
             first, stop = desk.write(desk.plan.sources[source].name, screened[-1], first)
             if stop:
@@ -146,14 +148,6 @@ def _work(desk: Desk, ring: _Ring) -> bool:
             desk.note(source, each)
             ring.advance(len(each.results.ids))
     return wrote
-
-
-def _texts(plan: Plan, source: int, start: int) -> Iterator[bytes]:
-    """The blocks of one stretch of an input."""
-    file = plan.sources[source].stream.fileno()
-    for place in range(start, start + STRETCH, BLOCK):
-        if text := text_between(file, place, place + BLOCK):
-            yield text
 
 
 def _places(plan: Plan) -> Iterator[tuple[int, int]]:
