@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 BLOCK = 1 << 16  # bytes: what becomes of a block stays in a processor's own memory
@@ -26,15 +26,6 @@ class Text(NamedTuple):
 
     data: bytes
     first: int = 1
-
-
-def pieces_of(text: bytes) -> Iterator[bytes]:
-    """Whole lines in pieces of about a block's size."""
-    at = 0
-    while at < len(text):
-        end = text.rfind(b"\n", at, at + BLOCK) + 1 or text.find(b"\n", at) + 1 or len(text)
-        yield text[at:end]
-        at = end
 
 
 def split_lines(data: bytes) -> list[bytes]:

@@ -18,6 +18,8 @@ from ..answers import LARGEST
 from ..errors import BadDataError, Fault, Place, UsageError
 from .blocks import BLOCK, BOM, Block, Text
 
+PROBE = 1 << 12  # bytes: where the end of a line is looked for
+
 
 class Kind(Enum):
     LINES = "lines"
@@ -211,7 +213,7 @@ def text_between(file: int, start: int, end: int) -> bytes:
 
 def _after_newline(file: int, place: int, end: int) -> int:
     while place < end:
-        data = os.pread(file, min(BLOCK, end - place), place)
+        data = os.pread(file, min(PROBE, end - place), place)
         if not data:
             return end
         if b"\n" in data:
@@ -223,7 +225,7 @@ def _after_newline(file: int, place: int, end: int) -> int:
 def _rest_of_line(file: int, place: int) -> bytes:
     """The rest of the line at a place; cut where it is too long to be a record."""
     rest = b""
-    while data := os.pread(file, 1 << 16, place):
+    while data := os.pread(file, PROBE, place):
         head, newline, _ = data.partition(b"\n")
         rest = (rest + head)[: LARGEST + 2]
         if newline:

@@ -18,14 +18,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import DistinguoError, ExitCode, Fault
-from .blocks import BLOCK, Text, pieces_of
+from .blocks import BLOCK, Text
 from .ids import IdLog
 from .run import Desk, Plan, Screened
 from .sources import text_between
 from .tally import Tally
 
 _TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
-STRETCH = 16 * BLOCK  # bytes: what a worker screens before it waits for its turn
+STRETCH = 4 * BLOCK  # bytes: what a worker screens before it waits for its turn
 
 
 class WorkerError(DistinguoError):
@@ -125,8 +125,8 @@ def _work(desk: Desk, ring: _Ring) -> bool:
         if number % len(ring.turns) != ring.number:
             continue
         file = desk.plan.sources[source].stream.fileno()
-        texts = map(Text, pieces_of(text_between(file, start, start + STRETCH)))
-        stretch = [(text, desk.screen(text)) for text in texts]
+        texts = (text_between(file, at, at + BLOCK) for at in range(start, start + STRETCH, BLOCK))
+        stretch = [(Text(text), desk.screen(Text(text))) for text in texts if text]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
