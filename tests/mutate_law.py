@@ -26,7 +26,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, outline, walk
 from distinguo_rules.model import FindingRule, Framework, Rule, Status, Verdict
 from distinguo_rules.primes import Compiled, Compiler
-from distinguo_rules.questions import IMPOSSIBLE, ORDER
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 from properties import PROPERTIES
 from proving import Laws, differ
 from test_article import CASES as STORIES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from distinguo_rules import questions as q
 from distinguo_rules.logic import Expr, Fact, facts
 from distinguo_rules.model import Framework, Verdict
+from distinguo_rules.questionnaire import BY_ID
 from proving import Property, any_of, changed_by, differ, lowered_by, none_of
 
 ALL = ("us", "un", "eu", "uk")
@@ -46,7 +47,7 @@ def finding(law: Framework, id: str) -> Expr:
 
 
 def asked_in(expr: Expr) -> tuple[Fact, ...]:
-    return tuple(q.BY_ID[id] for id in facts(expr))
+    return tuple(BY_ID[id] for id in facts(expr))
 
 
 NO_MEANS = none_of(*MEANS_SIGNS) & q.CAN_LEAVE

@@ -15,7 +15,7 @@ from typing import assert_never
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questions import IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 
 Laws = Mapping[str, Framework]

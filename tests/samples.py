@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from distinguo_rules.logic import Truth, evaluate
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import IMPOSSIBLE, ORDER
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 
 NON_ANSWERS = tuple(a for a in Answer if a.truth is Truth.UNKNOWN)
 

@@ -29,7 +29,7 @@ from distinguo.documents import parse
 from distinguo.errors import DistinguoError, ExitCode, UsageError
 from distinguo.schemas import answers_schema
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from terminal import PROGRAM, Called, call, environment
 
 SCHEMA: Any = answers_schema()

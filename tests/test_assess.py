@@ -12,7 +12,7 @@ from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Truth, evaluate
 from distinguo_rules.model import Answer, Knows, Question, Role, Status, Verdict
-from distinguo_rules.questions import BY_ID, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from effort import examples
 from expressions import expressions, partial_answers

@@ -24,7 +24,7 @@ from distinguo.batch.summary import settling_rows
 from distinguo.batch.suppression import shown_counts
 from distinguo.batch.tally import Tally
 from distinguo_rules.model import Status
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 COMMAND = [sys.executable, "-m", "distinguo", "batch"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

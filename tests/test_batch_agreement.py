@@ -18,7 +18,7 @@ from distinguo_rules.compiled import closed, compiler
 from distinguo_rules.identity import RULES_VERSION
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Verdict
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 ALL = tuple(FRAMEWORKS)

@@ -12,7 +12,7 @@ from bench.questions_asked import counts, settled, settled_stories
 from distinguo_rules.blocks import BLOCKS, FIRST
 from distinguo_rules.interview import GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import BY_ID, ORDER, POINTS_BACK
+from distinguo_rules.questionnaire import BY_ID, ORDER, POINTS_BACK
 from samples import complete
 from test_interview import SETS
 

@@ -19,7 +19,7 @@ from distinguo_rules.contacts import contacts
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role, Verdict
-from distinguo_rules.questions import ORDER, QUESTIONS
+from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from terminal import PROGRAM, ROOT, call, commands, run, run_in_shell, widest
 from vignettes import VIGNETTES
 

@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from distinguo_rules.pack_writing import content_hash
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from terminal import ROOT, call, run
 from test_harmless import MARKS, NASTY
 

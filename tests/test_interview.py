@@ -24,7 +24,7 @@ from distinguo_rules.interview import (
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Question, Role, Verdict
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, ORDER
 from effort import examples
 from samples import complete
 

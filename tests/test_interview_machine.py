@@ -32,7 +32,8 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questions import BY_ID, DANGER_NOW, IMPOSSIBLE, ORDER, POINTS_BACK
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, POINTS_BACK
+from distinguo_rules.questions import DANGER_NOW
 from proving import any_of, changed_by, if_answered
 
 PROVER = Compiler(ORDER, IMPOSSIBLE)

@@ -37,7 +37,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, evaluate, facts
 from distinguo_rules.model import Answer, Framework, Knows, Role, Rule, Status, Verdict
 from distinguo_rules.pack_writing import content_hash, rules_pack
-from distinguo_rules.questions import BY_ID, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, ORDER, QUESTIONS
 from distinguo_rules.sql import select_as_sql
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING

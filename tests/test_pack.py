@@ -21,7 +21,7 @@ from distinguo_rules.pack import Pack
 from distinguo_rules.pack_reading import read_pack
 from distinguo_rules.pack_schema import rules_schema, vectors_schema
 from distinguo_rules.pack_writing import content_hash, rules_pack
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.shape import Flaw, flaws_in
 from distinguo_rules.vectors import conformance_vectors
 from effort import examples

@@ -9,7 +9,7 @@ from distinguo.screen.pages import body, choices
 from distinguo_rules.interview import As, Interview, Move, Page, Reply
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 Y, U = Answer.YES, Answer.UNSURE
 

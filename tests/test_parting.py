@@ -11,7 +11,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.parting import Parting, find_partings
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from vignettes import DIFFERENCES, VIGNETTES, Case
 
 CASES = (*VIGNETTES, *DIFFERENCES)

@@ -13,7 +13,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Expr, Not, Truth, evaluate, facts
 from distinguo_rules.model import Framework, Rule, Verdict
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questions import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from properties import PROPERTIES, trafficking
 from proving import ALWAYS, NEVER, Property, counterexample, differ

@@ -12,7 +12,7 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Not, evaluate, facts
 from distinguo_rules.model import Question
-from distinguo_rules.questions import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 
 IDS = """
     danger_now under_18 from_abroad entry_irregular entry_helped helper_gain trip_danger

@@ -15,7 +15,7 @@ from distinguo_rules.assess import Assessment, assess
 from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.interview import Interview, Move
 from distinguo_rules.model import Answer, Role, Status, Verdict
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
 MANY_SIGNS = dict.fromkeys(

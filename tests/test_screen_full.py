@@ -11,7 +11,8 @@ import pytest
 from distinguo.screen.pages import ANSWERS, LABELS
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import BY_ID, DANGER_NOW, ORDER, UNDER_18
+from distinguo_rules.questionnaire import BY_ID, ORDER
+from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from terminal import (
     DOWN,
     END,

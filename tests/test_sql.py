@@ -14,7 +14,7 @@ from distinguo_rules.compiled import compile_framework
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.sql import DIALECTS, reason_text, select_as_sql
 from distinguo_rules.term import Term
 

@@ -17,7 +17,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Status, Verdict
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 STORIES = shipped_stories()
 

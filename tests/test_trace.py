@@ -19,7 +19,8 @@ import duckdb
 import pytest
 
 from distinguo.screen.lines import STAYS
-from distinguo_rules.questions import DANGER_NOW, ORDER, UNDER_18
+from distinguo_rules.questionnaire import ORDER
+from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from terminal import ROOT, Terminal, call
 from watched import Watched, watch_between_pipes, watch_in_terminal
 

@@ -27,7 +27,7 @@ from distinguo.train.story import Result
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from terminal import widest
 
 STORIES = shipped_stories()

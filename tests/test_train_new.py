@@ -17,7 +17,7 @@ from distinguo.train.reader import PARTS, read_story, shipped_stories
 from distinguo.train.story import THEMES
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 STORIES = shipped_stories()
 

@@ -51,7 +51,7 @@ from distinguo_rules.blocks import SEX
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 STORIES = shipped_stories()
 US = all_exercises(STORIES, "us")

@@ -7,7 +7,7 @@ import pytest
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element, Expr
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questions import IMPOSSIBLE, ORDER
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 from proving import differ, tell
 from truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 

@@ -26,7 +26,7 @@ from distinguo_rules.identity import rules_as_json
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import CAN_CHANGE, summary_sentence
 from terminal import ROOT, call
 

@@ -7,7 +7,7 @@ derived from it: the two must agree on every combination of answers that can occ
 from __future__ import annotations
 
 from distinguo_rules.logic import AllOf, AnyOf, Expr
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 Ways = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from distinguo_rules.model import Answer, Answers, Role, Status
-from distinguo_rules.questions import BY_ID, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, QUESTIONS
 
 SIGNS, OPEN, NONE = Status.INDICATED, Status.UNDETERMINED, Status.NOT_INDICATED
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from distinguo_rules.model import Answer, Answers, Role
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .documents import Pairs, Wanted, name_of, read_document
 from .errors import BadDataError, Fault, Place, did_you_mean

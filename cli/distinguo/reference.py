@@ -42,7 +42,7 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
 
         write_result(as_json(questions_as_json()) + "\n")
         return
-    from distinguo_rules.questions import QUESTIONS
+    from distinguo_rules.questionnaire import QUESTIONS
 
     from .render.lists import questions_as_text
 
@@ -117,7 +117,7 @@ def template() -> None:
         distinguo template | distinguo screen --answers -
     """
     from distinguo_rules.model import Answer
-    from distinguo_rules.questions import ORDER
+    from distinguo_rules.questionnaire import ORDER
 
     blank = {"as": "worker", "answers": dict.fromkeys(ORDER, Answer.NOT_ASKED.value)}
     write_result(as_json(blank) + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from distinguo_rules.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status, Verdict
-from distinguo_rules.questions import ORDER, QUESTIONS
+from distinguo_rules.questionnaire import ORDER, QUESTIONS
 
 from .answers import LONGEST_ID
 from .answers import SCHEMA as ANSWERS_SCHEMA

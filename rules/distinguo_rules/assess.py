@@ -29,7 +29,7 @@ from .model import (
 )
 from .onlooker import as_evidence, beyond_onlooker
 from .primes import Compiled
-from .questions import BY_ID, QUESTIONS
+from .questionnaire import BY_ID, QUESTIONS
 from .term import NOTHING, Term, minimal
 
 Reason = Mapping[str, Answer]

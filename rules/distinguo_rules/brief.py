@@ -26,7 +26,7 @@ from math import inf
 from .blocks import FIRST
 from .compiled import LATELY, compile_framework, mask_of
 from .model import Block, Question
-from .questions import POINTS_BACK
+from .questionnaire import POINTS_BACK
 from .term import Term
 
 

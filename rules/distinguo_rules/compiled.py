@@ -10,7 +10,7 @@ from .law import FRAMEWORKS
 from .logic import Truth
 from .model import Answers, Framework, Question, Verdict
 from .primes import Compiled, Compiler
-from .questions import IMPOSSIBLE, ORDER, QUESTIONS
+from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from .term import Term
 
 LATELY = 256  # sets of answers that are remembered: each is asked about several times in a row

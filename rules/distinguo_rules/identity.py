@@ -11,7 +11,7 @@ from .citation import Citation
 from .law import FRAMEWORKS
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from .model import FindingRule, Framework
-from .questions import IMPOSSIBLE, QUESTIONS
+from .questionnaire import IMPOSSIBLE, QUESTIONS
 
 RULES_VERSION = "2026.11"
 

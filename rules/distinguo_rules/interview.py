@@ -24,7 +24,8 @@ from .compiled import (
 )
 from .model import Answer, Answers, Block, Question, Role
 from .onlooker import as_evidence
-from .questions import BY_ID, DANGER_NOW, ORDER, QUESTIONS, SEX_FOR_VALUE, UNDER_18
+from .questionnaire import BY_ID, ORDER, QUESTIONS
+from .questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18
 from .term import Term
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .model import Answer, Answers, Knows, Question, Role
-from .questions import QUESTIONS
+from .questionnaire import QUESTIONS
 
 
 def beyond_onlooker(answers: Answers, role: Role) -> tuple[Question, ...]:

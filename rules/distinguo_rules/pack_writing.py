@@ -15,7 +15,7 @@ from .logic import AnyOf
 from .model import FindingRule, Framework, Rule, Verdict
 from .pack import PACK_SCHEMA
 from .primes import Compiled, Compiler
-from .questions import IMPOSSIBLE, ORDER
+from .questionnaire import IMPOSSIBLE, ORDER
 from .term import Term
 
 

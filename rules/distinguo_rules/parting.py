@@ -14,7 +14,7 @@ from .assess import Reason
 from .compiled import CompiledFramework, compile_framework, questions_in, term_of
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
 from .model import Answer, Answers, Framework, Rule, Status, Verdict
-from .questions import BY_ID
+from .questionnaire import BY_ID
 from .term import NOTHING, Term
 
 

@@ -1,4 +1,4 @@
-"""The questions, in the order in which a person is asked: easy ones first, the hardest last.
+"""Each question: what is asked, why, and by which source. `questionnaire.py` puts them in order.
 
 Wording: plain English, one idea each, "the person", nothing that asks for proof, for details,
 for nationality or for looks. The ids are part of the file formats and do not change.
@@ -370,57 +370,4 @@ SURROGACY_ADOPTION = Question(
     "purpose: surrogacy or adoption",
     BODY,
     (EU_2024,),
-)
-
-QUESTIONS = (
-    DANGER_NOW,
-    UNDER_18,
-    FROM_ABROAD,
-    ENTRY_IRREGULAR,
-    ENTRY_HELPED,
-    HELPER_GAIN,
-    TRIP_DANGER,
-    TRIP_WANTED,
-    FREE_ON_ARRIVAL,
-    HIDDEN_MOVED,
-    TRAVEL_ARRANGED,
-    PROMISE_BROKEN,
-    TRUST_USED,
-    HARDSHIP_USED,
-    WORK_FOR_OTHER,
-    CAN_LEAVE,
-    HARM_THREAT,
-    LAW_THREAT,
-    VISA_TIED,
-    PAPERS_HELD,
-    DEBT_OWED,
-    DEBT_TRAP,
-    PAY_TAKEN,
-    WATCHED_CUT_OFF,
-    FORCE_USED,
-    POOR_HOUSING,
-    SEX_FOR_VALUE,
-    SEX_THIRD_PARTY,
-    ORGAN_REMOVAL,
-    FORCED_MARRIAGE,
-    SURROGACY_ADOPTION,
-)
-BY_ID = {question.id: question for question in QUESTIONS}
-ORDER = tuple(BY_ID)
-
-# A question whose words point back at another one: "that crossing", "that debt", to set "this" up,
-# to stop or leave the work.
-POINTS_BACK = {
-    ENTRY_HELPED: ENTRY_IRREGULAR,
-    CAN_LEAVE: WORK_FOR_OTHER,
-    HARM_THREAT: WORK_FOR_OTHER,
-    LAW_THREAT: WORK_FOR_OTHER,
-    DEBT_TRAP: DEBT_OWED,
-    SEX_THIRD_PARTY: SEX_FOR_VALUE,
-}
-
-# What cannot occur together. Each is a pair, so that what one answer leaves open is found exactly.
-IMPOSSIBLE = (
-    ENTRY_IRREGULAR & ~FROM_ABROAD,  # no border crossed: no irregular entry
-    DEBT_TRAP & ~DEBT_OWED,  # no debt: no debt that grows
 )

@@ -14,7 +14,7 @@ from .compiled import CompiledFramework, compile_framework, compiler
 from .identity import RULES_VERSION
 from .logic import facts
 from .model import Status, Verdict
-from .questions import IMPOSSIBLE, ORDER
+from .questionnaire import IMPOSSIBLE, ORDER
 from .term import Term
 from .words import NOT_A_LEGAL_FINDING
 

@@ -12,7 +12,7 @@ from .law import FRAMEWORKS
 from .model import Answer, Role, Status
 from .pack_schema import VECTORS_SCHEMA
 from .primes import Compiled
-from .questions import ORDER
+from .questionnaire import ORDER
 from .term import Term
 
 BOUNDARY = 700  # vectors next to where a result turns; more of them would pass a megabyte

@@ -12,7 +12,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 FEWEST, MOST = 24, 26  # answers in one case
 UNSURE = 0.03  # of the answers that are given

@@ -17,7 +17,7 @@ from distinguo_rules.compiled import compile_framework
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.primes import Compiled
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 SPELLINGS = tuple(answer.value for answer in Answer)

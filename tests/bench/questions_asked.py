@@ -24,7 +24,7 @@ from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Answers, Role
-from distinguo_rules.questions import QUESTIONS
+from distinguo_rules.questionnaire import QUESTIONS
 
 
 def settled(answers: Answers, framework: str) -> bool:

@@ -15,7 +15,7 @@ from distinguo.schemas import answers_schema
 from distinguo.verify import compare_with_derived
 from distinguo_rules.assess import assess
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 from .promises import check_harmless, file_with, plain_json, taken
 

@@ -9,7 +9,7 @@ from enum import Enum
 from random import Random
 
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 LARGEST = 1 << 16
 

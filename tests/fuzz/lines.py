@@ -21,7 +21,7 @@ from distinguo.errors import BadDataError
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
 from distinguo_rules.model import Role
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from test_batch_agreement import as_batch, without_order
 
 from . import answers

@@ -12,7 +12,7 @@ from distinguo.train.parts import shown_in
 from distinguo.train.reader import LIMIT, read_story, shipped_stories
 from distinguo.train.results import Part
 from distinguo.train.story import Story
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .promises import check_harmless, check_refusal, file_with, taken
 

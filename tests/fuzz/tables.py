@@ -12,7 +12,7 @@ from distinguo.batch.choices import Choices
 from distinguo.batch.engine import Engine
 from distinguo.batch.sources import Kind, kind_of
 from distinguo.batch.table import guarded, table_blocks
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .lines import check_results
 from .promises import plain_json

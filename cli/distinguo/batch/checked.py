@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..answers import KEYS, LARGEST, WANTED, Record, check_record
 from ..documents import Pairs, parse

@@ -15,7 +15,7 @@ import msgspec
 from distinguo_rules.assess import find_conflicts
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.onlooker import beyond_onlooker
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 from ..answers import Record
 from ..harmless import as_json, harmless

@@ -10,7 +10,7 @@ from distinguo_rules.compiled import compiler
 from distinguo_rules.logic import facts
 from distinguo_rules.model import Answer, Knows
 from distinguo_rules.primes import Compiled
-from distinguo_rules.questions import IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 
 

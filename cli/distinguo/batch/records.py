@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import msgspec
 
 from distinguo_rules.model import Answer, Role
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 
 from ..answers import LONGEST_ID
 from ..answers import SCHEMA as ANSWERS_SCHEMA

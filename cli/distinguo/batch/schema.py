@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from distinguo_rules.identity import Json
 from distinguo_rules.model import Role, Status, Verdict
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .choices import Detail

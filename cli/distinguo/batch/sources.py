@@ -128,7 +128,7 @@ _TABLE_HEAD = re.compile(rb'\A[\w "\'.-]+([,;\t][\w "\'.-]*)*\r?(\n|\Z)')
 
 def kind_of(start: bytes) -> Kind:
     """What an input is, by its first bytes. What is none of the others is read line by line."""
-    from distinguo_rules.questions import BY_ID
+    from distinguo_rules.questionnaire import BY_ID
 
     if start.startswith(b"PAR1"):
         return Kind.PARQUET

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..answers import LARGEST
 from ..errors import BadDataError, Fault, did_you_mean

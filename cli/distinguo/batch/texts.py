@@ -8,7 +8,7 @@ from functools import lru_cache
 from distinguo_rules.identity import RULES_VERSION
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Role, Status
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from .known import facts_in

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from distinguo_rules.primes import Compiled
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from .known import with_consequences

@@ -13,7 +13,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr
 from distinguo_rules.model import Framework, Knows, Verdict
 from distinguo_rules.primes import Compiled
-from distinguo_rules.questions import ORDER, QUESTIONS
+from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from .outline import BLANK, Line, as_text

@@ -9,7 +9,7 @@ from typing import assert_never
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NAMES
 
 _SPECIAL = re.compile(r"[^A-Za-z0-9 ,.:()/'?!-]")

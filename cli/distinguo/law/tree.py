@@ -10,7 +10,7 @@ from distinguo_rules.identity import RULES_VERSION, Json, rules_as_json, rules_h
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework, Rule
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING
 
 from .outline import BLANK, Line, as_text

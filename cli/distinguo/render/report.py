@@ -20,7 +20,7 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Question, Role, Status, Verdict
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import (
     NAMES,
     NOT_A_LEGAL_FINDING,

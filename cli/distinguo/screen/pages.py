@@ -125,7 +125,7 @@ def others(interview: Interview) -> tuple[Choice, ...]:
 
 def reviewed(interview: Interview) -> list[tuple[Question, Answer]]:
     """The answers that count, in order."""
-    from distinguo_rules.questions import BY_ID
+    from distinguo_rules.questionnaire import BY_ID
 
     return [(BY_ID[id], answer) for id, answer in interview.counted.items()]
 

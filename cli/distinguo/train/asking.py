@@ -8,7 +8,7 @@ from itertools import product
 from distinguo_rules.blocks import SEX
 from distinguo_rules.compiled import closed, compile_framework, term_of
 from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, ORDER
 
 from .story import Result, Story
 

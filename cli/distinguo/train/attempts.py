@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from distinguo_rules.model import Answer, Answers
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .asking import SAFETY, is_unfit, worth_asking
 from .exercises import (

@@ -10,7 +10,7 @@ from distinguo_rules.assess import Reason
 from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.questions import ORDER
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from .story import Result, Setting, Story

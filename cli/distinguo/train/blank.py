@@ -9,7 +9,7 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import QUESTIONS
+from distinguo_rules.questionnaire import QUESTIONS
 
 from .check import LONGEST, SHORTEST
 from .reader import ANSWERS

@@ -15,7 +15,7 @@ from distinguo_rules.assess import find_conflicts
 from distinguo_rules.compiled import closed, term_of
 from distinguo_rules.model import Answer, Question
 from distinguo_rules.myths import MYTHS, Myth
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.term import Term
 
 from .asking import SAFETY, best_to_ask, fewest_questions, result_of, worth_asking

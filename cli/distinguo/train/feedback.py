@@ -12,7 +12,7 @@ from distinguo_rules.citation import Citation
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.myths import MYTHS, Myth
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..render.report import Items, Paragraph, Report, Section
 from ..render.report import Part as ReportPart

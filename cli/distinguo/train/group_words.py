@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..render.report import Items, Paragraph, Part, Report, Section, Table
 from .feedback import RESULTS

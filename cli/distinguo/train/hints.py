@@ -8,7 +8,7 @@ from distinguo_rules.compiled import closed, compile_framework, questions_in, te
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answers, Status, Verdict
 from distinguo_rules.myths import Myth
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .asking import is_unfit
 from .exercises import InterviewExercise, MythExercise, NextExercise, PairExercise, StoryExercise

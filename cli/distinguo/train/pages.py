@@ -12,7 +12,7 @@ from rich.text import Text
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..harmless import harmless
 from ..render.drawing import hanging

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from distinguo_rules.assess import VerdictState
 from distinguo_rules.model import Answer, Answers, Question, Verdict
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from .story import Story
 

@@ -16,6 +16,7 @@ from distinguo_rules.compiled import compile_framework, compiler, questions_in, 
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Truth, facts, outline
 from distinguo_rules.model import Answers, Question
 from distinguo_rules.primes import Compiled
+from distinguo_rules.questionnaire import BY_ID
 
 from .results import Part, Shown
 from .sentences import sentences_for
@@ -121,7 +122,7 @@ def titles_of(part: Part, framework: str) -> tuple[str, ...]:
 def questions_about(part: Part, framework: str) -> tuple[Question, ...]:
     """The questions whose answers the part is made of."""
     named = AnyOf(tuple(_all_elements(part, framework)))
-    return tuple(q.BY_ID[id] for id in facts(named))
+    return tuple(BY_ID[id] for id in facts(named))
 
 
 def elements_of(part: Part, framework: str) -> tuple[Element, ...]:

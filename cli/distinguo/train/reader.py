@@ -14,7 +14,7 @@ from distinguo_rules.citation import Citation
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Status, Verdict
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..errors import BadDataError, Fault, Place, did_you_mean
 from .checked import QUESTIONS, short

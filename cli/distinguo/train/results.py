@@ -48,7 +48,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 
 from ..errors import Fault
 from ..harmless import as_json

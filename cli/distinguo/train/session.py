@@ -13,7 +13,7 @@ from typing import assert_never
 
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.model import Answers
-from distinguo_rules.questions import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, ORDER
 
 from .attempts import NOTHING, Said, answers_heard, attempt_of, left_out
 from .exercises import (

@@ -9,7 +9,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.myths import MYTHS
-from distinguo_rules.questions import BY_ID
+from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NAMES, STATE_WORDS, verdict_sentence
 
 from ...render.report import Items, Outline, Paragraph, Part, Row, Section, cited

@@ -1,0 +1,61 @@
+"""The questions together: their order, which words lean on which, and what cannot both be so.
+
+Easy ones come first, the hardest last.
+"""
+
+from __future__ import annotations
+
+from . import questions as q
+
+QUESTIONS = (
+    q.DANGER_NOW,
+    q.UNDER_18,
+    q.FROM_ABROAD,
+    q.ENTRY_IRREGULAR,
+    q.ENTRY_HELPED,
+    q.HELPER_GAIN,
+    q.TRIP_DANGER,
+    q.TRIP_WANTED,
+    q.FREE_ON_ARRIVAL,
+    q.HIDDEN_MOVED,
+    q.TRAVEL_ARRANGED,
+    q.PROMISE_BROKEN,
+    q.TRUST_USED,
+    q.HARDSHIP_USED,
+    q.WORK_FOR_OTHER,
+    q.CAN_LEAVE,
+    q.HARM_THREAT,
+    q.LAW_THREAT,
+    q.VISA_TIED,
+    q.PAPERS_HELD,
+    q.DEBT_OWED,
+    q.DEBT_TRAP,
+    q.PAY_TAKEN,
+    q.WATCHED_CUT_OFF,
+    q.FORCE_USED,
+    q.POOR_HOUSING,
+    q.SEX_FOR_VALUE,
+    q.SEX_THIRD_PARTY,
+    q.ORGAN_REMOVAL,
+    q.FORCED_MARRIAGE,
+    q.SURROGACY_ADOPTION,
+)
+BY_ID = {question.id: question for question in QUESTIONS}
+ORDER = tuple(BY_ID)
+
+# A question whose words point back at another one: "that crossing", "that debt", to set "this" up,
+# to stop or leave the work.
+POINTS_BACK = {
+    q.ENTRY_HELPED: q.ENTRY_IRREGULAR,
+    q.CAN_LEAVE: q.WORK_FOR_OTHER,
+    q.HARM_THREAT: q.WORK_FOR_OTHER,
+    q.LAW_THREAT: q.WORK_FOR_OTHER,
+    q.DEBT_TRAP: q.DEBT_OWED,
+    q.SEX_THIRD_PARTY: q.SEX_FOR_VALUE,
+}
+
+# What cannot occur together. Each is a pair, so that what one answer leaves open is found exactly.
+IMPOSSIBLE = (
+    q.ENTRY_IRREGULAR & ~q.FROM_ABROAD,  # no border crossed: no irregular entry
+    q.DEBT_TRAP & ~q.DEBT_OWED,  # no debt: no debt that grows
+)
