@@ -79,11 +79,19 @@ def test_a_part_that_settles_more_comes_before_one_that_settles_less() -> None:
     assert asked(("us",), truth)[3:] == ["work_for_other", "harm_threat", "law_threat"]
 
 
+def test_a_question_is_worth_what_the_questions_that_lean_on_it_are_worth() -> None:
+    """Owing settles nothing, but the debt trap does, and "that debt" needs the debt before it."""
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "can_leave": U}
+    order = asked(("us",), truth | {"debt_owed": Y, "debt_trap": Y, "papers_held": Y})
+    assert order.index("debt_owed") == order.index("debt_trap") - 1
+    assert "papers_held" not in order[: order.index("debt_trap")]
+
+
 def test_over_all_stories_a_brief_interview_asks_about_half_of_a_usual_one() -> None:
     stories = settled_stories("us")
     assert len(stories) > 60
     brief = counts(stories, Scope.BRIEF, "us")
-    assert median(brief.numbers) <= 10.5
+    assert median(brief.numbers) <= 10
     for story in stories:
         order = asked_of(story, Scope.BRIEF, "us")
         assert settled({id: story.answers.get(id, U) for id in order}, "us")

@@ -11,6 +11,7 @@ The order is one that a person can follow:
 1. The first part, in its own order: danger, age, where the person is from.
 2. The easy parts, each one to its end. Next comes the part that stands in the most of the shortest
    ways left; within it, the question that does. Ties are broken by the order of the questionnaire.
+   A way is as long as it is to ask: what its words point back at is counted too.
 3. The hard parts (those with a note), last and in their own order, whatever it would save to ask
    them earlier.
 
@@ -29,15 +30,20 @@ from .model import Block, Question
 from .questionnaire import POINTS_BACK
 from .term import Term
 
+# A question whose words point back at another one, and that one: as masks.
+_LEANING = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
+
 
 @lru_cache(maxsize=LATELY)
-def ways_left(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[Term, ...]:
-    """The smallest sets of answers not yet asked for that settle something that is still open.
+def ways_left(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[int, ...]:
+    """The smallest sets of questions whose answers can settle something that is still open.
 
+    Each is a mask, and holds what its words point back at, if that is neither known nor asked.
     `known` should be closed; `asked` is a mask of the questions that were answered in any way.
     """
+    done = known.yes | known.no | asked
     return tuple(
-        way
+        _with_earlier(way.yes | way.no) & ~done
         for framework in frameworks
         for compiled in compile_framework(framework).settling()
         for way, _ in compiled.openings(known)
@@ -45,17 +51,13 @@ def ways_left(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[Ter
     )
 
 
-def worth_asking(ways: Iterable[Term]) -> int:
-    """The questions, as a mask, of these ways, and those that their words point back at."""
-    mask = 0
-    for way in ways:
-        mask |= way.yes | way.no
-    for question, earlier in POINTS_BACK.items():
-        mask |= mask_of([earlier.id]) if mask & mask_of([question.id]) else 0
-    return mask
+def _with_earlier(way: int) -> int:
+    for question, earlier in _LEANING:
+        way |= earlier if way & question else 0
+    return way
 
 
-def next_question(to_come: Sequence[Question], now: Block, ways: Sequence[Term]) -> Question:
+def next_question(to_come: Sequence[Question], now: Block, ways: Sequence[int]) -> Question:
     """The one of the questions to come that is asked next; `now` is the part being asked.
 
     `to_come` holds at least one question, in the order of the questionnaire.
@@ -74,10 +76,10 @@ def _part(questions: Iterable[Question], part: Block) -> list[Question]:
     return [question for question in questions if question.block == part]
 
 
-def _lengths(ways: Iterable[Term], questions: Iterable[Question]) -> list[float]:
+def _lengths(ways: Iterable[int], questions: Iterable[Question]) -> list[float]:
     """The lengths of the ways with one of the questions in them: the least is asked first.
 
     A list that goes on comes before one that ends there: hence the infinity.
     """
     mask = mask_of([question.id for question in questions])
-    return [*sorted(way.size() for way in ways if (way.yes | way.no) & mask), inf]
+    return [*sorted(way.bit_count() for way in ways if way & mask), inf]

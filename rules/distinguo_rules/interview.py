@@ -240,7 +240,8 @@ class Interview:
         known, mask = self.known, 0
         match self.scope:
             case Scope.BRIEF:
-                mask = brief.worth_asking(self._ways_left(known))
+                for way in self._ways_left(known):
+                    mask |= way
             case Scope.USUAL:
                 for framework in self.frameworks:
                     mask |= worth_asking(framework, known)
@@ -255,7 +256,7 @@ class Interview:
             return to_come[0]
         return brief.next_question(to_come, self.at.block, self._ways_left(self.known))
 
-    def _ways_left(self, known: Term) -> tuple[Term, ...]:
+    def _ways_left(self, known: Term) -> tuple[int, ...]:
         return brief.ways_left(self.frameworks, known, mask_of(self.answers))
 
 
