@@ -121,7 +121,7 @@ class FindingRule(NamedTuple):
 
     `when_open` is said instead of `says` while the answers leave it open, if `presumed_when` is
     so or not given; an empty text keeps the finding silent then. `contacts` are ids in
-    contacts.toml. With `instead_of`, it is said only while that verdict is not indicated.
+    contact_list.py. With `instead_of`, it is said only while that verdict is not indicated.
     """
 
     id: str
