@@ -222,16 +222,12 @@ def call(*arguments: str, stdin: bytes = b"") -> Called:
     before = (sys.stdin, sys.stdout, sys.stderr)
     handlers = {n: signal.getsignal(n) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     sys.stdin, sys.stdout, sys.stderr = streams
-    code: object = "it did not end"
     try:
-        run_program(arguments)
-    except SystemExit as end:
-        code = end.code
+        code = run_program(arguments)
     finally:
         sys.stdin, sys.stdout, sys.stderr = before
         for number, handler in handlers.items():
             signal.signal(number, handler)
-    assert isinstance(code, int)
     return Called(code, *(_written(stream) for stream in streams[1:]))
 
 

@@ -123,11 +123,9 @@ def test_completion_loads_nothing_for_drawing_and_asking(shell: str) -> None:
     code = """
 import sys
 from distinguo.app import run
-try:
-    run([])
-finally:
-    slow = {"rich", "questionary", "prompt_toolkit", "msgspec", "pydantic", "asyncio"}
-    print(sorted(slow & set(sys.modules)), file=sys.stderr)
+run([])
+slow = {"rich", "questionary", "prompt_toolkit", "msgspec", "pydantic", "asyncio"}
+print(sorted(slow & set(sys.modules)), file=sys.stderr)
 """
     for line in ("distinguo screen --", "distinguo batch --framework u"):
         done = subprocess.run(

@@ -30,8 +30,12 @@ COMMANDS = {name: f"distinguo.{name}.command" for name in ("screen", "batch", "l
 
 # Runs the program's main function and, at its end, tells on which modules were loaded.
 TOLD = """
-import atexit, os, sys
-atexit.register(lambda: os.write({to}, "\\n".join(sys.modules).encode()))
+import os, sys
+end = os._exit
+def tell(code):
+    os.write({to}, "\\n".join(sys.modules).encode())
+    end(code)
+os._exit = tell
 {before}
 sys.argv[:] = ["distinguo", *{arguments!r}]
 from distinguo.__main__ import main
@@ -41,7 +45,7 @@ main()
 STOP_AFTER_FIRST_PAINT = """
 from types import ModuleType
 stop = ModuleType("distinguo.app")
-stop.run = sys.exit
+stop.run = lambda arguments: 0
 sys.modules["distinguo.app"] = stop
 """
 
@@ -205,7 +209,7 @@ def test_the_early_page_is_the_page_that_follows(columns: int) -> None:
 
 
 def test_the_first_page_names_the_emergency_number_of_the_contacts() -> None:
-    """Reading contacts.toml would double the time to the first paint, so that the number stands
+    """Reading the contacts would lengthen the time to the first paint, so that the number stands
     in the page a second time; it has to be the same one."""
     numbers = [number for p in PARAGRAPHS for number in p.split() if number.isdigit()]
     assert numbers == [contacts()["us-emergency"].voice]

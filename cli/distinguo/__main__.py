@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from .endings import end_at_once
+from .endings import end_at_once, leave
+
+TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> None:
@@ -21,6 +25,7 @@ def main() -> None:
                 print(f"distinguo {__version__}", flush=True)
             except OSError:  # said in the same words as for every other command
                 _run(["--version"])
+            leave(0)
         case [] if not completing:
             from .screen.welcome import paint_early
 
@@ -30,16 +35,13 @@ def main() -> None:
             _run(arguments)
 
 
-def _run(arguments: list[str]) -> None:
+def _run(arguments: list[str]) -> NoReturn:
     import gc
 
     gc.disable()  # what a start makes is kept: to look through it for garbage is in vain
-    try:
-        from .app import run
+    from .app import run
 
-        run(arguments)
-    finally:
-        gc.freeze()  # and so it is at the end
+    leave(run(arguments))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import NoReturn
 
 from .endings import leave_no_core, let_go_of_lost_terminal
 from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, in_the_program
@@ -17,30 +16,31 @@ from .output import drop_output
 from .talk import choose_manner, complain
 
 
-def run(arguments: Sequence[str]) -> NoReturn:
-    """Run one command line and leave with its exit code."""
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
     choose_manner(arguments)
     try:
         leave_no_core()
         _write_anything()
-        code = _carry_out(arguments)
+        return _carry_out(arguments) or ExitCode.DONE
     except DistinguoError as error:
         complain(error.faults, error.code)
-        sys.exit(error.code)
+        return error.code
     except WrongCommandLineError as error:
         complain([error.fault], ExitCode.USAGE, speaker="")
-        sys.exit(ExitCode.USAGE)
+        return ExitCode.USAGE
+    except SystemExit as end:  # a signal, a reader that has gone, or Typer after completing
+        return int(end.code or ExitCode.DONE)
     except KeyboardInterrupt:
         let_go_of_lost_terminal()
-        sys.exit(ExitCode.INTERRUPTED)
+        return ExitCode.INTERRUPTED
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            _end_where_nothing_fits(error)
+            return _end_where_nothing_fits(error)
         if isinstance(error, OSError) and let_go_of_lost_terminal():
-            sys.exit(ExitCode.INTERRUPTED)
+            return ExitCode.INTERRUPTED
         complain([in_the_program(error)], ExitCode.UNEXPECTED, speaker="")
-        sys.exit(ExitCode.UNEXPECTED)
-    sys.exit(code or ExitCode.DONE)
+        return ExitCode.UNEXPECTED
 
 
 def _carry_out(arguments: Sequence[str]) -> int | None:
@@ -56,11 +56,11 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
     return None
 
 
-def _end_where_nothing_fits(error: OSError) -> NoReturn:
+def _end_where_nothing_fits(error: OSError) -> ExitCode:
     drop_output()
     message = f"cannot be written ({error.strerror})"
     complain([Fault("standard output", message)], ExitCode.USAGE)
-    sys.exit(ExitCode.USAGE)
+    return ExitCode.USAGE
 
 
 def _write_anything() -> None:

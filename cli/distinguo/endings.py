@@ -1,4 +1,6 @@
-"""How a signal ends the program: on the spot while it starts, in order once something is open."""
+"""How the program ends: by itself without delay; by a signal on the spot while it starts, in
+order once something is open.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +66,20 @@ def let_go_of_lost_terminal() -> bool:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
                 lost = True
     return lost
+
+
+def leave(code: int) -> NoReturn:
+    """End the program without taking Python apart, which takes a fifth of a bare start.
+
+    Raises SystemExit instead where what was held back cannot be written: then Python says so.
+    """
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None and not stream.closed:
+                stream.flush()
+    except OSError:
+        sys.exit(code)
+    os._exit(code)
 
 
 def leave_no_core() -> None:
