@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from distinguo.batch.choices import Choices, Detail
-from distinguo.batch.engine import Engine
+from distinguo.batch.engine import Engine as AnyEngine
 from distinguo.batch.known import impossible_pairs, with_consequences
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
@@ -23,6 +24,7 @@ from distinguo_rules.term import Term
 
 ALL = tuple(FRAMEWORKS)
 Record = dict[str, Any]
+Engine = partial(AnyEngine, few=0)  # the fast ways, however few the records are
 
 
 def some_record(dice: random.Random) -> Record:
@@ -171,6 +173,28 @@ def test_plain_records_do_not_go_the_slow_way() -> None:
         for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
             engine.screen([shape.encode() + b"\n"])
             assert engine.screen([shape.encode() + b"\n"] * 3).slow == 0
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("ignore_unknown", [False, True])
+def test_few_records_come_to_the_same_as_if_they_were_many(
+    detail: Detail, ignore_unknown: bool
+) -> None:
+    lines = [json.dumps(record).encode() for record in records(60, seed=14)]
+    lines += [line.encode() for line in ODD_LINES.values() if "\n" not in line]
+    choices = Choices(("us", "un"), detail, ignore_unknown)
+    few = AnyEngine(choices, few=sum(map(len, lines))).screen(lines)
+    assert few.slow == len(lines)
+    many = Engine(choices).screen(lines)
+    assert many.slow < len(lines) / 2
+    assert (few.entries, few.ids, few.bad) == (many.entries, many.ids, many.bad)
+
+
+def test_only_the_first_records_are_few() -> None:
+    line = compact_lines(plain_records(1, 15, ("us",)))[0]
+    engine = AnyEngine(few=2 * len(line))
+    slow = [engine.screen([line]).slow, engine.screen_text(line).slow, engine.screen([line]).slow]
+    assert slow == [1, 1, 0]
 
 
 def compact_lines(given: Iterable[Record]) -> list[bytes]:

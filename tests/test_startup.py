@@ -119,7 +119,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "answers to json": (
         "screen --answers - --format json",
         "screen",
-        ASKING | DRAWING | OTHERS | {"distinguo.render.report"},
+        ASKING | DRAWING | OTHERS | {"distinguo.render.report", "hashlib", "tomllib"},
     ),
     "answers to text": ("screen --answers -", "screen", ASKING | OTHERS),
     "answers to html": (
@@ -130,7 +130,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "a batch of one record": (
         "batch -",
         "batch",
-        ASKING | DRAWING | (OTHERS - {"msgspec", "tempfile"}) | {"hashlib"},
+        ASKING | DRAWING | OTHERS | {"hashlib", "tomllib", "csv", "gzip", "pickle"},
     ),
     "questions to json": ("questions --format json", "reference", ASKING | DRAWING | OTHERS),
     "contacts to json": ("contacts --format json", "reference", ASKING | DRAWING | OTHERS),

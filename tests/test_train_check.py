@@ -12,7 +12,7 @@ from distinguo.train.balance import balance
 from distinguo.train.check import LONGEST, check_path, check_story, same_answers
 from distinguo.train.reader import LIMIT, read_stories, read_story, shipped_stories
 from distinguo.train.story import Result, Story
-from distinguo.train.summary import check_all, summary_as_text
+from distinguo.train.summary import check_all, summary_as_json, summary_as_text
 from distinguo_rules.model import Status, Verdict
 
 BAD = Path(__file__).parent / "bad_stories"
@@ -121,6 +121,18 @@ def test_other_encodings_are_named_with_their_line(tmp_path: Path) -> None:
     path.write_bytes(b'title = "ok"\nstory = "caf\xe9"\n')
     (fault,) = check_path(path).faults
     assert str(fault) == f"{path}:2: this is not UTF-8 text; save the file as UTF-8"
+
+
+def test_a_program_is_told_the_place_of_each_fault_by_its_parts() -> None:
+    path = BAD / "broken_toml.toml"
+    faults = summary_as_json(check_all([path]))["faults"]
+    assert faults == [
+        {
+            "place": {"file": str(path), "path": "", "line": 15, "column": None},
+            "message": "this is not TOML: Invalid value",
+            "hint": "look at column 14",
+        }
+    ]
 
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000, "\x00", ""])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from .harmless import harmless
 
@@ -24,8 +24,7 @@ class ExitCode(IntEnum):
     TERMINATED = 143
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something stands; lines and columns count from 1."""
 
     file: str
@@ -38,8 +37,7 @@ class Place:
         return f"{at} {self.path}" if self.path else at
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong: with a place in a file, or with an option or whatever is named."""
 
     place: Place | str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import takewhile
 
@@ -29,18 +28,14 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-@dataclass
-class _Manner:
-    quiet: bool = False
-    json: bool = False
-
-
-_manner = _Manner()  # of this process, as standard error itself is
+class _Manner:  # of this process, as standard error itself is
+    quiet = False
+    json = False
 
 
 def choose_manner(arguments: Sequence[str]) -> None:
     """Set how to talk, before the command line is understood: that may be what goes wrong."""
-    _manner.quiet, _manner.json = False, _asked_for_json(arguments)
+    _Manner.quiet, _Manner.json = False, _asked_for_json(arguments)
 
 
 def _asked_for_json(arguments: Sequence[str]) -> bool:
@@ -67,28 +62,28 @@ def first_word(arguments: Sequence[str]) -> str:
 
 def be_quiet(wanted: bool) -> None:
     """From now on, say nothing but errors. What one option asked for, no other takes back."""
-    _manner.quiet = _manner.quiet or wanted
+    _Manner.quiet = _Manner.quiet or wanted
 
 
 def is_quiet() -> bool:
-    return _manner.quiet
+    return _Manner.quiet
 
 
 def speaks_json() -> bool:
-    return _manner.json
+    return _Manner.json
 
 
 def complain(faults: Sequence[Fault], code: ExitCode, speaker: str = "distinguo: ") -> None:
     """Say what is wrong, and with which code the program is going to end."""
     for fault in faults:
-        _write(_object(Kind.ERROR, fault, code) if _manner.json else f"{speaker}{fault}")
+        _write(_object(Kind.ERROR, fault, code) if _Manner.json else f"{speaker}{fault}")
 
 
 def say(note: Fault | str) -> None:
     """Say what is good to know and no error."""
-    if _manner.quiet:
+    if _Manner.quiet:
         return
-    if _manner.json:
+    if _Manner.json:
         fault = note if isinstance(note, Fault) else Fault("distinguo", note)
         _write(_object(Kind.NOTE, fault, None))
     else:
@@ -97,7 +92,7 @@ def say(note: Fault | str) -> None:
 
 def _object(kind: Kind, fault: Fault, code: ExitCode | None) -> str:
     """One object on one line; a key that says nothing is null."""
-    known = asdict(fault.place) if isinstance(fault.place, Place) else {}
+    known = fault.place._asdict() if isinstance(fault.place, Place) else {}
     place = {key: known.get(key) or None for key in ("file", "line", "column", "path")}
     said = {"message": fault.message, "hint": fault.hint or None, "exit_code": code and int(code)}
     return as_json({"kind": kind.value, "where": fault.where, **place, **said}, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from functools import cache
 
 from jsonschema import Draft202012Validator
@@ -53,6 +54,8 @@ def check(data: bytes) -> None:
     for ignore in (False, True):
         found = _engine(Detail.FULL, ignore).screen(given)
         check_results(given, found, ignore)
+        slow = _engine(Detail.FULL, ignore, few=sys.maxsize).screen(given)
+        assert (slow.entries, slow.ids, slow.bad) == (found.entries, found.ids, found.bad)
         short = _engine(Detail.COMPACT, ignore).screen(given)
         assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
         assert short.ids == found.ids
@@ -73,8 +76,8 @@ def _check_at_once(given: list[bytes], ignore: bool) -> None:
 
 
 @cache
-def _engine(detail: Detail, ignore: bool) -> Engine:
-    return Engine(Choices(("us",), detail, ignore))
+def _engine(detail: Detail, ignore: bool, few: int = 0) -> Engine:
+    return Engine(Choices(("us",), detail, ignore), few)
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from io import BytesIO
 from types import SimpleNamespace
 from typing import Any, NamedTuple
-
-import msgspec
 
 from distinguo_rules.assess import find_conflicts
 from distinguo_rules.model import Answer, Answers, Role
@@ -18,13 +16,13 @@ from distinguo_rules.onlooker import beyond_onlooker
 from distinguo_rules.questionnaire import ORDER
 
 from ..answers import Record
-from ..harmless import as_json, harmless
+from ..harmless import as_json
 from .blocks import split_lines
-from .checked import BadRecordError, Problem, check_slowly, has_repeated_key
+from .checked import BadRecordError, Problem, check_slowly
 from .choices import Choices
-from .program import Program, compile_program, write_program
-from .records import NOTHING_SAID, TOP_LEVEL, Shape, length_besides, record_type
-from .tables import ConflictError, answer_of
+from .program import Program, compile_loops, compile_result, write_program
+from .shape import NOTHING_SAID, Shape
+from .tables import answer_of
 from .texts import head_text, tail_text
 
 
@@ -56,54 +54,77 @@ class Results:
 
 
 LONGEST_WAIT = 63  # blocks; a file that is never plain loses little by trying
-
-
-class OddError(Exception):
-    """A record that the fast loop leaves to the slow way."""
-
-
+# Bytes that are read the slow way before msgspec is there: it takes as long to load.
+FEW = 1 << 14
 _DEFAULT = Choices()
 
 
 class Engine:
-    """Screens lines of JSON. Its tables fill with use, so keep one for each process."""
+    """Screens lines of JSON. Its tables fill with use, so keep one for each process.
 
-    def __init__(self, choices: Choices = _DEFAULT) -> None:
+    The first `few` bytes are read the slow way; the results are the same.
+    """
+
+    def __init__(self, choices: Choices = _DEFAULT, few: int | None = None) -> None:
         self._choices = choices
+        self._few = FEW if few is None else few
         self._shape = Shape()
         self._loops: dict[tuple[Shape, bool], dict[str, Any]] = {}
+        self._results: dict[bool, Callable[[bytes, bytes, Any, bytes], bytes]] = {}
         self._programs: dict[bool, Program] = {}
         self._now = Results()
         self._waiting = self._wait = 0  # blocks until plain lines are hoped for again
 
     def screen_text(self, text: bytes) -> Results:
         """The result of each line of a text, in order."""
+        if self._are_few(len(text)):
+            return self._screen_slowly(split_lines(text))
         self._waiting -= 1
+        plain = None
         if self._waiting < 0 and not self._shape.loose:
-            try:
-                return self._screen_plain(text)
-            except EXPECTED:
-                self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
-                self._waiting = self._wait
-        return self.screen(split_lines(text))
+            plain = self._screen_plain(text)
+        return plain or self._screen_typed(split_lines(text))
 
-    def _screen_plain(self, text: bytes) -> Results:
-        size = len(text) + (not text.endswith(b"\n"))
-        ids, made = self._functions(False)["plain"](BytesIO(text), size)
-        self._wait = 0
-        return Results(ids=ids, text=made)
-
-    def screen(self, lines: Iterable[bytes]) -> Results:
+    def screen(self, lines: Sequence[bytes]) -> Results:
         """The result of each line, in order."""
+        if self._are_few(sum(map(len, lines))):
+            return self._screen_slowly(lines)
+        return self._screen_typed(lines)
+
+    def _are_few(self, size: int) -> bool:
+        self._few -= size
+        return self._few >= 0
+
+    def _screen_slowly(self, lines: Iterable[bytes]) -> Results:
+        self._now = now = Results()
+        for line in lines:
+            self._slow(line)
+        return now
+
+    def _screen_typed(self, lines: Iterable[bytes]) -> Results:
         self._now = now = Results()
         self._functions(False)["loop"](lines, now.entries.append, now.ids.append)
         return now
 
+    def _screen_plain(self, text: bytes) -> Results | None:
+        from .reading import EXPECTED
+
+        size = len(text) + (not text.endswith(b"\n"))
+        try:
+            ids, made = self._functions(False)["plain"](BytesIO(text), size)
+        except EXPECTED:
+            self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
+            self._waiting = self._wait
+            return None
+        self._wait = 0
+        return Results(ids=ids, text=made)
+
     def _functions(self, onlooker: bool) -> dict[str, Any]:
-        """The compiled program for records written like the last odd one."""
+        """The compiled loops for records written like the last odd one."""
         key = self._shape, onlooker
         if key not in self._loops:
-            self._loops[key] = compile_program(self._program(onlooker), self._shape, self._names())
+            program = self._program(onlooker)
+            self._loops[key] = compile_loops(program, self._shape, self._names())
         return self._loops[key]
 
     def _program(self, onlooker: bool) -> Program:
@@ -113,31 +134,28 @@ class Engine:
         return self._programs[onlooker]
 
     def _names(self) -> dict[str, object]:
-        type_ = record_type(self._shape, self._choices.ignore_unknown)
-        return {
-            "decode": msgspec.json.Decoder(type_).decode,
-            "astuple": _astuple_below if self._shape.flat else msgspec.structs.astuple,
-            "join_text": _no_text if self._shape.loose else "".join,
-            "check_plain": partial(_check_plain, self._shape),
-            "check_keys": partial(_check_keys, self._shape),
+        from .reading import names_for  # msgspec is slow to load
+
+        return names_for(self._shape, self._choices.ignore_unknown) | {
             "plain_head": _HEADS[Role.WORKER],
             "plain_tail": tail_text((), ()).encode(),
             "plain_line": b"\n" + _HEADS[Role.WORKER],
             "with_role": self._with_role,
-            "encode": msgspec.json.encode,
-            "plain_id": _plain_id,
-            "expected": EXPECTED,
             "slow": self._slow,
         }
+
+    def _made(self, onlooker: bool, role: str, id: bytes, answers: Any, tail: bytes) -> bytes:
+        """The result of one record. `onlooker`: as the tables for onlookers read its answers."""
+        if onlooker not in self._results:
+            self._results[onlooker] = compile_result(self._program(onlooker))
+        return self._results[onlooker](_HEADS[role], id, answers, tail)
 
     def _with_role(self, role: str, text: bytes, answers: Any) -> bytes:
         """The result of a record that says who answers."""
         beyond: tuple[str, ...] = ()
         if role == Role.OBSERVER:
             beyond = _beyond(Role.OBSERVER, {id: answer_of(getattr(answers, id)) for id in ORDER})
-        result = self._functions(role == Role.OBSERVER)["result"]
-        made: bytes = result(_HEADS[role], text, answers, _tail(beyond))
-        return made
+        return self._made(role == Role.OBSERVER, role, text, answers, _tail(beyond))
 
     def _slow(self, line: bytes) -> None:
         """The result of a line that is not plain: odd, bad or blank."""
@@ -168,61 +186,7 @@ class Engine:
         given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
         answers = SimpleNamespace(**dict.fromkeys(ORDER, NOTHING_SAID) | _constants(given))
         id = _harmless(record.id) if record.id is not None else b"null"
-        tail = tail_text(beyond, conflicts).encode()
-        made: bytes = self._functions(False)["result"](_HEADS[role], id, answers, tail)
-        return made
-
-
-def _check_keys(shape: Shape, line: bytes, record: Any, text: bytes) -> None:
-    """Raise OddError if a key is given twice, or a flat record holds no answer.
-
-    A line holds a colon for each key and those in its texts. If it has no more of them than
-    it has different keys and than there are in the id, no key is there twice.
-    """
-    answers = record if shape.flat else record.answers
-    said = msgspec.structs.astuple(answers)[TOP_LEVEL if shape.flat else 0 :]
-    top = [record.schema, record.id, record.role]
-    given = len(said) - said.count(NOTHING_SAID)
-    if shape.flat and not given:
-        raise OddError
-    keys = sum(each is not None for each in top) + given
-    keys += 0 if shape.flat else 1
-    in_id = text.count(b":") if b"\\" not in line else 0
-    if line.count(b":") != keys + in_id and has_repeated_key(line):
-        raise OddError
-
-
-def _check_plain(shape: Shape, size: int, said: Sequence[int], ids: Sequence[str]) -> list[bytes]:
-    """The ids as JSON. Raises OddError unless lines hold nothing but ids and answers.
-
-    `size`: the bytes of all the lines; `said`: those of the answers, line by line.
-
-    No line is shorter than what it says, so lines that are together no longer hold nothing else:
-    no blank, no key twice. That does not go for ids beyond printable ASCII, which may grow.
-    """
-    encoded = msgspec.json.encode(ids)
-    texts = encoded[1:-1].split(b",")
-    silent = said.count(0)  # a comma fewer is missing after the last answer
-    due = sum(said) + silent + len(encoded) - 1 + len(ids) * length_besides(shape)
-    together = "".join(ids)
-    if size != due or len(texts) != len(ids):
-        raise OddError
-    if not (together.isascii() and together.isprintable()):
-        raise OddError
-    if shape.flat and silent:
-        raise OddError
-    return texts
-
-
-def _astuple_below(record: Any) -> tuple[Any, ...]:
-    """The answers of a record that has them at the top level."""
-    said: tuple[Any, ...] = msgspec.structs.astuple(record)[TOP_LEVEL:]
-    return said
-
-
-def _no_text(said: object) -> str:
-    """In place of a record's answers, where lengths say nothing: its keys are counted then."""
-    return ""
+        return self._made(False, role, id, answers, tail_text(beyond, conflicts).encode())
 
 
 def _constants(answers: Answers) -> dict[str, bool]:
@@ -241,28 +205,11 @@ def _beyond(role: Role, answers: Answers) -> tuple[str, ...]:
 
 _LOOSE = re.compile(rb'":(?: |true|false|null)')
 _HEADS = {role.value: head_text(role).encode() for role in Role}
-EXPECTED = (
-    msgspec.MsgspecError,
-    ValueError,
-    TypeError,
-    RecursionError,
-    ConflictError,
-    OddError,
-)
 
 
 @lru_cache(maxsize=4096)
 def _tail(beyond: tuple[str, ...]) -> bytes:
     return tail_text(beyond, ()).encode()
-
-
-def _plain_id(id: str) -> bytes:
-    """An id as JSON. Raises OddError for one that is written longer than it was given: behind it
-    a key that is given twice would not be seen.
-    """
-    if harmless(id) != id:
-        raise OddError
-    return msgspec.json.encode(id)
 
 
 def _harmless(id: str) -> bytes:

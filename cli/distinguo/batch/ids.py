@@ -7,11 +7,11 @@ were laid aside, eight bytes a record, are gone through in parts.
 from __future__ import annotations
 
 import os
-import pickle
 from array import array
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import lt
@@ -55,23 +55,34 @@ class IdLog:
 
     def __init__(self) -> None:
         self._file = _file_in_memory()
+        self._last: Seen | None = None
 
     def add(self, source: int, numbers: Sequence[int], ids: Sequence[str | None]) -> None:
-        rising = _rise(ids)
-        hashes = array("q", map(hash, ids))
+        self._lay_aside()
         ends = (ids[0], ids[-1]) if ids else (None, None)
-        pickle.dump(Seen(source, numbers, hashes, rising, *ends), self._file, protocol=5)
+        self._last = Seen(source, numbers, array("q", map(hash, ids)), _rise(ids), *ends)
 
     def flush(self) -> None:
+        self._lay_aside()
         self._file.flush()
 
     def blocks(self) -> Iterator[Seen]:
-        self._file.seek(0)
-        while True:
-            try:
-                yield pickle.load(self._file)  # noqa: S301 - our own unlinked file
-            except EOFError:
-                return
+        if self._file.seek(0, os.SEEK_END):
+            from pickle import load
+
+            self._file.seek(0)
+            with suppress(EOFError):
+                while True:
+                    yield load(self._file)  # noqa: S301 - our own unlinked file
+        if self._last is not None:
+            yield self._last
+
+    def _lay_aside(self) -> None:
+        if self._last is not None:
+            from pickle import dump  # slow to load, and one block needs none
+
+            dump(self._last, self._file, protocol=5)
+            self._last = None
 
 
 def _file_in_memory() -> IO[bytes]:

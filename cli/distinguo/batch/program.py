@@ -1,12 +1,12 @@
 """The loop over records, written out for the frameworks asked for, so that it does nothing else.
 
-The text of the loop is made from the verdicts' tables and compiled once; `source_of` gives it.
+The text of the loop is made from the verdicts' tables and compiled once; `loops_source` gives it.
 Each piece of a result is a look-up of what a group of answers says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from distinguo_rules.model import Verdict
 from .choices import Detail
 from .grounds import Grounds
 from .known import facts_in, facts_of, impossible_pairs
-from .records import SLACK, Shape, length_besides
+from .shape import SLACK, Shape, length_besides
 from .tables import Group, Table
 from .texts import BEFORE_FRAMEWORKS
 from .verdicts import (
@@ -112,7 +112,7 @@ class Program:
 
 
 _RESULT = """
-def {name}(head, id, answers, tail):
+def result(head, id, answers, tail):
     {statements}
     return join((head, id, {pieces}, tail))
 """
@@ -170,30 +170,44 @@ def write_program(frameworks: Sequence[str], detail: Detail, onlooker: bool = Fa
     return program
 
 
-def source_of(program: Program, shape: Shape) -> str:
-    """The loop as Python text, and the same for one record."""
-    one = _RESULT.format(
-        name="result",
-        statements="\n    ".join(program.statements),
-        pieces=", ".join(program.pieces),
+def result_source(program: Program) -> str:
+    """The function for one record, as Python text."""
+    return _RESULT.format(
+        statements="\n    ".join(program.statements), pieces=", ".join(program.pieces)
     )
+
+
+def loops_source(program: Program, shape: Shape) -> str:
+    """The loops over many records that are written alike, as Python text."""
+    answers = "record" if shape.flat else "record.answers"
     plain = _PLAIN.format(
         statements=("\n" + 8 * " ").join(program.statements),
         pieces=", ".join(program.pieces),
-        answers="record" if shape.flat else "record.answers",
+        answers=answers,
     )
-    many = _LOOP.format(
+    loop = _LOOP.format(
         statements=("\n" + 16 * " ").join(program.statements),
         pieces=", ".join(program.pieces),
-        answers="record" if shape.flat else "record.answers",
+        answers=answers,
         or_nothing=" or not said" if shape.flat else "",
         due=length_besides(shape) + SLACK,
     )
-    return one + plain + many
+    return plain + loop
 
 
-def compile_program(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:
-    """The functions `result` and `loop`, with the names that they need besides the tables."""
-    space = {**program.names, **names, "Table": Table, "join": b"".join}
-    exec(source_of(program, shape), space)  # noqa: S102 - made from rules alone, never from input
+def compile_result(program: Program) -> Callable[[bytes, bytes, Any, bytes], bytes]:
+    """The function `result`: from what a record says, and what stands around it, to its result."""
+    made: Callable[[bytes, bytes, Any, bytes], bytes]
+    made = _compiled(result_source(program), program.names)["result"]
+    return made
+
+
+def compile_loops(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:
+    """The functions `plain` and `loop`, with the names that they need besides the tables."""
+    return _compiled(loops_source(program, shape), {**program.names, **names})
+
+
+def _compiled(source: str, names: Mapping[str, object]) -> dict[str, Any]:
+    space = {**names, "join": b"".join}
+    exec(source, space)  # noqa: S102 - made from rules alone, never from input
     return space

@@ -8,7 +8,7 @@ more: blanks, or a key twice.
 from __future__ import annotations
 
 from enum import Enum, StrEnum
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -17,22 +17,7 @@ from distinguo_rules.questionnaire import ORDER
 
 from ..answers import LONGEST_ID
 from ..answers import SCHEMA as ANSWERS_SCHEMA
-
-
-class Shape(NamedTuple):
-    """How records are written.
-
-    `flat`: with the questions at the top level. `loose`: with blanks between, or with true, false
-    or null for answers, so that lengths say nothing.
-    """
-
-    flat: bool = False
-    loose: bool = False
-
-
-NOTHING_SAID = ""
-# A blank or two may be anywhere; the shortest key that can be there twice is `"id":"",`.
-SLACK = 7
+from .shape import NOTHING_SAID, Shape
 
 
 def said_type(question: str) -> type[Enum]:
@@ -82,9 +67,3 @@ def _struct(name: str, fields: list[tuple[str, Any, Any]], strict: bool) -> type
         kw_only=True,
         rename={"role": "as"},
     )
-
-
-def length_besides(shape: Shape) -> int:
-    """How long a line with nothing but an id and answers is, besides these."""
-    frame = '{"id":,}' if shape.flat else '{"id":,"answers":{}}'
-    return len(frame) - len(",")  # no comma follows the last answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import re
@@ -84,6 +83,8 @@ def open_source(path: str) -> Source:
 def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
     start = raw.peek(4)[:4]  # type: ignore[attr-defined]
     if start.startswith(b"\x1f\x8b"):
+        import gzip  # slow to load
+
         return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=raw), BLOCK))
     if start == b"\x28\xb5\x2f\xfd":
         return _zst(raw, name)

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-import msgspec
-
 from .engine import Results
 
 
@@ -44,9 +42,11 @@ class Tally:
 
     def read(self, entries: Iterable[bytes | None]) -> None:
         """Count the statuses of some results in full, and what alone would settle them."""
+        from msgspec.json import decode  # slow to load, and only a summary needs it
+
         for entry in entries:
             if entry:
-                for framework, verdicts in msgspec.json.decode(entry)["frameworks"].items():
+                for framework, verdicts in decode(entry)["frameworks"].items():
                     for verdict, state in verdicts.items():
                         name = f"{framework}.{verdict}"
                         self.statuses[name, state["status"]] += 1

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import IO
 
-import msgspec
-
 from ..answers import LARGEST
 from .blocks import BLOCK, BOM, Block
 
@@ -21,7 +19,6 @@ LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer lo
 _BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _NOT_BLANK = re.compile(rb"[^ \t\r\n]")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]|,|"', re.DOTALL)
-_decode = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class _Expects(Enum):
@@ -36,8 +33,10 @@ class _Expects(Enum):
 
 
 def _is_whole(piece: bytes) -> bool:
+    import msgspec  # slow to load, and a single object does not need it
+
     try:
-        _decode(piece)
+        msgspec.json.decode(piece, type=msgspec.Raw)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return False
     return True

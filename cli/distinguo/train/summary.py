@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from distinguo_rules.compiled import compile_framework
 from distinguo_rules.law import FRAMEWORKS
 
-from ..errors import Fault, UsageError
+from ..errors import Fault, Place, UsageError
 from ..render.drawing import window_width
 from ..render.report import Items, Paragraph, Report, Section
 from ..render.terminal import as_text
@@ -126,5 +125,10 @@ def summary_as_json(checked: Checked) -> Mapping[str, object]:
             id: {"reasons": _count_reasons(id), "without_a_story": list(_uncovered(stories, id))}
             for id in FRAMEWORKS
         },
-        "faults": [asdict(fault) for fault in checked.faults],
+        "faults": [_fault(fault) for fault in checked.faults],
     }
+
+
+def _fault(fault: Fault) -> dict[str, object]:
+    place = fault.place._asdict() if isinstance(fault.place, Place) else fault.place
+    return {**fault._asdict(), "place": place}
