@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache
 
 from .law import FRAMEWORKS
-from .logic import Truth
+from .logic import Expr, Truth
 from .model import Answers, Framework, Question, Verdict
 from .primes import Compiled, Compiler
 from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
@@ -44,15 +43,43 @@ def mask_of(ids: Container[str]) -> int:
     return sum(1 << index for index, id in enumerate(ORDER) if id in ids)
 
 
-class CompiledFramework(NamedTuple):
-    """Keys: the verdict; the rule's id; (rule id, element id); the finding's id (twice)."""
+class CompiledFramework:
+    """A framework, and its parts as prime implicants, each kind compiled when first asked for."""
 
-    framework: Framework
-    verdicts: Mapping[Verdict, Compiled]
-    rules: Mapping[str, Compiled]
-    elements: Mapping[tuple[str, str], Compiled]
-    findings: Mapping[str, Compiled]
-    presumptions: Mapping[str, Compiled]
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+
+    @cached_property
+    def verdicts(self) -> Mapping[Verdict, Compiled]:
+        return {verdict: _compile(self.framework.verdict(verdict)) for verdict in Verdict}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Compiled]:
+        """By the rule's id."""
+        return {rule.id: _compile(rule.when) for rule in self.framework.all_rules()}
+
+    @cached_property
+    def elements(self) -> Mapping[tuple[str, str], Compiled]:
+        """By the ids of the rule and of the element."""
+        return {
+            (rule.id, element.id): _compile(element)
+            for rule in self.framework.all_rules()
+            for element in rule.elements()
+        }
+
+    @cached_property
+    def findings(self) -> Mapping[str, Compiled]:
+        """By the finding's id."""
+        return {finding.id: _compile(finding.when) for finding in self.framework.findings}
+
+    @cached_property
+    def presumptions(self) -> Mapping[str, Compiled]:
+        """What lets an open finding be said, by its id; only for those that have such."""
+        return {
+            finding.id: _compile(finding.presumed_when)
+            for finding in self.framework.findings
+            if finding.presumed_when is not None
+        }
 
     def shown(self, known: Term) -> Iterator[Compiled]:
         """All that a result shows. A rule that is ruled out shows its elements no longer."""
@@ -70,26 +97,14 @@ class CompiledFramework(NamedTuple):
         yield self.findings["immediate_danger"]
 
 
+def _compile(expr: Expr) -> Compiled:
+    return compiler().compile(expr)
+
+
 @cache
 def compile_framework(framework_id: str) -> CompiledFramework:
-    """The framework of that id, compiled once. Raises KeyError for an id that is not known."""
-    framework, compile = FRAMEWORKS[framework_id], compiler().compile
-    return CompiledFramework(
-        framework,
-        {verdict: compile(framework.verdict(verdict)) for verdict in Verdict},
-        {rule.id: compile(rule.when) for rule in framework.all_rules()},
-        {
-            (rule.id, element.id): compile(element)
-            for rule in framework.all_rules()
-            for element in rule.elements()
-        },
-        {finding.id: compile(finding.when) for finding in framework.findings},
-        {
-            finding.id: compile(finding.presumed_when)
-            for finding in framework.findings
-            if finding.presumed_when is not None
-        },
-    )
+    """The framework of that id, one for all. Raises KeyError for an id that is not known."""
+    return CompiledFramework(FRAMEWORKS[framework_id])
 
 
 @lru_cache(maxsize=LATELY)
