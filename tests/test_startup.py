@@ -188,7 +188,7 @@ def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> Non
             & (
                 (OTHERS - {"tempfile"})
                 | OTHER_LAWS
-                | {"typer", "distinguo.render.report"}
+                | {"typer", "distinguo.render.report", "ssl", "_ssl"}
                 | ({"rich.table"} if RICH >= 15 else set())
             )
         )

@@ -100,7 +100,10 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
             from .lines import interview_in_lines as interview
     else:
         paint_early()
-        from .full import interview_full_screen as interview
+        from .spared import spared
+
+        with spared("ssl"):
+            from .full import interview_full_screen as interview
     return interview(start, wanted.output)
 
 
