@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import lru_cache
 from io import StringIO
 from typing import NamedTuple
@@ -10,7 +9,8 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 
-WIDEST = 80
+from .window import WIDEST
+
 HEIGHT = 24  # nothing drawn depends on it; without one Rich asks the system for every drawing
 
 
@@ -35,11 +35,6 @@ def _console(width: int, styled: bool) -> Console:
         color_system="standard" if styled else None,
         legacy_windows=False,
     )
-
-
-def window_width() -> int:
-    """The columns of the window, or of $COLUMNS, or 80."""
-    return shutil.get_terminal_size((WIDEST, 24)).columns
 
 
 def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:

@@ -10,7 +10,7 @@ from distinguo_rules.logic import Truth
 
 from .page import page, text
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .terminal import STATES, details, ways
+from .said import STATES, details, ways
 
 STYLE = """
 @page { margin: 12mm }

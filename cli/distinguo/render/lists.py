@@ -8,9 +8,9 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Knows, Question
 
-from .drawing import window_width
+from .plain import as_plain
 from .report import Items, Paragraph, Part, Report, Section, cited
-from .terminal import as_text
+from .window import window_width
 
 KNOWN_BY = {
     Knows.ANYONE: "Anyone may be able to answer.",
@@ -27,7 +27,7 @@ def questions_as_text(questions: Sequence[Question]) -> str:
         )
         for block in BLOCKS
     ]
-    return as_text(Report("The questions", tuple(sections)), window_width())
+    return as_plain(Report("The questions", tuple(sections)), window_width())
 
 
 def _question(question: Question) -> tuple[Part, ...]:
@@ -52,7 +52,7 @@ def contacts_as_text(contacts: Sequence[Contact]) -> str:
         Section(country, tuple(p for c in contacts if c.country == country for p in _contact(c)))
         for country in countries
     ]
-    return as_text(Report("Who to call", tuple(sections)), window_width())
+    return as_plain(Report("Who to call", tuple(sections)), window_width())
 
 
 def _contact(contact: Contact) -> tuple[Part, ...]:

@@ -14,13 +14,13 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..harmless import harmless
-from .drawing import WIDEST, hanging, lines_of
+from .drawing import hanging, lines_of
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
+from .said import MARKS, STATES, details, numbers
+from .window import WIDEST
 
 NARROW = 60  # below this, columns are put one under the other
 
-MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
-STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
 STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
 
 
@@ -38,11 +38,12 @@ def as_text(report: Report, width: int = WIDEST, styled: bool = False) -> str:
 
 def _section(section: Section) -> RenderableType:
     return Group(
-        Text(), Text(section.title.upper(), style="bold"), *(_part(part) for part in section.parts)
+        Text(), Text(section.title.upper(), style="bold"), *(drawn(part) for part in section.parts)
     )
 
 
-def _part(part: Part) -> RenderableType:
+def drawn(part: Part) -> RenderableType:
+    """A part of a section, ready to be printed by any Rich console."""
     match part:
         case Paragraph(text=text, strong=strong):
             return Padding(_text(text, "bold" if strong else ""), (0, 0, 0, 2))
@@ -78,36 +79,12 @@ def _row(row: Row) -> RenderableType:
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:
     yield Padding(_text(contact.name, "bold"), (0, 0, 0, 2))
-    if numbers := " · ".join(way for way in ways(contact) if way != harmless(contact.web)):
-        yield Padding(_text(numbers, "bold"), (0, 0, 0, 4))
+    if numbers(contact):
+        yield Padding(_text(numbers(contact), "bold"), (0, 0, 0, 4))
     if contact.web:
         yield _Address(contact.web, 4, "bold")
     for line in details(contact):
         yield Padding(_text(line), (0, 0, 0, 4))
-
-
-def details(contact: Contact) -> Iterator[str]:
-    """What to know before calling, a line each."""
-    open_hours = ", ".join(filter(None, [contact.hours, contact.cost]))
-    if open_hours:
-        yield f"Open: {open_hours}."
-    if contact.languages:
-        yield f"Languages: {contact.languages}."
-    if contact.privacy:
-        yield contact.privacy
-    yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
-
-
-def ways(contact: Contact) -> Iterator[str]:
-    """The numbers and addresses, each with the word for how it is used."""
-    for label, way in (
-        ("call", contact.voice),
-        ("text", contact.text),
-        ("TTY", contact.tty),
-        ("", contact.web),
-    ):
-        if way:
-            yield harmless(f"{label} {way}".strip())
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -14,7 +14,8 @@ from distinguo_rules.assess import Assessment
 from distinguo_rules.interview import Interview, Page
 
 from ..endings import end_in_order
-from ..render.drawing import lines_of, window_width
+from ..render.drawing import lines_of
+from ..render.window import window_width
 from .pages import Action, Choice, asks, body, choices, others, result_of
 from .welcome import forget_keys, wipe
 

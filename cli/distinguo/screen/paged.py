@@ -11,7 +11,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..render.drawing import WIDEST, hanging, lines_of
+from ..render.drawing import hanging, lines_of
+from ..render.window import WIDEST
 from .pages import Action
 
 

@@ -133,9 +133,13 @@ def _rendered(assessment: Assessment, id: str | None, wanted: Wanted) -> str:
         from ..render.html import as_html
 
         return as_html(document)
-    from ..render.drawing import window_width
-    from ..render.terminal import as_text
+    from ..render.window import window_width
     from .welcome import has_styles, is_tty
 
-    to_window = wanted.output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ)
-    return as_text(document, window_width(), styled=to_window)
+    if wanted.output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ):
+        from ..render.terminal import as_text
+
+        return as_text(document, window_width(), styled=True)
+    from ..render.plain import as_plain
+
+    return as_plain(document, window_width())

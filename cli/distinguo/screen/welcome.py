@@ -23,7 +23,7 @@ PARAGRAPHS = (
     "the history of your shell.",
 )
 FEWEST_COLUMNS, FEWEST_ROWS = 30, 12
-WIDEST = 80  # as every page is drawn; render.drawing, which says so too, is slow to import
+WIDEST = 80  # as every page is drawn; render.window, which says so too, is slow to import
 FOOT = 2  # rows kept free for the line of keys
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"

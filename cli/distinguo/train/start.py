@@ -241,8 +241,8 @@ def _play(script: Sequence[Line], options: Options, law: str, progress: Progress
 
 
 def _print_scores(lesson: Lesson) -> None:
-    from ..render.drawing import window_width
     from ..render.terminal import as_text
+    from ..render.window import window_width
     from ..screen.welcome import has_styles, is_tty
     from .score_report import scores
 

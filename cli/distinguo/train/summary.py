@@ -12,9 +12,9 @@ from distinguo_rules.compiled import compile_framework
 from distinguo_rules.law import FRAMEWORKS
 
 from ..errors import Fault, Place, UsageError
-from ..render.drawing import window_width
 from ..render.report import Items, Paragraph, Report, Section
 from ..render.terminal import as_text
+from ..render.window import window_width
 from .balance import balance, count_results, parting, unexercised
 from .check import Report as Checked
 from .check import check_path, same_answers

@@ -16,7 +16,7 @@ from distinguo_rules.contacts import Contact
 
 from ...harmless import harmless
 from ...render.report import Items, Outline, Paragraph, Part, Row, Section, Table
-from ...render.terminal import STATES
+from ...render.said import STATES
 from .item import EXERCISE, Item
 
 PLAIN = frozenset(" .,;:!?'\"()-/")

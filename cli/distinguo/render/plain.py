@@ -1,0 +1,80 @@
+"""A Report as plain text, for files and pipes: line for line what Rich draws without styles.
+
+Rich takes longer to load than a whole result takes to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+from typing import assert_never
+
+from distinguo_rules.contacts import Contact
+
+from ..harmless import harmless
+from .report import Items, Outline, Paragraph, Part, Report, Table, parted
+from .said import MARKS, STATES, details, numbers
+from .window import WIDEST
+
+
+def as_plain(report: Report, width: int = WIDEST) -> str:
+    """The report as text without any escape sequence."""
+    width = min(width, WIDEST)
+    return "".join(f"{line.rstrip()}\n" for line in _lines(report, width))
+
+
+def _lines(report: Report, width: int) -> Iterator[str]:
+    yield from _wrapped(report.title, width)
+    for section in report.sections:
+        yield ""
+        yield from _wrapped(section.title.upper(), width)
+        for part in section.parts:
+            yield from _part(part, width)
+
+
+def _part(part: Part, width: int) -> Iterator[str]:
+    match part:
+        case Paragraph(text=text):
+            yield from _wrapped(text, width, 2)
+        case Items(items=items, title=title):
+            yield from _wrapped(title, width, 2) if title else ()
+            for item in items:
+                words, address = parted(item)
+                yield from _wrapped(words, width, 4, "- ")
+                yield from [" " * 6 + harmless(address)] if address else []
+        case Outline(rows=rows):
+            for row in rows:
+                source = f"  ({row.source})" if row.source else ""
+                text = f"{row.text}: {STATES[row.state]}{source}"
+                yield from _wrapped(text, width, 2 + 2 * row.depth, f"{MARKS[row.state]} ")
+        case Table():
+            from .drawing import lines_of  # whose columns are worth the loading
+            from .terminal import drawn
+
+            yield from lines_of(drawn(part), width, styled=False)
+        case Contact():
+            yield from _contact(part, width)
+        case _:
+            assert_never(part)
+
+
+def _contact(contact: Contact, width: int) -> Iterator[str]:
+    yield from _wrapped(contact.name, width, 2)
+    yield from _wrapped(numbers(contact), width, 4) if numbers(contact) else ()
+    if contact.web:
+        yield " " * 4 + harmless(contact.web)
+    for line in details(contact):
+        yield from _wrapped(line, width, 4)
+
+
+def _wrapped(text: str, width: int, indent: int = 0, mark: str = "") -> list[str]:
+    """The text in lines of at most `width`, behind a mark, further lines under the first."""
+    before = " " * indent + mark
+    wrapper = TextWrapper(
+        max(width, len(before) + 1),
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_on_hyphens=False,
+        break_long_words=False,  # an address can be copied only while it is whole
+    )
+    return wrapper.wrap(harmless(text))

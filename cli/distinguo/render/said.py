@@ -1,0 +1,42 @@
+"""What is said of a part of a definition and of a contact, in every medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from distinguo_rules.contacts import Contact
+from distinguo_rules.logic import Truth
+
+from ..harmless import harmless
+
+MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
+STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
+
+
+def details(contact: Contact) -> Iterator[str]:
+    """What to know before calling, a line each."""
+    open_hours = ", ".join(filter(None, [contact.hours, contact.cost]))
+    if open_hours:
+        yield f"Open: {open_hours}."
+    if contact.languages:
+        yield f"Languages: {contact.languages}."
+    if contact.privacy:
+        yield contact.privacy
+    yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
+
+
+def ways(contact: Contact) -> Iterator[str]:
+    """The numbers and addresses, each with the word for how it is used."""
+    for label, way in (
+        ("call", contact.voice),
+        ("text", contact.text),
+        ("TTY", contact.tty),
+        ("", contact.web),
+    ):
+        if way:
+            yield harmless(f"{label} {way}".strip())
+
+
+def numbers(contact: Contact) -> str:
+    """The ways of reaching a contact but its page, on one line."""
+    return " · ".join(way for way in ways(contact) if way != harmless(contact.web))
