@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from distinguo.render.lists import contacts_as_text, questions_as_text
@@ -10,7 +12,7 @@ from distinguo.render.report import Items, Paragraph, Report, Section, report
 from distinguo.render.terminal import as_text
 from distinguo.train.reader import shipped_stories
 from distinguo_rules.assess import assess
-from distinguo_rules.contacts import Contact, contacts
+from distinguo_rules.contacts import contacts
 from distinguo_rules.questionnaire import QUESTIONS
 
 STORIES = tuple(shipped_stories())[::3]
@@ -46,9 +48,10 @@ def test_lists_are_drawn_alike_without_rich(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("steering", ["\x1b[2J", "\u202e", "\x00", "\u2028", "\r"])
 def test_nothing_in_it_can_steer_a_terminal(steering: str) -> None:
     bad = f"a{steering}b"
-    contact = Contact(
-        *(bad for _ in range(8)), CONTACTS[0].checked, *((), *(bad for _ in range(9)))
-    )
+    said: dict[str, Any] = {
+        key: bad for key, value in CONTACTS[0]._asdict().items() if isinstance(value, str)
+    }
+    contact = CONTACTS[0]._replace(**said)
     parts = (Paragraph(bad), Items((bad, f"{bad} <https://{bad}>"), bad), contact)
     document = Report("t", (Section("t", parts),))
     plain = as_plain(document, 60)

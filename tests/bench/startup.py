@@ -179,7 +179,9 @@ def installed(folder: Path, *packages: str) -> Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
     pip = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, *packages], check=True, env=ENVIRONMENT)
+    # As pipx does: the script that a new pip writes for a command does not import `re`.
+    for wanted in (("--upgrade", "pip"), packages):
+        subprocess.run([*pip, *wanted], check=True, env=ENVIRONMENT)
     return python
 
 
