@@ -146,6 +146,8 @@ def main() -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(
         [str(root / "cli"), str(root / "rules"), str(root / "tests")]
     )
+    # Without compiled files every start compiles anew; whoever installs a program has them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     slow = min(chosen.slow_records, chosen.records)
     with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
         folder = Path(name)
