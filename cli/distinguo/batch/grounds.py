@@ -26,6 +26,18 @@ class Sides(NamedTuple):
             return Truth.TRUE
         return Truth.FALSE if held & self.when_false else Truth.UNKNOWN
 
+    def both(self) -> int:
+        """The implicants that decide the expression, one way or the other."""
+        return self.when_true | self.when_false
+
+
+def union(sides: Iterable[Sides]) -> int:
+    """The implicants that decide any one of some expressions."""
+    mask = 0
+    for each in sides:
+        mask |= each.both()
+    return mask
+
 
 class Grounds:
     """The implicants of some expressions, each once; bit i of a mask stands for number i."""

@@ -38,13 +38,9 @@ def why_text(reasons: Iterable[Term]) -> str:
 def settling_text(to_true: Iterable[Term], to_false: Iterable[Term]) -> str:
     """What would settle a verdict that is open, by the status that it brings about."""
     return (
-        f'"settled_by":{{"{Status.INDICATED}":{_fewest_first(to_true)},'
-        f'"{Status.NOT_INDICATED}":{_fewest_first(to_false)}}}'
+        f'"settled_by":{{"{Status.INDICATED}":{sets_text(to_true)},'
+        f'"{Status.NOT_INDICATED}":{sets_text(to_false)}}}'
     )
-
-
-def _fewest_first(terms: Iterable[Term]) -> str:
-    return sets_text(sorted(terms, key=lambda term: (term.size(), term)))
 
 
 # Three-valued as JSON and databases have it, so that a column of states is a nullable boolean.

@@ -11,7 +11,7 @@ from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
-from .grounds import Grounds
+from .grounds import Grounds, Sides, union
 from .known import facts_in, facts_of, impossible_pairs
 from .tables import Chain, Group, Table
 from .texts import settling_text, states_text, why_text
@@ -159,26 +159,30 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
     verdict is open.
     """
     verdict = grounds.sides(parts.verdict)
-    deciding = verdict.when_true | verdict.when_false
     rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
     elements = {id: grounds.sides(each) for id, each in wide.items()}
+    # Many patterns differ only in what does not matter to a piece. Equal pieces are one object, so
+    # that they stay at hand.
     reasons = Table(lambda held: _why(grounds.among(held)))
-    # Few states stand for many patterns; equal ones are one object, so that they stay at hand.
-    texts: dict[bytes, bytes] = {}
+    openings = Table(lambda held: _opening(parts, verdict.truth(held), _states(rules, held)))
+    states = Table(lambda held: states_text(_states(elements, held)))
+    for_reasons = verdict.both()
+    for_opening = for_reasons | union(rules.values())
+    for_states = union(elements.values())
+    encoded = Table(str.encode)
     cells: dict[tuple[bytes, bytes | None], tuple[bytes, bytes | None]] = {}
 
     def fill(held: int) -> tuple[bytes, bytes | None]:
-        truth = verdict.truth(held)
-        opening = _opening(parts, truth, {id: each.truth(held) for id, each in rules.items()})
-        states = states_text({id: each.truth(held) for id, each in elements.items()})
-        text = f"{opening}{states}".encode()
-        cell = (
-            texts.setdefault(text, text),
-            None if truth is Truth.UNKNOWN else reasons[held & deciding],
-        )
+        text = openings[held & for_opening] + states[held & for_states]
+        decided = reasons[held & for_reasons] if held & for_reasons else None
+        cell = encoded[text], decided
         return cells.setdefault(cell, cell)
 
     return Table(fill)
+
+
+def _states(sides: Mapping[str, Sides], held: int) -> dict[str, Truth]:
+    return {id: each.truth(held) for id, each in sides.items()}
 
 
 def ways_root(parts: Parts, groups: Sequence[Group]) -> Table:

@@ -1,7 +1,7 @@
 """What would still decide a verdict, narrowed down group by group.
 
-A set of answers is one number here: the bit of a question is set for "yes", and the bit as many
-places further on as there are questions for "no".
+A set of answers is one number here: the bit of a question is set for "no", and the bit as many
+places further on as there are questions for "yes", so that numbers stand in the order of terms.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from distinguo_rules.term import Term
 
 from .known import with_consequences
 
-REMEMBERED = 10_000  # steps
-_YES = (1 << len(ORDER)) - 1
-Sets = tuple[int, ...]
+REMEMBERED = 10_000  # terms
+_NO = (1 << len(ORDER)) - 1
+Sets = frozenset[int]
 
 
 class Ways(NamedTuple):
@@ -30,7 +30,9 @@ class Ways(NamedTuple):
     @classmethod
     def of(cls, compiled: Compiled) -> Ways:
         """Those where nothing is known yet."""
-        return cls(_numbers(compiled.when_true), _numbers(compiled.when_false))
+        return cls(
+            *(frozenset(map(_number, t)) for t in (compiled.when_true, compiled.when_false))
+        )
 
     def given(self, known: Term) -> Ways:
         """Those that are left once a group of answers is known.
@@ -38,35 +40,51 @@ class Ways(NamedTuple):
         What follows from answers can be added group by group, because every impossible
         combination is a pair.
         """
-        full = with_consequences(known)
-        said, against = _number(full), _number(Term(full.no, full.yes))
+        said, against = _said_and_against(known)
         return Ways(_left(self.to_true, said, against), _left(self.to_false, said, against))
 
     def terms(self) -> tuple[list[Term], list[Term]]:
-        return [*map(_term, self.to_true)], [*map(_term, self.to_false)]
+        """The same as terms, the shortest first."""
+        return _in_order(self.to_true), _in_order(self.to_false)
+
+
+def _left(sets: Sets, said: int, against: int) -> Sets:
+    """The sets without what is known, but for those ruled out and those that hold another one.
+
+    No set holds another one before; so only those that become shorter can be held by others.
+    """
+    rest = [each for each in sets if not each & (said | against)]
+    if len(rest) == len(sets):
+        return sets
+    shorter = {each & ~said for each in sets if each & said and not each & against}
+    kept: list[int] = []
+    for each in sorted(shorter, key=int.bit_count):
+        if not _holds_any(each, kept):
+            kept.append(each)
+    return frozenset(kept).union(each for each in rest if not _holds_any(each, kept))
+
+
+def _holds_any(each: int, kept: Iterable[int]) -> bool:
+    for smaller in kept:  # noqa: SIM110 - `any` takes longer, and the first records wait for this
+        if each & smaller == smaller:
+            return True
+    return False
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _left(sets: Sets, said: int, against: int) -> Sets:
-    """The sets without what is known, but for those ruled out and those that hold another one."""
-    left = {each & ~said for each in sets if not each & against}
-    kept: list[int] = []
-    for each in sorted(sorted(left), key=int.bit_count):
-        for smaller in kept:
-            if each & smaller == smaller:
-                break
-        else:
-            kept.append(each)
-    return tuple(kept)
-
-
-def _numbers(terms: Iterable[Term]) -> Sets:
-    return tuple(map(_number, terms))
+def _said_and_against(known: Term) -> tuple[int, int]:
+    full = with_consequences(known)
+    return _number(full), _number(Term(full.no, full.yes))
 
 
 def _number(term: Term) -> int:
-    return term.yes | term.no << len(ORDER)
+    return term.yes << len(ORDER) | term.no
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _term(number: int) -> Term:
-    return Term(number & _YES, number >> len(ORDER))
+    return Term(number >> len(ORDER), number & _NO)
+
+
+def _in_order(sets: Sets) -> list[Term]:
+    return [*map(_term, sorted(sorted(sets), key=int.bit_count))]
