@@ -6,12 +6,12 @@ were laid aside, eight bytes a record, are gone through in parts.
 
 from __future__ import annotations
 
+import marshal
 import os
 from array import array
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import lt
@@ -55,34 +55,25 @@ class IdLog:
 
     def __init__(self) -> None:
         self._file = _file_in_memory()
-        self._last: Seen | None = None
 
     def add(self, source: int, numbers: Sequence[int], ids: Sequence[str | None]) -> None:
-        self._lay_aside()
+        lines = (numbers.start, numbers.stop) if isinstance(numbers, range) else [*numbers]
+        hashes = array("q", [*map(hash, ids)]).tobytes()
         ends = (ids[0], ids[-1]) if ids else (None, None)
-        self._last = Seen(source, numbers, array("q", map(hash, ids)), _rise(ids), *ends)
+        marshal.dump((source, lines, hashes, _rise(ids), *ends), self._file)
 
     def flush(self) -> None:
-        self._lay_aside()
         self._file.flush()
 
     def blocks(self) -> Iterator[Seen]:
-        if self._file.seek(0, os.SEEK_END):
-            from pickle import load
-
-            self._file.seek(0)
-            with suppress(EOFError):
-                while True:
-                    yield load(self._file)  # noqa: S301 - our own unlinked file
-        if self._last is not None:
-            yield self._last
-
-    def _lay_aside(self) -> None:
-        if self._last is not None:
-            from pickle import dump  # slow to load, and one block needs none
-
-            dump(self._last, self._file, protocol=5)
-            self._last = None
+        self._file.seek(0)
+        while True:
+            try:
+                source, lines, hashes, *rest = marshal.load(self._file)  # noqa: S302 - our own
+            except EOFError:
+                return
+            numbers = range(*lines) if isinstance(lines, tuple) else lines
+            yield Seen(source, numbers, array("q", hashes), *rest)
 
 
 def _file_in_memory() -> IO[bytes]:
