@@ -136,10 +136,12 @@ class Engine:
     def _names(self) -> dict[str, object]:
         from .reading import names_for  # msgspec is slow to load
 
+        line, tail = b"\n" + _HEADS[Role.WORKER], tail_text((), ()).encode()
         return names_for(self._shape, self._choices.ignore_unknown) | {
             "plain_head": _HEADS[Role.WORKER],
-            "plain_tail": tail_text((), ()).encode(),
-            "plain_line": b"\n" + _HEADS[Role.WORKER],
+            "plain_tail": tail,
+            "plain_line": line,
+            "between": tail + line,
             "with_role": self._with_role,
             "slow": self._slow,
         }

@@ -123,10 +123,11 @@ def plain(lines, size):
     ids = [record.id for record in records]
     given = [{answers} for record in records]
     texts = check_plain(size, [*map(len, map(join_text, map(astuple, given)))], ids)
-    made = []
+    made = [plain_line]
     for answers, text in zip(given, texts):
         {statements}
-        made += plain_line, text, {pieces}, plain_tail
+        made += text, {pieces}, between
+    made[-1] = plain_tail
     return ids, join(made)
 '''
 _LOOP = '''
