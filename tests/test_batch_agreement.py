@@ -267,6 +267,17 @@ def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
     assert [each.problems for each in at_once.bad] == [each.problems for each in one_by_one.bad]
 
 
+def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None:
+    lines = [
+        b'{"answers":{"under_18":"no"}}\n',
+        b'{"id":"bc","id":"a","answers":{"under_18":"no"}}\n',
+    ]
+    assert len(b'"id":null,') == len(b'"id":"bc",')
+    found = Engine().screen_text(b"".join(lines))
+    assert found.ids == [None, None]
+    assert [bad.place for bad in found.bad] == [1]
+
+
 def test_a_last_line_needs_no_line_end() -> None:
     lines = compact_lines(plain_records(5, 12, ("us",)))
     assert Engine().screen_text(b"".join(lines)[:-1]) == Engine().screen_text(b"".join(lines))
