@@ -50,7 +50,8 @@ def _record(names: list[str], row: tuple[object, ...]) -> bytes:
     record: dict[str, object] = {
         key: str(given.pop(key)) for key in BESIDE_ANSWERS if key in given
     }
-    return json.dumps({**record, "answers": given}, default=str).encode()
+    whole = {**record, "answers": given}
+    return json.dumps(whole, default=str, separators=(",", ":")).encode()  # as is read fastest
 
 
 @contextmanager
