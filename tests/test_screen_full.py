@@ -235,6 +235,15 @@ def test_a_pause_does_not_take_a_key_that_is_an_answer() -> None:
         assert "You can take a break" in terminal.text
 
 
+@sized
+def test_a_question_mark_on_the_result_goes_to_the_reasons(columns: int, rows: int) -> None:
+    with started(columns=columns, rows=rows) as terminal:
+        terminal.press("n", "s", until="WHO TO CALL")
+        terminal.press("?", until="WHY")
+        assert "WHY" in (terminal.rows if rows == 60 else terminal.rows[:1])
+        terminal.press(HOME, until="WHO TO CALL")
+
+
 def test_p_leaves_and_prints_the_result() -> None:
     with started() as terminal:
         terminal.press("n", "s", until="WHO TO CALL")

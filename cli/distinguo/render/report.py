@@ -33,6 +33,7 @@ from distinguo_rules.words import (
 
 from .data import contacts_of, partings_of
 
+WHY = "Why"  # the title of the section with the reasons
 FEW = 3  # how many of the best reasons are shown before --explain asks for all
 
 
@@ -88,7 +89,7 @@ def report(assessment: Assessment, explain: bool = False) -> Report:
         Section("What the answers show", tuple(_shown(assessment))),
         Section("Where the laws part", tuple(_partings(assessment))),
         Section("The parts of each definition", tuple(_definitions(assessment))),
-        Section("Why", tuple(_why(assessment, explain))),
+        Section(WHY, tuple(_why(assessment, explain))),
         Section("What was not asked or not known", tuple(_gaps(assessment))),
         Section("About this result", tuple(_about(assessment))),
     ]

@@ -46,7 +46,7 @@ class FullScreen(PagedScreen[Choice]):
         match choice.does:
             case Action.WHY:
                 self.why = not self.why
-                self.scrolled = 0
+                self.scrolled = self._reasons() if self.interview.page is Page.RESULT else 0
             case Action():
                 return choice.does
             case event:
@@ -68,6 +68,13 @@ class FullScreen(PagedScreen[Choice]):
         for row, choice in enumerate(self.choices):
             if before is not None and choice.does == Reply(before):
                 self.pointed = row
+
+    def _reasons(self) -> int:
+        """The line of the result with which the reasons begin."""
+        from ..render.report import WHY  # not loaded before there is a result to show
+
+        titles = (Text.from_ansi(line).plain for line in self.lines)
+        return next((row for row, title in enumerate(titles) if title == WHY.upper()), 0)
 
     def _asks(self) -> list[RenderableType]:
         first = self.interview.page is Page.QUESTION and not self.interview.answers
