@@ -1,8 +1,11 @@
-"""How the properties are searched: anew at each run at a desk, the same way twice in CI."""
+"""How the properties are searched: anew at each run at a desk, the same way twice in CI. And that
+the programs under test heed every signal.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -22,6 +25,15 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
 )
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# Started by nohup, or in the background of a script, the tests ignore these, and so would every
+# program that they start: rightly so, but not what is to be tested.
+for number, as_ever in (
+    (signal.SIGINT, signal.default_int_handler),
+    (signal.SIGHUP, signal.SIG_DFL),
+):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, as_ever)
 
 
 def pytest_collection_finish() -> None:
