@@ -47,7 +47,7 @@ PAGES = {
     "pause": ("screen", "g n n n", "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
     "result": ("screen", "g n s", "WHO TO CALL"),
-    "every reason": ("screen", "g n s ?", "WHO TO CALL"),
+    "every reason": ("screen", "g n s ?", "What would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
     "lines: welcome": (PLAIN, "", "q leaves at once"),
