@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import compile_framework, term_of
-from distinguo_rules.identity import rules_hash
+from distinguo_rules.identity import rules_as_json, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.pack import Pack
@@ -436,3 +438,16 @@ def test_the_reader_refuses_just_what_the_printed_schema_refuses(
         target[last] = value
     valid = Draft202012Validator(rules_schema()).is_valid(document)
     assert valid is (not list(flaws_in(document, rules_schema())))
+
+
+@pytest.mark.parametrize("missing", [(), ("_sha2", "_sha256")])
+def test_the_hash_is_that_of_hashlib(
+    missing: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "distinguo_rules.identity.find_spec",
+        lambda name: None if name in missing else find_spec(name),
+    )
+    content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
+    rules_hash.cache_clear()
+    assert rules_hash() == f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import assert_never
 
 from .citation import Citation
@@ -30,14 +31,9 @@ def _sha256(data: bytes) -> str:
     """What hashlib gives. It loads OpenSSL, which takes as long as half a bare start; like
     Python's own `random`, this looks for the leaner module first (of 3.12 and later; of 3.11).
     """
-    for name in ("_sha2", "_sha256", "hashlib"):
-        try:
-            module = import_module(name)
-        except ImportError:
-            continue
-        digits: str = module.sha256(data).hexdigest()
-        return digits
-    raise AssertionError("hashlib is always there")
+    leanest = next(name for name in ("_sha2", "_sha256", "hashlib") if find_spec(name))
+    digits: str = import_module(leanest).sha256(data).hexdigest()
+    return digits
 
 
 def rules_as_json() -> Json:
