@@ -167,6 +167,15 @@ def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
     assert len(interview.answers) < 10
 
 
+@pytest.mark.parametrize("scope", [Scope.BRIEF, Scope.USUAL])
+def test_under_several_laws_all_is_asked_that_matters_to_any(scope: Scope) -> None:
+    answers = dict.fromkeys(ORDER, N) | {"work_for_other": Y}
+    for known in (dict.fromkeys(("from_abroad", "sex_for_value"), N), {"under_18": N}, answers):
+        alone = [set(Interview((id,), scope, answers=known).to_come) for id in ("uk", "un", "us")]
+        together = set(Interview(("uk", "un", "us"), scope, answers=known).to_come)
+        assert together == set().union(*alone)
+
+
 def test_no_questions_about_the_crossing_for_a_person_from_here() -> None:
     interview = interviewed(Interview(), dict.fromkeys(ORDER, N))
     crossing = {"entry_irregular", "entry_helped", "helper_gain", "trip_danger", "visa_tied"}
