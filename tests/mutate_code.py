@@ -30,7 +30,7 @@ MUTMUT = Path(sys.executable).with_name("mutmut")
 PACKAGES = (ROOT / "cli" / "distinguo", ROOT / "rules" / "distinguo_rules")
 CONFIG = (ROOT / "pyproject.toml").read_text()
 TESTS: Mapping[str, Sequence[str]] = tomllib.loads(CONFIG)["tool"]["mutmut"]["tests"]
-UNFOLDED = ("property", "cache")
+UNFOLDED = ("property", "cached_property", "cache")
 ENOUGH = 95.0  # per cent of the mutants that change something
 
 # How a trial ended, by its exit code; SIGXCPU, and then SIGKILL, end one that takes too long.
