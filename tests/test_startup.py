@@ -194,7 +194,7 @@ def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> Non
             & (
                 (OTHERS - {"tempfile"})
                 | OTHER_LAWS
-                | {"typer", "distinguo.render.report", "ssl", "_ssl"}
+                | {"typer", "distinguo.render.report", "_ssl", "_bz2", "_lzma", "_ctypes"}
                 | ({"rich.table"} if RICH >= 15 else set())
             )
         )

@@ -102,7 +102,7 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
         paint_early()
         from .spared import spared
 
-        with spared("ssl"):
+        with spared("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview
     return interview(start, wanted.output)
 

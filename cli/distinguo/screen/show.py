@@ -22,6 +22,7 @@ from questionary import Question
 from ..endings import end_in_order
 from .paged import C, PagedScreen
 from .pages import Action
+from .spared import spared
 from .welcome import LEAVE_SCREEN, forget_keys, wipe
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
@@ -42,7 +43,8 @@ def show(screen: PagedScreen[C]) -> Action:
         # Not before it runs: a signal between its start and its loop would leave it half begun.
         application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
         application.pre_run_callables.append(partial(_end_on_errors, application))
-        action = Question(application).unsafe_ask()
+        with spared("ctypes"):
+            action = Question(application).unsafe_ask()
     except EOFError:
         raise KeyboardInterrupt from None
     finally:

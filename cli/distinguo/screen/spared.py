@@ -12,7 +12,8 @@ def spared(*names: str) -> Iterator[None]:
     """Let what is imported within do without these modules, as where they are not installed.
 
     asyncio loads `ssl` if it can, which takes as long as half a bare start; the interview speaks
-    to a terminal, never to a network.
+    to a terminal, never to a network. shutil loads `bz2` and `lzma`, of which only archives are
+    made; prompt_toolkit loads `ctypes` for programs that have Python within them.
     """
     absent = [name for name in names if name not in sys.modules]
     # None for a module makes importing it fail: docs.python.org/3/reference/import.html
