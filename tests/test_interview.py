@@ -247,6 +247,12 @@ def test_a_changed_answer_takes_what_it_rules_out_with_it_and_gives_it_back() ->
     assert back_again.counted["entry_irregular"] is Y
 
 
+def test_what_an_onlooker_cannot_know_rules_no_answer_out() -> None:
+    said = {"debt_owed": N, "debt_trap": Y}
+    assert Interview(answers=said).counted == {"debt_owed": N}
+    assert Interview(role=Role.OBSERVER, answers=said).counted == said
+
+
 def test_a_change_on_the_review_page_asks_only_what_newly_matters() -> None:
     review = interviewed(Interview(), dict.fromkeys(ORDER, N))
     changed = review.after(GoTo("from_abroad")).after(Reply(Y))
