@@ -65,9 +65,9 @@ class Engine:
     The first `few` bytes are read the slow way; the results are the same.
     """
 
-    def __init__(self, choices: Choices = _DEFAULT, few: int | None = None) -> None:
+    def __init__(self, choices: Choices = _DEFAULT, few: int = FEW) -> None:
         self._choices = choices
-        self._few = FEW if few is None else few
+        self._few = few
         self._shape = Shape()
         self._loops: dict[tuple[Shape, bool], dict[str, Any]] = {}
         self._results: dict[bool, Callable[[bytes, bytes, Any, bytes], bytes]] = {}
