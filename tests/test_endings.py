@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import signal
 import subprocess
@@ -14,12 +15,19 @@ from pathlib import Path
 import pytest
 
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
-from terminal import ENTER_SCREEN, LEAVE_SCREEN, PATIENCE, PROGRAM, Terminal, environment
+from terminal import ENTER_SCREEN, LEAVE_SCREEN, PATIENCE, PROGRAM, Terminal, environment, run
 
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 signalled = pytest.mark.parametrize(
     ("number", "code"), SIGNALS.items(), ids=[number.name for number in SIGNALS]
 )
+
+
+def test_what_was_printed_has_gone_out_when_the_program_ends() -> None:
+    """It ends without Python's own clearing up, which would flush what is held back."""
+    done = run("batch", "--schema")
+    assert json.loads(done.stdout)["$schema"]
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def assert_in_order(terminal: Terminal, code: int) -> None:
