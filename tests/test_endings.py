@@ -27,6 +27,7 @@ def test_what_was_printed_has_gone_out_when_the_program_ends() -> None:
     """It ends without Python's own clearing up, which would flush what is held back."""
     done = run("batch", "--schema")
     assert json.loads(done.stdout)["$schema"]
+    assert done.stdout.endswith(b"}\n"), "the last line end is written by itself"
     assert (done.returncode, done.stderr) == (0, b"")
 
 
