@@ -245,12 +245,16 @@ def marked(box: str, answers: dict[str, Answer], onlooker: bool) -> Truth:
 
 
 def with_what_follows(answers: dict[str, Answer], onlooker: bool) -> dict[str, Answer]:
-    """The two things that the card says follow, from answers that the one who marks can know."""
+    """What the card says follows, from answers that the one who marks can know."""
     follows = {}
     if answers.get("from_abroad") is Answer.NO:
         follows["entry_irregular"] = Answer.NO
     if answers.get("debt_owed") is Answer.NO and not onlooker:
         follows["debt_trap"] = Answer.NO
+    if answers.get("entry_irregular") is Answer.YES:
+        follows["from_abroad"] = Answer.YES
+    if answers.get("debt_trap") is Answer.YES:
+        follows["debt_owed"] = Answer.YES
     return follows
 
 
@@ -302,6 +306,11 @@ def test_every_answer_alone_and_every_one_turned_from_all_signs_agree_on_paper()
             for answers in ({question.id: answer}, signs | {question.id: answer}):
                 if is_possible(answers):
                     agree_on_paper(answers, Role.OBSERVER)
+
+
+def test_who_came_in_away_from_a_crossing_came_from_another_country_on_paper_too() -> None:
+    agree_on_paper({"entry_irregular": Answer.YES, "hidden_moved": Answer.YES}, Role.WORKER)
+    agree_on_paper({"debt_trap": Answer.YES, "work_for_other": Answer.YES}, Role.WORKER)
 
 
 def test_who_looks_on_cannot_tick_that_it_is_unsafe_to_leave() -> None:

@@ -23,8 +23,9 @@ TITLE = "Signs of trafficking, signs of smuggling: a card to decide by"
 HOW_TO = (
     "Tick a box for a clear yes, cross it out for a clear no; where it says NO, the other way "
     "round. Leave it open for all else: unsure, not said, not safe to ask, not asked. Mark what "
-    "follows, too: who has not come from another country has not come in away from a crossing; "
-    "where no money is owed, no debt grows.",
+    "follows, too: who has not come from another country has not come in away from a crossing, "
+    "and who has come in so has come from another country; where no money is owed, no debt grows, "
+    "and where one grows, money is owed.",
     "A * marks what only the person can know. If you only look on from outside, do not cross out "
     "such a box, unless that follows from another one; and if it says NO, leave it open.",
     "A line holds when each of its boxes is ticked and each of its lists holds. A list holds when "
