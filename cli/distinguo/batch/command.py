@@ -16,6 +16,8 @@ from ..output import check_target, drop_output, replacing
 from ..talk import complain, is_quiet, say, speaks_json
 from .choices import Choices, Detail, Format
 
+LARGEST_PIECE = 8 << 20  # bytes; they are never touched
+
 if TYPE_CHECKING:
     from .ids import IdLog, Repeats
     from .run import Plan
@@ -137,6 +139,9 @@ def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
     from .run import can_share, run_alone
 
     gc.disable()  # the tables are many and stay; nothing here goes round in circles
+    # What a block took is to stay at hand for the next one. The C library hands large pieces back
+    # to the system, whose pages then come anew, until it has seen a larger one go.
+    bytes(LARGEST_PIECE)
 
     if jobs > 1 and can_share(plan):
         from .workers import run_shared
