@@ -6,7 +6,7 @@ implicants that it leaves standing, and those that all the masks share are held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from distinguo_rules.logic import Truth
@@ -44,7 +44,8 @@ class Grounds:
 
     def __init__(self, compiled: Iterable[Compiled]) -> None:
         terms = (term for each in compiled for term in (*each.when_true, *each.when_false))
-        self._bit = {term: 1 << i for i, term in enumerate(dict.fromkeys(terms))}
+        self._terms = [*dict.fromkeys(terms)]
+        self._bit = {term: 1 << i for i, term in enumerate(self._terms)}
 
     def sides(self, compiled: Compiled) -> Sides:
         """Raises KeyError for an expression that is not among them."""
@@ -59,8 +60,11 @@ class Grounds:
         )
         return self._mask(lacking_none)
 
-    def among(self, mask: int) -> Sequence[Term]:
-        return [term for term, bit in self._bit.items() if mask & bit]
+    def among(self, mask: int) -> Iterator[Term]:
+        """The implicants that a mask holds, in order."""
+        while mask:
+            yield self._terms[(mask & -mask).bit_length() - 1]
+            mask &= mask - 1
 
     def _mask(self, terms: Iterable[Term]) -> int:
         return sum(self._bit[term] for term in terms)

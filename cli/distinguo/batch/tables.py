@@ -105,11 +105,12 @@ class Chain(Generic[S]):
         self.root = self._table(0, start)
 
     def _node(self, level: int, state: S) -> object:
-        if (level, state) not in self._nodes:
+        found = self._nodes.get((level, state))
+        if found is None:
             over = level == len(self._groups)
-            made = self._finish(state) if over else self._table(level, state)
-            self._nodes[level, state] = made
-        return self._nodes[level, state]
+            found = self._finish(state) if over else self._table(level, state)
+            self._nodes[level, state] = found
+        return found
 
     def _table(self, level: int, state: S) -> Table:
         group = self._groups[level]

@@ -48,24 +48,18 @@ class Ways(NamedTuple):
 
 
 def _left(sets: Sets, said: int, against: int) -> Sets:
-    """The sets without what is known, but for those ruled out and those that hold another one.
-
-    No set holds another one before; so only those that become shorter can be held by others.
-    """
-    rest = [each for each in sets if not each & (said | against)]
-    if len(rest) == len(sets):
-        return sets
-    shorter = {each & ~said for each in sets if each & said and not each & against}
+    """The sets without what is known, but for those ruled out and those that hold another one."""
+    left = frozenset([each & ~said for each in sets if not each & against])
+    if left <= sets:  # no set holds another one before
+        return left
     kept: list[int] = []
-    for each in sorted(shorter, key=int.bit_count):
+    for each in sorted(left, key=int.bit_count):
         for smaller in kept:
             if each & smaller == smaller:
                 break
         else:
             kept.append(each)
-    for smaller in kept:
-        rest = [each for each in rest if each & smaller != smaller]
-    return frozenset(rest + kept)
+    return frozenset(kept)
 
 
 @lru_cache(maxsize=REMEMBERED)
