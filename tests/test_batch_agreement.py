@@ -9,10 +9,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec.json import Decoder
 
 from distinguo.batch.choices import Choices, Detail
 from distinguo.batch.engine import Engine as AnyEngine
+from distinguo.batch.given import count_given, length_given
 from distinguo.batch.known import impossible_pairs, with_consequences
+from distinguo.batch.records import record_type
+from distinguo.batch.shape import Shape
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compiler
@@ -197,8 +201,28 @@ def test_only_the_first_records_are_few() -> None:
     assert slow == [1, 1, 0]
 
 
+STYLES = {
+    "compact": ((",", ":"), "\n"),
+    "with blanks": ((", ", ": "), "\n"),
+    "on Windows": ((",\t", ":"), "\r\n"),
+}
+
+
+def lines_in(style: str, given: Iterable[Record]) -> list[bytes]:
+    between, end = STYLES[style]
+    return [(json.dumps(record, separators=between) + end).encode() for record in given]
+
+
 def compact_lines(given: Iterable[Record]) -> list[bytes]:
-    return [json.dumps(record, separators=(",", ":")).encode() + b"\n" for record in given]
+    return lines_in("compact", given)
+
+
+def engine_used_to(lines: list[bytes], choices: Choices | None = None) -> AnyEngine:
+    """An engine that has seen how such lines are written."""
+    engine = Engine(choices or Choices())
+    engine.screen_text(b"".join(lines[:1]))
+    engine.screen_text(b"".join(lines[:1]))
+    return engine
 
 
 def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Record]:
@@ -211,14 +235,15 @@ def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Re
 @pytest.mark.parametrize("detail", Detail)
 @pytest.mark.parametrize("frameworks", [("us",), ALL])
 @pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("style", STYLES)
 def test_plain_lines_at_once_come_to_the_same(
-    detail: Detail, frameworks: tuple[str, ...], flat: bool
+    detail: Detail, frameworks: tuple[str, ...], flat: bool, style: str
 ) -> None:
     given = plain_records(60, 10, frameworks)
     if flat:
         given = [{"id": each["id"], **each["answers"]} for each in given if each["answers"]]
-    lines = compact_lines(given)
-    engine = Engine(Choices(frameworks, detail))
+    lines = lines_in(style, given)
+    engine = engine_used_to(lines, Choices(frameworks, detail))
     one_by_one = engine.screen(lines)
     at_once = engine.screen_text(b"".join(lines))
     assert at_once.text, "these lines are as plain as can be"
@@ -255,14 +280,16 @@ ODD_LINES = {
 
 @pytest.mark.parametrize("odd", ODD_LINES)
 @pytest.mark.parametrize("place", [0, 3, 6])
+@pytest.mark.parametrize("style", STYLES)
 def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
-    odd: str, place: int
+    odd: str, place: int, style: str
 ) -> None:
-    lines = compact_lines(plain_records(6, 11, ("us",)))
+    lines = lines_in(style, plain_records(6, 11, ("us",)))
+    engine = engine_used_to(lines)
     lines.insert(place, ODD_LINES[odd].encode() + b"\n")
     text = b"".join(lines)
     one_by_one = Engine().screen(text.split(b"\n")[:-1])
-    at_once = Engine().screen_text(text)
+    at_once = engine.screen_text(text)
     assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
     assert [each.problems for each in at_once.bad] == [each.problems for each in one_by_one.bad]
 
@@ -276,6 +303,30 @@ def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None
     found = Engine().screen_text(b"".join(lines))
     assert found.ids == [None, None]
     assert [bad.place for bad in found.bad] == [1]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style: str) -> None:
+    """Where records have blanks, one without is shorter: by as much as a key is long, or less."""
+    engine = engine_used_to(lines_in(style, plain_records(3, 16, ("us",))))
+    twice = b'{"id":"a","answers":{"under_18":"no","under_18":"yes"}}\n'
+    for answers in range(1, len(ORDER)):
+        record = {"id": "b", "answers": dict.fromkeys(ORDER[:answers], "unsure")}
+        found = engine.screen_text(twice + compact_lines([record])[0])
+        assert found.ids == [None, "b"]
+
+
+def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:
+    given = plain_records(40, 17, ("us",))
+    lines = compact_lines(given)
+    decode = Decoder(record_type(Shape(), ignore_unknown=False)).decode
+    before = count_given()
+    held = list(map(decode, lines))
+    said = [each["answers"] for each in given]
+    texts = [json.dumps(each, separators=(",", ":"))[1:-1] + "," for each in said if each]
+    assert length_given(before) == len("".join(texts))
+    held.clear()
+    assert length_given(before) == 0, "it is the records that count"
 
 
 def test_a_last_line_needs_no_line_end() -> None:

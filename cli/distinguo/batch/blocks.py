@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-BLOCK = 1 << 17  # bytes: what becomes of a block stays in a processor's own memory
+BLOCK = 1 << 18  # bytes: small beside a processor's memory, large beside what each one costs
 BOM = b"\xef\xbb\xbf"
 NOTHING = b"\x00"  # stands for the record that an empty input does not hold
 

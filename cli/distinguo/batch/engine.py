@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -81,7 +80,7 @@ class Engine:
             return self._screen_slowly(split_lines(text))
         self._waiting -= 1
         plain = None
-        if self._waiting < 0 and not self._shape.loose:
+        if self._waiting < 0:
             plain = self._screen_plain(text)
         return plain or self._screen_typed(split_lines(text))
 
@@ -109,12 +108,15 @@ class Engine:
     def _screen_plain(self, text: bytes) -> Results | None:
         from .reading import EXPECTED
 
-        size = len(text) + (not text.endswith(b"\n"))
+        shape = self._shape
+        size = shape.length(text) + (not text.endswith(b"\n"))
         try:
             ids, made = self._functions(False)["plain"](BytesIO(text), size)
         except EXPECTED:
-            self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
-            self._waiting = self._wait
+            self._shape = shape.also(text[: text.find(b"\n")])
+            if self._shape == shape:
+                self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
+                self._waiting = self._wait
             return None
         self._wait = 0
         return Results(ids=ids, text=made)
@@ -174,7 +176,7 @@ class Engine:
             now.ids.append(None)
             now.entries.append(None)
             return
-        self._shape = Shape(flat, _LOOSE.search(line) is not None)
+        self._shape = self._shape._replace(flat=flat).also(line)
         now.ids.append(record.id)
         now.entries.append(self._result(record))
 
@@ -205,7 +207,6 @@ def _beyond(role: Role, answers: Answers) -> tuple[str, ...]:
     return tuple(question.id for question in beyond_onlooker(answers, role))
 
 
-_LOOSE = re.compile(rb'":(?: |true|false|null)')
 _HEADS = {role.value: head_text(role).encode() for role in Role}
 
 

@@ -16,7 +16,7 @@ from distinguo_rules.model import Verdict
 from .choices import Detail
 from .grounds import Grounds
 from .known import facts_in, facts_of, impossible_pairs
-from .shape import SLACK, Shape, length_besides
+from .shape import SLACK, Shape
 from .tables import Group, Table
 from .texts import BEFORE_FRAMEWORKS
 from .verdicts import (
@@ -119,12 +119,14 @@ def result(head, id, answers, tail):
 _PLAIN = '''
 def plain(lines, size):
     """The ids and the results of lines that hold ids and answers and no more; OddError if not."""
+    before = count_given()
     records = list(map(decode, lines))
+    length = length_given(before)
     ids = [record.id for record in records]
-    given = [{answers} for record in records]
-    texts = check_plain(size, [*map(len, map(join_text, map(astuple, given)))], ids)
+    texts = check_plain(size, length, ids, records)
     made = [plain_line]
-    for answers, text in zip(given, texts):
+    for record, text in zip(records, texts):
+        answers = {answers}
         {statements}
         made += text, {pieces}, between
     made[-1] = plain_tail
@@ -191,7 +193,7 @@ def loops_source(program: Program, shape: Shape) -> str:
         pieces=", ".join(program.pieces),
         answers=answers,
         or_nothing=" or not said" if shape.flat else "",
-        due=length_besides(shape) + SLACK,
+        due=shape.length_besides() + SLACK,
     )
     return plain + loop
 

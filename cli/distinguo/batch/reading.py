@@ -10,8 +10,9 @@ import msgspec
 
 from ..harmless import harmless
 from .checked import has_repeated_key
+from .given import count_given, length_given
 from .records import TOP_LEVEL, record_type
-from .shape import NOTHING_SAID, Shape, length_besides
+from .shape import NOTHING_SAID, Shape
 from .tables import ConflictError
 
 
@@ -35,7 +36,9 @@ def names_for(shape: Shape, ignore_unknown: bool) -> dict[str, object]:
         "decode": msgspec.json.Decoder(record_type(shape, ignore_unknown)).decode,
         "encode": msgspec.json.encode,
         "astuple": _astuple_below if shape.flat else msgspec.structs.astuple,
-        "join_text": _no_text if shape.loose else "".join,
+        "count_given": count_given,
+        "length_given": length_given,
+        "join_text": _no_text if shape.blanks or shape.loose else "".join,
         "check_plain": partial(_check_plain, shape),
         "check_keys": partial(_check_keys, shape),
         "plain_id": _plain_id,
@@ -62,26 +65,32 @@ def _check_keys(shape: Shape, line: bytes, record: Any, text: bytes) -> None:
         raise OddError
 
 
-def _check_plain(shape: Shape, size: int, said: Sequence[int], ids: Sequence[str]) -> list[bytes]:
+def _check_plain(
+    shape: Shape, size: int, length: int, ids: Sequence[str], records: Sequence[Any]
+) -> list[bytes]:
     """The ids as JSON. Raises OddError unless lines hold nothing but ids and answers.
 
-    `size`: the bytes of all the lines; `said`: those of the answers, line by line.
+    `size`: the bytes of all the lines, as the shape counts them; `length`: those of all answers.
 
     No line is shorter than what it says, so lines that are together no longer hold nothing else:
-    no blank, no key twice. That does not go for ids beyond printable ASCII, which may grow.
+    no key twice. That does not go for ids beyond printable ASCII, which may grow.
     """
     encoded = msgspec.json.encode(ids)
     texts = encoded[1:-1].split(b",")
-    silent = said.count(0)  # a comma fewer is missing after the last answer
-    due = sum(said) + silent + len(encoded) - 1 + len(ids) * length_besides(shape)
-    together = "".join(ids)
-    if size != due or len(texts) != len(ids):
+    due = length + shape.length(encoded) - 1 + len(ids) * shape.length_besides()
+    if size != due and (shape.flat or size != due + _count_silent(records)):
         raise OddError
-    if not (together.isascii() and together.isprintable()):
-        raise OddError
-    if shape.flat and silent:
+    if encoded.count(b'"') != 2 * len(ids) or len(texts) != len(ids):
+        raise OddError  # one has no id
+    if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
         raise OddError
     return texts
+
+
+def _count_silent(records: Sequence[Any]) -> int:
+    """How many records hold no answer, and so lack the comma that is not there after the last."""
+    said = (msgspec.structs.astuple(record.answers) for record in records)
+    return [*map(any, said)].count(False)
 
 
 def _astuple_below(record: Any) -> tuple[Any, ...]:

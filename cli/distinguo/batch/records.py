@@ -7,7 +7,8 @@ more: blanks, or a key twice.
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -20,7 +21,8 @@ from ..answers import SCHEMA as ANSWERS_SCHEMA
 from .shape import NOTHING_SAID, Shape
 
 
-def said_type(question: str) -> type[Enum]:
+@cache
+def said_type(question: str) -> type[StrEnum]:
     """The answers to one question, each with the text that it is given by."""
 
     class Said(StrEnum):

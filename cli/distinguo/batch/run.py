@@ -17,7 +17,7 @@ from .sources import Kind, Source, blocks_of
 from .tally import Tally
 
 EMPTY = Block([NOTHING], [1])
-SMALLEST = 16 * BLOCK  # bytes of input; below it one process is done sooner than several
+SMALLEST = 8 * BLOCK  # bytes of input; below it one process is done sooner than several
 
 
 class Plan(NamedTuple):

@@ -25,7 +25,7 @@ from .sources import text_between
 from .tally import Tally
 
 _TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
-STRETCH = 4 * BLOCK  # bytes: what a worker screens before it waits for its turn
+STRETCH = 2 * BLOCK  # bytes: what a worker screens before it waits for its turn
 
 
 class WorkerError(DistinguoError):
