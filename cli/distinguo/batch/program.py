@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from distinguo_rules.compiled import compile_framework
@@ -16,6 +17,7 @@ from distinguo_rules.model import Verdict
 from .choices import Detail
 from .grounds import Grounds
 from .known import facts_in, facts_of, impossible_pairs
+from .settling import Settling
 from .shape import SLACK, Shape
 from .tables import Group, Table
 from .texts import BEFORE_FRAMEWORKS
@@ -28,7 +30,6 @@ from .verdicts import (
     parts_of,
     split_elements,
     status_table,
-    ways_root,
     whole_status,
     whole_table,
 )
@@ -57,10 +58,11 @@ class Program:
         groups = [self._group(each) for each in groups_of(facts, SPANNED, parts.elements.values())]
         wide, within = split_elements(parts, groups)
         grounds = Grounds([parts.verdict, *parts.rules.values(), *wide.values()])
+        settling = Settling(parts.verdict, len(groups))
         comma, numbers, masks, texts = "," if wide else "", "", [], []
-        for group, elements in zip(groups, within, strict=True):
-            known = len(self.names)
-            made = self.name("said", elements_table(group, grounds, elements, comma))
+        for place, (group, elements) in enumerate(zip(groups, within, strict=True)):
+            known, number = len(self.names), partial(settling.number, place)
+            made = self.name("said", elements_table(group, number, grounds, elements, comma))
             self.statements.append(
                 f"number_{known}, left_{known}, states_{known} = {made}[{group.key}]"
             )
@@ -69,7 +71,7 @@ class Program:
             texts += [f"states_{known}"] if elements else []
             comma = "," if elements else comma
         core = self.name("core", core_table(parts, grounds, wide))
-        ways = self.name("ways", ways_root(parts, groups))
+        ways = self.name("ways", settling.root)
         opening, detail = f"opening_{len(self.names)}", f"detail_{len(self.names)}"
         self.statements += [
             f"{opening}, {detail} = {core}[{' & '.join(masks)}]",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import ORDER
@@ -12,27 +12,57 @@ from distinguo_rules.term import Term
 
 from .known import by_onlooker, impossible_pairs
 
-LARGEST = 60_000  # entries of one table or chain; then it starts anew, so that memory stays flat
-S = TypeVar("S", bound=Hashable)
+LARGEST = 30_000  # entries of one table or chain, so that memory stays flat
 
 
 class ConflictError(Exception):
     """Two answers of a record cannot both be so."""
 
 
+class Room:
+    """How much a table keeps: what comes first, as long as there is room.
+
+    Once as much again has been worked out and not kept, it is better to start anew: other records
+    have come than those before.
+    """
+
+    __slots__ = ("_kept", "_missed")
+
+    def __init__(self) -> None:
+        self._kept = self._missed = 0
+
+    def take(self) -> bool:
+        """Whether there is room for one more entry, which then is taken."""
+        if self._kept < LARGEST:
+            self._kept += 1
+            return True
+        self._missed += 1
+        return False
+
+    def is_worth_clearing(self) -> bool:
+        """Whether to start anew; all room is there again then."""
+        if self._missed < LARGEST:
+            return False
+        self._kept = self._missed = 0
+        return True
+
+
 class Table(dict[Any, Any]):
     """From what was said, or is known, to what follows from it."""
 
-    __slots__ = ("_fill",)
+    __slots__ = ("_fill", "_room")
 
     def __init__(self, fill: Callable[[Any], object]) -> None:
         super().__init__()
         self._fill = fill
+        self._room = Room()
 
     def __missing__(self, key: Any) -> object:
-        if len(self) >= LARGEST:
+        found = self._fill(key)
+        if self._room.take():
+            self[key] = found
+        elif self._room.is_worth_clearing():
             self.clear()
-        found = self[key] = self._fill(key)
         return found
 
 
@@ -53,8 +83,6 @@ class Group:
         self.facts = tuple(facts)
         self.bits = sum(1 << fact for fact in facts)
         self._onlooker = onlooker
-        self._numbers: dict[Term, int] = {}
-        self._terms: list[Term] = []
 
     @property
     def key(self) -> str:
@@ -72,58 +100,3 @@ class Group:
         if any(pair.holds_in(known) for pair in impossible_pairs()):
             raise ConflictError
         return known
-
-    def number(self, known: Term) -> int:
-        """A small number for what is known by the group, which is quick to look up."""
-        if known not in self._numbers:
-            self._numbers[known] = len(self._terms)
-            self._terms.append(known)
-        return self._numbers[known]
-
-    def numbered(self, number: int) -> Term:
-        return self._terms[number]
-
-
-class Chain(Generic[S]):
-    """Groups read one after the other; what matters so far is a state.
-
-    Two ways of answering that come to the same from there on share one state, so a chain of small
-    tables does the work of one table over every pattern. Its keys are what is known by a group,
-    by number.
-    """
-
-    def __init__(
-        self,
-        groups: Sequence[Group],
-        start: S,
-        step: Callable[[S, Term], S],
-        finish: Callable[[S], object],
-    ) -> None:
-        self._groups, self._step, self._finish = groups, step, finish
-        self._nodes: dict[tuple[int, S], object] = {}
-        self._entries = 0
-        self.root = self._table(0, start)
-
-    def _node(self, level: int, state: S) -> object:
-        found = self._nodes.get((level, state))
-        if found is None:
-            over = level == len(self._groups)
-            found = self._finish(state) if over else self._table(level, state)
-            self._nodes[level, state] = found
-        return found
-
-    def _table(self, level: int, state: S) -> Table:
-        group = self._groups[level]
-
-        def fill(number: int) -> object:
-            self._make_room()
-            return self._node(level + 1, self._step(state, group.numbered(number)))
-
-        return Table(fill)
-
-    def _make_room(self) -> None:
-        self._entries += 1
-        if self._entries > LARGEST:
-            self._entries = 0
-            self._nodes.clear()
-            self.root.clear()

@@ -26,21 +26,22 @@ def answers_text(term: Term) -> str:
     return "{" + ",".join(said) + "}"
 
 
-def sets_text(terms: Iterable[Term]) -> str:
-    return "[" + ",".join(map(answers_text, terms)) + "]"
+def list_text(texts: Iterable[str]) -> str:
+    return "[" + ",".join(texts) + "]"
 
 
 def why_text(reasons: Iterable[Term]) -> str:
     """Why a verdict is decided."""
-    return f'"reasons":{sets_text(reasons)}'
+    return f'"reasons":{list_text(map(answers_text, reasons))}'
 
 
-def settling_text(to_true: Iterable[Term], to_false: Iterable[Term]) -> str:
-    """What would settle a verdict that is open, by the status that it brings about."""
-    return (
-        f'"settled_by":{{"{Status.INDICATED}":{sets_text(to_true)},'
-        f'"{Status.NOT_INDICATED}":{sets_text(to_false)}}}'
-    )
+_TO_TRUE = f'"settled_by":{{"{Status.INDICATED}":'
+_TO_FALSE = f',"{Status.NOT_INDICATED}":'
+
+
+def settling_text(to_true: Iterable[str], to_false: Iterable[str]) -> str:
+    """What would settle a verdict that is open: sets of answers, by the status that they bring."""
+    return f"{_TO_TRUE}{list_text(to_true)}{_TO_FALSE}{list_text(to_false)}}}"
 
 
 # Three-valued as JSON and databases have it, so that a column of states is a nullable boolean.

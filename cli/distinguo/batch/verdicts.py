@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from distinguo_rules.compiled import CompiledFramework
@@ -13,9 +13,9 @@ from distinguo_rules.term import Term
 
 from .grounds import Grounds, Sides, union
 from .known import facts_in, facts_of, impossible_pairs
-from .tables import Chain, Group, Table
-from .texts import settling_text, states_text, why_text
-from .ways import Ways
+from .tables import Group, Table
+from .texts import states_text, why_text
+from .ways import Said, Ways
 
 
 class Parts(NamedTuple):
@@ -75,13 +75,15 @@ def _added(groups: list[set[int]]) -> set[int]:
 def whole_table(parts: Parts, group: Group) -> Table:
     """One table over every pattern: the verdict's complete piece. For verdicts over few facts."""
 
+    ways = Ways.of(parts.verdict)
+
     def fill(said: object) -> object:
         known = group.known(said)
         truth = parts.verdict.truth(known)
         opening = _opening(parts, truth, _truths(parts.rules, known))
         states = states_text(_truths(parts.elements, known))
         if truth is Truth.UNKNOWN:
-            return f"{opening}{states}".encode() + _settling(Ways.of(parts.verdict).given(known))
+            return f"{opening}{states}".encode() + ways.given(Said.of(known)).text()
         return f"{opening}{states}".encode() + _why(parts.verdict.reasons(known))
 
     return Table(fill)
@@ -117,22 +119,25 @@ def status_table(parts: Parts, grounds: Grounds) -> Table:
 
 
 def elements_table(
-    group: Group, grounds: Grounds, elements: Mapping[str, Compiled], comma: str
+    group: Group,
+    number: Callable[[Term], int],
+    grounds: Grounds,
+    elements: Mapping[str, Compiled],
+    comma: str,
 ) -> Table:
     """What a group of answers comes to, in three parts.
 
-    Its number for the chain of `ways_root`; the implicants that it leaves standing; and the
-    states of the elements that lie within it, after a comma.
+    Its number among those that would settle the verdict; the implicants that it leaves standing;
+    and the states of the elements that lie within it, after a comma.
     """
-    cells: dict[int, tuple[int, int, bytes]] = {}
+    cells: dict[Term, tuple[int, int, bytes]] = {}
 
     def fill(said: object) -> tuple[int, int, bytes]:
         known = group.known(said)
-        number = group.number(known)
-        if number not in cells:
+        if known not in cells:
             text = comma + states_text(_truths(elements, known))
-            cells[number] = number, grounds.left_by(known, group.bits), text.encode()
-        return cells[number]
+            cells[known] = number(known), grounds.left_by(known, group.bits), text.encode()
+        return cells[known]
 
     return Table(fill)
 
@@ -185,14 +190,5 @@ def _states(sides: Mapping[str, Sides], held: int) -> dict[str, Truth]:
     return {id: each.truth(held) for id, each in sides.items()}
 
 
-def ways_root(parts: Parts, groups: Sequence[Group]) -> Table:
-    """What would settle a verdict that is open, by the numbers of its groups of answers."""
-    return Chain(groups, Ways.of(parts.verdict), Ways.given, _settling).root
-
-
 def _why(reasons: Iterable[Term]) -> bytes:
     return f"}},{why_text(reasons)}}}".encode()
-
-
-def _settling(ways: Ways) -> bytes:
-    return f"}},{settling_text(*ways.terms())}}}".encode()

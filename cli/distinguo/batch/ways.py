@@ -1,4 +1,4 @@
-"""What would still decide a verdict, narrowed down group by group.
+"""What would still decide a verdict, narrowed down by what is known.
 
 A set of answers is one number here: the bit of a question is set for "no", and the bit as many
 places further on as there are questions for "yes", so that numbers stand in the order of terms.
@@ -14,10 +14,31 @@ from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from .known import with_consequences
+from .texts import answers_text, settling_text
 
-REMEMBERED = 10_000  # terms
+REMEMBERED = 10_000  # sets of answers
 _NO = (1 << len(ORDER)) - 1
 Sets = frozenset[int]
+
+
+class Said(NamedTuple):
+    """What is known: the answers that hold, with what follows from them, and those that cannot."""
+
+    holds: int
+    against: int
+
+    @classmethod
+    def of(cls, known: Term) -> Said:
+        full = with_consequences(known)
+        return cls(_number(full), _number(Term(full.no, full.yes)))
+
+    def also(self, other: Said) -> Said:
+        """What is known by two groups of answers.
+
+        What follows from answers can be added group by group, because every impossible
+        combination is a pair, and lies within one group.
+        """
+        return Said(self.holds | other.holds, self.against | other.against)
 
 
 class Ways(NamedTuple):
@@ -33,23 +54,18 @@ class Ways(NamedTuple):
             *(frozenset(map(_number, t)) for t in (compiled.when_true, compiled.when_false))
         )
 
-    def given(self, known: Term) -> Ways:
-        """Those that are left once a group of answers is known.
+    def given(self, said: Said) -> Ways:
+        """Those that are left once more is known, in whatever order it becomes known."""
+        return Ways(*(_left(sets, *said) for sets in self))
 
-        What follows from answers can be added group by group, because every impossible
-        combination is a pair.
-        """
-        said, against = _said_and_against(known)
-        return Ways(_left(self.to_true, said, against), _left(self.to_false, said, against))
-
-    def terms(self) -> tuple[list[Term], list[Term]]:
-        """The same as terms, the shortest first."""
-        return _in_order(self.to_true), _in_order(self.to_false)
+    def text(self) -> bytes:
+        """The end of a verdict that is open."""
+        return f"}},{settling_text(*map(_in_order, self))}}}".encode()
 
 
-def _left(sets: Sets, said: int, against: int) -> Sets:
+def _left(sets: Sets, holds: int, against: int) -> Sets:
     """The sets without what is known, but for those ruled out and those that hold another one."""
-    left = frozenset([each & ~said for each in sets if not each & against])
+    left = frozenset([each & ~holds for each in sets if not each & against])
     if left <= sets:  # no set holds another one before
         return left
     kept: list[int] = []
@@ -62,20 +78,15 @@ def _left(sets: Sets, said: int, against: int) -> Sets:
     return frozenset(kept)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _said_and_against(known: Term) -> tuple[int, int]:
-    full = with_consequences(known)
-    return _number(full), _number(Term(full.no, full.yes))
-
-
 def _number(term: Term) -> int:
     return term.yes << len(ORDER) | term.no
 
 
+def _in_order(sets: Sets) -> list[str]:
+    """The texts of some sets, the shortest sets first."""
+    return [*map(_text, sorted(sorted(sets), key=int.bit_count))]
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _term(number: int) -> Term:
-    return Term(number >> len(ORDER), number & _NO)
-
-
-def _in_order(sets: Sets) -> list[Term]:
-    return [*map(_term, sorted(sorted(sets), key=int.bit_count))]
+def _text(number: int) -> str:
+    return answers_text(Term(number >> len(ORDER), number & _NO))
