@@ -57,7 +57,8 @@ class Program:
             return
         groups = [self._group(each) for each in groups_of(facts, SPANNED, parts.elements.values())]
         wide, within = split_elements(parts, groups)
-        grounds = Grounds([parts.verdict, *parts.rules.values(), *wide.values()])
+        judged = [parts.verdict, *parts.rules.values(), *wide.values()]
+        grounds = Grounds([group.bits for group in groups], judged, parts.verdict)
         settling = Settling(parts.verdict, len(groups))
         comma, numbers, masks, texts = "," if wide else "", "", [], []
         for place, (group, elements) in enumerate(zip(groups, within, strict=True)):
@@ -87,7 +88,7 @@ class Program:
             self.pieces.append(f"{self.name('whole', whole_status(parts, group))}[{group.key}]")
             return
         groups = [self._group(each) for each in groups_of(facts, LOOKED_UP)]
-        grounds = Grounds([parts.verdict])
+        grounds = Grounds([group.bits for group in groups], [parts.verdict])
         masks = [
             f"{self.name('said', mask_table(group, grounds))}[{group.key}]" for group in groups
         ]

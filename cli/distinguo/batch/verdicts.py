@@ -11,7 +11,7 @@ from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
-from .grounds import Grounds, Sides, union
+from .grounds import Grounds, Sides
 from .known import facts_in, facts_of, impossible_pairs
 from .tables import Group, Table
 from .texts import states_text, why_text
@@ -113,9 +113,9 @@ def mask_table(group: Group, grounds: Grounds) -> Table:
 
 
 def status_table(parts: Parts, grounds: Grounds) -> Table:
-    """The verdict's status, by the implicants that are held."""
+    """The verdict's status, by what all groups of answers leave standing."""
     sides = grounds.sides(parts.verdict)
-    return Table(lambda held: _status_piece(parts, sides.truth(held)))
+    return Table(lambda left: _status_piece(parts, sides.truth(grounds.held(left))))
 
 
 def elements_table(
@@ -161,27 +161,28 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
     """The verdict's status, its rules' states, those of wide elements, and why.
 
     In two parts, between which the other elements stand; the second one is None while the
-    verdict is open.
+    verdict is open. By what all groups of answers leave standing.
     """
     verdict = grounds.sides(parts.verdict)
     rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
     elements = {id: grounds.sides(each) for id, each in wide.items()}
+    for_states = 0
+    for each in elements.values():
+        for_states |= each.both()
     # Many patterns differ only in what does not matter to a piece. Equal pieces are one object, so
     # that they stay at hand.
-    reasons = Table(lambda held: _why(grounds.among(held)))
-    openings = Table(lambda held: _opening(parts, verdict.truth(held), _states(rules, held)))
+    openings = Table(
+        lambda truths: _opening(parts, truths[0], dict(zip(rules, truths[1:], strict=True)))
+    )
     states = Table(lambda held: states_text(_states(elements, held)))
-    for_reasons = verdict.both()
-    for_opening = for_reasons | union(rules.values())
-    for_states = union(elements.values())
+    reasons = Table(lambda held: _why(grounds.reasons(held)))
     encoded = Table(str.encode)
-    cells: dict[tuple[bytes, bytes | None], tuple[bytes, bytes | None]] = {}
 
-    def fill(held: int) -> tuple[bytes, bytes | None]:
-        text = openings[held & for_opening] + states[held & for_states]
-        decided = reasons[held & for_reasons] if held & for_reasons else None
-        cell = encoded[text], decided
-        return cells.setdefault(cell, cell)
+    def fill(left: int) -> tuple[bytes, bytes | None]:
+        held = grounds.held(left)
+        opening = openings[verdict.truth(held), *_states(rules, held).values()]
+        why = held & grounds.for_reasons
+        return encoded[opening + states[held & for_states]], reasons[why] if why else None
 
     return Table(fill)
 
