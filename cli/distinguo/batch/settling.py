@@ -25,7 +25,8 @@ class Settling:
     def __init__(self, compiled: Compiled, groups: int) -> None:
         self._start = Ways.of(compiled)
         self._numbers: list[dict[Ways, int]] = [{} for _ in range(groups)]
-        self._nodes: dict[tuple[int, Ways], object] = {}
+        self._nodes: dict[tuple[int, Ways], _Node] = {}
+        self._texts: dict[bytes, bytes] = {}  # each once
         self.said: list[list[Said]] = [[] for _ in range(groups)]
         self.room = Room()
         self.root = _Node(self, 0, self._start)
@@ -42,14 +43,17 @@ class Settling:
 
     def node(self, level: int, ways: Ways) -> object:
         """The table for the next group, or the text if there is none."""
+        if level == len(self.said):
+            text = ways.text()
+            return self._texts.setdefault(text, text)
         found = self._nodes.get((level, ways))
         if found is None:
-            over = level == len(self.said)
-            found = self._nodes[level, ways] = ways.text() if over else _Node(self, level, ways)
+            found = self._nodes[level, ways] = _Node(self, level, ways)
         return found
 
     def start_anew(self) -> None:
         self._nodes.clear()
+        self._texts.clear()
         self.root.clear()
 
 

@@ -18,7 +18,7 @@ from .texts import answers_text, settling_text
 
 REMEMBERED = 10_000  # sets of answers
 _NO = (1 << len(ORDER)) - 1
-Sets = frozenset[int]
+Sets = tuple[int, ...]  # in order, none of which holds another one
 
 
 class Said(NamedTuple):
@@ -51,7 +51,7 @@ class Ways(NamedTuple):
     def of(cls, compiled: Compiled) -> Ways:
         """Those where nothing is known yet."""
         return cls(
-            *(frozenset(map(_number, t)) for t in (compiled.when_true, compiled.when_false))
+            *(tuple(sorted(map(_number, t))) for t in (compiled.when_true, compiled.when_false))
         )
 
     def given(self, said: Said) -> Ways:
@@ -64,18 +64,27 @@ class Ways(NamedTuple):
 
 
 def _left(sets: Sets, holds: int, against: int) -> Sets:
-    """The sets without what is known, but for those ruled out and those that hold another one."""
-    left = frozenset([each & ~holds for each in sets if not each & against])
-    if left <= sets:  # no set holds another one before
-        return left
+    """The sets without what is known, but for those ruled out and those that hold another one.
+
+    Only sets that become shorter can be held by others.
+    """
+    touched = holds | against
+    rest = [each for each in sets if not each & touched]
+    if len(rest) == len(sets):
+        return sets
+    shorter = {each & ~holds for each in sets if each & touched and not each & against}
+    if not shorter:
+        return tuple(rest)
     kept: list[int] = []
-    for each in sorted(left, key=int.bit_count):
+    for each in sorted(shorter, key=int.bit_count):
         for smaller in kept:
             if each & smaller == smaller:
                 break
         else:
             kept.append(each)
-    return frozenset(kept)
+    for smaller in kept:
+        rest = [each for each in rest if each & smaller != smaller]
+    return tuple(sorted(rest + kept))
 
 
 def _number(term: Term) -> int:
@@ -84,7 +93,7 @@ def _number(term: Term) -> int:
 
 def _in_order(sets: Sets) -> list[str]:
     """The texts of some sets, the shortest sets first."""
-    return [*map(_text, sorted(sorted(sets), key=int.bit_count))]
+    return [*map(_text, sorted(sets, key=int.bit_count))]
 
 
 @lru_cache(maxsize=REMEMBERED)
