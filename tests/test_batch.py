@@ -495,7 +495,7 @@ def test_one_record_is_screened_without_loading_what_draws() -> None:
         "import sys\n"
         "from distinguo.batch.command import batch\n"
         "from distinguo.batch.engine import Engine\n"
-        "assert Engine().screen([b'{\"answers\":{}}']).entries[0]\n"
+        "assert Engine().screen_one_by_one([b'{\"answers\":{}}']).entries[0]\n"
         "print([m for m in ('rich.console', 'questionary', 'prompt_toolkit', 'duckdb')"
         " if m in sys.modules])"
     )

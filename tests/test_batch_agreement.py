@@ -47,7 +47,9 @@ def records(count: int, seed: int) -> list[Record]:
 
 
 def screened(lines: Iterable[Record], choices: Choices) -> list[Record]:
-    found = Engine(choices).screen([json.dumps(line).encode() + b"\n" for line in lines])
+    found = Engine(choices).screen_one_by_one(
+        [json.dumps(line).encode() + b"\n" for line in lines]
+    )
     assert not found.bad
     return [json.loads(entry) for entry in found.entries if entry is not None]
 
@@ -175,8 +177,8 @@ def test_plain_records_do_not_go_the_slow_way() -> None:
     engine = Engine()
     for text in (json.dumps(record), json.dumps(record, separators=(",", ":"))):
         for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
-            engine.screen([shape.encode() + b"\n"])
-            assert engine.screen([shape.encode() + b"\n"] * 3).slow == 0
+            engine.screen_one_by_one([shape.encode() + b"\n"])
+            assert engine.screen_one_by_one([shape.encode() + b"\n"] * 3).slow == 0
 
 
 @pytest.mark.parametrize("detail", Detail)
@@ -187,9 +189,9 @@ def test_few_records_come_to_the_same_as_if_they_were_many(
     lines = [json.dumps(record).encode() for record in records(60, seed=14)]
     lines += [line.encode() for line in ODD_LINES.values() if "\n" not in line]
     choices = Choices(("us", "un"), detail, ignore_unknown)
-    few = AnyEngine(choices, few=sum(map(len, lines))).screen(lines)
+    few = AnyEngine(choices, few=sum(map(len, lines))).screen_one_by_one(lines)
     assert few.slow == len(lines)
-    many = Engine(choices).screen(lines)
+    many = Engine(choices).screen_one_by_one(lines)
     assert many.slow < len(lines) / 2
     assert (few.entries, few.ids, few.bad) == (many.entries, many.ids, many.bad)
 
@@ -197,7 +199,11 @@ def test_few_records_come_to_the_same_as_if_they_were_many(
 def test_only_the_first_records_are_few() -> None:
     line = compact_lines(plain_records(1, 15, ("us",)))[0]
     engine = AnyEngine(few=2 * len(line))
-    slow = [engine.screen([line]).slow, engine.screen_text(line).slow, engine.screen([line]).slow]
+    slow = [
+        engine.screen_one_by_one([line]).slow,
+        engine.screen_text(line).slow,
+        engine.screen_one_by_one([line]).slow,
+    ]
     assert slow == [1, 1, 0]
 
 
@@ -215,6 +221,12 @@ def lines_in(style: str, given: Iterable[Record]) -> list[bytes]:
 
 def compact_lines(given: Iterable[Record]) -> list[bytes]:
     return lines_in("compact", given)
+
+
+def said_by(role: str | None, record: Record) -> Record:
+    """A record in which somebody answers, which stands before the answers."""
+    answers = record["answers"]
+    return {"id": record["id"]} | ({"as": role} if role else {}) | {"answers": answers}
 
 
 def engine_used_to(lines: list[bytes], choices: Choices | None = None) -> AnyEngine:
@@ -235,19 +247,20 @@ def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Re
 @pytest.mark.parametrize("detail", Detail)
 @pytest.mark.parametrize("frameworks", [("us",), ALL])
 @pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("role", [None, *Role])
 @pytest.mark.parametrize("style", STYLES)
 def test_plain_lines_at_once_come_to_the_same(
-    detail: Detail, frameworks: tuple[str, ...], flat: bool, style: str
+    detail: Detail, frameworks: tuple[str, ...], flat: bool, role: str | None, style: str
 ) -> None:
-    given = plain_records(60, 10, frameworks)
+    given = [said_by(role, each) for each in plain_records(60, 10, frameworks)]
     if flat:
-        given = [{"id": each["id"], **each["answers"]} for each in given if each["answers"]]
+        given = [each | each.pop("answers") for each in given if each["answers"]]
     lines = lines_in(style, given)
     engine = engine_used_to(lines, Choices(frameworks, detail))
-    one_by_one = engine.screen(lines)
-    at_once = engine.screen_text(b"".join(lines))
-    assert at_once.text, "these lines are as plain as can be"
-    assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+    one_by_one = engine.screen_one_by_one(lines)
+    for at_once in (engine.screen_text(b"".join(lines)), engine.screen_lines(lines)):
+        assert at_once.text, "these lines are as plain as can be"
+        assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
 
 
 ODD_LINES = {
@@ -267,7 +280,7 @@ ODD_LINES = {
     "true": '{"id":"a","answers":{"under_18":true}}',
     "no id": '{"answers":{"under_18":"no"}}',
     "no answer": '{"id":"a","answers":{}}',
-    "a role": '{"id":"a","as":"observer","answers":{"can_leave":"yes"}}',
+    "a role that nothing else has": '{"id":"a","as":"observer","answers":{"can_leave":"yes"}}',
     "a conflict": '{"id":"a","answers":{"debt_owed":"no","debt_trap":"yes"}}',
     "a schema": '{"schema":"distinguo/answers/1","id":"a","answers":{"under_18":"no"}}',
     "an unknown question": '{"id":"a","answers":{"under_19":"no"}}',
@@ -281,16 +294,19 @@ ODD_LINES = {
 @pytest.mark.parametrize("odd", ODD_LINES)
 @pytest.mark.parametrize("place", [0, 3, 6])
 @pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("role", [None, "observer"])
 def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
-    odd: str, place: int, style: str
+    odd: str, place: int, style: str, role: str | None
 ) -> None:
-    lines = lines_in(style, plain_records(6, 11, ("us",)))
+    lines = lines_in(style, [said_by(role, each) for each in plain_records(6, 11, ("us",))])
     engine = engine_used_to(lines)
     lines.insert(place, ODD_LINES[odd].encode() + b"\n")
     text = b"".join(lines)
-    one_by_one = Engine().screen(text.split(b"\n")[:-1])
+    one_by_one = Engine().screen_one_by_one(text.split(b"\n")[:-1])
     at_once = engine.screen_text(text)
     assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+    in_a_list = engine.screen_lines(text.split(b"\n")[:-1])
+    assert (in_a_list.each(), in_a_list.ids) == (one_by_one.entries, one_by_one.ids)
     assert [each.problems for each in at_once.bad] == [each.problems for each in one_by_one.bad]
 
 
@@ -314,6 +330,21 @@ def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style:
         record = {"id": "b", "answers": dict.fromkeys(ORDER[:answers], "unsure")}
         found = engine.screen_text(twice + compact_lines([record])[0])
         assert found.ids == [None, "b"]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("first", ["self", "worker", "observer"])
+def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
+    first: str, at_once: bool
+) -> None:
+    """Where records say who answers, one that does not is shorter: as long as a key, perhaps."""
+    engine = engine_used_to(compact_lines([said_by(first, plain_records(1, 18, ("us",))[0])]))
+    spare = len(f'"as":"{first}",')
+    for id in ("", *("i" * length for length in range(1, 2 * spare))):
+        twice = f'{{"id":"{id}","id":"b","answers":{{"under_18":"no"}}}}\n'.encode()
+        lines = [twice, *compact_lines([said_by(first, {"id": "c", "answers": {}})])]
+        screen = engine.screen_lines if at_once else engine.screen_one_by_one
+        assert screen(lines).ids == [None, "c"]
 
 
 def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:

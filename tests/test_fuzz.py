@@ -192,7 +192,7 @@ def test_a_story_that_cannot_be_read_says_why_and_where(case: str) -> None:
 
 def test_only_the_record_that_is_no_utf_8_is_lost() -> None:
     data = FOUND["a sound record before and after one that is no UTF-8"][1]
-    found = Engine(Choices(ignore_unknown=True)).screen(data.split(b"\n"))
+    found = Engine(Choices(ignore_unknown=True)).screen_one_by_one(data.split(b"\n"))
     assert [bad.place for bad in found.bad] == [1]
     assert "not UTF-8" in found.bad[0].problems[0].message
 

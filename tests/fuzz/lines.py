@@ -52,11 +52,11 @@ def seeds() -> list[bytes]:
 def check(data: bytes) -> None:
     given = split_lines(data.removeprefix(BOM))[:MOST]
     for ignore in (False, True):
-        found = _engine(Detail.FULL, ignore).screen(given)
+        found = _engine(Detail.FULL, ignore).screen_one_by_one(given)
         check_results(given, found, ignore)
-        slow = _engine(Detail.FULL, ignore, few=sys.maxsize).screen(given)
+        slow = _engine(Detail.FULL, ignore, few=sys.maxsize).screen_one_by_one(given)
         assert (slow.entries, slow.ids, slow.bad) == (found.entries, found.ids, found.bad)
-        short = _engine(Detail.COMPACT, ignore).screen(given)
+        short = _engine(Detail.COMPACT, ignore).screen_one_by_one(given)
         assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
         assert short.ids == found.ids
         sound = [place for place, entry in enumerate(found.entries) if entry]
@@ -70,7 +70,7 @@ def _check_at_once(given: list[bytes], ignore: bool) -> None:
         engine = _engine(detail, ignore)
         engine._waiting = 0  # else it would go line by line for a while after odd ones
         found = engine.screen_text(b"".join(line + b"\n" for line in given))
-        again = engine.screen(given)
+        again = engine.screen_one_by_one(given)
         assert found.each() == again.entries
         assert found.ids == again.ids
 

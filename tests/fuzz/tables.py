@@ -39,7 +39,7 @@ def check(data: bytes) -> None:
     assert numbers == sorted(set(numbers))
     assert all(2 <= number <= data.count(b"\n") + data.count(b"\r") + 1 for number in numbers)
     for block in blocks:
-        check_results(block.lines, _ENGINE.screen(block.lines))
+        check_results(block.lines, _ENGINE.screen_one_by_one(block.lines))
     _check_written_again(blocks)
 
 

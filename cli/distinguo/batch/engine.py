@@ -1,13 +1,12 @@
-"""From lines to results: plain lines all at once, others one by one, odd ones the slow way."""
+"""From lines to results: lines that are alike at once, others one by one, odd ones slowly."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from io import BytesIO
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from distinguo_rules.assess import find_conflicts
 from distinguo_rules.model import Answer, Answers, Role
@@ -19,10 +18,12 @@ from ..harmless import as_json
 from .blocks import split_lines
 from .checked import BadRecordError, Problem, check_slowly
 from .choices import Choices
-from .program import Program, compile_loops, compile_result, write_program
+from .program import Plain, Program, compile_plain, compile_result, write_program
 from .shape import NOTHING_SAID, Shape
-from .tables import answer_of
 from .texts import head_text, tail_text
+
+if TYPE_CHECKING:
+    from .reading import Reading
 
 
 class Bad(NamedTuple):
@@ -68,7 +69,8 @@ class Engine:
         self._choices = choices
         self._few = few
         self._shape = Shape()
-        self._loops: dict[tuple[Shape, bool], dict[str, Any]] = {}
+        self._readings: dict[Shape, Reading] = {}
+        self._plain: dict[Shape, Plain] = {}
         self._results: dict[bool, Callable[[bytes, bytes, Any, bytes], bytes]] = {}
         self._programs: dict[bool, Program] = {}
         self._now = Results()
@@ -78,17 +80,22 @@ class Engine:
         """The result of each line of a text, in order."""
         if self._are_few(len(text)):
             return self._screen_slowly(split_lines(text))
-        self._waiting -= 1
-        plain = None
-        if self._waiting < 0:
-            plain = self._screen_plain(text)
-        return plain or self._screen_typed(split_lines(text))
+        size = self._shape.length(text) + (not text.endswith(b"\n"))
+        return self._screen_at_once(BytesIO(text), size) or self._screen(split_lines(text))
 
-    def screen(self, lines: Sequence[bytes]) -> Results:
-        """The result of each line, in order."""
+    def screen_lines(self, lines: Sequence[bytes]) -> Results:
+        """The result of each line, in order. Lines may hold line ends where JSON may."""
+        together = b"\n".join(lines)
+        if self._are_few(len(together)):
+            return self._screen_slowly(lines)
+        size = self._shape.length(together) - together.count(b"\n") + len(lines)
+        return self._screen_at_once(lines, size) or self._screen(lines)
+
+    def screen_one_by_one(self, lines: Sequence[bytes]) -> Results:
+        """The result of each line, in order: the same, whatever the other lines are like."""
         if self._are_few(sum(map(len, lines))):
             return self._screen_slowly(lines)
-        return self._screen_typed(lines)
+        return self._screen(lines)
 
     def _are_few(self, size: int) -> bool:
         self._few -= size
@@ -100,34 +107,61 @@ class Engine:
             self._slow(line)
         return now
 
-    def _screen_typed(self, lines: Iterable[bytes]) -> Results:
-        self._now = now = Results()
-        self._functions(False)["loop"](lines, now.entries.append, now.ids.append)
-        return now
-
-    def _screen_plain(self, text: bytes) -> Results | None:
+    def _screen(self, lines: Iterable[bytes]) -> Results:
         from .reading import EXPECTED
 
+        self._now = now = Results()
+        read = self._reading().read
+        for line in lines:
+            try:
+                id, text, role, answers = read(line)
+                entry = self._made(role or Role.WORKER, text, answers)
+            except EXPECTED:
+                self._slow(line)
+            else:
+                now.entries.append(entry)
+                now.ids.append(id)
+        return now
+
+    def _screen_at_once(self, lines: Iterable[bytes], size: int) -> Results | None:
+        """The results of lines that are alike and hold no more than they must; None if not."""
+        from .reading import EXPECTED
+
+        self._waiting -= 1
+        if self._waiting >= 0:
+            return None
         shape = self._shape
-        size = shape.length(text) + (not text.endswith(b"\n"))
+        role = shape.role or Role.WORKER
         try:
-            ids, made = self._functions(False)["plain"](BytesIO(text), size)
+            plain = self._loop(shape, self._program(role == Role.OBSERVER))
+            ids, made = plain(lines, size, b"\n" + _HEADS[role], _TAIL)
         except EXPECTED:
-            self._shape = shape.also(text[: text.find(b"\n")])
-            if self._shape == shape:
-                self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
-                self._waiting = self._wait
+            self._learn(lines)
             return None
         self._wait = 0
         return Results(ids=ids, text=made)
 
-    def _functions(self, onlooker: bool) -> dict[str, Any]:
-        """The compiled loops for records written like the last odd one."""
-        key = self._shape, onlooker
-        if key not in self._loops:
-            program = self._program(onlooker)
-            self._loops[key] = compile_loops(program, self._shape, self._names())
-        return self._loops[key]
+    def _learn(self, lines: Iterable[bytes]) -> None:
+        """See how the first of some lines is written that were hoped to be written otherwise."""
+        if isinstance(lines, BytesIO):
+            lines.seek(0)
+        self._shape = self._shape.also(next(iter(lines), b""))
+        if self._shape in self._plain:  # it was hoped for before
+            self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
+            self._waiting = self._wait
+
+    def _reading(self) -> Reading:
+        """How lines are read that are written like the last odd one."""
+        from .reading import Reading  # msgspec is slow to load
+
+        if self._shape not in self._readings:
+            self._readings[self._shape] = Reading(self._shape, self._choices.ignore_unknown)
+        return self._readings[self._shape]
+
+    def _loop(self, shape: Shape, program: Program) -> Plain:
+        if shape not in self._plain:
+            self._plain[shape] = compile_plain(program, shape.flat, self._reading().names())
+        return self._plain[shape]
 
     def _program(self, onlooker: bool) -> Program:
         if onlooker not in self._programs:
@@ -135,31 +169,14 @@ class Engine:
             self._programs[onlooker] = made
         return self._programs[onlooker]
 
-    def _names(self) -> dict[str, object]:
-        from .reading import names_for  # msgspec is slow to load
+    def _made(self, role: str, id: bytes, answers: Any) -> bytes:
+        """The result of a record by who answers; `id` as JSON."""
+        return self._result(role == Role.OBSERVER)(_HEADS[role], id, answers, _TAIL)
 
-        line, tail = b"\n" + _HEADS[Role.WORKER], tail_text((), ()).encode()
-        return names_for(self._shape, self._choices.ignore_unknown) | {
-            "plain_head": _HEADS[Role.WORKER],
-            "plain_tail": tail,
-            "plain_line": line,
-            "between": tail + line,
-            "with_role": self._with_role,
-            "slow": self._slow,
-        }
-
-    def _made(self, onlooker: bool, role: str, id: bytes, answers: Any, tail: bytes) -> bytes:
-        """The result of one record. `onlooker`: as the tables for onlookers read its answers."""
+    def _result(self, onlooker: bool) -> Callable[[bytes, bytes, Any, bytes], bytes]:
         if onlooker not in self._results:
             self._results[onlooker] = compile_result(self._program(onlooker))
-        return self._results[onlooker](_HEADS[role], id, answers, tail)
-
-    def _with_role(self, role: str, text: bytes, answers: Any) -> bytes:
-        """The result of a record that says who answers."""
-        beyond: tuple[str, ...] = ()
-        if role == Role.OBSERVER:
-            beyond = _beyond(Role.OBSERVER, {id: answer_of(getattr(answers, id)) for id in ORDER})
-        return self._made(role == Role.OBSERVER, role, text, answers, _tail(beyond))
+        return self._results[onlooker]
 
     def _slow(self, line: bytes) -> None:
         """The result of a line that is not plain: odd, bad or blank."""
@@ -178,19 +195,20 @@ class Engine:
             return
         self._shape = self._shape._replace(flat=flat).also(line)
         now.ids.append(record.id)
-        now.entries.append(self._result(record))
+        now.entries.append(self._of_record(record))
 
-    def _result(self, record: Record) -> bytes:
+    def _of_record(self, record: Record) -> bytes:
         """The result of a record whose answers may not fit together: conflicts count as unsure."""
         role = record.role or Role.WORKER
         given = dict(record.answers)
-        beyond = _beyond(role, given)
+        beyond = [question.id for question in beyond_onlooker(given, role)]
         given |= dict.fromkeys(beyond, Answer.UNSURE)
-        conflicts = tuple(tuple(q.id for q in pair) for pair in find_conflicts(given))
+        conflicts = [[q.id for q in pair] for pair in find_conflicts(given)]
         given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
         answers = SimpleNamespace(**dict.fromkeys(ORDER, NOTHING_SAID) | _constants(given))
         id = _harmless(record.id) if record.id is not None else b"null"
-        return self._made(False, role, id, answers, tail_text(beyond, conflicts).encode())
+        tail = tail_text(beyond, conflicts).encode()
+        return self._result(False)(_HEADS[role], id, answers, tail)
 
 
 def _constants(answers: Answers) -> dict[str, bool]:
@@ -202,17 +220,8 @@ def _constants(answers: Answers) -> dict[str, bool]:
     }
 
 
-def _beyond(role: Role, answers: Answers) -> tuple[str, ...]:
-    """What counts as unsure because an onlooker said it."""
-    return tuple(question.id for question in beyond_onlooker(answers, role))
-
-
-_HEADS = {role.value: head_text(role).encode() for role in Role}
-
-
-@lru_cache(maxsize=4096)
-def _tail(beyond: tuple[str, ...]) -> bytes:
-    return tail_text(beyond, ()).encode()
+_HEADS: dict[str, bytes] = {role.value: head_text(role).encode() for role in Role}
+_TAIL = tail_text((), ()).encode()
 
 
 def _harmless(id: str) -> bytes:

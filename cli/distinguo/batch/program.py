@@ -1,12 +1,12 @@
-"""The loop over records, written out for the frameworks asked for, so that it does nothing else.
+"""What makes results of records, written out for the frameworks asked for: it does nothing else.
 
-The text of the loop is made from the verdicts' tables and compiled once; `loops_source` gives it.
-Each piece of a result is a look-up of what a group of answers says.
+Its text is made from the verdicts' tables and compiled once; `plain_source` and `result_source`
+give it. Each piece of a result is a look-up of what a group of answers says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,13 +16,13 @@ from distinguo_rules.model import Verdict
 
 from .choices import Detail
 from .grounds import Grounds
-from .known import facts_in, facts_of, impossible_pairs
+from .known import BEYOND_ONLOOKER, facts_in, facts_of, impossible_pairs
 from .settling import Settling
-from .shape import SLACK, Shape
 from .tables import Group, Table
-from .texts import BEFORE_FRAMEWORKS
+from .texts import BEFORE_FRAMEWORKS, tail_counting
 from .verdicts import (
     Parts,
+    beyond_table,
     core_table,
     elements_table,
     groups_of,
@@ -34,6 +34,7 @@ from .verdicts import (
     whole_table,
 )
 
+Plain = Callable[[Iterable[bytes], int, bytes, bytes], tuple[list[str | None], bytes]]
 # How many facts are looked up together: in full, and for the status alone.
 SPANNED, LOOKED_UP = 4, 5
 
@@ -103,6 +104,14 @@ class Program:
                 group = self._group(facts)
                 self.statements.append(f"{self.name('pair', Table(group.known))}[{group.key}]")
 
+    def add_beyond(self) -> None:
+        """Tell which answers count as unsure because an onlooker gave them."""
+        facts = facts_in(BEYOND_ONLOOKER.yes | BEYOND_ONLOOKER.no)
+        groups = [Group(facts[at : at + LOOKED_UP]) for at in range(0, len(facts), LOOKED_UP)]
+        texts = [f"{self.name('beyond', beyond_table(each))}[{each.key}]" for each in groups]
+        tail = self.name("tail", tail_counting)
+        self.statements.append(f"tail = {tail}(join(({', '.join(texts)})))")
+
     def name(self, kind: str, value: object) -> str:
         name = f"{kind}_{len(self.names)}"
         self.names[name] = value
@@ -120,41 +129,19 @@ def result(head, id, answers, tail):
     return join((head, id, {pieces}, tail))
 """
 _PLAIN = '''
-def plain(lines, size):
-    """The ids and the results of lines that hold ids and answers and no more; OddError if not."""
+def plain(lines, size, line, tail):
+    """The ids and the results of lines that hold what is expected and no more; OddError if not."""
     before = count_given()
     records = list(map(decode, lines))
     length = length_given(before)
     ids = [record.id for record in records]
     texts = check_plain(size, length, ids, records)
-    made = [plain_line]
+    made = []
     for record, text in zip(records, texts):
         answers = {answers}
         {statements}
-        made += text, {pieces}, between
-    made[-1] = plain_tail
+        made += line, text, {pieces}, tail
     return ids, join(made)
-'''
-_LOOP = '''
-def loop(lines, put, note):
-    """Put the result of every line; one that is not plain goes the slow way round."""
-    for line in lines:
-        try:
-            record = decode(line)
-            answers = {answers}
-            id = record.id
-            text = encode(id) if id is None or id.isascii() and id.isprintable() else plain_id(id)
-            said = join_text(astuple(answers))
-            if id is None or len(line) - len(said) - len(text) > {due}{or_nothing}:
-                check_keys(line, record, text)
-            if record.role is None:
-                {statements}
-                put(join((plain_head, text, {pieces}, plain_tail)))
-            else:
-                put(with_role(record.role, text, answers))
-            note(id)
-        except expected:
-            slow(line)
 '''
 
 
@@ -173,6 +160,8 @@ def write_program(frameworks: Sequence[str], detail: Detail, onlooker: bool = Fa
             before = ","
         before = "},"
     program.add_checks()
+    if onlooker:
+        program.add_beyond()
     return program
 
 
@@ -183,22 +172,13 @@ def result_source(program: Program) -> str:
     )
 
 
-def loops_source(program: Program, shape: Shape) -> str:
-    """The loops over many records that are written alike, as Python text."""
-    answers = "record" if shape.flat else "record.answers"
-    plain = _PLAIN.format(
+def plain_source(program: Program, flat: bool) -> str:
+    """The loop over many records that are written alike, as Python text."""
+    return _PLAIN.format(
         statements=("\n" + 8 * " ").join(program.statements),
         pieces=", ".join(program.pieces),
-        answers=answers,
+        answers="record" if flat else "record.answers",
     )
-    loop = _LOOP.format(
-        statements=("\n" + 16 * " ").join(program.statements),
-        pieces=", ".join(program.pieces),
-        answers=answers,
-        or_nothing=" or not said" if shape.flat else "",
-        due=shape.length_besides() + SLACK,
-    )
-    return plain + loop
 
 
 def compile_result(program: Program) -> Callable[[bytes, bytes, Any, bytes], bytes]:
@@ -208,9 +188,13 @@ def compile_result(program: Program) -> Callable[[bytes, bytes, Any, bytes], byt
     return made
 
 
-def compile_loops(program: Program, shape: Shape, names: Mapping[str, object]) -> dict[str, Any]:
-    """The functions `plain` and `loop`, with the names that they need besides the tables."""
-    return _compiled(loops_source(program, shape), {**program.names, **names})
+def compile_plain(program: Program, flat: bool, reads: Mapping[str, object]) -> Plain:
+    """The function `plain`: from lines to their ids, and to all of their results in one.
+
+    `reads`: the names of what it reads lines with.
+    """
+    made: Plain = _compiled(plain_source(program, flat), {**program.names, **reads})["plain"]
+    return made
 
 
 def _compiled(source: str, names: Mapping[str, object]) -> dict[str, Any]:

@@ -1,27 +1,30 @@
-"""What the loops read lines with: msgspec, and checks that a line holds nothing else."""
+"""Lines read fast: with msgspec, and checks that a line holds nothing else than was read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
+from msgspec import MsgspecError
+from msgspec.json import Decoder, encode
+from msgspec.structs import astuple
+
+from distinguo_rules.role import Role
 
 from ..harmless import harmless
 from .checked import has_repeated_key
 from .given import count_given, length_given
 from .records import TOP_LEVEL, record_type
-from .shape import NOTHING_SAID, Shape
+from .shape import NOTHING_SAID, SLACK, Shape
 from .tables import ConflictError
 
 
 class OddError(Exception):
-    """A record that the fast loops leave to the slow way."""
+    """A record, or one of several, that is left to a slower way."""
 
 
 EXPECTED = (
-    msgspec.MsgspecError,
+    MsgspecError,
     ValueError,
     TypeError,
     RecursionError,
@@ -30,78 +33,97 @@ EXPECTED = (
 )
 
 
-def names_for(shape: Shape, ignore_unknown: bool) -> dict[str, object]:
-    """The names by which the loops call what is here."""
-    return {
-        "decode": msgspec.json.Decoder(record_type(shape, ignore_unknown)).decode,
-        "encode": msgspec.json.encode,
-        "astuple": _astuple_below if shape.flat else msgspec.structs.astuple,
-        "count_given": count_given,
-        "length_given": length_given,
-        "join_text": _no_text if shape.blanks or shape.loose else "".join,
-        "check_plain": partial(_check_plain, shape),
-        "check_keys": partial(_check_keys, shape),
-        "plain_id": _plain_id,
-        "expected": EXPECTED,
-    }
+class Line(NamedTuple):
+    """What a line says. `text`: the id as JSON. `answers`: one attribute for each question."""
+
+    id: str | None
+    text: bytes
+    role: str | None
+    answers: Any
 
 
-def _check_keys(shape: Shape, line: bytes, record: Any, text: bytes) -> None:
-    """Raise OddError if a key is given twice, or a flat record holds no answer.
+class Reading:
+    """How lines of one shape are read."""
 
-    A line holds a colon for each key and those in its texts. If it has no more of them than
-    it has different keys and than there are in the id, no key is there twice.
-    """
-    answers = record if shape.flat else record.answers
-    said = msgspec.structs.astuple(answers)[TOP_LEVEL if shape.flat else 0 :]
-    top = [record.schema, record.id, record.role]
-    given = len(said) - said.count(NOTHING_SAID)
-    if shape.flat and not given:
-        raise OddError
-    keys = sum(each is not None for each in top) + given
-    keys += 0 if shape.flat else 1
-    in_id = text.count(b":") if b"\\" not in line else 0
-    if line.count(b":") != keys + in_id and has_repeated_key(line):
-        raise OddError
+    def __init__(self, shape: Shape, ignore_unknown: bool) -> None:
+        self._shape = shape
+        self._lengths_say_nothing = bool(shape.blanks) or shape.loose
+        self._due = {role: shape.length_besides(role) + SLACK for role in (None, *Role)}
+        self._decode = Decoder(record_type(shape, ignore_unknown)).decode
 
+    def names(self) -> dict[str, object]:
+        """What reads many lines at once, by name."""
+        return {
+            "decode": self._decode,
+            "count_given": count_given,
+            "length_given": length_given,
+            "check_plain": self._check_plain,
+        }
 
-def _check_plain(
-    shape: Shape, size: int, length: int, ids: Sequence[str], records: Sequence[Any]
-) -> list[bytes]:
-    """The ids as JSON. Raises OddError unless lines hold nothing but ids and answers.
+    def read(self, line: bytes) -> Line:
+        """What one line says. Raises one of the EXPECTED errors if it is odd or wrong."""
+        record: Any = self._decode(line)
+        id = record.id
+        plain = id is None or (id.isascii() and id.isprintable())
+        text = encode(id) if plain else _plain_id(id)
+        said = self._said(record)
+        if self._lengths_say_nothing or id is None or self._is_odd(line, record, text, said):
+            self._check_keys(line, record, text, said)
+        return Line(id, text, record.role, record if self._shape.flat else record.answers)
 
-    `size`: the bytes of all the lines, as the shape counts them; `length`: those of all answers.
+    def _said(self, record: Any) -> tuple[Any, ...]:
+        return astuple(record)[TOP_LEVEL:] if self._shape.flat else astuple(record.answers)
 
-    No line is shorter than what it says, so lines that are together no longer hold nothing else:
-    no key twice. That does not go for ids beyond printable ASCII, which may grow.
-    """
-    encoded = msgspec.json.encode(ids)
-    texts = encoded[1:-1].split(b",")
-    due = length + shape.length(encoded) - 1 + len(ids) * shape.length_besides()
-    if size != due and (shape.flat or size != due + _count_silent(records)):
-        raise OddError
-    if encoded.count(b'"') != 2 * len(ids) or len(texts) != len(ids):
-        raise OddError  # one has no id
-    if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
-        raise OddError
-    return texts
+    def _is_odd(self, line: bytes, record: Any, text: bytes, said: tuple[str, ...]) -> bool:
+        """Whether a line may hold more than was read, or a flat one holds no answer."""
+        length = len("".join(said))
+        more = len(line) - len(text) - length > self._due[record.role]
+        return more or (self._shape.flat and not length)
 
+    def _check_keys(self, line: bytes, record: Any, text: bytes, said: tuple[object, ...]) -> None:
+        """Raise OddError if a key is given twice, or a flat record holds no answer.
 
-def _count_silent(records: Sequence[Any]) -> int:
-    """How many records hold no answer, and so lack the comma that is not there after the last."""
-    said = (msgspec.structs.astuple(record.answers) for record in records)
-    return [*map(any, said)].count(False)
+        A line holds a colon for each key and those in its texts. If it has no more of them than
+        it has different keys and than there are in the id, no key is there twice.
+        """
+        given = len(said) - said.count(NOTHING_SAID)
+        if self._shape.flat and not given:
+            raise OddError
+        top = [record.schema, record.id, record.role]
+        keys = sum(each is not None for each in top) + given
+        keys += 0 if self._shape.flat else 1
+        in_id = text.count(b":") if b"\\" not in line else 0
+        if line.count(b":") != keys + in_id and has_repeated_key(line):
+            raise OddError
 
+    def _check_plain(
+        self, size: int, length: int, ids: Sequence[str], records: Sequence[Any]
+    ) -> list[bytes]:
+        """The ids as JSON. Raises OddError unless lines hold an id, answers, and the shape's role.
 
-def _astuple_below(record: Any) -> tuple[Any, ...]:
-    """The answers of a record that has them at the top level."""
-    said: tuple[Any, ...] = msgspec.structs.astuple(record)[TOP_LEVEL:]
-    return said
+        `size`: the bytes of all the lines, as the shape counts them; `length`: those of all
+        answers.
 
+        No line is shorter than what it says, so lines that are together no longer hold nothing
+        else: no key twice. That does not go for ids beyond printable ASCII, which may grow.
+        """
+        shape, count = self._shape, len(ids)
+        encoded = encode(ids)
+        texts = encoded[1:-1].split(b",")
+        due = length + shape.length(encoded) - 1 + count * shape.length_besides(shape.role)
+        if size != due and (shape.flat or size != due + self._count_silent(records)):
+            raise OddError
+        if encoded.count(b'"') != 2 * count or len(texts) != count:
+            raise OddError  # one has no id
+        if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
+            raise OddError
+        if shape.role is not None and {record.role for record in records} != {shape.role}:
+            raise OddError
+        return texts
 
-def _no_text(said: object) -> str:
-    """In place of a record's answers, where lengths say nothing: its keys are counted then."""
-    return ""
+    def _count_silent(self, records: Sequence[Any]) -> int:
+        """How many records hold no answer: each lacks the comma that the last one goes without."""
+        return [*map(any, map(self._said, records))].count(False)
 
 
 def _plain_id(id: str) -> bytes:
@@ -110,4 +132,4 @@ def _plain_id(id: str) -> bytes:
     """
     if harmless(id) != id:
         raise OddError
-    return msgspec.json.encode(id)
+    return encode(id)

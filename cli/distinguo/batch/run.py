@@ -110,7 +110,7 @@ class Desk:
 def _screened(engine: Engine, block: Block | Text) -> Results:
     if isinstance(block, Text):
         return engine.screen_text(block.data)
-    return engine.screen(block.lines)
+    return engine.screen_lines(block.lines)
 
 
 def _or_empty(blocks: Iterator[Block | Text], source: Source) -> Iterator[Block | Text]:

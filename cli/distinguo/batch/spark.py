@@ -35,10 +35,11 @@ def screen_chunks(
     """
     engine = _engine(Choices(frameworks, detail))
     for chunk in chunks:
-        found = engine.screen(chunk)
+        found = engine.screen_lines(chunk)
+        entries = found.each()
         for bad in found.bad:
-            found.entries[bad.place] = error_object(bad, "chunk", bad.place + 1)
-        yield [entry for entry in found.entries if entry]
+            entries[bad.place] = error_object(bad, "chunk", bad.place + 1)
+        yield [entry for entry in entries if entry]
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from distinguo_rules.identity import RULES_VERSION
@@ -53,10 +53,6 @@ def states_text(states: Mapping[str, Truth]) -> str:
     return ",".join(f'"{id}":{_STATES[truth]}' for id, truth in states.items())
 
 
-def questions_text(ids: Iterable[str]) -> str:
-    return "[" + ",".join(f'"{id}"' for id in ids) + "]"
-
-
 def head_text(role: Role) -> str:
     """The beginning of every result: what kind of thing it is, by which rules."""
     return f'{{"kind":"screening","rules":"{RULES_VERSION}","as":"{role}","id":'
@@ -65,11 +61,19 @@ def head_text(role: Role) -> str:
 BEFORE_FRAMEWORKS = ',"frameworks":{'
 
 
-def tail_text(beyond: Sequence[str], conflicts: Sequence[Sequence[str]]) -> str:
+def after_comma(ids: Iterable[str]) -> str:
+    """Questions as JSON, each after a comma."""
+    return "".join(f',"{id}"' for id in ids)
+
+
+def tail_text(beyond: Iterable[str], conflicts: Iterable[Iterable[str]]) -> str:
     """The end of every result: what counts as unsure, and the pairs that cannot both be so."""
-    text = "}}"  # of the last framework, and of all of them
-    if beyond:
-        text += f',"counted_as_unsure":{questions_text(beyond)}'
-    if conflicts:
-        text += f',"conflicts":[{",".join(map(questions_text, conflicts))}]'
-    return text + "}"
+    tail = tail_counting(after_comma(beyond).encode()).decode()
+    pairs = ",".join(f"[{after_comma(pair)[1:]}]" for pair in conflicts)
+    return f'{tail[:-1]},"conflicts":[{pairs}]}}' if pairs else tail
+
+
+def tail_counting(beyond: bytes) -> bytes:
+    """The end of a result, with what counts as unsure: questions as JSON, each after a comma."""
+    # the first two brackets are those of the last framework, and of all of them
+    return b'}},"counted_as_unsure":[%b]}' % beyond[1:] if beyond else b"}}}"

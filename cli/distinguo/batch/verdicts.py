@@ -9,12 +9,13 @@ from distinguo_rules.compiled import CompiledFramework
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
+from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from .grounds import Grounds, Sides
-from .known import facts_in, facts_of, impossible_pairs
+from .known import BEYOND_ONLOOKER, facts_in, facts_of, impossible_pairs
 from .tables import Group, Table
-from .texts import states_text, why_text
+from .texts import after_comma, states_text, why_text
 from .ways import Said, Ways
 
 
@@ -116,6 +117,17 @@ def status_table(parts: Parts, grounds: Grounds) -> Table:
     """The verdict's status, by what all groups of answers leave standing."""
     sides = grounds.sides(parts.verdict)
     return Table(lambda left: _status_piece(parts, sides.truth(grounds.held(left))))
+
+
+def beyond_table(group: Group) -> Table:
+    """The questions of a group that count as unsure because an onlooker said it."""
+
+    def fill(said: object) -> bytes:
+        known, beyond = group.known(said), BEYOND_ONLOOKER
+        counted = known.yes & beyond.yes | known.no & beyond.no
+        return after_comma(ORDER[fact] for fact in facts_in(counted)).encode()
+
+    return Table(fill)
 
 
 def elements_table(
