@@ -43,14 +43,9 @@ def form_of(form: Format, frameworks: Sequence[str], detail: Detail) -> Form:
         case Format.JSON:
             return Form(b"[\n", b",\n", b"\n]\n", b"[]\n")
         case Format.CSV | Format.PARQUET:
-            from .rows import columns_of, row_of  # slow to load
+            from .rows import Rows  # slow to load
             from .table import guarded
 
-            columns = list(columns_of(frameworks, detail))
-            head = (",".join(columns) + "\n").encode()
-            guard = guarded if form is Format.CSV else str
-
-            def rows(entries: list[bytes]) -> list[bytes]:
-                return [row_of(entry, columns, guard) for entry in entries]
-
-            return Form(head, b"\n", b"\n", head, rows)
+            rows = Rows(frameworks, detail, guarded if form is Format.CSV else str)
+            head = (",".join(rows.columns()) + "\n").encode()
+            return Form(head, b"\n", b"\n", head, rows.of)

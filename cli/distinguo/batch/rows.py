@@ -4,75 +4,77 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import msgspec
+from msgspec.json import decode
 
 from distinguo_rules.model import Verdict
 
 from ..harmless import harmless
 from .choices import Detail
+from .tables import Table
+from .written import Written, read_written
+
+_IN_FULL = ("rules", "elements", "reasons", "settled_by")
 
 
-def columns_of(frameworks: Sequence[str], detail: Detail) -> Iterator[str]:
-    """The columns of a table of results."""
-    yield from ("kind", "id", "as")
-    for framework in frameworks:
-        for verdict in Verdict:
-            yield f"{framework}.{verdict}.status"
-            if detail is Detail.FULL:
-                for part in ("rules", "elements", "reasons", "settled_by"):
-                    yield f"{framework}.{verdict}.{part}"
-    yield from ("counted_as_unsure", "conflicts", "line", "path", "message")
+class Rows:
+    """Rows of the results under some frameworks; `guard` makes a cell harmless in its table."""
 
+    def __init__(
+        self, frameworks: Sequence[str], detail: Detail, guard: Callable[[str], str]
+    ) -> None:
+        self._verdicts = [(each, verdict.value) for each in frameworks for verdict in Verdict]
+        self._parts = _IN_FULL if detail is Detail.FULL else ()
+        self._guard = guard
+        # Verdicts recur, so that their cells are made once.
+        self._cells = Table(lambda state: [*map(self._shown, _verdict_cells(decode(state)))])
 
-def row_of(entry: bytes, columns: Sequence[str], guard: Callable[[str], str]) -> bytes:
-    cells = dict(_cells(msgspec.json.decode(entry)))
-    file = io.StringIO()
-    csv.writer(file, lineterminator="").writerow(
-        [guard(harmless(cells.get(column, ""))) for column in columns]
-    )
-    return file.getvalue().encode()
+    def columns(self) -> Iterator[str]:
+        """The heads of the columns."""
+        yield from ("kind", "id", "as")
+        for framework, verdict in self._verdicts:
+            for part in ("status", *self._parts):
+                yield f"{framework}.{verdict}.{part}"
+        yield from ("counted_as_unsure", "conflicts", "line", "path", "message")
 
+    def of(self, entries: Iterable[bytes]) -> list[bytes]:
+        """The rows of some results, as CSV without line ends."""
+        file = io.StringIO()
+        csv.writer(file, lineterminator="\n").writerows(map(self._row, map(read_written, entries)))
+        return file.getvalue().encode().split(b"\n")[:-1]
 
-def _cells(result: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for key, value in result.items():
-        if key == "frameworks":
-            for framework, verdicts in value.items():
-                for verdict, state in verdicts.items():
-                    yield from _verdict_cells(f"{framework}.{verdict}", state)
-        elif isinstance(value, list):
-            yield (
-                key,
-                "; ".join(
-                    each if isinstance(each, str) else " + ".join(map(str, each)) for each in value
-                ),
-            )
-        elif value is not None:
-            yield key, str(value)
+    def _row(self, result: Written) -> list[str]:
+        row = [result.kind, self._shown(result.id), result.role or ""]
+        for framework, verdict in self._verdicts:
+            if result.frameworks:
+                row += self._cells[bytes(result.frameworks[framework][verdict])]
+            else:
+                row += [""] * (1 + len(self._parts))
+        conflicts = "; ".join(map(" + ".join, result.conflicts))
+        rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
+        return [*row, *map(self._shown, (*rest, result.message))]
+
+    def _shown(self, cell: object) -> str:
+        return "" if cell is None else self._guard(harmless(str(cell)))
 
 
 _STATES = {True: "met", False: "not_met", None: "open"}
 
 
-def _verdict_cells(name: str, state: Any) -> Iterator[tuple[str, str]]:
+def _verdict_cells(state: Any) -> Iterator[str]:
     if isinstance(state, str):
-        yield f"{name}.status", state
+        yield state
         return
-    yield f"{name}.status", state["status"]
+    yield state["status"]
     for part in ("rules", "elements"):
-        words = {id: _STATES[state] for id, state in state[part].items()}
-        yield f"{name}.{part}", _pairs(words, "; ")
-    reasons = state.get("reasons", [])
-    yield f"{name}.reasons", "; ".join(_pairs(reason, " + ") for reason in reasons)
-    yield (
-        f"{name}.settled_by",
-        "; ".join(
-            f"{_pairs(answers, ' + ')} -> {status}"
-            for status, ways in state.get("settled_by", {}).items()
-            for answers in ways
-        ),
+        yield _pairs({id: _STATES[met] for id, met in state[part].items()}, "; ")
+    yield "; ".join(_pairs(reason, " + ") for reason in state.get("reasons", ()))
+    yield "; ".join(
+        f"{_pairs(answers, ' + ')} -> {status}"
+        for status, ways in state.get("settled_by", {}).items()
+        for answers in ways
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from .engine import Results
 
@@ -42,23 +41,17 @@ class Tally:
 
     def read(self, entries: Iterable[bytes | None]) -> None:
         """Count the statuses of some results in full, and what alone would settle them."""
-        from msgspec.json import decode  # slow to load, and only a summary needs it
+        from .written import read_written, status_and_alone  # msgspec is slow to load
 
-        for entry in entries:
-            if entry:
-                for framework, verdicts in decode(entry)["frameworks"].items():
-                    for verdict, state in verdicts.items():
-                        name = f"{framework}.{verdict}"
-                        self.statuses[name, state["status"]] += 1
-                        self.settling.update(
-                            (name, id) for id in _alone(state.get("settled_by", {}))
-                        )
-
-
-def _alone(ways: dict[str, list[dict[str, str]]]) -> set[str]:
-    """The questions of which one answer alone would settle it."""
-    sets = chain.from_iterable(ways.values())
-    return {next(iter(answers)) for answers in sets if len(answers) == 1}
+        seen: Counter[tuple[str, bytes]] = Counter()
+        for entry in filter(None, entries):
+            for framework, verdicts in read_written(entry).frameworks.items():
+                for verdict, written in verdicts.items():
+                    seen[f"{framework}.{verdict}", bytes(written)] += 1
+        for (name, state), times in seen.items():
+            status, alone = status_and_alone(state)
+            self.statuses[name, status] += times
+            self.settling.update(dict.fromkeys(((name, id) for id in alone), times))
 
 
 def _kind(message: str) -> str:

@@ -1,0 +1,38 @@
+"""Results read back from what was written, for tables and counts. Verdicts stay as they stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+
+from msgspec import Raw, Struct
+from msgspec.json import Decoder, decode
+
+REMEMBERED = 30_000  # verdicts
+
+
+class Written(Struct, rename={"role": "as"}):
+    """A result, or the object that stands for a bad record."""
+
+    kind: str
+    id: str | None = None
+    role: str | None = None
+    frameworks: dict[str, dict[str, Raw]] = {}
+    counted_as_unsure: tuple[str, ...] = ()
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    line: int | None = None
+    path: str | None = None
+    message: str | None = None
+
+
+read_written = Decoder(Written).decode
+
+
+@lru_cache(REMEMBERED)
+def status_and_alone(verdict: bytes) -> tuple[str, frozenset[str]]:
+    """The status of a verdict in full, and the questions of which one answer would settle it."""
+    state = decode(verdict)
+    sets = chain.from_iterable(state.get("settled_by", {}).values())
+    return state["status"], frozenset(
+        id for answers in sets if len(answers) == 1 for id in answers
+    )
