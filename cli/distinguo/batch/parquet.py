@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,13 +13,12 @@ from typing import IO, TYPE_CHECKING
 from ..errors import Fault, UsageError
 from ..output import check_target, replacing
 from .blocks import Block
-from .checked import BESIDE_ANSWERS
+from .columns import Columns
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ROWS = 500  # in one block
-_json = json.JSONEncoder(default=str, separators=(",", ":")).encode  # as is read fastest
 
 
 def connect() -> DuckDBPyConnection:
@@ -39,20 +37,16 @@ def parquet_blocks(path: str) -> Iterator[Block]:
     connection = connect()
     cursor = connection.execute("SELECT * FROM read_parquet(?)", [escape(path)])
     names = [column[0] for column in cursor.description or ()]
+    columns = Columns(names, _as_it_is, str)
     number = 1
     while rows := cursor.fetchmany(ROWS):
-        lines = [_record(names, row) for row in rows]
+        lines = [*map(columns.record, rows)]
         yield Block(lines, range(number, number + len(lines)))
         number += len(lines)
 
 
-def _record(names: list[str], row: tuple[object, ...]) -> bytes:
-    given = {name: value for name, value in zip(names, row, strict=True) if value is not None}
-    record: dict[str, object] = {
-        key: str(given.pop(key)) for key in BESIDE_ANSWERS if key in given
-    }
-    whole = {**record, "answers": given}
-    return _json(whole).encode()
+def _as_it_is(value: object) -> object:
+    return value
 
 
 @contextmanager

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
-from operator import getitem
+from collections.abc import Iterator
 from typing import IO
 
 from distinguo_rules.questionnaire import BY_ID
@@ -15,14 +14,13 @@ from ..answers import LARGEST
 from ..errors import BadDataError, Fault, did_you_mean
 from .blocks import Block
 from .checked import BESIDE_ANSWERS
-from .tables import Table
+from .columns import Columns
 
 ROWS = 500  # in one block
 MOST_NAMED = 20  # columns that are no question
 _LIST = "`distinguo questions` lists them"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CONSTANTS = {"true": True, "false": False}
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_CONSTANTS = {"true": True, "false": False, "": None}  # an empty cell is left out
 
 
 def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
@@ -38,11 +36,11 @@ def _blocks(text: io.TextIOWrapper) -> Iterator[Block]:
     csv.field_size_limit(LARGEST)
     delimiter, names = _head(text)
     reader = csv.reader(text, delimiter=delimiter)
-    columns = _Columns(names)
+    columns = Columns(names, _said, _beside)
     block = Block([], [])
     for number, row in _rows(reader):
         if row:
-            block.lines.append(columns.record(row))
+            block.lines.append(_record(columns, row))
             block.numbers.append(number)  # type: ignore[attr-defined]
         if len(block.lines) >= ROWS:
             yield block
@@ -91,40 +89,19 @@ def _rows(reader: object) -> Iterator[tuple[int, list[str] | csv.Error]]:
             yield number, error
 
 
-class _Columns:
-    """The columns of a table, and what each of their cells is in a record.
-
-    An empty cell is left out; a cell too many gets an odd key.
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._texts: list[Table] = []
-        self._beside = [(place, n) for place, n in enumerate(names) if n in BESIDE_ANSWERS]
-        for name in names:
-            self._add(name)
-
-    def _add(self, name: str) -> None:
-        """Cells of one column recur, so that their text is made once."""
-        self._texts.append(Table(lambda cell: _answer(name, cell) if cell else ""))
-
-    def record(self, row: list[str] | csv.Error) -> bytes:
-        """A row as a JSON record, written as is read fastest."""
-        if isinstance(row, csv.Error):
-            return _json(f"a row that cannot be read: {row}").encode()
-        while len(row) > len(self._texts):
-            self._add(f"column {len(self._texts) + 1}")
-        beside = ""
-        for place, name in self._beside:
-            if place < len(row) and row[place]:
-                beside += f"{_json(name)}:{_json(unguarded(row[place]))},"
-                row[place] = ""
-        answers = "".join(map(getitem, self._texts, row))[:-1]
-        return f'{{{beside}"answers":{{{answers}}}}}'.encode("utf-8", "surrogateescape")
+def _record(columns: Columns, row: list[str] | csv.Error) -> bytes:
+    if isinstance(row, csv.Error):
+        return json.dumps(f"a row that cannot be read: {row}").encode()
+    return columns.record(row)
 
 
-def _answer(name: str, cell: str) -> str:
+def _said(cell: str) -> object:
     plain = unguarded(cell)
-    return f"{_json(name)}:{_json(_CONSTANTS.get(plain.lower(), plain))},"
+    return _CONSTANTS.get(plain.lower(), plain)
+
+
+def _beside(cell: str) -> str | None:
+    return unguarded(cell) or None
 
 
 def guarded(cell: str) -> str:
