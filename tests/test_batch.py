@@ -305,6 +305,18 @@ def test_parquet_goes_out_and_comes_in(tmp_path: Path) -> None:
     assert statuses(batch(starred)) == STATUSES
 
 
+def test_cells_of_parquet_say_what_they_hold(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="needs the extra `parquet`")
+    cases = tmp_path / "in.parquet"
+    rows = "(1, true, NULL), (2, NULL, ['yes', 'no'])"
+    table = f"SELECT * FROM (VALUES {rows}) AS t(id, work_for_other, force_used)"
+    duckdb.sql(f"COPY ({table}) TO '{cases}'")
+    first, second = results(batch(cases))
+    assert first["id"] == "1"
+    assert first["frameworks"]["us"]["trafficking"]["elements"]["labor_act"] is True
+    assert second["path"] == "$.answers.force_used"
+
+
 @pytest.fixture(scope="module")
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough cases to be shared out, one bad among them, the last line without an end."""

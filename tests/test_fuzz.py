@@ -117,6 +117,14 @@ FOUND: dict[str, tuple[str, bytes]] = {
         "lines",
         b'{"answers":{"under_18":"yes","under_1\\u0038":"yes"}}\n{"under_1\\u0038":"y\\u0065s"}',
     ),
+    "answers beside questions are the record's answers, also after flat ones": (
+        "lines",
+        b'{"under_18":"no"}\n{"from_abroad":"no","answers":{"entry_irregular":"yes"}}',
+    ),
+    "a key with half a character goes into a table": (
+        "lines",
+        b'{"id":"a","\\ud800":{"under_18":"yes"}}',
+    ),
     "a pack's id that ends in a line end": (
         "packs",
         packs.seeds()[0].replace(b'"id": "works"', b'"id": "works\\n"'),

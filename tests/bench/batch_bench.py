@@ -49,6 +49,13 @@ class Candidate:
     megabytes: float = 0.0
     equal: str = ""
 
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    def span(self) -> str:
+        """The median of all runs, with the fastest and the slowest."""
+        return f"{self.median():.2f} ({min(self.seconds):.2f}-{max(self.seconds):.2f})"
+
 
 def run(candidate: Candidate, source: Path, target: Path) -> None:
     """One process from start to end: its time, and the most memory that one process held."""
@@ -120,17 +127,32 @@ def check(folder: Path, each: Candidate, target: Path, seen: dict[str, str]) -> 
 
 def report(done: Sequence[Candidate]) -> None:
     floor = next(each for each in done if each.name.startswith("typed"))
-    per_second = floor.records / statistics.median(floor.seconds)
+    per_second = floor.records / floor.median()
     print("| | records | median s (min-max) | records/s | of the parse | MB | results |")
     print("|---|---|---|---|---|---|---|")
     for each in done:
-        middle = statistics.median(each.seconds)
-        span = f"{middle:.2f} ({min(each.seconds):.2f}-{max(each.seconds):.2f})"
-        rate = each.records / middle
+        rate = each.records / each.median()
         print(
-            f"| {each.name} | {each.records:,} | {span} | {rate:,.0f} | {rate / per_second:.3f} "
+            f"| {each.name} | {each.records:,} | {each.span()} | {rate:,.0f} "
+            f"| {rate / per_second:.3f} "
             f"| {each.megabytes:.0f} | {each.equal} |"
         )
+
+
+def in_memory() -> str | None:
+    """A folder in memory, where the system has one: a disk's pauses are not the program's."""
+    shared = Path("/dev/shm")
+    return str(shared) if shared.is_dir() and os.access(shared, os.W_OK) else None
+
+
+def set_up() -> None:
+    """Have every process that is measured run this source, as it runs once it is installed."""
+    root = HERE.parent.parent
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        [str(root / "cli"), str(root / "rules"), str(root / "tests")]
+    )
+    # Without compiled files every start compiles anew; whoever installs a program has them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def main() -> None:
@@ -140,14 +162,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--uniform", action="store_true", help="every answer equally likely")
     parser.add_argument("--only", default="", help="names of candidates, with commas between")
-    parser.add_argument("--folder", default=None, help="where the files go, best in memory")
+    parser.add_argument("--folder", default=in_memory(), help="where the files go")
     chosen = parser.parse_args()
-    root = HERE.parent.parent
-    os.environ["PYTHONPATH"] = os.pathsep.join(
-        [str(root / "cli"), str(root / "rules"), str(root / "tests")]
-    )
-    # Without compiled files every start compiles anew; whoever installs a program has them.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    set_up()
     slow = min(chosen.slow_records, chosen.records)
     with tempfile.TemporaryDirectory(dir=chosen.folder) as name:
         folder = Path(name)

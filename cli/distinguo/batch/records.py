@@ -47,7 +47,9 @@ _TOP: list[tuple[str, Any, Any]] = [
     ("id", Annotated[str, msgspec.Meta(max_length=LONGEST_ID)] | None, None),
     ("role", Literal[tuple(role.value for role in Role)] | None, None),
 ]
-TOP_LEVEL = len(_TOP)
+# A record with `answers` is no flat one, whatever else it holds; so nothing is right there.
+_NO_ANSWERS = ("answers", msgspec.UnsetType, msgspec.UNSET)
+TOP_LEVEL = len([*_TOP, _NO_ANSWERS])
 
 
 def record_type(shape: Shape, ignore_unknown: bool) -> type[msgspec.Struct]:
@@ -55,7 +57,7 @@ def record_type(shape: Shape, ignore_unknown: bool) -> type[msgspec.Struct]:
     questions = [(id, said_type(id) | bool | None, NOTHING_SAID) for id in ORDER]
     strict = not ignore_unknown
     if shape.flat:
-        return _struct("FlatRecord", [*_TOP, *questions], strict)
+        return _struct("FlatRecord", [*_TOP, _NO_ANSWERS, *questions], strict)
     answers = _struct("Answers", questions, strict)
     return _struct("Record", [*_TOP, ("answers", answers, msgspec.NODEFAULT)], strict)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from itertools import chain
 
-from msgspec import Raw, Struct
+from msgspec import DecodeError, Raw, Struct, convert
 from msgspec.json import Decoder, decode
 
 REMEMBERED = 30_000  # verdicts
@@ -25,7 +26,15 @@ class Written(Struct, rename={"role": "as"}):
     message: str | None = None
 
 
-read_written = Decoder(Written).decode
+_decode = Decoder(Written).decode
+
+
+def read_written(entry: bytes) -> Written:
+    """What was written for one record."""
+    try:
+        return _decode(entry)
+    except DecodeError:  # half a surrogate pair in the name of a key, which only errors repeat
+        return convert(json.loads(entry), Written)
 
 
 @lru_cache(REMEMBERED)
