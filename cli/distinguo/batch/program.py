@@ -14,6 +14,7 @@ from typing import Any
 from distinguo_rules.compiled import compile_framework
 from distinguo_rules.model import Verdict
 
+from . import tables
 from .choices import Detail
 from .grounds import Grounds
 from .known import BEYOND_ONLOOKER, facts_in, facts_of, impossible_pairs
@@ -60,7 +61,7 @@ class Program:
         wide, within = split_elements(parts, groups)
         judged = [parts.verdict, *parts.rules.values(), *wide.values()]
         grounds = Grounds([group.bits for group in groups], judged, parts.verdict)
-        settling = Settling(parts.verdict, len(groups))
+        settling = Settling(parts.verdict, len(groups), parts.room)
         comma, numbers, masks, texts = "," if wide else "", "", [], []
         for place, (group, elements) in enumerate(zip(groups, within, strict=True)):
             known, number = len(self.names), partial(settling.number, place)
@@ -148,11 +149,12 @@ def plain(lines, size, line, tail):
 def write_program(frameworks: Sequence[str], detail: Detail, onlooker: bool = False) -> Program:
     """The pieces of a result under some frameworks."""
     program = Program(onlooker)
+    room = tables.LARGEST // len(frameworks)
     before = BEFORE_FRAMEWORKS
     for framework in frameworks:
         before += f'"{framework}":{{'
         for verdict in Verdict:
-            parts = parts_of(compile_framework(framework), verdict, before)
+            parts = parts_of(compile_framework(framework), verdict, before, room)
             if detail is Detail.FULL:
                 program.add_full(parts)
             else:

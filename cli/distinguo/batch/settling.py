@@ -18,17 +18,19 @@ from .ways import Said, Ways
 class Settling:
     """The tables for one verdict; `root[n][m]…` is the text for the numbers of all its groups.
 
+    `largest`: how many entries they keep together.
+
     A full chain keeps no more: what it lacks is worked out at once from where it ends. Under some
     laws hardly two records leave the same open.
     """
 
-    def __init__(self, compiled: Compiled, groups: int) -> None:
+    def __init__(self, compiled: Compiled, groups: int, largest: int) -> None:
         self._start = Ways.of(compiled)
         self._numbers: list[dict[Ways, int]] = [{} for _ in range(groups)]
         self._nodes: dict[tuple[int, Ways], _Node] = {}
         self._texts: dict[bytes, bytes] = {}  # each once
         self.said: list[list[Said]] = [[] for _ in range(groups)]
-        self.room = Room()
+        self.room = Room(largest)
         self.root = _Node(self, 0, self._start)
 
     def number(self, group: int, known: Term) -> int:

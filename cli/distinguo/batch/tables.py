@@ -26,14 +26,15 @@ class Room:
     have come than those before.
     """
 
-    __slots__ = ("_kept", "_missed")
+    __slots__ = ("_kept", "_largest", "_missed")
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int | None = None) -> None:
+        self._largest = LARGEST if largest is None else largest
         self._kept = self._missed = 0
 
     def take(self) -> bool:
         """Whether there is room for one more entry, which then is taken."""
-        if self._kept < LARGEST:
+        if self._kept < self._largest:
             self._kept += 1
             return True
         self._missed += 1
@@ -41,21 +42,24 @@ class Room:
 
     def is_worth_clearing(self) -> bool:
         """Whether to start anew; all room is there again then."""
-        if self._missed < LARGEST:
+        if self._missed < self._largest:
             return False
         self._kept = self._missed = 0
         return True
 
 
 class Table(dict[Any, Any]):
-    """From what was said, or is known, to what follows from it."""
+    """From what was said, or is known, to what follows from it; as many entries as there is room.
+
+    `largest`: how many that is, if not LARGEST.
+    """
 
     __slots__ = ("_fill", "_room")
 
-    def __init__(self, fill: Callable[[Any], object]) -> None:
+    def __init__(self, fill: Callable[[Any], object], largest: int | None = None) -> None:
         super().__init__()
         self._fill = fill
-        self._room = Room()
+        self._room = Room(largest)
 
     def __missing__(self, key: Any) -> object:
         found = self._fill(key)

@@ -22,19 +22,21 @@ from .ways import Said, Ways
 class Parts(NamedTuple):
     """A verdict's expressions: its rules and its elements, each element once.
 
-    `opening`: what stands before the verdict's state in a result.
+    `opening`: what stands before the verdict's state in a result. `room`: how many entries its
+    large tables keep.
     """
 
     opening: str
     verdict: Compiled
     rules: Mapping[str, Compiled]
     elements: Mapping[str, Compiled]
+    room: int
 
     def facts(self) -> list[int]:
         return facts_of([self.verdict, *self.rules.values(), *self.elements.values()])
 
 
-def parts_of(law: CompiledFramework, verdict: Verdict, before: str) -> Parts:
+def parts_of(law: CompiledFramework, verdict: Verdict, before: str, room: int) -> Parts:
     """Raises ValueError if two rules mean different things by one element id."""
     elements: dict[str, Compiled] = {}
     for rule in law.framework.rules[verdict]:
@@ -43,7 +45,7 @@ def parts_of(law: CompiledFramework, verdict: Verdict, before: str) -> Parts:
             if elements.setdefault(element.id, compiled) != compiled:
                 raise ValueError(f"element {element.id} has two meanings")
     rules = {rule.id: law.rules[rule.id] for rule in law.framework.rules[verdict]}
-    return Parts(f'{before}"{verdict.value}":', law.verdicts[verdict], rules, elements)
+    return Parts(f'{before}"{verdict.value}":', law.verdicts[verdict], rules, elements, room)
 
 
 def groups_of(
@@ -187,7 +189,7 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
         lambda truths: _opening(parts, truths[0], dict(zip(rules, truths[1:], strict=True)))
     )
     states = Table(lambda held: states_text(_states(elements, held)))
-    reasons = Table(lambda held: _why(grounds.reasons(held)))
+    reasons = Table(lambda held: _why(grounds.reasons(held)), parts.room)
     encoded = Table(str.encode)
 
     def fill(left: int) -> tuple[bytes, bytes | None]:
@@ -196,7 +198,7 @@ def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> 
         why = held & grounds.for_reasons
         return encoded[opening + states[held & for_states]], reasons[why] if why else None
 
-    return Table(fill)
+    return Table(fill, parts.room)
 
 
 def _states(sides: Mapping[str, Sides], held: int) -> dict[str, Truth]:
