@@ -16,16 +16,19 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from bench.cases import write_cases
 from bench.peers import decisions
 
+P = ParamSpec("P")
+T = TypeVar("T")
 HERE = Path(__file__).parent
 BATCH = ["-m", "distinguo", "batch"]
 NEEDS = {
@@ -95,13 +98,15 @@ def candidates(records: int, slow: int) -> list[Candidate]:
 
 
 def compare(ours: Path, theirs: Path) -> str:
-    """Whether both decided alike, in whatever order the other one wrote.
-
-    It runs in a process of its own: what is measured later would seem to hold this one's memory.
-    """
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        differ = process.submit(_differing, ours, theirs).result()
+    """Whether both decided alike, in whatever order the other one wrote."""
+    differ = apart(_differing, ours, theirs)
     return f"{differ} differ" if differ else "equal"
+
+
+def apart(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """Do it in a process of its own: what is measured later would seem to hold its memory."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(work, *given, **named).result()
 
 
 def _differing(ours: Path, theirs: Path) -> int:
