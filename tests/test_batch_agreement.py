@@ -16,7 +16,7 @@ from distinguo.batch.engine import Engine as AnyEngine
 from distinguo.batch.given import count_given, length_given
 from distinguo.batch.known import impossible_pairs, with_consequences
 from distinguo.batch.records import record_type
-from distinguo.batch.shape import Shape
+from distinguo.batch.shape import CONSTANTS, Shape
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compiler
@@ -223,6 +223,12 @@ def compact_lines(given: Iterable[Record]) -> list[bytes]:
     return lines_in("compact", given)
 
 
+def in_constants(record: Record) -> Record:
+    """A record whose answers are true, false and null, as another program writes them."""
+    said = {id: {"yes": True, "no": False}.get(each) for id, each in record["answers"].items()}
+    return {**record, "answers": said}
+
+
 def said_by(role: str | None, record: Record) -> Record:
     """A record in which somebody answers, which stands before the answers."""
     answers = record["answers"]
@@ -249,10 +255,18 @@ def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Re
 @pytest.mark.parametrize("flat", [False, True])
 @pytest.mark.parametrize("role", [None, *Role])
 @pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("constants", [False, True])
 def test_plain_lines_at_once_come_to_the_same(
-    detail: Detail, frameworks: tuple[str, ...], flat: bool, role: str | None, style: str
+    detail: Detail,
+    frameworks: tuple[str, ...],
+    flat: bool,
+    role: str | None,
+    style: str,
+    constants: bool,
 ) -> None:
     given = [said_by(role, each) for each in plain_records(60, 10, frameworks)]
+    if constants:
+        given = [each if number % 3 else in_constants(each) for number, each in enumerate(given)]
     if flat:
         given = [each | each.pop("answers") for each in given if each["answers"]]
     lines = lines_in(style, given)
@@ -282,6 +296,13 @@ ODD_LINES = {
     "no answer": '{"id":"a","answers":{}}',
     "a role that nothing else has": '{"id":"a","as":"observer","answers":{"can_leave":"yes"}}',
     "a conflict": '{"id":"a","answers":{"debt_owed":"no","debt_trap":"yes"}}',
+    "an id that is no text": '{"id":true,"answers":{"under_18":"no"}}',
+    "null for an id": '{"id":null,"answers":{"under_18":"no"}}',
+    "answers that are none": '{"id":"a","answers":null}',
+    "constants in the id": '{"id":"true :false, null","answers":{"under_18":"no"}}',
+    "a key twice, a constant": '{"id":"a","answers":{"under_18":true,"under_18":"no"}}',
+    "a key twice, two constants": '{"id":"a","answers":{"under_18":null,"under_18":null}}',
+    "nearly a constant": '{"id":"a","answers":{"under_18":truefalse}}',
     "a schema": '{"schema":"distinguo/answers/1","id":"a","answers":{"under_18":"no"}}',
     "an unknown question": '{"id":"a","answers":{"under_19":"no"}}',
     "an unknown answer": '{"id":"a","answers":{"under_18":"maybe"}}',
@@ -295,10 +316,12 @@ ODD_LINES = {
 @pytest.mark.parametrize("place", [0, 3, 6])
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("role", [None, "observer"])
+@pytest.mark.parametrize("constants", [False, True])
 def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
-    odd: str, place: int, style: str, role: str | None
+    odd: str, place: int, style: str, role: str | None, constants: bool
 ) -> None:
-    lines = lines_in(style, [said_by(role, each) for each in plain_records(6, 11, ("us",))])
+    given = [said_by(role, each) for each in plain_records(6, 11, ("us",))]
+    lines = lines_in(style, map(in_constants, given) if constants else given)
     engine = engine_used_to(lines)
     lines.insert(place, ODD_LINES[odd].encode() + b"\n")
     text = b"".join(lines)
@@ -332,6 +355,26 @@ def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style:
         assert found.ids == [None, "b"]
 
 
+@pytest.mark.parametrize("constant", [True, False, None])
+def test_answers_that_are_constants_make_up_for_no_key_that_is_there_twice(
+    constant: object,
+) -> None:
+    """They count nothing, and a record with no other answers is none without any."""
+    plain = compact_lines([{"id": "c", "answers": {"under_18": constant}}])
+    twice = b'{"id":"a","id":"b","answers":{"under_18":true}}\n'
+    for count in range(1, 2 * len('"id":"a",')):
+        found = engine_used_to(plain).screen_text(count * plain[0] + twice)
+        assert found.ids == [*count * ["c"], None]
+
+
+@pytest.mark.parametrize("id", ["true", "null", "false true", "untrue"])
+def test_an_id_may_say_what_answers_say(id: str) -> None:
+    lines = compact_lines([{"id": id, "answers": {"under_18": True}}])
+    found = engine_used_to(lines).screen_text(b"".join(lines))
+    assert found.text
+    assert found.ids == [id]
+
+
 @pytest.mark.parametrize("at_once", [False, True])
 @pytest.mark.parametrize("first", ["self", "worker", "observer"])
 def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
@@ -348,16 +391,22 @@ def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
 
 
 def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:
-    given = plain_records(40, 17, ("us",))
+    plain = plain_records(40, 17, ("us",))
+    given = [*plain, *map(in_constants, plain)]
     lines = compact_lines(given)
     decode = Decoder(record_type(Shape(), ignore_unknown=False)).decode
     before = count_given()
     held = list(map(decode, lines))
     said = [each["answers"] for each in given]
     texts = [json.dumps(each, separators=(",", ":"))[1:-1] + "," for each in said if each]
-    assert length_given(before) == len("".join(texts))
+    length = Shape(loose=True).length("".join(texts).encode())
+    assert length_given(before, len(held)) == length
     held.clear()
-    assert length_given(before) == 0, "it is the records that count"
+    assert length_given(before, 0) == 0, "it is the records that count"
+
+
+def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
+    assert not [id for id in ORDER for each in CONSTANTS if each.decode() in id]
 
 
 def test_a_last_line_needs_no_line_end() -> None:

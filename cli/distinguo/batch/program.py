@@ -134,7 +134,7 @@ def plain(lines, size, line, tail):
     """The ids and the results of lines that hold what is expected and no more; OddError if not."""
     before = count_given()
     records = list(map(decode, lines))
-    length = length_given(before)
+    length = length_given(before, len(records))
     ids = [record.id for record in records]
     texts = check_plain(size, length, ids, records)
     made = []

@@ -123,7 +123,7 @@ class Reading:
 
     def _count_silent(self, records: Sequence[Any]) -> int:
         """How many records hold no answer: each lacks the comma that the last one goes without."""
-        return [*map(any, map(self._said, records))].count(False)
+        return sum(said.count(NOTHING_SAID) == len(said) for said in map(self._said, records))
 
 
 def _plain_id(id: str) -> bytes:

@@ -18,7 +18,7 @@ from distinguo_rules.questionnaire import ORDER
 
 from ..answers import LONGEST_ID
 from ..answers import SCHEMA as ANSWERS_SCHEMA
-from .shape import NOTHING_SAID, Shape
+from .shape import Shape
 
 
 @cache
@@ -42,6 +42,18 @@ def said_type(question: str) -> type[StrEnum]:
     return Said
 
 
+class Nothing(str):
+    """What stands where a question has no answer: for each its own, equal to NOTHING_SAID."""
+
+    __slots__ = ()
+
+
+@cache
+def nothing_said(question: str) -> Nothing:
+    """The object that stands where this question has no answer."""
+    return Nothing()
+
+
 _TOP: list[tuple[str, Any, Any]] = [
     ("schema", Literal[ANSWERS_SCHEMA] | None, None),
     ("id", Annotated[str, msgspec.Meta(max_length=LONGEST_ID)] | None, None),
@@ -54,7 +66,7 @@ TOP_LEVEL = len([*_TOP, _NO_ANSWERS])
 
 def record_type(shape: Shape, ignore_unknown: bool) -> type[msgspec.Struct]:
     """The type of a record: `schema`, `id`, `role`, and the answers, in `answers` or beside."""
-    questions = [(id, said_type(id) | bool | None, NOTHING_SAID) for id in ORDER]
+    questions = [(id, said_type(id) | bool | None, nothing_said(id)) for id in ORDER]
     strict = not ignore_unknown
     if shape.flat:
         return _struct("FlatRecord", [*_TOP, _NO_ANSWERS, *questions], strict)
