@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import itertools
 import json
 import os
@@ -12,12 +13,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from distinguo.batch import values
 from distinguo.batch.choices import Detail
 from distinguo.batch.schema import batch_schema
 from distinguo.batch.summary import settling_rows
@@ -236,11 +240,40 @@ def test_a_table_with_one_question_in_two_columns_is_refused() -> None:
     assert b"is given more than once" in done.stdout
 
 
-def test_pieces_of_an_array_are_cut_right_whatever_the_texts_hold() -> None:
-    ids = ["}, {", '"},{"', "\\", "]", "[", ",", "é\u202e", "=1+1", "a:b:c"]
+def after_each_other(records: list[dict[str, Any]]) -> str:
+    return "\n".join(json.dumps(record, indent=1) for record in records)
+
+
+@pytest.mark.parametrize("write", [json.dumps, partial(json.dumps, indent=1), after_each_other])
+def test_pieces_are_cut_right_whatever_the_texts_hold(
+    write: Callable[[list[dict[str, Any]]], str],
+) -> None:
+    ids = ["}, {", '"},{"', "}{", "\\", "]", "[", ",", "é\u202e", "=1+1", "a:b:c"]
     given = [case(id, under_18="no") for id in ids] * 3000
-    done = batch("-", "--detail", "compact", given=json.dumps(given).encode())
-    assert [each["id"] for each in results(done)] == ids * 3000
+    given[20_000] = case("wrong", undr_18="no")
+    text = write(given)
+    found = results(batch("-", "--detail", "compact", given=text.encode()))
+    wrong = found.pop(20_000)
+    del given[20_000]
+    assert [each["id"] for each in found] == [each["id"] for each in given]
+    assert wrong["line"] == max(1, text[: text.index("wrong")].count("\n"))
+
+
+@pytest.mark.parametrize("text", [b"[%b]" % b",".join([b"1"] * 9000), b"{\n}" + b" 1 {}" * 9000])
+def test_an_end_that_is_not_there_is_looked_for_once(
+    text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches = []
+
+    class Pattern:
+        def search(self, text: bytes, start: int) -> None:
+            searches.append(start)
+
+    for name in ("_BETWEEN", "_NEXT"):
+        monkeypatch.setattr(values, name, Pattern())
+    (block,) = values.value_blocks(io.BytesIO(text))
+    assert len(block.lines) >= 9000
+    assert len(searches) <= 2
 
 
 def test_keys_that_are_no_questions_may_pass() -> None:

@@ -1,8 +1,9 @@
 """A JSON array, or objects over several lines, read as one record after the other.
 
-The pieces are cut where one object seems to end and the next one to begin. A piece that turns
-out not to be whole JSON is cut again, token by token. No beginning of an object is an object, so
-a piece that is whole was cut in the right place.
+As much of an array as has come in is cut at once, up to where the last object seems to begin. If
+that is not whole JSON, it is cut piece by piece, where one object seems to end and the next one to
+begin; and a piece that is not whole, token by token. No beginning of an object is an object, nor
+of an array an array, so what is whole was cut in the right place.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from ..answers import LARGEST
 from .blocks import BLOCK, BOM, Block
 
 LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer looked for
+MANY = 2 * BLOCK  # bytes; a record that is longer would be read from the start again and again
 _BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_NEXT = re.compile(rb"\}[ \t\r\n]*(?=\{)")
+_LAST_BETWEEN = re.compile(rb"(.*\})[ \t\r\n]*,[ \t\r\n]*\{", re.DOTALL)
 _NOT_BLANK = re.compile(rb"[^ \t\r\n]")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]|,|"', re.DOTALL)
 
@@ -32,14 +36,15 @@ class _Expects(Enum):
     NOTHING = "nothing"
 
 
-def _is_whole(piece: bytes) -> bool:
+def _values_of(text: bytes) -> list[bytes]:
+    """The text of each of some values with commas between; none if that is not whole JSON."""
     import msgspec  # slow to load, and a single object does not need it
 
     try:
-        msgspec.json.decode(piece, type=msgspec.Raw)
+        values = msgspec.json.decode(b"[%b]" % text, type=list[msgspec.Raw])
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return False
-    return True
+        return []
+    return [*map(bytes, values)]
 
 
 def value_blocks(stream: IO[bytes]) -> Iterator[Block]:
@@ -63,7 +68,7 @@ class _Cutter:
         self._line, self._column = 1, 0
         self._expects = _Expects.START
         self._array = self._lost = False
-        self._scanned, self._depth, self._counted = 0, 0, 0
+        self._scanned, self._depth, self._counted, self._sought = 0, 0, 0, 0
         self._taken: tuple[list[bytes], list[int], list[int]] = ([], [], [])
 
     def add(self, data: bytes) -> Block:
@@ -91,6 +96,7 @@ class _Cutter:
 
     def _cut(self, last: bool) -> None:
         at = self._skip(0)
+        at = self._skip(self._many(at))
         while at < len(self._rest):
             after = self._step(at, last)
             if after is None:
@@ -125,6 +131,23 @@ class _Cutter:
                 self._expects = _Expects.VALUE  # and is missed only once
         return self._value(at, last)
 
+    def _many(self, at: int) -> int:
+        """Take all values from a place on but the last, and return where they end, if that works.
+
+        What does not is left to be taken one by one.
+        """
+        if self._expects is not _Expects.VALUE:
+            return at
+        between = _LAST_BETWEEN.match(self._rest, at)
+        if between is None or len(self._rest) > MANY:
+            return at
+        for piece in _values_of(self._rest[at : between.end(1)]):
+            at = self._rest.index(piece[:1], at)  # past blanks and a comma
+            self._emit_at(at, piece)
+            at += len(piece)
+            self._expects = _Expects.COMMA
+        return at
+
     def _begin(self, at: int) -> int:
         if self._rest.startswith(BOM, at):
             return at + len(BOM)
@@ -143,9 +166,9 @@ class _Cutter:
     def _end(self, at: int) -> int | None:
         """Where the value at a place ends, if that is there already."""
         if self._scanned <= at:
-            between = _BETWEEN.search(self._rest, at) if self._array else None
-            if between and _is_whole(self._rest[at : between.start() + 1]):
-                return between.start() + 1
+            end = self._object_end(at) if self._rest.startswith(b"{", at) else None
+            if end and len(_values_of(self._rest[at:end])) == 1:
+                return end
             self._scanned, self._depth = at, 0
         for token in _TOKEN.finditer(self._rest, self._scanned):
             if token[0] == b'"':
@@ -160,6 +183,16 @@ class _Cutter:
                     return token.end()
             self._scanned = token.end()
         return None
+
+    def _object_end(self, at: int) -> int | None:
+        """Where from a place on an object first seems to end, since the next one begins after it.
+
+        It is looked for again only once that place is passed.
+        """
+        if self._sought <= at:
+            found = (_BETWEEN if self._array else _NEXT).search(self._rest, at)
+            self._sought = found.start() + 1 if found else len(self._rest) + 1
+        return self._sought if self._sought <= len(self._rest) else None
 
     def _take(self, at: int, end: int, piece: bytes | None = None) -> int:
         self._scanned = 0
@@ -178,12 +211,12 @@ class _Cutter:
 
     def _advance_to(self, at: int) -> None:
         """Count lines and columns up to a place."""
-        passed = self._rest[self._counted : at]
-        if b"\n" in passed:
-            self._line += passed.count(b"\n")
-            self._column = len(passed) - passed.rindex(b"\n") - 1
+        ends = self._rest.count(b"\n", self._counted, at)
+        if ends:
+            self._line += ends
+            self._column = at - self._rest.rindex(b"\n", self._counted, at) - 1
         else:
-            self._column += len(passed)
+            self._column += at - self._counted
         self._counted = at
 
     def _advance(self, at: int) -> None:
@@ -191,4 +224,4 @@ class _Cutter:
         self._advance_to(at)
         self._rest = self._rest[at:]
         self._scanned = max(0, self._scanned - at)
-        self._counted = 0
+        self._counted = self._sought = 0
