@@ -62,6 +62,11 @@ def as_array(records: Iterable[Record], path: Path) -> None:
         json.dump([*records], file)
 
 
+def over_several_lines(records: Iterable[Record], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record, indent=2) + "\n" for record in records)
+
+
 def as_csv(records: Iterable[Record], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, ["id", *ORDER])
@@ -83,6 +88,7 @@ FORMS: dict[str, Callable[[Iterable[Record], Path], None]] = {
     "lines with blanks, as `json.dumps` writes": with_blanks,
     TRUE_OR_FALSE: with_true_and_false,
     "one array, as `json.dump` writes": as_array,
+    "objects over several lines, as `jq` writes": over_several_lines,
     "CSV": as_csv,
 }
 
