@@ -92,6 +92,7 @@ INPUTS = {
     "flat lines": lines(*map(flat, CASES)),
     "flat and nested lines": lines(CASES[0], flat(CASES[1]), CASES[2]),
     "a compact array": json.dumps(CASES, separators=(",", ":")).encode(),
+    "an array after a byte-order mark": b"\xef\xbb\xbf" + json.dumps(CASES).encode(),
     "an array over many lines": json.dumps(CASES, indent=2).encode(),
     "objects over many lines": "\n".join(json.dumps(each, indent=2) for each in CASES).encode(),
     "a table": CSV,
@@ -248,7 +249,7 @@ def after_each_other(records: list[dict[str, Any]]) -> str:
 def test_pieces_are_cut_right_whatever_the_texts_hold(
     write: Callable[[list[dict[str, Any]]], str],
 ) -> None:
-    ids = ["}, {", '"},{"', "}{", "\\", "]", "[", ",", "é\u202e", "=1+1", "a:b:c"]
+    ids = ["}, {", '"},{"', "}{", "\\", "]", "[", ",", "é", "é\u202e", "=1+1", "a:b:c"]
     given = [case(id, under_18="no") for id in ids] * 3000
     given[20_000] = case("wrong", undr_18="no")
     text = write(given)

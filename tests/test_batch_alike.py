@@ -1,0 +1,125 @@
+"""Batch over records that are written alike, end to end: what is screened many at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bench.cases import write_cases
+from distinguo.answers import LARGEST
+from distinguo.batch import values
+from distinguo.batch.choices import Choices, Detail, Format
+from distinguo.batch.engine import Engine
+from distinguo.batch.forms import form_of
+from distinguo.batch.known import facts_in, impossible_pairs
+from distinguo.batch.program import Program, compile_result
+from distinguo.batch.shape import NOTHING_SAID
+from distinguo.batch.tables import ConflictError
+from distinguo.batch.values import value_blocks
+from distinguo_rules.questionnaire import ORDER
+from test_batch import BAD_DATA, batch, lines, results
+
+COUNT = 5000  # enough to be shared out
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Cases as a program writes them."""
+    path = tmp_path_factory.mktemp("alike") / "cases.jsonl"
+    write_cases(path, COUNT)
+    return path
+
+
+def one_by_one(path: Path, detail: Detail) -> list[bytes]:
+    found = Engine(Choices(("us",), detail), few=0).screen_one_by_one(
+        path.read_bytes().splitlines()
+    )
+    assert not found.bad
+    return [entry for entry in found.entries if entry]
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("form", [Format.JSONL, Format.JSON, Format.CSV])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_are_those_of_each_record_alone(
+    alike: Path, form: Format, detail: Detail, jobs: int
+) -> None:
+    made = form_of(form, ("us",), detail)
+    done = batch(alike, "--format", form, "--detail", detail, "--jobs", jobs)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == made.text(one_by_one(alike, detail), True) + made.ending(False)
+
+
+def as_array(records: list[dict[str, Any]], path: Path) -> None:
+    path.write_text(json.dumps(records))
+
+
+def as_table(records: list[dict[str, Any]], path: Path) -> None:
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, ["id", *ORDER])
+        writer.writeheader()
+        writer.writerows({"id": each["id"], **each["answers"]} for each in records)
+
+
+def in_constants(records: list[dict[str, Any]], path: Path) -> None:
+    meant = {"yes": True, "no": False}
+    given = [
+        {**each, "answers": {id: meant.get(said, said) for id, said in each["answers"].items()}}
+        for each in records
+    ]
+    path.write_bytes(lines(*given))
+
+
+@pytest.mark.parametrize("write", [as_array, as_table, in_constants])
+def test_the_form_of_the_input_changes_nothing(
+    alike: Path, tmp_path: Path, write: Callable[[list[dict[str, Any]], Path], None]
+) -> None:
+    records = [json.loads(line) for line in alike.read_bytes().splitlines()]
+    write(records, tmp_path / "cases")
+    done = batch(tmp_path / "cases", "--detail", "compact")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.splitlines() == one_by_one(alike, Detail.COMPACT)
+
+
+def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
+    table = b"id,under_18\na,yes\nb,%b\nc,no\n" % (b"x" * (LARGEST + 1))
+    done = batch("-", given=table)
+    assert [each["kind"] for each in results(done)] == ["screening", "error", "screening"]
+    assert results(done)[1]["line"] == 3
+    assert done.returncode == BAD_DATA
+
+
+def test_a_record_without_an_answer_among_flat_ones_is_refused_as_alone() -> None:
+    flat = {"id": "a", "under_18": "no"}
+    alone = results(batch("-", given=lines({"id": "b"})))
+    found = Engine(few=0).screen_text(lines(flat, flat, {"id": "b"}, flat))
+    assert [bad.place for bad in found.bad] == [2]
+    assert found.bad[0].problems[0].message == alone[0]["message"]
+
+
+def test_an_object_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(values, "LONGEST_PIECE", 1000)
+    text = b'[{"id":"a","answers":{}},{"id":' + b"[" * 2000
+    pieces = [piece for block in value_blocks(io.BytesIO(text)) for piece in block.lines]
+    assert len(pieces) == 2, "the good one is still there"
+    assert len(pieces[1]) <= len(text)
+
+
+def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them() -> None:
+    program = Program(onlooker=False)
+    program.add_checks()
+    program.pieces.append('b""')
+    result = compile_result(program)
+    nothing = dict.fromkeys(ORDER, NOTHING_SAID)
+    assert result(b"", b"", SimpleNamespace(**nothing), b"") == b""
+    for pair in impossible_pairs():
+        said = {ORDER[fact]: bool(pair.yes >> fact & 1) for fact in facts_in(pair.yes | pair.no)}
+        with pytest.raises(ConflictError):
+            result(b"", b"", SimpleNamespace(**nothing | said), b"")
