@@ -43,7 +43,6 @@ def test_spark_gives_the_same_bytes_as_the_batch(tmp_path: Path) -> None:
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(sys.path),
-        "PYSPARK_PYTHON": sys.executable,
     }
     subprocess.run(
         [sys.executable, str(EXAMPLE), str(source), str(target)],

@@ -10,6 +10,7 @@ does the same work sooner.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ def run(source: str, target: str) -> None:
     """One Spark job on this machine."""
     from pyspark.sql import SparkSession
 
+    # Workers here are to be this Python, with distinguo; on a cluster, set it to theirs.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.master("local[2]").appName("distinguo").getOrCreate()
     lines = spark.read.text(source)
     lines.mapInArrow(screened, "value string").write.mode("overwrite").text(target)
