@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
+from bench.batch_inputs import FORMS
 from bench.cases import write_cases
 from distinguo.answers import LARGEST
 from distinguo.batch import values
@@ -57,35 +55,16 @@ def test_results_are_those_of_each_record_alone(
     assert done.stdout == made.text(one_by_one(alike, detail), True) + made.ending(False)
 
 
-def as_array(records: list[dict[str, Any]], path: Path) -> None:
-    path.write_text(json.dumps(records))
-
-
-def as_table(records: list[dict[str, Any]], path: Path) -> None:
-    with path.open("w", newline="") as file:
-        writer = csv.DictWriter(file, ["id", *ORDER])
-        writer.writeheader()
-        writer.writerows({"id": each["id"], **each["answers"]} for each in records)
-
-
-def in_constants(records: list[dict[str, Any]], path: Path) -> None:
-    meant = {"yes": True, "no": False}
-    given = [
-        {**each, "answers": {id: meant.get(said, said) for id, said in each["answers"].items()}}
-        for each in records
-    ]
-    path.write_bytes(lines(*given))
-
-
-@pytest.mark.parametrize("write", [as_array, as_table, in_constants])
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("form", FORMS)
 def test_the_form_of_the_input_changes_nothing(
-    alike: Path, tmp_path: Path, write: Callable[[list[dict[str, Any]], Path], None]
+    alike: Path, tmp_path: Path, form: str, detail: Detail
 ) -> None:
     records = [json.loads(line) for line in alike.read_bytes().splitlines()]
-    write(records, tmp_path / "cases")
-    done = batch(tmp_path / "cases", "--detail", "compact")
+    FORMS[form](records, tmp_path / "cases")
+    done = batch(tmp_path / "cases", "--detail", detail)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.splitlines() == one_by_one(alike, Detail.COMPACT)
+    assert done.stdout.splitlines() == one_by_one(alike, detail)
 
 
 def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
@@ -96,20 +75,38 @@ def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
     assert done.returncode == BAD_DATA
 
 
+def used_to(plain: bytes) -> Engine:
+    """An engine that screens such lines at once."""
+    engine = Engine(few=0)
+    for _ in range(2):
+        engine.screen_text(plain)
+    assert engine.screen_text(plain).text
+    return engine
+
+
 def test_a_record_without_an_answer_among_flat_ones_is_refused_as_alone() -> None:
     flat = {"id": "a", "under_18": "no"}
     alone = results(batch("-", given=lines({"id": "b"})))
-    found = Engine(few=0).screen_text(lines(flat, flat, {"id": "b"}, flat))
+    found = used_to(lines(flat)).screen_text(lines(flat, flat, {"id": "b"}, flat))
     assert [bad.place for bad in found.bad] == [2]
     assert found.bad[0].problems[0].message == alone[0]["message"]
 
 
+def test_records_without_an_answer_make_up_for_no_key_that_is_there_twice() -> None:
+    flat = b'{"id":"a","under_18":"no"}\n'
+    twice = b'{"id":"x","id":"a","under_18":"no"}\n'
+    for count in range(2 * len('"id":"x",')):
+        engine = used_to(flat)
+        found = engine.screen_text(twice + count * b'{"id":"b"}\n' + flat)
+        assert [bad.place for bad in found.bad] == [*range(count + 1)]
+
+
 def test_an_object_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(values, "LONGEST_PIECE", 1000)
-    text = b'[{"id":"a","answers":{}},{"id":' + b"[" * 2000
+    monkeypatch.setattr(values, "BLOCK", 1500)  # what is read at once
+    text = b'[{"id":"a","answers":{}},{"id":' + b"[" * 5000 + b'}, {"id":"b","answers":{}}]'
     pieces = [piece for block in value_blocks(io.BytesIO(text)) for piece in block.lines]
-    assert len(pieces) == 2, "the good one is still there"
-    assert len(pieces[1]) <= len(text)
+    assert pieces == [text[1:24], text[25:1500]], "the good one, and as much as was read by then"
 
 
 def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them() -> None:

@@ -121,6 +121,10 @@ FOUND: dict[str, tuple[str, bytes]] = {
         "lines",
         b'{"under_18":"no"}\n{"from_abroad":"no","answers":{"entry_irregular":"yes"}}',
     ),
+    "a flat record without an answer is refused also after flat ones": (
+        "lines",
+        b'{"id":"a","under_18":"no"}\n{"id":"b"}',
+    ),
     "a key with half a character goes into a table": (
         "lines",
         b'{"id":"a","\\ud800":{"under_18":"yes"}}',

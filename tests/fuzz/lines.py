@@ -59,20 +59,27 @@ def check(data: bytes) -> None:
         short = _engine(Detail.COMPACT, ignore).screen_one_by_one(given)
         assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
         assert short.ids == found.ids
-        sound = [place for place, entry in enumerate(found.entries) if entry]
-        for places in (sound, *([place] for place in sound)):
-            _check_at_once([given[place] for place in places], ignore)
+        places = range(len(given))
+        sound = [place for place in places if found.entries[place]]
+        for chosen in (places, sound, *([place] for place in places)):
+            lines = [given[place] for place in chosen]
+            for detail, alone in ((Detail.FULL, found), (Detail.COMPACT, short)):
+                expected = [(alone.entries[place], alone.ids[place]) for place in chosen]
+                _check_again(_engine(detail, ignore), lines, expected)
 
 
-def _check_at_once(given: list[bytes], ignore: bool) -> None:
-    """Lines screened all at once, as a text, have the results that they have one by one."""
-    for detail in Detail:
-        engine = _engine(detail, ignore)
-        engine._waiting = 0  # else it would go line by line for a while after odd ones
-        found = engine.screen_text(b"".join(line + b"\n" for line in given))
-        again = engine.screen_one_by_one(given)
-        assert found.each() == again.entries
-        assert found.ids == again.ids
+def _check_again(
+    engine: Engine, given: list[bytes], expected: list[tuple[bytes | None, str | None]]
+) -> None:
+    """Lines have the same results at once and one by one, whatever the engine has seen before."""
+    text = b"".join(line + b"\n" for line in given)
+    engine._waiting = 0  # else it would go line by line for a while after odd ones
+    for again in (
+        engine.screen_text(text),
+        engine.screen_lines(given),
+        engine.screen_one_by_one(given),
+    ):
+        assert [*zip(again.each(), again.ids, strict=True)] == expected
 
 
 @cache

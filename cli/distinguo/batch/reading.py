@@ -111,8 +111,10 @@ class Reading:
         encoded = encode(ids)
         texts = encoded[1:-1].split(b",")
         due = length + shape.length(encoded) - 1 + count * shape.length_besides(shape.role)
-        if size != due and (shape.flat or size != due + self._count_silent(records)):
-            raise OddError
+        if shape.flat or size != due:
+            silent = self._count_silent(records)
+            if size != due + silent or (shape.flat and silent):
+                raise OddError
         if encoded.count(b'"') != 2 * count or len(texts) != count:
             raise OddError  # one has no id
         if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
