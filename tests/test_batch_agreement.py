@@ -381,11 +381,12 @@ def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
     first: str, at_once: bool
 ) -> None:
     """Where records say who answers, one that does not is shorter: as long as a key, perhaps."""
-    engine = engine_used_to(compact_lines([said_by(first, plain_records(1, 18, ("us",))[0])]))
+    usual = compact_lines([said_by(first, plain_records(1, 18, ("us",))[0])])
     spare = len(f'"as":"{first}",')
     for id in ("", *("i" * length for length in range(1, 2 * spare))):
         twice = f'{{"id":"{id}","id":"b","answers":{{"under_18":"no"}}}}\n'.encode()
         lines = [twice, *compact_lines([said_by(first, {"id": "c", "answers": {}})])]
+        engine = engine_used_to(usual)
         screen = engine.screen_lines if at_once else engine.screen_one_by_one
         assert screen(lines).ids == [None, "c"]
 
@@ -409,6 +410,12 @@ def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
     assert not [id for id in ORDER for each in CONSTANTS if each.decode() in id]
 
 
+def test_what_was_seen_in_lines_is_reckoned_with_from_then_on() -> None:
+    seen = Shape().also(b'{"id":"a","answers":{"under_18": true}}')
+    assert (seen.blanks, seen.loose) == (b" ", True)
+    assert seen.also(b'{"id":"a","answers":{"under_18":"no"}}') == seen
+
+
 def test_a_last_line_needs_no_line_end() -> None:
     lines = compact_lines(plain_records(5, 12, ("us",)))
     assert Engine().screen_text(b"".join(lines)[:-1]) == Engine().screen_text(b"".join(lines))
@@ -421,5 +428,6 @@ def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
     for _ in range(5):
         assert not engine.screen_text(odd).text
     found = [bool(engine.screen_text(plain).text) for _ in range(80)]
+    assert not found[0], "it is not tried each time"
     assert found[-1], "plain again"
     assert found == sorted(found), "and from then on"

@@ -130,11 +130,9 @@ class Engine:
         self._waiting -= 1
         if self._waiting >= 0:
             return None
-        shape = self._shape
-        role = shape.role or Role.WORKER
+        role = self._shape.role or Role.WORKER
         try:
-            plain = self._loop(shape, self._program(role == Role.OBSERVER))
-            ids, made = plain(lines, size, b"\n" + _HEADS[role], _TAIL)
+            ids, made = self._loop(role)(lines, size, b"\n" + _HEADS[role], _TAIL)
         except EXPECTED:
             self._learn(lines)
             return None
@@ -158,8 +156,11 @@ class Engine:
             self._readings[self._shape] = Reading(self._shape, self._choices.ignore_unknown)
         return self._readings[self._shape]
 
-    def _loop(self, shape: Shape, program: Program) -> Plain:
+    def _loop(self, role: str) -> Plain:
+        """What screens lines at once that are written like the last odd one."""
+        shape = self._shape
         if shape not in self._plain:
+            program = self._program(role == Role.OBSERVER)
             self._plain[shape] = compile_plain(program, shape.flat, self._reading().names())
         return self._plain[shape]
 

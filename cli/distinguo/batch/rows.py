@@ -14,7 +14,7 @@ from distinguo_rules.model import Verdict
 from ..harmless import harmless
 from .choices import Detail
 from .tables import Table
-from .written import Written, read_written
+from .written import REMEMBERED, Written, read_written
 
 _IN_FULL = ("rules", "elements", "reasons", "settled_by")
 
@@ -29,7 +29,7 @@ class Rows:
         self._parts = _IN_FULL if detail is Detail.FULL else ()
         self._guard = guard
         # Verdicts recur, so that their cells are made once.
-        self._cells = Table(lambda state: [*map(self._shown, _verdict_cells(decode(state)))])
+        self._cells = Table(self._cells_of, REMEMBERED)
 
     def columns(self) -> Iterator[str]:
         """The heads of the columns."""
@@ -55,6 +55,9 @@ class Rows:
         conflicts = "; ".join(map(" + ".join, result.conflicts))
         rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
         return [*row, *map(self._shown, (*rest, result.message))]
+
+    def _cells_of(self, verdict: bytes) -> list[str]:
+        return [*map(self._shown, _verdict_cells(decode(verdict)))]
 
     def _shown(self, cell: object) -> str:
         return "" if cell is None else self._guard(harmless(str(cell)))

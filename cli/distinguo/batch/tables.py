@@ -20,7 +20,7 @@ class ConflictError(Exception):
 
 
 class Room:
-    """How much a table keeps: what comes first, as long as there is room.
+    """How much a table keeps, `largest` entries: what comes first, as long as there is room.
 
     Once as much again has been worked out and not kept, it is better to start anew: other records
     have come than those before.
@@ -28,8 +28,8 @@ class Room:
 
     __slots__ = ("_kept", "_largest", "_missed")
 
-    def __init__(self, largest: int | None = None) -> None:
-        self._largest = LARGEST if largest is None else largest
+    def __init__(self, largest: int) -> None:
+        self._largest = largest
         self._kept = self._missed = 0
 
     def take(self) -> bool:
@@ -59,7 +59,7 @@ class Table(dict[Any, Any]):
     def __init__(self, fill: Callable[[Any], object], largest: int | None = None) -> None:
         super().__init__()
         self._fill = fill
-        self._room = Room(largest)
+        self._room = Room(LARGEST if largest is None else largest)
 
     def __missing__(self, key: Any) -> object:
         found = self._fill(key)

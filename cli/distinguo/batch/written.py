@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec import DecodeError, Raw, Struct, convert
 from msgspec.json import Decoder, decode
 
-REMEMBERED = 30_000  # verdicts
+REMEMBERED = 10_000  # verdicts, each about a kilobyte
 
 
 class Written(Struct, rename={"role": "as"}):
