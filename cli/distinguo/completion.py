@@ -26,19 +26,19 @@ def offer_framework() -> Offer:
 
 
 def offer_dialects() -> list[str]:
-    from distinguo_rules.sql import DIALECTS
+    from distinguo_rules.exchange.sql import DIALECTS
 
     return list(DIALECTS)
 
 
 def offer_themes() -> Offer:
-    from .train.story import THEMES
+    from .train.stories.story import THEMES
 
     return list(THEMES.items())
 
 
 def offer_sets() -> list[str]:
-    from .train.set_name import SetName
+    from .train.exercises.set_name import SetName
 
     return [name.value for name in SetName]
 

@@ -11,7 +11,7 @@ from .harmless import as_json
 from .output import write_result
 
 if TYPE_CHECKING:
-    from distinguo_rules.identity import Json
+    from distinguo_rules.exchange.identity import Json
 
 
 class Format(StrEnum):
@@ -38,7 +38,7 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
         distinguo questions --format json | jq '.[].id'
     """
     if output_format is Format.JSON:
-        from distinguo_rules.identity import questions_as_json
+        from distinguo_rules.exchange.identity import questions_as_json
 
         write_result(as_json(questions_as_json()) + "\n")
         return
@@ -90,7 +90,7 @@ def schema(
 
 
 def _schema_of(document: Document) -> Json:
-    from distinguo_rules.pack_schema import rules_schema, vectors_schema
+    from distinguo_rules.exchange.pack_schema import rules_schema, vectors_schema
 
     from .schemas import answers_schema, error_schema, result_schema
 

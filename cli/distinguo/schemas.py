@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from distinguo_rules.identity import Json
+from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status, Verdict
 from distinguo_rules.questionnaire import ORDER, QUESTIONS

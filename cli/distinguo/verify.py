@@ -12,7 +12,7 @@ from .errors import BadDataError, ExitCode, Fault, Place, did_you_mean
 from .harmless import harmless
 
 if TYPE_CHECKING:
-    from distinguo_rules.identity import Json
+    from distinguo_rules.exchange.identity import Json
 
     from .answers import Record
 
@@ -120,7 +120,7 @@ def _frameworks(given: object, name: str) -> tuple[tuple[str, ...], list[Fault]]
 
 def _other_rules(document: Mapping[str, object], name: str) -> list[Fault]:
     """A line that says so when other rules made the file: that alone may explain a fault."""
-    from distinguo_rules.identity import RULES_VERSION, rules_hash
+    from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 
     if _hash(document) in (None, rules_hash()):
         return []
@@ -135,7 +135,7 @@ def _hash(document: Mapping[str, object]) -> object:
 
 def _differences(found: object, derived: Json, path: str) -> Iterator[Difference]:
     """Each place where a file differs from what was derived, in the order of the file format."""
-    from distinguo_rules.shape import step
+    from distinguo_rules.exchange.schema_check import step
 
     match found, derived:
         case dict(), dict():
@@ -171,7 +171,7 @@ def _shown(value: object) -> str:
 
 def report(found: Sequence[Difference], document: object, name: str) -> Iterator[str]:
     """What `verify` prints: agreement, or each difference."""
-    from distinguo_rules.identity import RULES_VERSION, rules_hash
+    from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 
     rules = f"rules {RULES_VERSION} ({rules_hash()})"
     if isinstance(document, dict) and _hash(document) != rules_hash():

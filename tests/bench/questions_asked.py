@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from statistics import mean, median
 
-from distinguo.train.reader import shipped_stories
-from distinguo.train.story import Story
+from distinguo.train.stories.reader import shipped_stories
+from distinguo.train.stories.story import Story
 from distinguo_rules.blocks import FIRST
 from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope

@@ -6,9 +6,9 @@ import io
 import json
 from typing import NoReturn
 
-from distinguo.batch.blocks import BOM
-from distinguo.batch.sources import Kind, kind_of
-from distinguo.batch.values import value_blocks
+from distinguo.batch.inputs.blocks import BOM
+from distinguo.batch.inputs.json_values import value_blocks
+from distinguo.batch.inputs.sources import Kind, kind_of
 
 from . import lines
 from .promises import plain_json, spelled

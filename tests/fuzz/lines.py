@@ -11,19 +11,19 @@ from functools import cache
 from jsonschema import Draft202012Validator
 
 from distinguo.answers import KEYS, LARGEST, Record, check_record
-from distinguo.batch.blocks import BOM, split_lines
-from distinguo.batch.choices import Choices, Detail, Format
-from distinguo.batch.engine import Engine, Results
-from distinguo.batch.forms import form_of
-from distinguo.batch.rejected import error_object, rejected_line
-from distinguo.batch.schema import batch_schema
+from distinguo.batch.engine.engine import Engine, Results
+from distinguo.batch.inputs.blocks import BOM, split_lines
+from distinguo.batch.results.error_objects import error_object, rejected_line
+from distinguo.batch.results.output_forms import form_of
+from distinguo.batch.results.result_schema import batch_schema
+from distinguo.batch.run.choices import Choices, Detail, Format
 from distinguo.documents import Pairs, parse
 from distinguo.errors import BadDataError
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
 from distinguo_rules.model import Role
 from distinguo_rules.questionnaire import BY_ID
-from test_batch_agreement import as_batch, without_order
+from kit.batch_results import as_batch, without_order
 
 from . import answers
 from .promises import check_harmless

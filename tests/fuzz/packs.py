@@ -7,9 +7,9 @@ from itertools import product
 from typing import Any
 
 from distinguo.law.files import load_pack
+from distinguo_rules.exchange.pack import PACK_SCHEMA, Pack
+from distinguo_rules.exchange.pack_writing import content_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.pack import PACK_SCHEMA, Pack
-from distinguo_rules.pack_writing import content_hash
 from distinguo_rules.term import Term
 
 from .promises import file_with, plain_json, taken

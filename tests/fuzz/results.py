@@ -11,7 +11,7 @@ from distinguo.law.files import read_whole
 from distinguo.render.data import result_as_json
 from distinguo.verify import compare_with_derived, report
 from distinguo_rules.assess import assess
-from distinguo_rules.identity import Json
+from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
 

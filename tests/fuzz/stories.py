@@ -7,11 +7,11 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from distinguo.train.check import check_path, check_story
-from distinguo.train.parts import shown_in
-from distinguo.train.reader import LIMIT, read_story, shipped_stories
-from distinguo.train.results import Part
-from distinguo.train.story import Story
+from distinguo.train.exercises.parts import shown_in
+from distinguo.train.scores.results import Part
+from distinguo.train.stories.check import check_path, check_story
+from distinguo.train.stories.reader import LIMIT, read_story, shipped_stories
+from distinguo.train.stories.story import Story
 from distinguo_rules.questionnaire import BY_ID
 
 from .promises import check_harmless, check_refusal, file_with, taken

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 
-from distinguo.batch.blocks import Block
-from distinguo.batch.checked import BESIDE_ANSWERS
-from distinguo.batch.choices import Choices
-from distinguo.batch.engine import Engine
-from distinguo.batch.sources import Kind, kind_of
-from distinguo.batch.table import guarded, table_blocks
+from distinguo.batch.engine.engine import Engine
+from distinguo.batch.inputs.blocks import Block
+from distinguo.batch.inputs.csv_input import guarded, table_blocks
+from distinguo.batch.inputs.sources import Kind, kind_of
+from distinguo.batch.records.checked import BESIDE_ANSWERS
+from distinguo.batch.run.choices import Choices
 from distinguo_rules.questionnaire import BY_ID
 
 from .lines import check_results

@@ -7,17 +7,22 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from distinguo.train.exercises import Exercise
-from distinguo.train.group import groups_of
-from distinguo.train.group_words import group_as_json
-from distinguo.train.pages import choices, others
-from distinguo.train.progress import Progress, in_order_of_need, read_progress, write_progress
-from distinguo.train.reader import shipped_stories
-from distinguo.train.results import Attempt, Kind, Results, read_results, results_as_json
-from distinguo.train.score_report import practise_next, scores
-from distinguo.train.script import Line, next_event, read_script
-from distinguo.train.session import Session, Step
-from distinguo.train.sets import all_exercises
+from distinguo.train.exercises.exercises import Exercise
+from distinguo.train.exercises.sets import all_exercises
+from distinguo.train.scores.group import groups_of
+from distinguo.train.scores.group_words import group_as_json
+from distinguo.train.scores.progress import (
+    Progress,
+    in_order_of_need,
+    read_progress,
+    write_progress,
+)
+from distinguo.train.scores.results import Attempt, Kind, Results, read_results, results_as_json
+from distinguo.train.scores.score_report import practise_next, scores
+from distinguo.train.session.pages import choices, others
+from distinguo.train.session.script import Line, next_event, read_script
+from distinguo.train.session.session import Session, Step
+from distinguo.train.stories.reader import shipped_stories
 
 from .promises import check_harmless, file_with, spelled, taken
 

@@ -14,14 +14,14 @@ from ..errors import ExitCode, Fault, Place, UsageError
 from ..options import Force, Frameworks, Output
 from ..output import check_target, drop_output, replacing
 from ..talk import complain, is_quiet, say, speaks_json
-from .choices import Choices, Detail, Format
+from .run.choices import Choices, Detail, Format
 
 LARGEST_PIECE = 8 << 20  # bytes; they are never touched
 
 if TYPE_CHECKING:
-    from .ids import IdLog, Repeats
-    from .run import Plan
-    from .tally import Tally
+    from .run.duplicate_ids import IdLog, Repeats
+    from .run.run import Plan
+    from .run.tally import Tally
 
 
 def batch(
@@ -88,16 +88,16 @@ def batch(
     if summary:
         _check_summary_can_be_shown()
     from ..frameworks import read_frameworks
-    from .forms import form_of
-    from .progress import progress_bar
-    from .sources import open_source
+    from .inputs.sources import open_source
+    from .results.output_forms import form_of
+    from .run.progress_bar import progress_bar
 
     check_target(output, force)
     check_target(errors, force)
     if output_format is Format.PARQUET and output in (None, "-"):
         hint = "add --output FILE"
         raise UsageError([Fault("--format parquet", "cannot go to standard output", hint)])
-    from .run import Plan
+    from .run.run import Plan
 
     jobs = jobs or os.cpu_count() or 1
     wanted = Choices(read_frameworks(framework), detail, ignore_unknown)
@@ -114,7 +114,7 @@ def batch(
         except BrokenPipeError:
             _leave_quietly()
     if summary:
-        from .summary import show_summary
+        from .run.summary_report import show_summary
 
         show_summary(tally, wanted.frameworks, suppress_below)
     _end(plan, tally, logs)
@@ -136,7 +136,7 @@ def _leave_quietly() -> NoReturn:
 def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
     import gc
 
-    from .run import can_share, run_alone
+    from .run.run import can_share, run_alone
 
     gc.disable()  # the tables are many and stay; nothing here goes round in circles
     # What a block took is to stay at hand for the next one. The C library hands large pieces back
@@ -144,7 +144,7 @@ def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
     bytes(LARGEST_PIECE)
 
     if jobs > 1 and can_share(plan):
-        from .workers import run_shared
+        from .run.worker_ring import run_shared
 
         return run_shared(plan, jobs)
     return run_alone(plan)
@@ -157,7 +157,7 @@ def _target(output: str | None, form: Format, force: bool) -> Iterator[IO[bytes]
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     elif form is Format.PARQUET:
-        from .parquet import table_to_parquet
+        from .inputs.parquet import table_to_parquet
 
         with table_to_parquet(output, force) as file:
             yield file
@@ -168,7 +168,7 @@ def _target(output: str | None, form: Format, force: bool) -> Iterator[IO[bytes]
 
 def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
     """Say what was not right, and leave with the exit code for bad data if anything was not."""
-    from .ids import given_twice
+    from .run.duplicate_ids import given_twice
 
     faults = list(_faults(plan, tally))
     _say_twice(plan, given_twice(logs))
@@ -202,6 +202,6 @@ def _say_twice(plan: Plan, found: Repeats) -> None:
 
 def _print_schema(detail: Detail) -> None:
     from ..harmless import as_json
-    from .schema import batch_schema
+    from .results.result_schema import batch_schema
 
     print(as_json(batch_schema(detail)))

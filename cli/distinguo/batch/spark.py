@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from .choices import Choices, Detail
-from .engine import Engine
-from .rejected import error_object
+from .engine.engine import Engine
+from .results.error_objects import error_object
+from .run.choices import Choices, Detail
 
 
 def screen_chunks(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from distinguo_rules.compiled import compile_framework, compiler
 from distinguo_rules.contacts import Contact, contacts_for
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.factoring import factored, without_repeats
-from distinguo_rules.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr
 from distinguo_rules.model import Framework, Knows, Verdict

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from distinguo_rules.identity import Json
+    from distinguo_rules.exchange.identity import Json
 
 HELP = """The law itself: read it, print it, compare it, hand it on to other programs.
 
@@ -215,10 +215,10 @@ def _export_into(folder: Path, force: bool) -> None:
 
 def _document(vectors: bool) -> Mapping[str, Json]:
     if vectors:
-        from distinguo_rules.vectors import conformance_vectors
+        from distinguo_rules.exchange.vectors import conformance_vectors
 
         return conformance_vectors()
-    from distinguo_rules.pack_writing import rules_pack
+    from distinguo_rules.exchange.pack_writing import rules_pack
 
     return rules_pack()
 
@@ -241,7 +241,7 @@ def sql(
         distinguo law sql
         distinguo law sql --framework us,un --dialect bigquery --output rules.sql
     """
-    from distinguo_rules.sql import DIALECTS, select_as_sql
+    from distinguo_rules.exchange.sql import DIALECTS, select_as_sql
 
     from ..errors import Fault, UsageError, did_you_mean
     from ..frameworks import read_frameworks

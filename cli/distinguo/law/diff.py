@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from distinguo_rules.compare import Comparison, Pattern
-from distinguo_rules.identity import Json
+from distinguo_rules.exchange.compare import Comparison, Pattern
+from distinguo_rules.exchange.identity import Json
 from distinguo_rules.model import Answer, Status
 from distinguo_rules.words import NAMES
 

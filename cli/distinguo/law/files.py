@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from distinguo_rules.shape import step
+from distinguo_rules.exchange.schema_check import step
 
 from ..documents import Pairs, Wanted, name_of, read_document
 from ..errors import BadDataError, Fault, Place
 
 if TYPE_CHECKING:
-    from distinguo_rules.pack import Pack
+    from distinguo_rules.exchange.pack import Pack
 
 LARGEST = 10_000_000  # bytes; a pack of four frameworks is about 150 kB, a result about 60 kB
 
@@ -48,7 +48,7 @@ def _repeated(data: object, path: str) -> Iterator[str]:
 
 def load_pack(path: str) -> Pack:
     """The rule pack in a file, checked. Raises UsageError or BadDataError with every fault."""
-    from distinguo_rules.pack_reading import read_pack
+    from distinguo_rules.exchange.pack_reading import read_pack
 
     pack, flaws = read_pack(read_whole(path, "a rule pack"))
     if pack is None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from distinguo_rules.compare import Comparison, compare_frameworks
+from distinguo_rules.exchange.compare import Comparison, compare_frameworks
+from distinguo_rules.exchange.pack import Pack, as_pack
+from distinguo_rules.exchange.pack_writing import rules_pack
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.pack import Pack, as_pack
-from distinguo_rules.pack_writing import rules_pack
 
 from ..errors import BadDataError, Fault, Place, UsageError, did_you_mean
 from .files import load_pack

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, assert_never
 
 from distinguo_rules.citation import Citation
-from distinguo_rules.identity import RULES_VERSION, Json, rules_as_json, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, Json, rules_as_json, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework, Rule

@@ -15,7 +15,7 @@ from distinguo_rules.assess import (
     VerdictState,
 )
 from distinguo_rules.contacts import Contact, contacts_for
-from distinguo_rules.identity import RULES_VERSION, Json, citations_as_json, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, Json, citations_as_json, rules_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.parting import Parting, find_partings
 from distinguo_rules.words import NOT_A_LEGAL_FINDING

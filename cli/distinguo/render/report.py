@@ -17,7 +17,7 @@ from distinguo_rules.assess import (
 )
 from distinguo_rules.citation import Citation
 from distinguo_rules.contacts import Contact
-from distinguo_rules.identity import RULES_VERSION, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Question, Role, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID

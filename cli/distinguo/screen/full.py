@@ -8,9 +8,9 @@ from rich.text import Text
 from distinguo_rules.assess import Assessment
 from distinguo_rules.interview import Interview, Page, Reply
 
-from .paged import PagedScreen
+from ..terminal.full_screen import show
+from ..terminal.paged import PagedScreen
 from .pages import Action, Choice, asks, body, choices, others, result_of
-from .show import show
 
 
 class FullScreen(PagedScreen[Choice]):

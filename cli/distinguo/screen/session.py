@@ -100,7 +100,7 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
             from .lines import interview_in_lines as interview
     else:
         paint_early()
-        from .spared import spared
+        from ..terminal.without_modules import spared
 
         with spared("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview

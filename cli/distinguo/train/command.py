@@ -9,7 +9,7 @@ import typer
 
 from ..lazily import commands_of
 from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
-from .set_name import SetName
+from .exercises.set_name import SetName
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
 
@@ -103,7 +103,7 @@ def train(
     if context.invoked_subcommand is not None:
         refuse_options_before(context)
         return
-    from .start import Options, run
+    from .session.start import Options, run
 
     run(
         Options(

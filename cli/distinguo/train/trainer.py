@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..errors import Fault
-    from .group import Group
-    from .results import Results
-    from .story import Story
+    from .scores.group import Group
+    from .scores.results import Results
+    from .stories.story import Story
 
 
 class TextFormat(StrEnum):
@@ -45,7 +45,7 @@ def new(
     """
     from ..errors import Fault, Place, UsageError
     from ..output import write_result
-    from .blank import blank_story
+    from .stories.blank import blank_story
 
     if not path.endswith(".toml"):
         raise UsageError(
@@ -76,7 +76,7 @@ def check(
     from ..errors import BadDataError
     from ..harmless import as_json
     from ..output import write_result
-    from .summary import check_all, story_places, summary_as_json, summary_as_text
+    from .stories.set_summary import check_all, story_places, summary_as_json, summary_as_text
 
     checked = check_all(story_places(paths or [], shipped))
     match format:
@@ -163,7 +163,7 @@ def report(
     """
     from ..errors import BadDataError
     from ..output import check_target, write_result
-    from .group import groups_of, same_names
+    from .scores.group import groups_of, same_names
 
     check_target(output, force)
     read, faults = _read_all(results)
@@ -190,8 +190,8 @@ def _one_framework(text: str) -> str:
 
 def _stories(folder: str | None) -> Sequence[Story]:
     """The shipped stories, or a folder's if nothing is wrong with them."""
-    from .reader import shipped_stories
-    from .summary import check_all, story_places
+    from .stories.reader import shipped_stories
+    from .stories.set_summary import check_all, story_places
 
     if folder is None:
         return shipped_stories()
@@ -206,7 +206,7 @@ def _stories(folder: str | None) -> Sequence[Story]:
 def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
     """The results that can be read, and all that is wrong with the other files."""
     from ..errors import DistinguoError
-    from .results import read_results
+    from .scores.results import read_results
 
     read: list[Results] = []
     faults: list[Fault] = []
@@ -222,17 +222,17 @@ def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
     match format:
         case GroupFormat.JSON:
             from ..harmless import as_json
-            from .group_words import group_as_json
+            from .scores.group_words import group_as_json
 
             return as_json(group_as_json(groups)) + "\n"
         case GroupFormat.HTML:
-            from .group_page import group_as_html
+            from .scores.group_page import group_as_html
 
             return group_as_html(groups, _titles())
         case GroupFormat.TEXT:
             from ..render.terminal import as_text
             from ..render.window import window_width
-            from .group_words import group_as_text_report
+            from .scores.group_words import group_as_text_report
 
             return as_text(group_as_text_report(groups, _titles()), window_width())
         case _:
@@ -240,6 +240,6 @@ def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
 
 
 def _titles() -> Mapping[str, str]:
-    from .reader import shipped_stories
+    from .stories.reader import shipped_stories
 
     return {story.id: story.title for story in shipped_stories()}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ...errors import Fault, UsageError
 from ..checked import nearest
-from ..exercises import StoryExercise
-from ..set_name import SetName
-from ..sets import all_exercises, exercises_of_set, without_themes
-from ..story import THEMES, Story
+from ..exercises.exercises import StoryExercise
+from ..exercises.set_name import SetName
+from ..exercises.sets import all_exercises, exercises_of_set, without_themes
+from ..stories.story import THEMES, Story
 
 
 def choose_stories(

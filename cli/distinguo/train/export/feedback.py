@@ -8,12 +8,12 @@ from distinguo_rules.assess import ElementState, Outcome, Reason, RuleState, Ver
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.myths import MYTHS
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NAMES, STATE_WORDS, verdict_sentence
 
 from ...render.report import Items, Outline, Paragraph, Part, Row, Section, cited
-from ..story import Result, Story, plain
+from ..content.myths import MYTHS
+from ..stories.story import Result, Story, plain
 
 FEW = 3  # of the ways to change or to settle a result, the shortest few of each kind
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.report import Section
-from ..feedback import RESULTS
-from ..story import THEMES, Result, Story, plain
+from ..session.feedback import RESULTS
+from ..stories.story import THEMES, Result, Story, plain
 from .feedback import choice_feedback, explanation
 
 LABELS = {result: words.capitalize() for result, words in RESULTS.items()}

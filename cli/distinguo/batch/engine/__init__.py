@@ -1,0 +1,1 @@
+"""Turn decoded records into results."""

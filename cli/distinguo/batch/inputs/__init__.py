@@ -1,0 +1,1 @@
+"""Turn files and pipes of any format into blocks of JSON lines."""

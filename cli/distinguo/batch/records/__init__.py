@@ -1,0 +1,1 @@
+"""Decode one JSON line, or a block of them, into a record."""

@@ -1,0 +1,1 @@
+"""Write results as JSON lines, an array, CSV or Parquet."""

@@ -1,0 +1,1 @@
+"""Run a batch: one process or several, with counts, progress and summary."""

@@ -1,0 +1,144 @@
+"""Pages on the whole terminal: the keys, the cursor, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from signal import SIGINT
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import ANSI
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from questionary import Question
+
+from ..endings import end_in_order
+from ..screen.pages import Action
+from ..screen.welcome import LEAVE_SCREEN, forget_keys, wipe
+from .paged import C, PagedScreen
+from .without_modules import spared
+
+ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
+
+
+def show(screen: PagedScreen[C]) -> Action:
+    """Show pages until one is left by an action; however they end but by KEEP, the window is
+    cleared, and what can be scrolled back to: not every terminal has a second screen.
+
+    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
+    on a page is raised as it is.
+    """
+    action: Action | None = None
+    try:
+        application = _application(screen)
+        gc.freeze()  # what is loaded by now is never garbage; what comes may be
+        gc.enable()
+        # Not before it runs: a signal between its start and its loop would leave it half begun.
+        application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+        application.pre_run_callables.append(partial(_end_on_errors, application))
+        with spared("ctypes"):
+            action = Question(application).unsafe_ask()
+    except EOFError:
+        raise KeyboardInterrupt from None
+    finally:
+        forget_keys()
+        if action is not Action.KEEP:
+            with suppress(OSError):  # the terminal has gone
+                os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was
+                wipe()
+    return action
+
+
+def _application(screen: PagedScreen[C]) -> Application[Action]:
+    def content() -> ANSI:
+        size = application.output.get_size()
+        return ANSI("\n".join(screen.visible(size.columns, size.rows)))
+
+    control = FormattedTextControl(
+        content, show_cursor=True, get_cursor_position=lambda: Point(*screen.cursor)
+    )
+    application: Application[Action] = Application(
+        layout=Layout(Window(control, wrap_lines=False, always_hide_cursor=False)),
+        key_bindings=_keys(screen),
+        full_screen=True,
+        erase_when_done=True,  # some terminals keep the last page, or have no second screen
+        mouse_support=False,
+    )
+    application.ttimeoutlen = 0.05
+    return application
+
+
+def _end_on_errors(application: Application[Action]) -> None:
+    """Let an error in a key or a page end the application, which would show it, answers and all,
+    and go on.
+    """
+
+    def end(loop: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException) and application.future and not application.is_done:
+            application.future.set_exception(error)
+
+    asyncio.get_running_loop().set_exception_handler(end)
+
+
+def _keys(screen: PagedScreen[C]) -> KeyBindings:
+    keys = _ending_keys()
+
+    def bind(name: str, act: Callable[[], Action | None]) -> None:
+        @keys.add(name, eager=name != "escape")
+        def _(event: KeyPressEvent) -> None:
+            screen.escapes = screen.escapes + 1 if name == "escape" else 0
+            action = Action.LEAVE if screen.escapes >= ESCAPES_TO_LEAVE else act()
+            if action is not None:
+                event.app.exit(result=action)
+
+    @keys.add(Keys.Any)
+    def _(event: KeyPressEvent) -> None:
+        rest = screen.is_rest_of_key(event.data)
+        screen.escapes = 0
+        action = None if rest else screen.press(event.data)
+        if action is not None:
+            event.app.exit(result=action)
+
+    for name, act in (
+        ("escape", lambda: None),
+        ("enter", screen.enter),
+        ("up", lambda: screen.move(-1)),
+        ("down", lambda: screen.move(1)),
+        ("pageup", lambda: screen.scroll(-screen.reach)),
+        ("pagedown", lambda: screen.scroll(screen.reach)),
+        ("home", lambda: screen.scroll(-len(screen.lines))),
+        ("end", lambda: screen.scroll(len(screen.lines))),
+        ("left", lambda: screen.press("b")),
+        ("backspace", lambda: screen.press("b")),
+    ):
+        bind(name, act)
+    return keys
+
+
+def _ending_keys() -> KeyBindings:
+    """What ends or suspends the program, and what is not taken for an answer."""
+    keys = KeyBindings()
+
+    @keys.add("c-c", eager=True)
+    @keys.add("c-d", eager=True)
+    @keys.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z", eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    @keys.add(Keys.BracketedPaste, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        """A paste is no answer."""
+
+    return keys

@@ -1,0 +1,1 @@
+"""Make exercises from stories and rules, each with its key."""

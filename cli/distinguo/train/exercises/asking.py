@@ -1,0 +1,79 @@
+"""What is worth asking: what can still settle a case, what cannot, and what is not to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from distinguo_rules.blocks import SEX
+from distinguo_rules.compiled import closed, compile_framework, term_of
+from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
+from distinguo_rules.questionnaire import BY_ID, ORDER
+
+from ..stories.story import Result, Story
+
+SAFETY = ("danger_now", "under_18")
+"""Questions that are never needless: danger comes first, and a child needs another response."""
+
+
+def worth_asking(answers: Answers, framework: str) -> tuple[str, ...]:
+    """The questions whose answer can still settle a verdict, and that are fit to be asked."""
+    law, known = compile_framework(framework), closed(term_of(answers))
+    mask = 0
+    for verdict in Verdict:
+        mask |= law.verdicts[verdict].matters(known)
+    return tuple(id for id in _named(mask) if not is_unfit(BY_ID[id], answers))
+
+
+def best_to_ask(answers: Answers, framework: str) -> tuple[str, ...]:
+    """The questions in the smallest sets of fit questions that can decide an open verdict."""
+    law, known = compile_framework(framework), closed(term_of(answers))
+    best: set[str] = set()
+    for verdict in Verdict:
+        ways = [_named(term.yes | term.no) for term, _ in law.verdicts[verdict].openings(known)]
+        fit = [way for way in ways if not any(is_unfit(BY_ID[id], answers) for id in way)]
+        best.update(id for way in fit if len(way) == len(fit[0]) for id in way)
+    return tuple(id for id in ORDER if id in best)
+
+
+def is_unfit(question: Question, answers: Answers) -> bool:
+    """Whether it asks about sex acts somebody who may be under 18.
+
+    Children are left to a trained interviewer: that is what the questionnaire itself says.
+    """
+    return question.block is SEX and answers.get("under_18") is not Answer.NO
+
+
+def fewest_questions(story: Story, framework: str) -> tuple[str, ...]:
+    """The smallest set of the story's answers that decides both verdicts, by question id.
+
+    Empty when they leave one open, or when only unfit questions would decide it.
+    """
+    verdicts = story.assessment((framework,)).frameworks[framework].verdicts
+    ways = product(*(verdicts[verdict].reasons for verdict in Verdict))
+    sets = ({id for reason in way for id in reason} for way in ways)
+    fit = [_with_age(ids) for ids in sets if _can_be_asked(ids, story)]
+    return tuple(sorted(min(fit, key=len, default=()), key=ORDER.index))
+
+
+def _asks_about_sex(ids: Iterable[str]) -> bool:
+    return any(BY_ID[id].block is SEX for id in ids)
+
+
+def _with_age(ids: set[str]) -> set[str]:
+    """Before a question about sex acts the age has to be known."""
+    return ids | {"under_18"} if _asks_about_sex(ids) else ids
+
+
+def _can_be_asked(ids: set[str], story: Story) -> bool:
+    return not _asks_about_sex(ids) or story.answers.get("under_18") is Answer.NO
+
+
+def result_of(answers: Answers, framework: str) -> Result:
+    """The result that some answers have under a law, by the rules."""
+    law, known = compile_framework(framework), term_of(answers)
+    return Result.of({v: Status.of(law.verdicts[v].truth(known)) for v in Verdict})
+
+
+def _named(mask: int) -> tuple[str, ...]:
+    return tuple(id for index, id in enumerate(ORDER) if mask >> index & 1)

@@ -1,0 +1,1 @@
+"""Keep, count and report what trainees did, alone and as a group."""

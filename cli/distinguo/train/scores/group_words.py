@@ -1,0 +1,149 @@
+"""A group's results in words: titles, tables and sentences, for a screen or a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.questionnaire import BY_ID
+
+from ...render.report import Items, Paragraph, Part, Report, Section, Table
+from ..content.myths import MYTHS
+from ..exercises.parts import NAMES
+from ..session.feedback import RESULTS
+from ..stories.story import Result
+from .group import Agreement, Confusion, Group, Line
+from .results import Kind
+from .results import Part as ElementPart
+from .shares import Share
+
+SCHEMA = "distinguo/training-group/1"
+TITLE = "What the group did"
+KINDS = {
+    Kind.STORY: "Stories",
+    Kind.PAIRS: "Pairs of stories",
+    Kind.MYTHS: "True or false",
+    Kind.NEXT: "What to ask next",
+    Kind.INTERVIEW: "Interviews",
+}
+STATES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
+NONE_TOLD = "So few that nothing is shown: there have to be at least {} trainees."
+HOW_TO_READ = (
+    "Only the answers that were given count. Groups of fewer than {} trainees are not shown, and "
+    "neither are numbers from which one could be worked out."
+)
+ALPHA = (
+    "Krippendorff's alpha: 1 when all judge alike, 0 when no more alike than by chance. It says "
+    "nothing of who is right."
+)
+LEFT_ASIDE = "Left aside, as the files do not have one key for them: {}."
+SHARED = "{} files share a name; counted as one trainee."
+BAR = 20  # signs
+
+
+def group_as_text_report(groups: Sequence[Group], titles: Mapping[str, str]) -> Report:
+    """The groups as a document for a terminal; `titles` are the stories' by id."""
+    return Report(
+        TITLE,
+        tuple(section for group in groups for section in _sections(group, titles)),
+    )
+
+
+def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
+    yield Section(heading(group), tuple(Paragraph(text) for text in opening(group)))
+    for kind, lines in group.exercises.items():
+        yield Section(KINDS[kind], (_table("Exercise", lines, titles),))
+    if group.elements:
+        yield Section("Elements of the stories", (_table("Element", group.elements, titles),))
+    yield from (Section(title, parts) for title, parts in _last(group) if parts)
+
+
+def _last(group: Group) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    mistakes = tuple(map(confusion_words, group.confusions))
+    yield "The most common mistakes", (Items(mistakes),) if mistakes else ()
+    alike = tuple(map(agreement_words, group.agreements))
+    yield "How far the trainees judge alike", (Items(alike), Paragraph(ALPHA)) if alike else ()
+
+
+def heading(group: Group) -> str:
+    """What stands above one group."""
+    return f"{FRAMEWORKS[group.framework].name} law"
+
+
+def opening(group: Group) -> Iterator[str]:
+    """How many there are, and what is held back."""
+    if group.trainees is None:
+        yield NONE_TOLD.format(group.least)
+        return
+    yield f"Trainees: {group.trainees}."
+    yield from (SHARED.format(files) for files in group.shared)
+    if group.least > 1:
+        yield HOW_TO_READ.format(group.least)
+    if group.left_aside:
+        yield LEFT_ASIDE.format(", ".join(group.left_aside))
+
+
+def _table(header: str, lines: Sequence[Line], titles: Mapping[str, str]) -> Table:
+    rows = tuple((line_words(line, titles), line.share.words, bar(line.share)) for line in lines)
+    return Table((header, "Right", "Bar"), rows)
+
+
+def bar(share: Share, width: int = BAR) -> str:
+    """The part that was right as signs: # so much for sure, ? so much perhaps."""
+    sure, perhaps = round(share.low * width), round(share.high * width)
+    return "#" * sure + "?" * (perhaps - sure) + "." * (width - perhaps)
+
+
+def line_words(line: Line, titles: Mapping[str, str]) -> str:
+    """What an exercise or an element is called."""
+    first, _, rest = line.id.partition(":")
+    if first in list(ElementPart):
+        return f"{NAMES[ElementPart(first)]}, {STATES[rest]}"
+    if first == Kind.MYTHS and rest in MYTHS:
+        return MYTHS[rest].claim
+    story, _, question = rest.partition(":")
+    title = titles.get(story, story)
+    return f"{title}: {BY_ID[question].short}" if question in BY_ID else title
+
+
+def confusion_words(confusion: Confusion) -> str:
+    """One mistake in a sentence."""
+    key, said = (RESULTS[Result(word)] for word in (confusion.key, confusion.said))
+    times = "once" if confusion.times == 1 else f"{confusion.times} times"
+    people = "one trainee" if confusion.trainees == 1 else f"{confusion.trainees} trainees"
+    return f'"{said}" where the key is "{key}": {times}, by {people}'
+
+
+def agreement_words(agreement: Agreement) -> str:
+    """One alpha in words."""
+    of = NAMES[ElementPart(agreement.of)] if agreement.of in list(ElementPart) else "The result"
+    return f"{of}: {agreement.alpha:.2f}, from {agreement.stories} stories"
+
+
+def group_as_json(groups: Sequence[Group]) -> dict[str, object]:
+    """The same as JSON data; `right` and `of` are null where the number is not told."""
+    return {"schema": SCHEMA, "groups": [_group_as_json(group) for group in groups]}
+
+
+def _group_as_json(group: Group) -> dict[str, object]:
+    return {
+        "framework": group.framework,
+        "suppress_below": group.least,
+        "trainees": group.trainees,
+        "exercises": [
+            {"kind": kind.value, **_line_as_json(line)}
+            for kind, lines in group.exercises.items()
+            for line in lines
+        ],
+        "elements": [_line_as_json(line) for line in group.elements],
+        "agreement": [asdict(agreement) for agreement in group.agreements],
+        "confusions": [asdict(confusion) for confusion in group.confusions],
+        "left_aside": list(group.left_aside),
+        "files_sharing_a_name": list(group.shared),
+    }
+
+
+def _line_as_json(line: Line) -> dict[str, object]:
+    share = line.share
+    return {"id": line.id, "right": share.right, "of": share.of, "says": share.words}

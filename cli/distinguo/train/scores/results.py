@@ -1,0 +1,265 @@
+"""A trainee's results as a file: the format, its writer, and a reader that names every fault.
+
+    {
+      "schema": "distinguo/training-results/1",
+      "name": "heron",                  a pseudonym: 1 to 40 of a-z A-Z 0-9 . _ - and inner spaces
+      "framework": "us",                the law by which the key was made
+      "set": "first-hour",              the set that was run, or null
+      "seed": 7,                        the number that gives its order again, or null
+      "attempts": [                     in the order in which they were made
+        {
+          "exercise": "story:beans",    unique in the file; its kind stands before the colon
+          "kind": "story",              story, pairs, myths, next or interview
+          "story": "beans",             the story's id; null for a myth
+          "key": "cannot_tell",         what the rules say
+          "said": "neither",            what the trainee said; null when it was left out
+          "right": false,               null when it was left out
+          "sure": 70,                   50 to 100 (stories and myths), else null
+          "hint": false,                whether a hint was looked at
+          "elements": [                 for a story that was judged, else []
+            {
+              "part": "act",            act, means, purpose, unlawful_entry, help or gain
+              "key": "yes",             yes, no or not_shown
+              "said": "yes",
+              "sentence": 3,            the sentence chosen to show it, from 1; else null
+              "sentence_right": true    null when no sentence was chosen, or the key is not yes
+            }
+          ],
+          "asked": [],                  for an interview: ids of the questions, in order
+          "needless": [],               those of them that could not matter when they were asked
+          "unfit": [],                  those about sex, asked of someone who may be a child
+          "least": null                 for an interview: the fewest questions that settle it
+        }
+      ]
+    }
+
+`key` and `said` by kind: story and interview, a result (`trafficking`, `smuggling`, `both`,
+`neither`, `cannot_tell`); myths, `true` or `false`; pairs, `<question id> <result>` (the fact that
+parts the two stories, and the result of the second); next, one question id in `said`, and in `key`
+all of those offered that could matter, with spaces between. A scripted session has no seed. Only a
+pseudonym is kept, and no time of day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.questionnaire import BY_ID
+
+from ...errors import Fault
+from ...harmless import as_json
+from ...output import write_result
+from ..checked import Checker, Table, nearest, read_json, short
+from ..stories.story import Result
+
+SCHEMA = "distinguo/training-results/1"
+LARGEST = 1_000_000  # bytes; a result of one exercise takes about 1 kB
+PSEUDONYM = re.compile(r"[A-Za-z0-9._-](?:[A-Za-z0-9._ -]{0,38}[A-Za-z0-9._-])?")
+
+
+class Kind(StrEnum):
+    """The kinds of exercise."""
+
+    STORY = "story"
+    PAIRS = "pairs"
+    MYTHS = "myths"
+    NEXT = "next"
+    INTERVIEW = "interview"
+
+
+class Part(StrEnum):
+    """The elements that a trainee looks for, three of each crime."""
+
+    ACT = "act"
+    MEANS = "means"
+    PURPOSE = "purpose"
+    UNLAWFUL_ENTRY = "unlawful_entry"
+    HELP = "help"
+    GAIN = "gain"
+
+
+class Shown(StrEnum):
+    """What a story says of an element. NOT_SHOWN is no "no": the story leaves it open."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SHOWN = "not_shown"
+
+
+@dataclass(frozen=True)
+class ElementAttempt:
+    """What a trainee said of one element, beside what the rules say.
+
+    `sentence` counts from 1; `sentence_right` is None unless one was chosen and the key is yes.
+    """
+
+    part: Part
+    key: Shown
+    said: Shown
+    sentence: int | None = None
+    sentence_right: bool | None = None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One exercise as it was done; `said` and `right` are None when it was left out."""
+
+    exercise: str
+    kind: Kind
+    story: str | None
+    key: str
+    said: str | None = None
+    right: bool | None = None
+    sure: int | None = None
+    hint: bool = False
+    elements: tuple[ElementAttempt, ...] = ()
+    asked: tuple[str, ...] = ()
+    needless: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
+    least: int | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that one trainee did in one session."""
+
+    name: str
+    framework: str
+    attempts: tuple[Attempt, ...]
+    set: str | None = None
+    seed: int | None = None
+
+
+def write_results(results: Results, path: str, force: bool = False) -> None:
+    """Write a private file, whole or not at all. Raises UsageError if that cannot be done."""
+    write_result(as_json(results_as_json(results)) + "\n", path, force)
+
+
+def results_as_json(results: Results) -> dict[str, object]:
+    """The results as JSON data, as the first lines of this module show them."""
+    data = asdict(results)
+    return {"schema": SCHEMA, **{name: data[name] for name in PARTS[1:]}}
+
+
+def read_results(path: str) -> Results:
+    """The results in a file.
+
+    Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
+    """
+    data, checker = read_json(path, LARGEST), Checker(path)
+    results = _results(checker, data) if checker.schema(data, SCHEMA) else Results("", "", ())
+    checker.finish()
+    return results
+
+
+def check_pseudonym(name: str, where: str) -> Iterator[Fault]:
+    """A fault unless the name is short and plain; that it is not a real name, nobody can check."""
+    if not PSEUDONYM.fullmatch(name):
+        yield Fault(
+            where,
+            "is not a pseudonym that can be used",
+            "choose 1 to 40 letters, digits, dots, dashes or inner spaces, and no real name",
+        )
+
+
+def is_right(attempt: Attempt) -> bool:
+    """Whether what was said is what the rules say."""
+    if attempt.said is None:
+        return False
+    if attempt.kind is Kind.NEXT:
+        return attempt.said in attempt.key.split()
+    return attempt.said == attempt.key
+
+
+PARTS = ("schema", "name", "framework", "set", "seed", "attempts")
+ATTEMPT_PARTS = tuple(field.name for field in fields(Attempt))
+ELEMENT_PARTS = tuple(field.name for field in fields(ElementAttempt))
+
+
+def _results(checker: Checker, data: object) -> Results:
+    table = checker.table(data, "$", PARTS)
+    name = checker.text(table, "$.name")
+    checker.faults += check_pseudonym(name, f"{checker.path} $.name") if name else ()
+    attempts = enumerate(checker.items(table, "$.attempts"))
+    results = Results(
+        name,
+        checker.word(table, "$.framework", FRAMEWORKS),
+        tuple(_attempt(checker, item, f"$.attempts[{index}]") for index, item in attempts),
+        checker.text_or_none(table, "$.set"),
+        checker.number_or_none(table, "$.seed", 0, 2**63),
+    )
+    _check_once(checker, [attempt.exercise for attempt in results.attempts])
+    return results
+
+
+def _check_once(checker: Checker, exercises: Sequence[str]) -> None:
+    for index, exercise in enumerate(exercises):
+        if exercise and exercise in exercises[:index]:
+            checker.fault(f"$.attempts[{index}].exercise", "stands here twice", "keep one of them")
+
+
+def _attempt(checker: Checker, data: object, at: str) -> Attempt:
+    table = checker.table(data, at, ATTEMPT_PARTS)
+    kind = checker.word(table, f"{at}.kind", list(Kind))
+    attempt = Attempt(
+        exercise=checker.text(table, f"{at}.exercise"),
+        kind=Kind(kind or Kind.STORY),
+        story=checker.text_or_none(table, f"{at}.story"),
+        key=checker.text(table, f"{at}.key"),
+        said=checker.text_or_none(table, f"{at}.said"),
+        right=checker.flag_or_none(table, f"{at}.right"),
+        sure=checker.number_or_none(table, f"{at}.sure", 50, 100),
+        hint=checker.flag_or_none(table, f"{at}.hint") or False,
+        elements=_elements(checker, table, f"{at}.elements"),
+        asked=checker.words(table, f"{at}.asked", BY_ID),
+        needless=checker.words(table, f"{at}.needless", BY_ID),
+        unfit=checker.words(table, f"{at}.unfit", BY_ID),
+        least=checker.number_or_none(table, f"{at}.least", 1, len(BY_ID)),
+    )
+    if kind and attempt.key:
+        _check_fit(checker, attempt, at)
+    return attempt
+
+
+def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
+    """Whether the parts of an attempt fit together, so that an edit does not go unseen."""
+    if attempt.exercise and attempt.exercise.partition(":")[0] != attempt.kind:
+        hint = "its kind stands before the colon"
+        checker.fault(f"{at}.exercise", f'does not begin with "{attempt.kind}:"', hint)
+    if (attempt.story is None) is not (attempt.kind is Kind.MYTHS):
+        checker.fault(f"{at}.story", "is null for a myth, and only there")
+    if (attempt.said is None) is not (attempt.right is None):
+        checker.fault(f"{at}.right", 'is null where "said" is, and only there')
+    elif attempt.right is not None and attempt.right is not is_right(attempt):
+        checker.fault(f"{at}.right", 'does not follow from "key" and "said"', "mend one of them")
+    if attempt.kind in (Kind.STORY, Kind.INTERVIEW):
+        _check_result(checker, attempt.key, f"{at}.key")
+        _check_result(checker, attempt.said, f"{at}.said")
+
+
+def _check_result(checker: Checker, word: str | None, at: str) -> None:
+    if word and word not in list(Result):
+        checker.fault(at, f'"{short(word)}" is not a result', nearest(word, list(Result)))
+
+
+def _elements(checker: Checker, table: Table, at: str) -> tuple[ElementAttempt, ...]:
+    items = enumerate(checker.items(table, at))
+    elements = tuple(_element(checker, item, f"{at}[{index}]") for index, item in items)
+    if len({element.part for element in elements}) < len(elements) and not checker.faults:
+        checker.fault(at, "an element stands here twice", "keep one of them")
+    return elements
+
+
+def _element(checker: Checker, data: object, at: str) -> ElementAttempt:
+    table = checker.table(data, at, ELEMENT_PARTS)
+    return ElementAttempt(
+        Part(checker.word(table, f"{at}.part", list(Part)) or Part.ACT),
+        Shown(checker.word(table, f"{at}.key", list(Shown)) or Shown.NOT_SHOWN),
+        Shown(checker.word(table, f"{at}.said", list(Shown)) or Shown.NOT_SHOWN),
+        checker.number_or_none(table, f"{at}.sentence", 1, 1000),
+        checker.flag_or_none(table, f"{at}.sentence_right"),
+    )

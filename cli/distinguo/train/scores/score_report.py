@@ -1,0 +1,181 @@
+"""The scores at the end of a session as a report, and what to practise next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from ...render.report import Items, Paragraph, Report, Section, Table
+from ..exercises.parts import NAMES
+from ..session.feedback import RESULTS
+from ..stories.story import Result
+from .results import Attempt, Kind
+from .scores import (
+    Count,
+    answered,
+    brier,
+    by_part,
+    by_result,
+    calibration,
+    confusion,
+    count_right,
+    kappa,
+    sentences_right,
+    sure_judgements,
+)
+
+FEW = 5  # below so many judgements, a share says little
+BAR = 20  # columns of a full bar
+WEAK = Fraction(4, 5)
+
+KIND_NAMES = {
+    Kind.STORY: "stories",
+    Kind.PAIRS: "minimal pairs",
+    Kind.MYTHS: "true or false",
+    Kind.NEXT: "what to ask next",
+    Kind.INTERVIEW: "interviews",
+}
+
+
+def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
+    """What went wrong most, as things to practise, the weakest first; () when nothing did."""
+    weak: list[tuple[Fraction, str]] = []
+    for result, finding in by_result(attempts).items():
+        weak += _weak(finding.sensitivity, f'stories with the result "{RESULTS[result]}"')
+    for part, finding in by_part(attempts).items():
+        weak += _weak(finding.sensitivity, f"to see the element: {NAMES[part].lower()}")
+        weak += _weak(
+            finding.specificity, f"what does not show the element: {NAMES[part].lower()}"
+        )
+    for kind in (Kind.PAIRS, Kind.MYTHS, Kind.NEXT, Kind.INTERVIEW):
+        weak += _weak(count_right(a for a in attempts if a.kind is kind), KIND_NAMES[kind])
+    return tuple(words for _, words in sorted(weak, key=lambda item: item[0]))
+
+
+def _weak(count: Count, words: str) -> list[tuple[Fraction, str]]:
+    if count.share is None or count.share >= WEAK:
+        return []
+    return [(count.share, f"{words} ({count})")]
+
+
+def scores(attempts: Sequence[Attempt]) -> Report:
+    """The scores at the end of a session, as text and tables."""
+    done = answered(attempts)
+    if not done:
+        nothing = Paragraph("No exercise was done, so there is nothing to count.")
+        return Report("Scores", (Section("Done", (nothing,)),))
+    sections = [_by_kind(attempts)]
+    if answered(attempts, Kind.STORY):
+        sections += [_judgements(attempts), _confusions(attempts), _elements(attempts)]
+    if sure_judgements(attempts):
+        sections.append(_calibrated(attempts))
+    if interviews := answered(attempts, Kind.INTERVIEW):
+        sections.append(_interviews(interviews))
+    next_up = practise_next(attempts)[:FEW] or ("Nothing in particular: it went well.",)
+    sections.append(Section("To practise next", (Items(next_up),)))
+    return Report("Scores", tuple(sections))
+
+
+def _by_kind(attempts: Sequence[Attempt]) -> Section:
+    lines = [f"{count_right(attempts)} right in all."]
+    for kind in Kind:
+        count = count_right(a for a in attempts if a.kind is kind)
+        if count.of:
+            lines.append(f"{KIND_NAMES[kind].capitalize()}: {count} right.")
+    left = len(attempts) - len(answered(attempts))
+    if left:
+        lines.append(f"Left out: {left}.")
+    return Section("Right", (Items(tuple(lines)),))
+
+
+def _judgements(attempts: Sequence[Attempt]) -> Section:
+    rows = tuple(
+        (RESULTS[result], str(finding.sensitivity), str(finding.specificity))
+        for result, finding in by_result(attempts).items()
+    )
+    header = ("Result", "sensitivity", "specificity")
+    agreed = kappa(attempts)
+    words = "cannot be given for so few" if agreed is None else f"{float(agreed):.2f}"
+    note = f"Agreement with the key beyond chance (Cohen's kappa): {words}. 1 is all, 0 is chance."
+    return Section("By result", (Paragraph(MEANING), Table(header, rows), Paragraph(note)))
+
+
+def _confusions(attempts: Sequence[Attempt]) -> Section:
+    wrong = [
+        f"{RESULTS[key]}, taken for {RESULTS[said]}: {count}"
+        for (key, said), count in confusion(attempts).items()
+        if count and key is not said
+    ]
+    return Section("Mixed up", (Items(tuple(wrong or ["Nothing."])), _confusion_table(attempts)))
+
+
+def _confusion_table(attempts: Sequence[Attempt]) -> Table:
+    counts = confusion(attempts)
+    header = ("By the rules", *(SHORT[said] for said in Result))
+    told = [key for key in Result if any(counts[key, said] for said in Result)]
+    rows = tuple((SHORT[key], *(str(counts[key, said]) for said in Result)) for key in told)
+    return Table(header, rows)
+
+
+MEANING = (
+    "Sensitivity: where it was so, how often you said so. Specificity: where it was not so, how "
+    "often you did not say so."
+)
+SHORT = {
+    Result.TRAFFICKING: "traff.",
+    Result.SMUGGLING: "smugg.",
+    Result.BOTH: "both",
+    Result.NEITHER: "neither",
+    Result.CANNOT_TELL: "open",
+}
+
+
+def _elements(attempts: Sequence[Attempt]) -> Section:
+    rows = tuple(
+        (NAMES[part], str(finding.sensitivity), str(finding.specificity))
+        for part, finding in by_part(attempts).items()
+    )
+    header = ("Element", "sensitivity", "specificity")
+    note = Paragraph(f"Sentences that show what you said they show: {sentences_right(attempts)}.")
+    return Section("By element", (Table(header, rows), note))
+
+
+def _calibrated(attempts: Sequence[Attempt]) -> Section:
+    score = brier(attempts)
+    words = f"Brier score {float(score or 0):.2f}: 0 is best; 0.25 is saying 50 % each time."
+    note = "# is how often you were right, | is how often you thought you would be."
+    few = (
+        [Paragraph("So few judgements say little.")]
+        if len(sure_judgements(attempts)) < FEW
+        else []
+    )
+    lines = map(Paragraph, plot(attempts))
+    return Section("How sure, and how right", (Paragraph(note), *lines, Paragraph(words), *few))
+
+
+def plot(attempts: Iterable[Attempt]) -> list[str]:
+    """The calibration as bars of plain signs, 34 columns wide; it needs no colour."""
+    return [
+        f"{level:3} % {_bar(level, count)} {count.right}/{count.of}"
+        for level, count in calibration(attempts).items()
+        if count.of
+    ]
+
+
+def _bar(level: int, count: Count) -> str:
+    full = round((count.share or 0) * BAR)
+    signs = ["#" if column < full else "." for column in range(BAR)]
+    signs[level * BAR // 100 - 1] = "|"
+    return "".join(signs)
+
+
+def _interviews(attempts: Sequence[Attempt]) -> Section:
+    asked, least = (
+        sum(n) for n in zip(*((len(a.asked), a.least or 0) for a in attempts), strict=True)
+    )
+    lines = [
+        f"Questions asked: {asked}. The fewest that settle these cases: {least}.",
+        f"Not needed any more when asked: {sum(len(a.needless) for a in attempts)}.",
+        f"Not to be asked of a possible child: {sum(len(a.unfit) for a in attempts)}.",
+    ]
+    return Section("Interviews", (Items(tuple(lines)),))

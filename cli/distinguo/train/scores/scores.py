@@ -1,0 +1,129 @@
+"""What a session shows of the trainee's judgement: counts first, then what they say.
+
+Sensitivity and specificity as in medicine; Brier score (G. W. Brier, Monthly Weather Review 78,
+1950) of how sure one was of one's own judgement; Cohen's kappa (J. Cohen, Educational and
+Psychological Measurement 20, 1960) for agreement with the key beyond chance.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..stories.story import Result
+from .results import Attempt, Kind, Part, Shown
+
+LEVELS = (50, 60, 70, 80, 90, 100)
+"""How sure one can say one is, in per cent."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many."""
+
+    of: int
+    right: int
+
+    @property
+    def share(self) -> Fraction | None:
+        return Fraction(self.right, self.of) if self.of else None
+
+    def __str__(self) -> str:
+        return f"{self.right} of {self.of}" if self.of else "none"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How well one thing was found: of those that were there, and of those that were not."""
+
+    sensitivity: Count
+    specificity: Count
+
+
+def answered(attempts: Iterable[Attempt], *kinds: Kind) -> list[Attempt]:
+    """The attempts of some kinds, or of all, that were not left out."""
+    return [a for a in attempts if a.said is not None and (not kinds or a.kind in kinds)]
+
+
+def count_right(attempts: Iterable[Attempt]) -> Count:
+    done = answered(attempts)
+    return Count(len(done), sum(attempt.right is True for attempt in done))
+
+
+def confusion(attempts: Iterable[Attempt]) -> dict[tuple[Result, Result], int]:
+    """How often each key was judged as each result, over the stories."""
+    pairs = Counter(
+        (Result(a.key), Result(a.said)) for a in answered(attempts, Kind.STORY) if a.said
+    )
+    return {(key, said): pairs[key, said] for key in Result for said in Result}
+
+
+def by_result(attempts: Iterable[Attempt]) -> dict[Result, Finding]:
+    """How well each result was told from the others."""
+    judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
+    return {r: _finding([(key == r, said == r) for key, said in judged]) for r in Result}
+
+
+def by_part(attempts: Iterable[Attempt]) -> dict[Part, Finding]:
+    """How well each element was seen where a story shows it, and not where it does not."""
+    elements = [element for a in answered(attempts) for element in a.elements]
+    return {
+        part: _finding(
+            [(e.key is Shown.YES, e.said is Shown.YES) for e in elements if e.part is part]
+        )
+        for part in Part
+    }
+
+
+def _finding(pairs: Sequence[tuple[bool, bool]]) -> Finding:
+    there = [said for key, said in pairs if key]
+    absent = [said for key, said in pairs if not key]
+    return Finding(
+        Count(len(there), sum(there)), Count(len(absent), sum(not said for said in absent))
+    )
+
+
+def sentences_right(attempts: Iterable[Attempt]) -> Count:
+    """How often the sentence that was pointed at shows the element."""
+    judged = [
+        e.sentence_right for a in attempts for e in a.elements if e.sentence_right is not None
+    ]
+    return Count(len(judged), sum(judged))
+
+
+def brier(attempts: Iterable[Attempt]) -> Fraction | None:
+    """The mean square of what was missing to being sure and right: 0 is best; None without any."""
+    sure = sure_judgements(attempts)
+    if not sure:
+        return None
+    return sum((Fraction(p, 100) - right) ** 2 for p, right in sure) / Fraction(len(sure))
+
+
+def calibration(attempts: Iterable[Attempt]) -> dict[int, Count]:
+    """For each level of being sure: how often it was said, and how often that was right."""
+    said: dict[int, list[bool]] = {level: [] for level in LEVELS}
+    for percent, right in sure_judgements(attempts):
+        said[min(LEVELS, key=lambda level: abs(level - percent))].append(right)
+    return {level: Count(len(rights), sum(rights)) for level, rights in said.items()}
+
+
+def sure_judgements(attempts: Iterable[Attempt]) -> list[tuple[int, bool]]:
+    """How sure each judgement was, and whether it was right."""
+    return [(a.sure, a.right is True) for a in answered(attempts) if a.sure is not None]
+
+
+def kappa(attempts: Iterable[Attempt]) -> Fraction | None:
+    """Cohen's kappa between the judgements of the stories and their keys.
+
+    None without judgements, or when chance alone would agree on all of them.
+    """
+    judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
+    if not judged:
+        return None
+    size = len(judged)
+    keys, said = Counter(key for key, _ in judged), Counter(said for _, said in judged)
+    agreed = Fraction(sum(key == word for key, word in judged), size)
+    by_chance = sum((Fraction(keys[r] * said[r], size**2) for r in Result), Fraction())
+    return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)

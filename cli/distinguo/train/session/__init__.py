@@ -1,0 +1,1 @@
+"""Run a training session, from its options to its feedback."""

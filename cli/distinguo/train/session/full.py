@@ -1,0 +1,77 @@
+"""A training session on the whole screen."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+
+from ...errors import DistinguoError
+from ...screen.pages import Action
+from ...terminal.full_screen import show
+from ...terminal.paged import PagedScreen
+from .lesson import Lesson
+from .pages import Choice, body, choices, others
+from .session import Move, Step
+
+ASKED_BELOW = (Step.ELEMENT, Step.SURE, Step.FOLLOWS)
+"""Pages that repeat a story which has been read: what counts stands below it."""
+
+
+class TrainingScreen(PagedScreen[Choice]):
+    """The pages of a session."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.failure: DistinguoError | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return choices(self.lesson.session)
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        return others(self.lesson.session)
+
+    @property
+    def numbers_point(self) -> bool:
+        return self.lesson.session.step is Step.SENTENCE
+
+    @property
+    def goes_on(self) -> bool:
+        return self.lesson.session.step in (Step.WELCOME, Step.NOTE, Step.FEEDBACK)
+
+    @property
+    def is_read(self) -> bool:
+        return self.lesson.session.step in (Step.WELCOME, Step.FEEDBACK, Step.SCORES)
+
+    def choose(self, choice: Choice) -> Action | None:
+        if isinstance(choice.does, Action):
+            return choice.does
+        try:
+            self.lesson.follow(choice.does)
+        except DistinguoError as error:  # raised in here, it would not end the application
+            self.failure = error
+            return Action.LEAVE
+        if choice.does not in (Move.HINT, Move.READING):
+            self.turned()
+            if self.lesson.session.step in ASKED_BELOW:
+                self.scrolled = len(self.lines)
+        return None
+
+    def state(self) -> tuple[object, ...]:
+        return (self.lesson.session,)
+
+    def body(self) -> RenderableType:
+        return body(self.lesson.session, self.lesson.about)
+
+
+def train_full_screen(lesson: Lesson) -> bool:
+    """Run the session; False when the trainee leaves with the screen cleared.
+
+    Raises UsageError when what was done cannot be kept.
+    """
+    screen = TrainingScreen(lesson)
+    action = show(screen)
+    if screen.failure is not None:
+        raise screen.failure
+    return action is Action.KEEP

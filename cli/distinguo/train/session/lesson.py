@@ -1,0 +1,38 @@
+"""A session while it runs: it keeps what was done, and ends when its time is up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..scores.results import Attempt
+from .session import Event, Move, Session, Step
+
+
+def _never() -> bool:
+    return False
+
+
+def _nowhere(attempts: Sequence[Attempt]) -> None:
+    """Keep nothing, which is what happens unless a file is named."""
+
+
+@dataclass
+class Lesson:
+    """`about`: what the first page says of it. `keep` gets all attempts after each exercise.
+
+    `is_over` says whether the time is up: then the scores follow, without the exercise at hand.
+    """
+
+    session: Session
+    about: tuple[str, ...] = ()
+    keep: Callable[[Sequence[Attempt]], None] = _nowhere
+    is_over: Callable[[], bool] = _never
+
+    def follow(self, event: Event) -> None:
+        """Take the session to its next state, and keep what has been done."""
+        before, self.session = self.session, self.session.after(event)
+        if len(self.session.done) > len(before.done):
+            self.keep(self.session.done)
+        if self.session.step not in (Step.FEEDBACK, Step.SCORES) and self.is_over():
+            self.session = self.session.after(Move.END)

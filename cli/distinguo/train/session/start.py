@@ -1,0 +1,250 @@
+"""From the options of `distinguo train` to a running session."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import randbelow
+
+import typer
+
+from distinguo_rules.law import FRAMEWORKS
+
+from ...errors import Fault, UsageError
+from ...frameworks import read_frameworks
+from ...output import check_target
+from ...screen.welcome import has_full_screen, is_interactive
+from ..checked import nearest
+from ..exercises.exercises import Exercise
+from ..exercises.set_name import SetName
+from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
+from ..scores.progress import Progress, in_order_of_need, read_progress, write_progress
+from ..scores.results import Attempt, Kind, Results, check_pseudonym, write_results
+from ..stories.reader import read_stories, shipped_stories
+from ..stories.story import THEMES, Story
+from .lesson import Lesson
+from .script import Line, next_event, read_script
+from .session import Session
+
+USUAL_COUNT = 10
+CLASS_SEED = 1  # a set for which no seed is named has the same order everywhere
+SEEDS = 10_000
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for; None where nothing was said."""
+
+    kind: str | None = None
+    set_name: str | None = None
+    seed: int | None = None
+    count: int | None = None
+    framework: str = "us"
+    stories: str | None = None
+    without: tuple[str, ...] = ()
+    results: str | None = None
+    name: str | None = None
+    force: bool = False
+    progress: str | None = None
+    answers: str | None = None
+    time_limit: int | None = None
+    plain: bool = False
+    no_input: bool = False
+
+
+def run(options: Options) -> None:
+    """Run a session. Raises UsageError and BadDataError before the first page, where it can."""
+    law = check_options(options)
+    progress = read_progress(options.progress) if options.progress else Progress()
+    stories = read_stories(Path(options.stories)) if options.stories else shipped_stories()
+    exercises = all_exercises(stories, law)
+    if options.answers is not None:
+        _play(read_script(options.answers, exercises), options, law, progress)
+        return
+    _check_terminal(options)
+    seed = _seed(options)
+    chosen = choose_exercises(options, stories, exercises, seed, progress)
+    keep = _keeping(options, law, seed, progress)
+    lesson = Lesson(Session(chosen), _about(options, law, seed), keep, _limit(options.time_limit))
+    _ask(lesson, options)
+
+
+def check_options(options: Options) -> str:
+    """The law to use. Raises UsageError with every option that cannot be."""
+    faults = [*_about_themes(options.without), *_about_results(options), *_about_script(options)]
+    laws: tuple[str, ...] = ("us",)
+    try:
+        laws = read_frameworks(options.framework)
+    except UsageError as error:
+        faults += error.faults
+    if len(laws) > 1:
+        faults.append(Fault("--framework", "one law at a time makes the key", "name one of them"))
+    try:
+        check_target(options.results, options.force)
+    except UsageError as error:
+        faults += error.faults
+    if faults:
+        raise UsageError(faults)
+    return laws[0]
+
+
+def _about_themes(without: Sequence[str]) -> Iterator[Fault]:
+    for theme in without:
+        if theme not in THEMES:
+            yield Fault("--without", f'no theme is called "{theme[:40]}"', nearest(theme, THEMES))
+
+
+def _about_results(options: Options) -> Iterator[Fault]:
+    if options.results is not None and options.name is None:
+        yield Fault("--results", "whose results?", "add --name with a pseudonym, no real name")
+    if options.name is not None and options.results is None:
+        yield Fault("--name", "is for a results file only", "add --results FILE")
+    if options.name is not None:
+        yield from check_pseudonym(options.name, "--name")
+    if options.results == "-":
+        yield Fault("--results", "the screen is taken by the session", "name a file")
+
+
+def _about_script(options: Options) -> Iterator[Fault]:
+    if options.answers is None:
+        return
+    named = {
+        "--kind": options.kind,
+        "--set": options.set_name,
+        "--seed": options.seed,
+        "--count": options.count,
+        "--without": options.without or None,
+        "--time-limit": options.time_limit,
+    }
+    for option, value in named.items():
+        if value is not None:
+            yield Fault(option, "a script names its exercises itself", "leave it out")
+
+
+def _check_terminal(options: Options) -> None:
+    if options.no_input or not is_interactive():
+        where = "--no-input" if options.no_input else "no terminal"
+        hint = "show a scripted session with --answers FILE"
+        raise UsageError([Fault(where, "the exercises cannot be asked", hint)])
+
+
+def _seed(options: Options) -> int:
+    if options.seed is not None:
+        return options.seed
+    return CLASS_SEED if options.set_name else randbelow(SEEDS)
+
+
+def choose_exercises(
+    options: Options,
+    stories: Sequence[Story],
+    exercises: Sequence[Exercise],
+    seed: int,
+    progress: Progress,
+) -> tuple[Exercise, ...]:
+    """The exercises of the session, in order. Raises UsageError if the options leave none.
+
+    A set has a fixed order for a class; otherwise what is due again goes first.
+    """
+    fit = without_themes(exercises, options.without)
+    if options.set_name is not None:
+        chosen = exercises_of_set(SetName(options.set_name), stories, fit, seed)
+        chosen = tuple(e for e in chosen if options.kind in (None, e.kind))
+    else:
+        chosen = of_kind(fit, Kind(options.kind), seed) if options.kind else mixed(fit, seed)
+        chosen = _with_due(chosen, fit, progress)
+    if not chosen:
+        hint = "leave out --without, --kind or --set, or add stories"
+        raise UsageError([Fault("the options", "no exercise is left", hint)])
+    usual = len(chosen) if options.set_name else USUAL_COUNT
+    return chosen[: options.count or usual]
+
+
+def _with_due(
+    chosen: tuple[Exercise, ...], fit: Sequence[Exercise], progress: Progress
+) -> tuple[Exercise, ...]:
+    """What is due again goes first, also what this order would have left out."""
+    now = datetime.now(UTC)
+    due = set(progress.due(now))
+    kinds = {exercise.kind for exercise in chosen}
+    missing = tuple(e for e in fit if e.id in due and e.kind in kinds and e not in chosen)
+    return in_order_of_need((*chosen, *missing), progress, now)
+
+
+def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
+    """What the first page says of this session."""
+    named = f'Set "{options.set_name}", order {seed}.' if options.set_name else ""
+    again = "" if options.set_name else f"--seed {seed} gives the same order again."
+    files = [path for path in (options.results, options.progress) if path is not None]
+    kept = f"What you do is kept in: {', '.join(files)}." if files else "Nothing is kept."
+    limit = f"There are {options.time_limit} minutes; then the scores follow."
+    return (
+        f"The law: {FRAMEWORKS[law].name}. {named or again}",
+        kept,
+        *([limit] if options.time_limit else []),
+    )
+
+
+def _keeping(
+    options: Options, law: str, seed: int | None, progress: Progress
+) -> Callable[[Sequence[Attempt]], None]:
+    """What writes down an attempt as soon as it is made, in the files that were named."""
+    known = progress
+
+    def keep(attempts: Sequence[Attempt]) -> None:
+        nonlocal known
+        if options.results is not None and options.name is not None:
+            results = Results(options.name, law, tuple(attempts), options.set_name, seed)
+            # Only the first time may find a file that the trainee did not mean.
+            write_results(results, options.results, options.force or len(attempts) > 1)
+        if options.progress is not None:
+            known = known.after(attempts[-1], datetime.now(UTC))
+            write_progress(known, options.progress)
+
+    return keep
+
+
+def _limit(minutes: int | None) -> Callable[[], bool]:
+    end = None if minutes is None else time.monotonic() + 60 * minutes
+    return lambda: end is not None and time.monotonic() > end
+
+
+def _ask(lesson: Lesson, options: Options) -> None:
+    """Run it in the terminal. Raises typer.Exit when the trainee leaves."""
+    if options.plain or not has_full_screen(os.environ):
+        from .lines import train_in_lines
+
+        if not train_in_lines(lesson):
+            raise typer.Exit
+        return
+    from .full import train_full_screen
+
+    if not train_full_screen(lesson):
+        raise typer.Exit
+    _print_scores(lesson)
+
+
+def _play(script: Sequence[Line], options: Options, law: str, progress: Progress) -> None:
+    from .lines import play
+
+    lines = {line.exercise.id: line for line in script}
+    session = Session(tuple(line.exercise for line in script))
+    about = (f"The law: {FRAMEWORKS[law].name}. The answers come from a script.",)
+    lesson = Lesson(session, about, _keeping(options, law, None, progress))
+    play(lesson, lambda now: next_event(lines[now.exercise.id], now))
+    print()
+    _print_scores(lesson)
+
+
+def _print_scores(lesson: Lesson) -> None:
+    from ...render.terminal import as_text
+    from ...render.window import window_width
+    from ...screen.welcome import has_styles, is_tty
+    from ..scores.score_report import scores
+
+    styled = is_tty(sys.stdout) and has_styles(os.environ)
+    sys.stdout.write(as_text(scores(lesson.session.done), window_width(), styled))

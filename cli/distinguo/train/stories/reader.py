@@ -1,0 +1,306 @@
+"""From TOML files to stories, with every fault of every file at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeGuard, TypeVar
+
+from distinguo_rules.citation import Citation
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Answers, Status, Verdict
+from distinguo_rules.questionnaire import BY_ID
+
+from ...errors import BadDataError, Fault, Place, did_you_mean
+from ..checked import QUESTIONS, short
+from ..content.myths import MYTHS
+from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
+
+LIMIT = 64 * 1024
+"""The most bytes that a story file may have."""
+
+PARTS: Mapping[str, type] = {
+    "title": str,
+    "story": str,
+    "unknown": list,
+    "themes": list,
+    "difficulty": int,
+    "lesson": str,
+    "myth": str,
+    "disputed": str,
+    "facts": dict,
+    "evidence": dict,
+    "source": dict,
+    "setting": dict,
+    "key": dict,
+}
+OPTIONAL = ("unknown", "myth", "disputed")
+KINDS = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
+ANSWERS = {answer.value: answer for answer in Answer if answer is not Answer.NOT_ASKED}
+VERDICTS = tuple(verdict.value for verdict in Verdict)
+SLUG = re.compile(r"[a-z][a-z_]*")
+
+Value = TypeVar("Value")
+
+
+def shipped_stories() -> tuple[Story, ...]:
+    """The stories that come with the program. Raises BadDataError if one of them is broken."""
+    return read_stories(files("distinguo.train.content") / "stories")
+
+
+def read_stories(folder: Traversable) -> tuple[Story, ...]:
+    """Every story in a folder, by file name. Raises BadDataError with the faults of all files."""
+    stories, faults = gather(folder)
+    if faults:
+        raise BadDataError(faults)
+    return stories
+
+
+def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
+    """The stories of a file or folder that can be read, and the faults of those that cannot."""
+    stories: list[Story] = []
+    faults: list[Fault] = []
+    for path in story_files(where):
+        try:
+            stories.append(read_story(path))
+        except BadDataError as error:
+            faults.extend(error.faults)
+    if not stories and not faults:
+        faults.append(Fault(Place(str(where)), "no stories here", "put a .toml file there"))
+    return tuple(stories), faults
+
+
+def story_files(where: Traversable) -> list[Traversable]:
+    """The file itself, or the TOML files of a folder by name."""
+    if not where.is_dir():
+        return [where]
+    return sorted((p for p in where.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+
+
+def read_story(path: Traversable) -> Story:
+    """One story. Raises BadDataError with every fault that keeps the file from being one."""
+    text = _read_text(path)
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadDataError([_bad_toml(str(path), error)]) from None
+    draft = _Draft(str(path), find_lines(text))
+    story = draft.story(path.name.removesuffix(".toml"), table)
+    if draft.faults:
+        raise BadDataError([draft.faults[key] for key in sorted(draft.faults)])
+    return story
+
+
+def _read_text(path: Traversable) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except OSError as error:
+        reason = f"it cannot be read: {error.strerror}"
+        raise BadDataError([Fault(Place(str(path)), reason, "check the path")]) from None
+    if len(data) > LIMIT:
+        reason = "the file is larger than 64 KB"
+        raise BadDataError([Fault(Place(str(path)), reason, "a story has 90 to 180 words")])
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        where = Place(str(path), line=data[: error.start].count(b"\n") + 1)
+        fault = Fault(where, "this is not UTF-8 text", "save the file as UTF-8")
+        raise BadDataError([fault]) from None
+
+
+def _bad_toml(path: str, error: Exception) -> Fault:
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        reason = "a number is too long" if isinstance(error, ValueError) else "too deep"
+        return Fault(Place(path, line=1), f"this cannot be read: {reason}", "leave it out")
+    at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    reason = str(error).partition(" (at ")[0]
+    hint = f"look at column {at[2]}" if at else "look at the last lines of the file"
+    return Fault(Place(path, line=int(at[1]) if at else 1), f"this is not TOML: {reason}", hint)
+
+
+def find_lines(text: str) -> dict[str, int]:
+    """Where each key and table of a TOML text stands, by dotted name; a reader's aid only."""
+    lines: dict[str, int] = {}
+    table, inside = "", False
+    for number, line in enumerate(text.split("\n"), 1):  # what TOML takes for a line
+        if not inside:
+            if header := re.match(r"\s*\[([\w.]+)\]", line):
+                table = header[1] + "."
+                lines.setdefault(header[1], number)
+            elif key := re.match(r"\s*([\w.-]+)\s*=", line):
+                lines.setdefault(table + key[1], number)
+        if line.count('"""') % 2:
+            inside = not inside
+    return lines
+
+
+def _one_of(word: str, known: Collection[str]) -> str:
+    return did_you_mean(word, known) or f"use one of: {', '.join(known)}"
+
+
+def _called(value: object) -> str:
+    """How a message calls a value that is wrong: text as it stands, anything else by its kind."""
+    return f'"{short(value)}"' if isinstance(value, str) else KINDS.get(type(value), "this")
+
+
+@dataclass
+class _Draft:
+    """A story on its way from a table, and what was found wrong with it so far, by line."""
+
+    path: str
+    lines: Mapping[str, int]
+    faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+
+    def fault(self, where: str, message: str, hint: str) -> None:
+        line = line_of(self.lines, where)
+        fault = Fault(Place(self.path, short(where), line), message, hint)
+        self.faults[line, len(self.faults)] = fault
+
+    def story(self, id: str, table: Mapping[str, object]) -> Story:
+        for name in sorted(table.keys() - PARTS.keys()):
+            self.fault(name, "no such part of a story", _one_of(name, PARTS))
+        facts = self._facts(self._part(table, "facts", dict))
+        return Story(
+            id=id,
+            title=self._words(table, "title"),
+            text=self._words(table, "story"),
+            facts=facts,
+            evidence=self._evidence(self._part(table, "evidence", dict)),
+            unknown=self._unknown(self._part(table, "unknown", list), facts),
+            themes=self._themes(self._part(table, "themes", list)),
+            difficulty=self._difficulty(table),
+            lesson=self._words(table, "lesson"),
+            myth=self._myth(self._part(table, "myth", str)),
+            source=self._source(self._part(table, "source", dict)),
+            setting=self._setting(self._part(table, "setting", dict)),
+            key=self._key(self._part(table, "key", dict)),
+            disputed=self._part(table, "disputed", str),
+            path=self.path,
+            lines=self.lines,
+        )
+
+    def _part(self, table: Mapping[str, object], name: str, kind: type[Value]) -> Value:
+        """The part if it is there and of its kind, else an empty one and a fault."""
+        if name not in table:
+            if name not in OPTIONAL:
+                self.fault(name, "is missing", f"add it: it is {KINDS[PARTS[name]]}")
+            return kind()
+        return self._of_kind(table[name], name, kind)
+
+    def _of_kind(self, value: object, where: str, kind: type[Value]) -> Value:
+        if isinstance(value, kind) and not isinstance(value, bool):
+            return value
+        self.fault(where, f"this has to be {KINDS[kind]}", "change it")
+        return kind()
+
+    def _words(self, table: Mapping[str, object], name: str) -> str:
+        words = self._part(table, name, str).strip()
+        if isinstance(table.get(name), str) and not words:
+            self.fault(name, "is empty", "write it")
+        return words
+
+    def _choice(self, value: object, where: str, known: Iterable[str]) -> str:
+        """The value if it is one of the known words, else nothing and a fault."""
+        names = tuple(known)
+        if value in names:
+            return str(value)
+        hint = _one_of(value if isinstance(value, str) else "", names)
+        self.fault(where, f"{_called(value)} is not one of its values", hint)
+        return ""
+
+    def _question(self, id: object, where: str) -> TypeGuard[str]:
+        word = id if isinstance(id, str) else ""
+        if word in BY_ID:
+            return True
+        hint = did_you_mean(word, BY_ID) or QUESTIONS
+        self.fault(where, f"no such question: {_called(id)}", hint)
+        return False
+
+    def _facts(self, table: Mapping[str, object]) -> Answers:
+        facts: dict[str, Answer] = {}
+        for id, value in table.items():
+            word = self._choice(value, f"facts.{id}", ANSWERS)
+            if self._question(id, f"facts.{id}") and word:
+                facts[id] = ANSWERS[word]
+        return facts
+
+    def _evidence(self, table: Mapping[str, object]) -> dict[str, str]:
+        return {
+            id: self._of_kind(value, f"evidence.{id}", str)
+            for id, value in table.items()
+            if self._question(id, f"evidence.{id}")
+        }
+
+    def _unknown(self, ids: list[object], facts: Answers) -> tuple[str, ...]:
+        for id in (id for id in ids if isinstance(id, str) and id in facts):
+            self.fault("unknown", f'"{id}" is among the facts too', "take it out of one of them")
+        return tuple(id for id in ids if self._question(id, "unknown"))
+
+    def _themes(self, names: list[object]) -> tuple[str, ...]:
+        return tuple(self._choice(name, "themes", THEMES) for name in names)
+
+    def _difficulty(self, table: Mapping[str, object]) -> int:
+        level = self._part(table, "difficulty", int)
+        if type(table.get("difficulty")) is not int:
+            return level
+        if level not in (1, 2, 3):
+            shown = level if 0 <= level < 100 else "this"
+            self.fault("difficulty", f"{shown} is no difficulty", "use 1, 2 or 3")
+        return level
+
+    def _myth(self, id: str) -> str:
+        return self._choice(id, "myth", MYTHS) if id else ""
+
+    def _source(self, table: Mapping[str, object]) -> Citation:
+        cite, url = (self._entry(table, "source", name) for name in ("cite", "url"))
+        if url and not url.startswith("https://"):
+            self.fault("source.url", "this is not a web address", "start it with https://")
+        return Citation(cite, url)
+
+    def _setting(self, table: Mapping[str, object]) -> Setting:
+        gender, age, origin, sector = (
+            self._entry(table, "setting", name) for name in ("gender", "age", "origin", "sector")
+        )
+        for name, word in (("origin", origin), ("sector", sector)):
+            if word and not SLUG.fullmatch(word):
+                self.fault(f"setting.{name}", f'"{word}" is not one word', "use a-z and _ only")
+        return Setting(
+            self._choice(gender, "setting.gender", GENDERS) if gender else "",
+            self._choice(age, "setting.age", AGES) if age else "",
+            origin,
+            sector,
+        )
+
+    def _entry(self, table: Mapping[str, object], name: str, entry: str) -> str:
+        where = f"{name}.{entry}"
+        word = self._of_kind(table[entry], where, str) if entry in table else ""
+        if table and not word:
+            self.fault(where, "is missing", "add it: it is a text")
+        return word
+
+    def _key(self, table: Mapping[str, object]) -> dict[str, dict[Verdict, Status]]:
+        if table and "us" not in table:
+            self.fault("key", "there is no key for us", "add [key.us]")
+        key = {}
+        for framework, stated in table.items():
+            where = f"key.{framework}"
+            if self._choice(framework, where, FRAMEWORKS):
+                key[framework] = self._statuses(where, self._of_kind(stated, where, dict))
+        return key
+
+    def _statuses(self, where: str, table: Mapping[str, object]) -> dict[Verdict, Status]:
+        statuses = {}
+        for verdict in Verdict:
+            place = f"{where}.{verdict}"
+            if verdict not in table:
+                self.fault(place, "is missing", f"use one of: {', '.join(Status)}")
+            elif word := self._choice(table[verdict], place, Status):
+                statuses[verdict] = Status(word)
+        for name in sorted(table.keys() - set(VERDICTS)):
+            self.fault(f"{where}.{name}", "no such verdict", _one_of(name, VERDICTS))
+        return statuses

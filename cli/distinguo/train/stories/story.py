@@ -1,0 +1,121 @@
+"""A story: a short invented case, the answers that it gives, and what the rules make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.citation import Citation
+from distinguo_rules.model import Answer, Answers, Role, Status, Verdict
+
+from ...errors import Fault, Place
+
+THEMES = {
+    "children": "a child or a person who may be one",
+    "crime": "people who are made to break the law, or may be",
+    "forced_marriage": "a marriage that is not chosen",
+    "organ_removal": "the loss of an organ",
+    "pregnancy": "pregnancy and giving up a baby",
+    "sex": "sex for money, and sexual violence",
+    "violence": "people who are hurt or threatened",
+}
+"""Hard themes, by id: what a content note says. One may opt out of each."""
+
+GENDERS = ("female", "male", "nonbinary", "unstated")
+AGES = ("child", "young_adult", "adult", "older", "unstated")
+
+
+class Result(StrEnum):
+    """What a trainee judges: the two verdicts together. With one of them open, one cannot tell."""
+
+    TRAFFICKING = "trafficking"
+    SMUGGLING = "smuggling"
+    BOTH = "both"
+    NEITHER = "neither"
+    CANNOT_TELL = "cannot_tell"
+
+    @classmethod
+    def of(cls, statuses: Mapping[Verdict, Status]) -> Result:
+        match statuses[Verdict.TRAFFICKING], statuses[Verdict.SMUGGLING]:
+            case (Status.UNDETERMINED, _) | (_, Status.UNDETERMINED):
+                return cls.CANNOT_TELL
+            case Status.INDICATED, Status.INDICATED:
+                return cls.BOTH
+            case Status.INDICATED, _:
+                return cls.TRAFFICKING
+            case _, Status.INDICATED:
+                return cls.SMUGGLING
+            case _:
+                return cls.NEITHER
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who and where, for the balance of a set: none of it may predict the result."""
+
+    gender: str
+    age: str
+    origin: str
+    sector: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story as its file states it.
+
+    `facts` holds what the text says, `unknown` what it leaves open on purpose; whatever is in
+    neither was not spoken of. `evidence` gives, by question id, the words of the text that show a
+    fact. `key` is the stated result by framework id; `disputed` says why it may part from the
+    rules. `lines` tells where in the file `path` each part stands, by dotted name.
+    """
+
+    id: str
+    title: str
+    text: str
+    facts: Answers
+    evidence: Mapping[str, str]
+    unknown: tuple[str, ...]
+    themes: tuple[str, ...]
+    difficulty: int
+    lesson: str
+    myth: str
+    source: Citation
+    setting: Setting
+    key: Mapping[str, Mapping[Verdict, Status]]
+    disputed: str = ""
+    path: str = field(default="", compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def answers(self) -> Answers:
+        """The facts, and unsure for what is left open on purpose."""
+        return {**self.facts, **dict.fromkeys(self.unknown, Answer.UNSURE)}
+
+    def assessment(self, frameworks: Sequence[str] = ("us",)) -> Assessment:
+        """What the rules make of the story. Raises KeyError for an unknown framework."""
+        return assess(self.answers, frameworks, Role.STORY)
+
+    def statuses(self, framework: str = "us") -> Mapping[Verdict, Status]:
+        """The status of both verdicts by the rules."""
+        verdicts = self.assessment((framework,)).frameworks[framework].verdicts
+        return {verdict: state.status for verdict, state in verdicts.items()}
+
+    def result(self, framework: str = "us") -> Result:
+        """The answer key, by the rules."""
+        return Result.of(self.statuses(framework))
+
+    def fault(self, where: str, message: str, hint: str) -> Fault:
+        """A fault at a part of the story's file."""
+        return Fault(Place(self.path, where, line_of(self.lines, where)), message, hint)
+
+
+def line_of(lines: Mapping[str, int], where: str) -> int:
+    """The line where a part stands, else that of the table it belongs to, else 1."""
+    return lines.get(where) or lines.get(where.rpartition(".")[0], 1)
+
+
+def plain(text: str) -> str:
+    """The text with every run of white space as one space, to compare and to count words."""
+    return " ".join(text.split())

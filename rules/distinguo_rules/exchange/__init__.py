@@ -1,0 +1,1 @@
+"""Hand the rules to other programs: packs, vectors, SQL, comparison, identity."""

@@ -1,0 +1,134 @@
+"""Which rules these are: a version for people, a content hash for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import assert_never
+
+from ..citation import Citation
+from ..law import FRAMEWORKS
+from ..logic import AllOf, AnyOf, Element, Expr, Fact, Not
+from ..model import FindingRule, Framework
+from ..questionnaire import IMPOSSIBLE, QUESTIONS
+
+RULES_VERSION = "2026.11"
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+
+@cache
+def rules_hash() -> str:
+    """SHA-256 over all that a result depends on, and all that it says: "sha256:..."."""
+    content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
+    return "sha256:" + _sha256(content.encode())
+
+
+def _sha256(data: bytes) -> str:
+    """What hashlib gives. It loads OpenSSL, which takes as long as half a bare start; like
+    Python's own `random`, this looks for the leaner module first (of 3.12 and later; of 3.11).
+    """
+    leanest = next(name for name in ("_sha2", "_sha256", "hashlib") if find_spec(name))
+    digits: str = import_module(leanest).sha256(data).hexdigest()
+    return digits
+
+
+def rules_as_json() -> Json:
+    """Questions, impossible combinations and frameworks as plain JSON data."""
+    return {
+        "version": RULES_VERSION,
+        "questions": questions_as_json(),
+        "impossible": [expr_as_json(expr) for expr in IMPOSSIBLE],
+        "frameworks": {id: _framework_as_json(f) for id, f in FRAMEWORKS.items()},
+    }
+
+
+def questions_as_json() -> Json:
+    """The questionnaire with all that each question carries."""
+    return [
+        {
+            "id": q.id,
+            "text": q.text,
+            "short": q.short,
+            "why": q.why,
+            "example": q.example,
+            "serves": q.serves,
+            "block": q.block.id,
+            "known_by": q.known_by.value,
+            "concern": q.concern.value,
+            "sources": citations_as_json(q.sources),
+        }
+        for q in QUESTIONS
+    ]
+
+
+def expr_as_json(expr: Expr) -> Json:
+    """An expression as a tree of one-key objects: fact, not, all, any, element."""
+    match expr:
+        case Fact(id=id):
+            return {"fact": id}
+        case Not(part=part):
+            return {"not": expr_as_json(part)}
+        case AllOf(parts=parts):
+            return {"all": [expr_as_json(part) for part in parts]}
+        case AnyOf(parts=parts):
+            return {"any": [expr_as_json(part) for part in parts]}
+        case Element(id=id, title=title, body=body, citations=citations):
+            return {
+                "element": id,
+                "title": title,
+                "citations": citations_as_json(citations),
+                "body": expr_as_json(body),
+            }
+        case _:
+            assert_never(expr)
+
+
+def citations_as_json(citations: Iterable[Citation]) -> Json:
+    return [_citation_as_json(citation) for citation in citations]
+
+
+def _citation_as_json(citation: Citation) -> Json:
+    says: dict[str, Json] = {"says": citation.says} if citation.says else {}
+    return {"source": citation.source, "url": citation.url, **says}
+
+
+def _framework_as_json(framework: Framework) -> Json:
+    return {
+        "name": framework.name,
+        "title": framework.title,
+        "in_force": framework.in_force,
+        "notes": list(framework.notes),
+        "verdicts": {
+            verdict.value: [
+                {
+                    "rule": rule.id,
+                    "title": rule.title,
+                    "citations": citations_as_json(rule.citations),
+                    "when": expr_as_json(rule.when),
+                }
+                for rule in rules
+            ]
+            for verdict, rules in framework.rules.items()
+        },
+        "findings": [_finding_as_json(finding) for finding in framework.findings],
+    }
+
+
+def _finding_as_json(finding: FindingRule) -> Json:
+    return {
+        "finding": finding.id,
+        "title": finding.title,
+        "says": finding.says,
+        "when_open": finding.when_open,
+        "presumed_when": None
+        if finding.presumed_when is None
+        else expr_as_json(finding.presumed_when),
+        "instead_of": finding.instead_of.value if finding.instead_of else None,
+        "contacts": list(finding.contacts),
+        "citations": citations_as_json(finding.citations),
+        "when": expr_as_json(finding.when),
+    }

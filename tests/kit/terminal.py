@@ -1,0 +1,271 @@
+"""The program run as people run it: in a terminal with real keys, or between pipes."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import typer
+
+import distinguo
+import distinguo_rules
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = (sys.executable, "-m", "distinguo")
+WIPE = b"\x1b[H\x1b[2J\x1b[3J"
+ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
+ENTER, UP, DOWN, LEFT = "\r", "\x1b[A", "\x1b[B", "\x1b[D"
+PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
+KEPT = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")  # the last one if branches are being measured
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}  # where nothing but the program may be loaded
+PATIENCE = 20  # seconds; on a busy machine a start can take one
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """An environment that is the same everywhere, in which this very source is run."""
+    sources = {str(Path(m.__file__ or "").parents[1]) for m in (distinguo, distinguo_rules)}
+    kept = {key: os.environ[key] for key in KEPT if key in os.environ}
+    fixed = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": ":".join(sources)}
+    return {**kept, **fixed, **changes}
+
+
+class Terminal:
+    """A program in a pseudo-terminal, whose window can be looked at."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: Sequence[str] = PROGRAM,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        self.output = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        command, *first = program
+        spawn: Any = pexpect.spawn
+        self.process = spawn(
+            command,
+            [*first, *arguments],
+            dimensions=(rows, columns),
+            env=environment(**(env or {})),
+            timeout=PATIENCE,
+        )
+        self.process.delaybeforesend = None
+        self.process.ptyproc.delayafterclose = 0.01
+        self.attributes = termios.tcgetattr(self.process.child_fd)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the window; a program that has not ended by itself a little later is killed."""
+        self.process.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE
+        while self.process.isalive() and time.monotonic() < end:
+            time.sleep(0.005)
+        if self.process.isalive():
+            self.process.kill(signal.SIGKILL)
+            self.process.wait()  # on a busy machine even this takes its time
+        self.process.close()
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines of the window, as wide as they are filled."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def cursor_row(self) -> int:
+        """The line of the window on which the cursor stands."""
+        return int(self._screen.cursor.y)
+
+    @property
+    def text(self) -> str:
+        """What stands in the window, without its line breaks."""
+        return " ".join(" ".join(self.rows).split())
+
+    def press(self, *keys: str | bytes, until: str = "") -> None:
+        """Send keys at once; wait until the window shows the text."""
+        for key in keys:
+            self.process.send(key)
+        self.wait_for(until)
+
+    def wait_for(self, text: str) -> None:
+        self.wait_until(lambda: text in self.text, f"{text!r} to be shown")
+
+    def wait_until(self, so: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not so():
+            assert time.monotonic() < end, f"waited for {what}; the window:\n" + self.window
+            assert self._read(0.1), f"ended before {what}; the window:\n" + self.window
+        self._settle()
+
+    @property
+    def window(self) -> str:
+        return "\n".join(self.rows)
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass, as a slow line does."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._read(max(0.0, end - time.monotonic()))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size; the kernel tells the program by SIGWINCH."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def kill(self, number: int) -> None:
+        self.process.kill(number)
+
+    def hang_up(self) -> int:
+        """Close the window, as its owner may; the exit code."""
+        self.process.ptyproc.fileobj.close()
+        return int(self.process.wait())
+
+    def exit_code(self) -> int:
+        """Wait for the end; 128 + n if a signal ended it."""
+        end = time.monotonic() + PATIENCE
+        while self._read(0.1):
+            assert time.monotonic() < end, "did not end; the window:\n" + self.window
+        self.process.wait()
+        if self.process.signalstatus is not None:
+            return 128 + int(self.process.signalstatus)
+        return int(self.process.exitstatus or 0)
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether lines, echo and pastes work again, and the screen from before is shown."""
+        restored = termios.tcgetattr(self.process.child_fd) == self.attributes
+        entered, left = self.output.rfind(ENTER_SCREEN), self.output.rfind(LEAVE_SCREEN)
+        cursor = self.output.rfind(b"\x1b[?25h") >= self.output.rfind(b"\x1b[?25l")
+        pastes = self.output.rfind(b"\x1b[?2004l") >= self.output.rfind(b"\x1b[?2004h")
+        return restored and left >= entered and cursor and pastes
+
+    @property
+    def remains(self) -> str:
+        """What can be read, and scrolled back to, where there is no second screen to leave."""
+        columns = self._screen.columns
+        screen = pyte.HistoryScreen(columns, self._screen.lines, history=10_000)
+        pyte.ByteStream(screen).feed(self.output)
+        above = ("".join(row[x].data for x in range(columns)) for row in screen.history.top)
+        return "\n".join(line.rstrip() for line in (*above, *screen.display)).strip()
+
+    @property
+    def left_behind(self) -> str:
+        """The text that was printed once the screen was left."""
+        return without_escapes(self.output.rpartition(LEAVE_SCREEN)[2])
+
+    def _settle(self) -> None:
+        """Read on while more comes: a drawing can arrive in pieces."""
+        seen = -1
+        while seen < len(self.output):
+            seen = len(self.output)
+            self._read(0.02)
+
+    def _read(self, timeout: float) -> bool:
+        try:
+            data = self.process.read_nonblocking(65536, timeout)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return True
+
+
+def without_escapes(output: bytes) -> str:
+    return re.sub(r"\x1b\[\??[0-9;]*[a-zA-Z]", "", output.decode(errors="replace"))
+
+
+def the_command() -> Any:
+    """The whole program as Typer's tree of commands."""
+    from distinguo.commands import app
+
+    return typer.main.get_command(app)
+
+
+def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command that there is, with its groups before it."""
+    group = group or the_command()
+    yield path
+    for name in group.list_commands(None) if hasattr(group, "list_commands") else ():
+        yield from commands(group.get_command(None, name), (*path, name))
+
+
+@dataclass(frozen=True)
+class Called:
+    code: int
+    out: str
+    err: str
+
+
+def call(*arguments: str, stdin: bytes = b"") -> Called:
+    """The program between pipes, without a process of its own: much faster."""
+    from distinguo.app import run as run_program
+
+    streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
+    before = (sys.stdin, sys.stdout, sys.stderr)
+    handlers = {n: signal.getsignal(n) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        code = run_program(arguments)
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    return Called(code, *(_written(stream) for stream in streams[1:]))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
+
+
+Done = subprocess.CompletedProcess[bytes]
+
+
+def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Done:
+    """The program between pipes."""
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        input=stdin,
+        capture_output=True,
+        env=environment(**(env or {})),
+        timeout=60,
+        check=False,
+    )
+
+
+def run_in_shell(command: str, **env: str) -> Done:
+    """A line of bash in which `distinguo` is the program; a pipe fails if a part of it does."""
+    function = f'distinguo() {{ {" ".join(PROGRAM)} "$@"; }}'
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {function}; {command}"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=environment(**env),
+        timeout=60,
+        check=False,
+    )
+
+
+def widest(text: str) -> int:
+    """The columns that a text needs, but for addresses: each stands whole on its own line."""
+    lines = (line for line in text.splitlines() if not line.strip().startswith("https://"))
+    return max(map(len, lines))

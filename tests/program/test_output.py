@@ -1,0 +1,229 @@
+"""Results go to standard output, or to a private file that is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from distinguo.errors import ExitCode, UsageError
+from distinguo.output import check_target, replacing, write_result
+from kit.terminal import PATIENCE, PROGRAM, Called, call, environment, run, run_in_shell
+
+BLANK = b'{"answers": {}}'
+
+
+def written(target: Path | str, *options: str) -> Called:
+    return call("screen", "--answers", "-", "--output", str(target), *options, stdin=BLANK)
+
+
+def test_the_file_is_whole_and_private(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    old = os.umask(0)
+    try:
+        done = written(target, "--format", "json")
+    finally:
+        os.umask(old)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert (
+        target.read_text() == call("screen", "--answers", "-", "--format", "json", stdin=BLANK).out
+    )
+    assert os.listdir(tmp_path) == ["result.json"]
+
+
+def test_the_text_in_a_file_holds_no_escape_sequence(tmp_path: Path) -> None:
+    written(tmp_path / "result.txt")
+    assert b"\x1b" not in (tmp_path / "result.txt").read_bytes()
+
+
+def test_a_file_that_is_there_is_kept_without_force(tmp_path: Path) -> None:
+    target = tmp_path / "result.txt"
+    target.write_text("mine")
+    target.chmod(0o644)
+    done = written(target)
+    assert done.code == ExitCode.USAGE
+    assert done.out == ""
+    assert done.err == (
+        f"distinguo: {target}: is there already; choose another name, or add --force\n"
+    )
+    assert target.read_text() == "mine"
+    assert written(target, "--force").code == 0
+    assert "WHO TO CALL" in target.read_text()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_dash_is_standard_output() -> None:
+    assert "WHO TO CALL" in written("-").out
+
+
+REFUSED = {
+    "a folder": ("", "is a directory; name a file"),
+    "no such folder": ("none/result.txt", "lies in a folder that is not there; make the folder"),
+    "a file as folder": ("file/result.txt", "lies in a folder that is not there; make the folder"),
+    "a name too long": ("x" * 300, "cannot be written (File name too long); choose another"),
+    "a steering name": ("\x1b[2Jnone\u202e/x", "\\x1b[2Jnone\\u202e/x: lies in a folder that is"),
+    "a pipe": ("pipe", "is a device or a pipe; name a file"),
+}
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_written_is_said_before_anything_is_read(
+    name: str, force: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    path, said = REFUSED[name]
+    target = str(tmp_path / path) if path else str(tmp_path)
+    done = call("screen", "--answers", "-", "--output", target, *force, stdin=b"not JSON")
+    assert done.code == ExitCode.USAGE
+    assert done.out == ""
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("device", ["/dev/full", "/dev/null"])
+def test_force_does_not_put_a_file_in_the_place_of_a_device(device: str) -> None:
+    with pytest.raises(UsageError, match="is a device or a pipe"):
+        check_target(device, force=True)
+
+
+def test_a_folder_that_cannot_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(UsageError, match="lies in a folder that you cannot write to"):
+        check_target(str(tmp_path / "x"), force=False)
+
+
+def test_a_draft_that_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "result.txt"
+    target.write_text("mine")
+    for failure in (KeyboardInterrupt, SystemExit, RuntimeError):
+        with pytest.raises(failure), replacing(str(target), force=True) as file:  # noqa: PT012
+            file.write(b"half of i")
+            assert len(os.listdir(tmp_path)) == 2
+            raise failure
+        assert os.listdir(tmp_path) == ["result.txt"]
+        assert target.read_text() == "mine"
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = written(tmp_path / "result.txt")
+    assert done.code == ExitCode.USAGE
+    assert "cannot be written (No space left on device); choose another place" in done.err
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_that_came_up_meanwhile_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "result.txt"
+    with pytest.raises(UsageError, match="File exists"), replacing(str(target)) as file:  # noqa: PT012
+        file.write(b"new")
+        target.write_text("mine")
+    assert target.read_text() == "mine"
+    assert os.listdir(tmp_path) == ["result.txt"]
+
+
+def test_a_file_system_without_links_is_served_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert written(tmp_path / "result.txt").code == 0
+    assert os.listdir(tmp_path) == ["result.txt"]
+
+
+def test_the_document_is_in_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    write_result("é…", str(tmp_path / "x"))
+    assert (tmp_path / "x").read_bytes() == "é…".encode()
+
+
+@pytest.mark.parametrize(
+    "command", ["questions", "schema answers", "screen --answers <(distinguo template)", "-h"]
+)
+def test_a_reader_that_goes_away_hears_no_complaint(command: str) -> None:
+    done = run_in_shell(f"distinguo {command} | (read -r line; echo $line)")
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_a_reader_that_was_never_there_hears_no_complaint() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [*PROGRAM, "template"], stdout=writing, stderr=subprocess.PIPE, env=environment()
+    )
+    os.close(writing)
+    assert process.communicate(timeout=PATIENCE)[1] == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["--version", "template", "-h"])
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_disk_behind_standard_output_is_said(command: str, unbuffered: str) -> None:
+    done = run_in_shell(f"distinguo {command} > /dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == ExitCode.USAGE
+    said = b"distinguo: standard output: cannot be written (No space left on device)"
+    assert done.stderr.startswith(said)
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_closed_standard_output_is_said() -> None:
+    done = run_in_shell("distinguo template >&-")
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.startswith(b"distinguo: standard output: is closed; open it,")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_without_standard_error_the_talk_does_not_turn_to_standard_output() -> None:
+    done = run_in_shell("distinguo screen --framework nowhere 2>&-")
+    assert (done.returncode, done.stdout) == (ExitCode.USAGE, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_stream_that_cannot_hold_every_character_still_gets_all(encoding: str) -> None:
+    """In JSON they come as escapes, so that a program reads just what went in."""
+    name = "Zoë 報告 \U0001f600 …"
+    case = json.dumps({"id": name, "answers": {}}).encode()
+    env = {"PYTHONIOENCODING": encoding}
+    done = run("screen", "--answers", "-", "--format", "json", stdin=case, env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode(encoding))["id"] == name
+    wrong = run("screen", "--answers", name, env=env)
+    assert wrong.returncode == ExitCode.USAGE
+    assert b"\\u5831\\u544a" in wrong.stderr
+    text = run("screen", "--answers", "-", stdin=case, env=env)
+    assert text.returncode == 0
+    assert "WHO TO CALL" in text.stdout.decode(encoding)
+
+
+def test_sigterm_while_writing_leaves_no_draft(tmp_path: Path) -> None:
+    """The draft has a name of its own, which must not stay behind."""
+    code = (
+        "import os, signal\n"
+        "from distinguo.endings import end_in_order\n"
+        "from distinguo.output import replacing\n"
+        "end_in_order()\n"
+        "with replacing('result.txt') as file:\n"
+        "    file.write(b'half')\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+    )
+    done = subprocess.run(
+        [PROGRAM[0], "-c", code], cwd=tmp_path, env=environment(), timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 128 + signal.SIGTERM
+    assert os.listdir(tmp_path) == []

@@ -1,0 +1,237 @@
+"""What is not needed is not loaded: that is why the program is there at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import termios
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from distinguo.screen.welcome import PARAGRAPHS, TITLE
+from distinguo_rules.contacts import contacts
+from kit.terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
+
+RICH = int(version("rich").partition(".")[0])  # before 15, it loads its tables by itself
+ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
+DRAWING = frozenset("rich rich.console distinguo.render.drawing".split())
+OTHERS = frozenset("pydantic msgspec fsrs duckdb importlib.metadata tempfile".split())
+SLOW = ASKING | DRAWING | OTHERS | {"typer", "tomllib", "json", "hashlib"}
+LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
+OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
+COMMANDS = {name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "train")} | {
+    "verify": "distinguo.verify",
+    "reference": "distinguo.reference",
+}
+
+# Runs the program's main function and, at its end, tells on which modules were loaded.
+TOLD = """
+import os, sys
+end = os._exit
+def tell(code):
+    os.write({to}, "\\n".join(sys.modules).encode())
+    end(code)
+os._exit = tell
+{before}
+sys.argv[:] = ["distinguo", *{arguments!r}]
+from distinguo.__main__ import main
+main()
+"""
+# The bare call paints the first page, and goes on in another module: there it is stopped.
+STOP_AFTER_FIRST_PAINT = """
+from types import ModuleType
+stop = ModuleType("distinguo.app")
+stop.run = lambda arguments: 0
+sys.modules["distinguo.app"] = stop
+"""
+
+
+def loaded(*arguments: str, stdin: bytes = b"", **more: str) -> set[str]:
+    """The modules that are loaded when a command has run between pipes."""
+    reading, writing = os.pipe()
+    code = TOLD.format(to=writing, before="", arguments=list(arguments))
+    done = subprocess.run(
+        [PROGRAM[0], "-c", code],
+        input=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment(**UNMEASURED, **more),
+        pass_fds=[writing],
+        timeout=60,
+        check=True,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        modules = set(told.read().split())
+    assert done.stderr == b""
+    assert "distinguo.__main__" in modules
+    return modules
+
+
+def test_the_version_needs_nothing() -> None:
+    modules = loaded("--version")
+    assert not modules & SLOW
+    assert not modules & {
+        "distinguo.app",
+        "enum",
+        "typing",
+        "dataclasses",
+        "distinguo_rules",
+    }
+
+
+def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
+    main_end, child_end = pty.openpty()
+    termios.tcsetwinsize(child_end, (24, 80))
+    reading, writing = os.pipe()
+    code = TOLD.format(to=writing, before=STOP_AFTER_FIRST_PAINT, arguments=[])
+    subprocess.run(
+        [PROGRAM[0], "-c", code],
+        stdin=child_end,
+        stdout=child_end,
+        stderr=child_end,
+        env=environment(**UNMEASURED),
+        pass_fds=[writing],
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    painted = os.read(main_end, 65536)
+    with os.fdopen(reading) as told:
+        modules = set(told.read().split())
+    assert painted.startswith(ENTER_SCREEN), painted
+    assert TITLE.encode() in painted
+    assert "distinguo.screen.welcome" in modules
+    assert sorted(modules & (SLOW | {"enum", "typing", "dataclasses", "distinguo_rules"})) == []
+
+
+BLANK = b'{"answers": {}}'
+# The command line, what of the program it may load, and what it has no use for.
+PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
+    "help": ("-h", "screen batch law train verify reference", SLOW - {"typer"} | LAW),
+    "help of screen": ("screen -h", "screen", SLOW - {"typer"} | LAW),
+    "help of batch": ("batch -h", "batch", SLOW - {"typer"} | LAW),
+    "help of train": ("train -h", "train", SLOW - {"typer"} | LAW),
+    "answers to json": (
+        "screen --answers - --format json",
+        "screen",
+        ASKING | DRAWING | OTHERS | {"distinguo.render.report", "hashlib", "tomllib"},
+    ),
+    "answers to text": (
+        "screen --answers -",
+        "screen",
+        ASKING | DRAWING | OTHERS | {"hashlib", "tomllib"},
+    ),
+    "answers to html": (
+        "screen --answers - --format html",
+        "screen",
+        ASKING | DRAWING | OTHERS,
+    ),
+    "a batch of one record": (
+        "batch -",
+        "batch",
+        ASKING | DRAWING | OTHERS | {"hashlib", "tomllib", "csv", "gzip", "pickle"},
+    ),
+    "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
+    "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),
+    "questions to json": ("questions --format json", "reference", ASKING | DRAWING | OTHERS),
+    "contacts to json": ("contacts --format json", "reference", ASKING | DRAWING | OTHERS),
+    "schema": ("schema", "reference", ASKING | DRAWING | OTHERS),
+    "template": ("template", "reference", ASKING | DRAWING | OTHERS | {"tomllib"}),
+    "law to json": ("law --format json", "law", ASKING | OTHERS),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
+    line, used, unneeded = PATHS[path]
+    modules = loaded(*line.split(), stdin=BLANK)
+    assert "typer" in modules
+    assert sorted(modules & unneeded) == []
+    assert modules & set(COMMANDS.values()) == {COMMANDS[name] for name in used.split()}
+
+
+def test_completing_a_name_loads_the_commands_that_begin_so() -> None:
+    modules = loaded(
+        _DISTINGUO_COMPLETE="complete_bash", COMP_WORDS="distinguo ba", COMP_CWORD="1"
+    )
+    assert "typer" in modules
+    assert sorted(modules & (SLOW - {"typer"} | LAW)) == []
+    assert modules & set(COMMANDS.values()) == {COMMANDS["batch"]}
+
+
+def test_only_the_law_that_is_asked_for_is_read() -> None:
+    """For text: what is written as JSON carries the hash of all rules."""
+    code = "import sys; from distinguo_rules.{}; print(*sys.modules)"
+    for use in ("assess import assess", "compiled import compile_framework as c; c('us')"):
+        done = subprocess.run(
+            [PROGRAM[0], "-c", code.format(use)],
+            env=environment(),
+            capture_output=True,
+            check=True,
+        )
+        assert not set(done.stdout.decode().split()) & OTHER_LAWS
+
+
+def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> None:
+    """No Typer, no other law, and nothing of the result page."""
+    told = tmp_path / "modules"
+    code = TOLD.format(to="os.open('told', os.O_WRONLY | os.O_CREAT)", before="", arguments=[])
+    program = (PROGRAM[0], "-c", code.replace("'told'", repr(str(told))))
+    with Terminal(program=program) as terminal:
+        terminal.press("g", until="question 1 of")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    modules = set(told.read_text().split())
+    assert "tempfile" in modules, "prompt_toolkit loads it"
+    assert (
+        sorted(
+            modules
+            & (
+                (OTHERS - {"tempfile"})
+                | OTHER_LAWS
+                | {"typer", "distinguo.render.report", "_ssl", "_bz2", "_lzma", "_ctypes"}
+                | ({"rich.table"} if RICH >= 15 else set())
+            )
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("columns", [80, 40, 30])
+def test_the_early_page_is_the_page_that_follows(columns: int) -> None:
+    """Painted by hand first, by Rich a moment later: no line may move."""
+    with Terminal(columns=columns, rows=24) as terminal:
+        terminal.wait_for(TITLE)
+        early = next(e for e in terminal.output.split(ENTER_SCREEN) if TITLE.encode() in e)
+        terminal.wait_for("q leave")
+        painted = early.decode().replace("\x1b[H\x1b[2J", "").replace("\r", "").split("\n")
+        painted[0] = TITLE
+        assert terminal.rows[: len(painted)] == painted[:22]
+
+
+def test_the_first_page_names_the_emergency_number_of_the_contacts() -> None:
+    """Reading the contacts would lengthen the time to the first paint, so that the number stands
+    in the page a second time; it has to be the same one."""
+    numbers = [number for p in PARAGRAPHS for number in p.split() if number.isdigit()]
+    assert numbers == [contacts()["us-emergency"].voice]
+
+
+def test_the_rules_are_not_read_from_outside_the_package(tmp_path: Path) -> None:
+    """To be started in a folder that has modules of the same names is no trap."""
+    for name in ("distinguo_rules", "typer", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('trapped')")
+    done = subprocess.run(
+        [PROGRAM[0], "-P", "-m", "distinguo", "template"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)

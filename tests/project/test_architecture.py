@@ -1,0 +1,150 @@
+"""The house: rules stand alone, and imports point one way."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RULES = sorted((ROOT / "rules").rglob("*.py"))
+CLI = sorted((ROOT / "cli").rglob("*.py"))
+
+
+def imported(file: Path) -> Iterator[tuple[int, str]]:
+    """(level, module) of every import in the file, wherever it stands."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.level, node.module or ""
+
+
+def test_there_is_a_house() -> None:
+    assert len(RULES) > 5
+    assert len(CLI) > 5
+
+
+@pytest.mark.parametrize("file", RULES, ids=lambda f: f.name)
+def test_rules_import_only_the_standard_library_and_each_other(file: Path) -> None:
+    for level, module in imported(file):
+        root = module.split(".")[0]
+        assert level > 0 or root in sys.stdlib_module_names | {"distinguo_rules"}
+
+
+@pytest.mark.parametrize("file", RULES, ids=lambda f: f.name)
+def test_rules_do_not_print_and_do_not_look_outside(file: Path) -> None:
+    names = {n.id for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Name)}
+    assert not names & {"print", "input", "open"}
+    assert not {module for _, module in imported(file)} & {"time", "socket", "subprocess"}
+
+
+@pytest.mark.parametrize(
+    "file", [f for f in CLI if f.parent.name == "render"], ids=lambda f: f.name
+)
+def test_render_knows_nothing_of_the_interview(file: Path) -> None:
+    assert not [
+        module for _, module in imported(file) if "screen" in module or "interview" in module
+    ]
+
+
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("questionary", "full_screen.py"),
+        ("prompt_toolkit", "full_screen.py"),
+        ("fsrs", "progress.py"),
+        ("text2qti", "qti.py"),
+        ("genanki", "anki.py"),
+    ],
+)
+def test_the_full_screen_is_the_one_home_of(library: str, home: str) -> None:
+    homes = {
+        file.name
+        for file in (*CLI, *RULES)
+        if any(module.split(".")[0] == library for _, module in imported(file))
+    }
+    assert homes == {home}
+
+
+@pytest.mark.parametrize("file", [*RULES, *CLI], ids=lambda f: f.name)
+def test_every_module_says_in_its_first_line_what_it_is(file: Path) -> None:
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+
+
+# The rooms of a package from the ground floor up: a room imports from rooms before it only. A
+# module of the package itself is a room of its own; where it is not named, it may import anything,
+# and no room may import it.
+FLOORS = {
+    "distinguo_rules": ["*", "exchange"],
+}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Return the file of every module, by its dotted name."""
+    found = {}
+    for file in (*RULES, *CLI):
+        parts = file.relative_to(ROOT).with_suffix("").parts[1:]
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    return found
+
+
+def imported_modules(module: str) -> Iterator[str]:
+    """Yield the project's own modules that a module imports, wherever the import stands."""
+    file = modules()[module]
+    parts = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = parts[: len(parts) - node.level + 1] if node.level else []
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            for alias in node.names:
+                full = f"{source}.{alias.name}"
+                if (target := full if full in modules() else source) in modules():
+                    yield target
+
+
+def room_of(package: str, module: str) -> str:
+    """Return the first part of a module's name below its package."""
+    return module.removeprefix(f"{package}.").partition(".")[0]
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_no_import_between_rooms_goes_up(package: str) -> None:
+    floors = FLOORS[package]
+    upper = {room: floor for floor, room in enumerate(floors)}
+    rest = upper.get("*", len(floors))
+    inside = [module for module in modules() if module.startswith(f"{package}.")]
+    assert {room_of(package, module) for module in inside} >= set(floors) - {"*"}
+    up = [
+        f"{module} -> {target}"
+        for module in inside
+        for target in imported_modules(module)
+        if target.startswith(f"{package}.")
+        and upper.get(room_of(package, module), rest) < upper.get(room_of(package, target), rest)
+    ]
+    assert up == []
+
+
+@pytest.mark.parametrize(
+    "room", sorted({module.rpartition(".")[0] for module in modules() if "." in module})
+)
+def test_imports_inside_a_room_fall_one_way(room: str) -> None:
+    inside = {module for module in modules() if module.rpartition(".")[0] == room}
+    graph = {module: inside & set(imported_modules(module)) - {module} for module in inside}
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+def test_tests_do_not_import_from_test_modules() -> None:
+    borrowed = [
+        f"{file.relative_to(ROOT)}: {module}"
+        for file in (ROOT / "tests").rglob("*.py")
+        for _, module in imported(file)
+        if module.rpartition(".")[2].startswith("test_")
+    ]
+    assert borrowed == []

@@ -1,0 +1,61 @@
+"""The wheel, built and installed alone into an empty environment: all that is needed, no more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from distinguo import __version__
+
+ROOT = Path(__file__).parents[2]
+CASE = ROOT / "tests" / "stories" / "visa-crew-one-trailer.json"
+KEPT_OUT = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if name not in KEPT_OUT}
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) -> None:
+    packages = (ROOT / "cli" / "distinguo", ROOT / "rules" / "distinguo_rules")
+    kept = {
+        f"{package.name}/{file.relative_to(package).as_posix()}"
+        for package in packages
+        for file in package.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    (page,) = (name for name in inside if name.endswith(".data/data/share/man/man1/distinguo.1"))
+    assert inside - {page} == kept
+    assert {"distinguo/py.typed", "distinguo_rules/py.typed"} <= kept
+    assert len([name for name in kept if name.startswith("distinguo_rules/stories/")]) > 50
+
+
+def test_the_wheel_alone_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "venv", "empty", cwd=tmp_path)
+    bin = tmp_path / "empty" / "bin"
+    pip = (bin / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+    run(*pip, "install", "--constraint", ROOT / "constraints.txt", wheel, cwd=tmp_path)
+    assert run(bin / "distinguo", "--version", cwd=tmp_path).strip().endswith(__version__)
+    screened = run(bin / "distinguo", "screen", "--answers", CASE, cwd=tmp_path)
+    assert "signs of human trafficking" in screened
+    run(bin / "distinguo", "train", "--help", cwd=tmp_path)

@@ -1,0 +1,97 @@
+"""The brief interview: fewer questions in an order that can be followed, and nothing lost."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from statistics import median
+
+from hypothesis import given, settings
+
+from bench.questions_asked import asked as asked_of
+from bench.questions_asked import counts, settled, settled_stories
+from distinguo_rules.blocks import BLOCKS, FIRST
+from distinguo_rules.interview import GoTo, Interview, Move, Page, Reply, Scope
+from distinguo_rules.model import Answer
+from distinguo_rules.questionnaire import BY_ID, ORDER, POINTS_BACK
+from kit.framework_sets import SETS
+from kit.samples import complete
+
+Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
+SOME = settings(max_examples=40, deadline=None)
+
+
+def asked(frameworks: tuple[str, ...], truth: dict[str, Answer]) -> list[str]:
+    """The questions of a brief interview, in the order in which they are asked."""
+    interview = Interview(frameworks, Scope.BRIEF)
+    while interview.page is not Page.REVIEW:
+        is_asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(truth[interview.at.id]) if is_asked else Move.ON)
+    return list(interview.answers)
+
+
+@SOME
+@given(SETS, complete())
+def test_each_part_is_asked_in_one_go_and_the_hard_parts_last(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    parts = [part for part, _ in groupby(BY_ID[id].block for id in asked(frameworks, truth))]
+    assert len(set(parts)) == len(parts)
+    assert parts[0] == FIRST
+    hard = [part for part in BLOCKS if part.note and part in parts]
+    assert parts[len(parts) - len(hard) :] == hard
+
+
+@SOME
+@given(SETS, complete())
+def test_first_comes_danger_then_age(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    order = asked(frameworks, truth)
+    assert order[0] == "danger_now"
+    assert "under_18" not in order or order[1] == "under_18"
+
+
+@SOME
+@given(SETS, complete())
+def test_no_question_points_back_at_one_that_was_not_asked(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    order = asked(frameworks, truth)
+    implied = {"entry_irregular": "from_abroad"}
+    for question, earlier in POINTS_BACK.items():
+        if question.id in order:
+            before = order[: order.index(question.id)]
+            assert earlier.id in before or implied.get(earlier.id) in before
+
+
+def test_what_only_an_unsure_answer_could_make_matter_is_not_asked() -> None:
+    said = dict.fromkeys(("danger_now", "under_18", "from_abroad", "sex_for_value"), N)
+    said |= {"work_for_other": Y, "can_leave": U, "harm_threat": U}
+    interview = Interview(scope=Scope.BRIEF, answers=said)
+    left = {question.id for question in interview.to_come}
+    assert left == {"law_threat", "watched_cut_off", "debt_owed", "debt_trap", "force_used"}
+    changed = interview.after(GoTo("can_leave")).after(Reply(N))
+    assert "papers_held" in {question.id for question in changed.to_come}
+
+
+def test_a_part_that_settles_more_comes_before_one_that_settles_less() -> None:
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "law_threat": Y}
+    assert asked(("us",), truth)[3:] == ["work_for_other", "harm_threat", "law_threat"]
+
+
+def test_a_question_is_worth_what_the_questions_that_lean_on_it_are_worth() -> None:
+    """Owing settles nothing, but the debt trap does, and "that debt" needs the debt before it."""
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "can_leave": U}
+    order = asked(("us",), truth | {"debt_owed": Y, "debt_trap": Y, "papers_held": Y})
+    assert order.index("debt_owed") == order.index("debt_trap") - 1
+    assert "papers_held" not in order[: order.index("debt_trap")]
+
+
+def test_over_all_stories_a_brief_interview_asks_about_half_of_a_usual_one() -> None:
+    stories = settled_stories("us")
+    assert len(stories) > 60
+    brief = counts(stories, Scope.BRIEF, "us")
+    assert median(brief.numbers) <= 10
+    for story in stories:
+        order = asked_of(story, Scope.BRIEF, "us")
+        assert settled({id: story.answers.get(id, U) for id in order}, "us")

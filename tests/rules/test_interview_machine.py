@@ -1,0 +1,299 @@
+"""An interview driven in any way at all: whatever is pressed, every state keeps its promises."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from rich.cells import cell_len
+from rich.text import Text
+
+from distinguo.harmless import harmless
+from distinguo.render.data import result_as_json
+from distinguo.screen import lines
+from distinguo.screen.full import FullScreen
+from distinguo.screen.pages import Action, Choice, result_of
+from distinguo.verify import compare_with_derived
+from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Question, Role
+from distinguo_rules.primes import Compiler
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, POINTS_BACK
+from distinguo_rules.questions import DANGER_NOW
+from kit.proving import any_of, changed_by, if_answered
+
+PROVER = Compiler(ORDER, IMPOSSIBLE)
+WAYS = int(os.environ.get("DISTINGUO_WAYS", "8"))  # through an interview
+SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (3, 2))
+SETS = (("us",), ("uk",), tuple(FRAMEWORKS))
+
+
+class AnyInterview(RuleBasedStateMachine):
+    """`trail` is every state that can be gone back to, `said` the answers given in each."""
+
+    @initialize(
+        frameworks=st.sampled_from(SETS),
+        scope=st.sampled_from(Scope),
+        role=st.sampled_from(Role),
+        asks_role=st.booleans(),
+    )
+    def begin(
+        self, frameworks: tuple[str, ...], scope: Scope, role: Role, asks_role: bool
+    ) -> None:
+        self.screen = FullScreen(Interview(frameworks, scope, role, asks_role), None)
+        self.trail = [self.now]
+        self.said: list[dict[str, Answer]] = [{}]
+        self.last: dict[str, Answer] = {}
+        self.by: Event | None = None
+        self.seen: Interview | None = None
+
+    @property
+    def now(self) -> Interview:
+        return self.screen.interview
+
+    def offered(self) -> list[Choice]:
+        return [*self.screen.choices, *self.screen.others]
+
+    @rule(place=st.integers(0, 40))
+    def take_what_is_offered(self, place: int) -> None:
+        choice = self.offered()[place % len(self.offered())]
+        before = self.now
+        action = self.screen.choose(choice)
+        match choice.does:
+            case Action.WHY:
+                assert (action, self.now) == (None, before)
+            case Action():
+                assert (action, self.now) == (choice.does, before)
+            case event:
+                assert action is None
+                assert self.now == before.after(event)
+                self.followed(before, event)
+
+    @rule(answer=st.sampled_from([Answer.YES, Answer.NO, Answer.NO, Answer.UNSURE]))
+    @precondition(lambda self: self.now.page is Page.QUESTION)
+    def answer(self, answer: Answer) -> None:
+        self.follow(Reply(answer))
+
+    @rule()
+    @precondition(lambda self: self.now.page in (Page.WELCOME, Page.PAUSE, Page.DANGER))
+    def go_on(self) -> None:
+        self.follow(Move.ON)
+
+    @rule(
+        event=st.one_of(
+            st.sampled_from(Answer).map(Reply),
+            st.sampled_from([*ORDER, "nowhere", ""]).map(GoTo),
+            st.sampled_from(Role).map(As),
+            st.sampled_from(Move),
+        )
+    )
+    def follow(self, event: Event) -> None:
+        """Any event at all, whether it fits the page or not."""
+        before = self.now
+        self.screen.interview = before.after(event)
+        self.screen.turned()
+        self.followed(before, event)
+
+    @rule(keys=st.text("ynudx123459?brsqpg0 \x1b[Oz\N{SNOWMAN}\N{SUPERSCRIPT TWO}", max_size=3))
+    def type_keys(self, keys: str) -> None:
+        for key in keys:
+            before = self.now
+            does = next((c.does for c in self.offered() if key in c.keys), None)
+            action = self.screen.press(key)
+            assert action in (None, does)
+            if self.screen.numbers_point and key.isdecimal():
+                assert self.now is before
+            elif does is not None and not isinstance(does, Action):
+                self.followed(before, does)
+            else:
+                assert self.now is before
+
+    @rule(rows=st.integers(-3, 3), page=st.booleans())
+    def move_about(self, rows: int, page: bool) -> None:
+        """Arrows and Page keys change no answer and no page."""
+        before = self.now
+        if page:
+            self.screen.scroll(rows * self.screen.reach)
+        else:
+            self.screen.move(rows)
+        assert self.now is before
+
+    @rule()
+    def press_enter(self) -> None:
+        before, pointed = self.now, self.screen.pointed
+        choices = self.screen.choices
+        alone = choices[0] if self.screen.goes_on else None
+        taken = alone if pointed is None else choices[pointed]
+        action = self.screen.enter()
+        match taken:
+            case None:
+                assert action is None
+                assert self.now is before
+            case Choice(does=Action() as does):
+                assert action is does
+            case Choice(does=event) if not isinstance(event, Action):
+                self.followed(before, event)
+
+    def followed(self, before: Interview, event: Event) -> None:
+        """Keep the model in step, and check what an event may do."""
+        self.by = event
+        if event is Move.BACK:
+            if len(self.trail) > 1:
+                self.trail.pop()
+                self.said.pop()
+            assert self.now == self.trail[-1]
+            if self.now.page is Page.QUESTION:
+                assert self.now.suggestion is (
+                    self.said[-1].get(self.now.at.id) or self.last.get(self.now.at.id)
+                )
+            return
+        if self.now is before:
+            return
+        said = dict(self.said[-1])
+        if isinstance(event, Reply):
+            said[before.at.id] = self.last[before.at.id] = event.answer
+            self.check_reply(before, event.answer)
+        self.trail.append(self.now)
+        self.said.append(said)
+
+    def check_reply(self, before: Interview, answer: Answer) -> None:
+        if before.at is DANGER_NOW and answer is not Answer.NO:
+            assert self.now.page is Page.DANGER
+            return
+        assert self.now.page in (Page.QUESTION, Page.PAUSE, Page.REVIEW, Page.CHILD)
+        if self.now.page is Page.QUESTION:
+            assert self.now.at.block is before.at.block
+        if self.now.page is Page.PAUSE:
+            assert self.now.at.block is not before.at.block
+            assert self.now.block_ended is before.at.block
+
+    @invariant()
+    def answers_are_those_that_were_given(self) -> None:
+        assert self.now.answers == self.said[-1]
+        assert self.now.counted.items() <= self.now.answers.items()
+
+    @invariant()
+    def every_new_state_keeps_what_is_promised(self) -> None:
+        if self.now is self.seen:
+            return
+        self.seen = self.now
+        coming = self.now.to_come
+        self.every_question_has_its_place([question.id for question in coming])
+        self.easy_questions_come_before_hard_ones(coming)
+        self.brief_asks_only_what_can_move_a_verdict(coming)
+        self.a_result_follows_from_the_answers()
+        self.every_page_can_be_told_in_lines()
+
+    def every_question_has_its_place(self, coming: Sequence[str]) -> None:
+        skipped = {question.id for question in self.now.skipped}
+        assert list(coming) == sorted(coming, key=ORDER.index)
+        assert not skipped & {*coming, *self.now.answers}
+        assert {*coming, *skipped, *self.now.answers} == set(ORDER)
+        assert not self.now.counted.keys() & set(coming)
+        progress = self.now.progress
+        assert 1 <= progress.number <= progress.at_most <= len(ORDER) + 1
+
+    def easy_questions_come_before_hard_ones(self, coming: Sequence[Question]) -> None:
+        """Whoever does not choose a question gets one of those to come, and no hard one early."""
+        if not self.came_to_a_question:
+            return
+        assert self.now.at in coming
+        if self.now.at.block.note:
+            assert all(question.block.note for question in coming)
+        if self.now.scope is not Scope.BRIEF:
+            assert self.now.at is coming[0]
+
+    def brief_asks_only_what_can_move_a_verdict(self, coming: Sequence[Question]) -> None:
+        """Or what such a question points back at."""
+        if self.now.scope is not Scope.BRIEF or not self.came_to_a_question:
+            return
+        said = tuple((id, answer is Answer.YES) for id, answer in _decided(self.now))
+        asked = [self.now.at, *(q for q in coming if POINTS_BACK.get(q) == self.now.at)]
+        assert any(can_move(law, q.id, said) for law in self.now.frameworks for q in asked)
+
+    @property
+    def came_to_a_question(self) -> bool:
+        """Whether a question came up that was not chosen."""
+        came = len(self.trail) > 1 and isinstance(self.by, Reply | As)
+        return came and self.now.page in (Page.QUESTION, Page.PAUSE)
+
+    def a_result_follows_from_the_answers(self) -> None:
+        if self.now.page is Page.RESULT:
+            result = json.loads(json.dumps(result_as_json(result_of(self.now), None)))
+            assert compare_with_derived(result, "result") == []
+
+    @invariant()
+    def every_page_can_be_left(self) -> None:
+        assert next(c.does for c in self.offered() if "q" in c.keys) is Action.LEAVE
+        keys = [key for choice in self.offered() for key in choice.keys]
+        assert len(keys) == len(set(keys))
+
+    @invariant()
+    def every_page_can_be_painted(self) -> None:
+        columns, rows = SIZES[len(self.trail) % len(SIZES)]
+        window = self.screen.visible(columns, rows)
+        assert len(window) <= max(rows, 3)
+        for line in window:
+            plain = Text.from_ansi(line).plain
+            assert cell_len(plain) <= columns
+            assert harmless(plain) == plain
+        column, row = self.screen.cursor
+        assert column == 0
+        assert 0 <= row < rows
+
+    def every_page_can_be_told_in_lines(self) -> None:
+        told = StringIO()
+        with redirect_stdout(told):
+            lines._show(self.now, self.screen.choices, self.screen.why)
+        assert harmless(told.getvalue(), "\n") == told.getvalue()
+        spoken = " ".join(told.getvalue().split())
+        for choice in self.screen.choices:
+            assert " ".join(choice.label.split()) in spoken
+
+    def teardown(self) -> None:
+        """All the way back stands the first state."""
+        while len(self.trail) > 1:
+            self.follow(Move.BACK)
+        assert self.now == self.trail[0]
+        assert self.now.after(Move.BACK) is self.now
+
+
+def _decided(interview: Interview) -> list[tuple[str, Answer]]:
+    known = (Answer.YES, Answer.NO)
+    return [(id, answer) for id, answer in interview.counted.items() if answer in known]
+
+
+@cache
+def can_move(law: str, question: str, said: tuple[tuple[str, bool], ...]) -> bool:
+    """Whether some completion has a verdict, or danger, that turns with one answer: by proof."""
+    framework = FRAMEWORKS[law]
+    answers = dict(said)
+    danger = next(f.when for f in framework.findings if f.id == "immediate_danger")
+    possible = ~if_answered(any_of(*IMPOSSIBLE), answers)
+    return any(
+        PROVER.compile(
+            changed_by(if_answered(expr, answers), BY_ID[question]) & possible
+        ).when_true
+        != ()
+        for expr in (*map(framework.verdict, framework.rules), danger)
+    )
+
+
+def test_no_way_through_an_interview_breaks_a_promise() -> None:
+    run_state_machine_as_test(
+        AnyInterview, settings=settings(max_examples=WAYS, stateful_step_count=20)
+    )

@@ -1,0 +1,333 @@
+"""The interview on the whole screen, with real keys in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from distinguo.screen.pages import ANSWERS, LABELS
+from distinguo_rules.blocks import BLOCKS
+from distinguo_rules.model import Answer
+from distinguo_rules.questionnaire import BY_ID, ORDER
+from distinguo_rules.questions import DANGER_NOW, UNDER_18
+from kit.terminal import DOWN, END, ENTER, HOME, LEFT, PAGE_DOWN, PAGE_UP, UP, WIPE, Terminal
+
+FIRST = DANGER_NOW.text
+SIZES = ((80, 24), (40, 12), (200, 60))
+sized = pytest.mark.parametrize(("columns", "rows"), SIZES)
+
+
+def started(
+    *arguments: str, columns: int = 80, rows: int = 24, env: Mapping[str, str] | None = None
+) -> Terminal:
+    """The program with the first question on the screen."""
+    terminal = Terminal("screen", *arguments, columns=columns, rows=rows, env=env)
+    terminal.wait_for("q leave")
+    terminal.press("g", until=FIRST)
+    return terminal
+
+
+@sized
+def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) -> None:
+    with Terminal(columns=columns, rows=rows) as terminal:
+        terminal.wait_for("In danger now? Call 911")
+        terminal.wait_for("1 begin")
+        assert terminal.rows[-1] == "q leave  1 begin"
+        terminal.press("g", until=FIRST)
+        assert terminal.rows[-1] == "q leave  b back  ? why  r review  s stop"
+        terminal.press(END, until="5/x Not safe to ask or say now")
+        terminal.press("y", until="If someone may be hurt now, call 911")
+        terminal.press(END, until="2/g Go on with the questions")
+        terminal.press("g", until=UNDER_18.text)
+        terminal.press("u", "u", until="You can take a break")
+        terminal.press("r", until="Choose one to change it")
+        terminal.press(END, until="s See the result")
+        terminal.press("s", until="WHO TO CALL")
+        terminal.press(END, until="p Leave, and print it here")
+        assert max(map(len, terminal.rows)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "last"),
+    [
+        (80, 24, ["q leave  b back  r review  ? reasons  p keep"]),
+        (40, 12, ["q leave  b back  r review  ? reasons", "p keep"]),
+        (30, 12, ["q leave  b back  r review", "? reasons  p keep"]),
+    ],
+)
+def test_no_key_is_cut_off_the_last_line(columns: int, rows: int, last: list[str]) -> None:
+    with started(columns=columns, rows=rows) as terminal:
+        terminal.press("n", "s", until="p keep")
+        assert terminal.rows[-len(last) :] == last
+
+
+def test_the_choices_stay_in_view_below_a_text_longer_than_the_window() -> None:
+    with started(columns=60, rows=16) as terminal:
+        terminal.press("?", until="(more below: Page Down)")
+        assert FIRST in terminal.text
+        held = terminal.rows[-6:-1]
+        assert [row.split()[0] for row in held] == ["1/y", "2/n", "3/u", "4/d", "5/x"]
+        terminal.press(PAGE_DOWN)
+        terminal.wait_until(lambda: FIRST not in terminal.text, "the text to scroll")
+        assert terminal.rows[-6:-1] == held
+        scrolled = terminal.rows[:-7]
+        for key, pointed in ((UP, "> 5/x"), (UP, "> 4/d"), (DOWN, "> 5/x")):
+            terminal.press(key, until=pointed)
+            assert terminal.rows[terminal.cursor_row].startswith(pointed), "for screen readers"
+            assert terminal.rows[:-7] == scrolled, "the text stays where it is"
+        terminal.press(END)
+        terminal.wait_until(lambda: "(more below" not in terminal.text, "the end of the text")
+        shown = " ".join(" ".join(terminal.rows[:-7]).split())
+        assert shown.endswith(DANGER_NOW.sources[-1].source)
+        assert not terminal.rows[-7], "a blank row between the text and its choices"
+        terminal.press(ENTER, until="Safety first")
+
+
+def test_no_more_than_eighty_columns_are_filled() -> None:
+    with started(columns=200, rows=60) as terminal:
+        terminal.press("?", until="It is about")
+        assert 60 < max(map(len, terminal.rows)) <= 80
+
+
+def test_each_answer_has_two_keys_and_each_can_be_taken_back() -> None:
+    with started() as terminal:
+        for answer, keys in ANSWERS.items():
+            for key in keys:
+                following = UNDER_18.text if answer is Answer.NO else "Safety first"
+                terminal.press(key, until=following)
+                terminal.press("b", until=f"Your answer before: {LABELS[answer]} ")
+
+
+def test_capital_letters_answer_too() -> None:
+    with started() as terminal:
+        terminal.press("N", until=UNDER_18.text)
+
+
+def test_enter_alone_answers_nothing() -> None:
+    with started() as terminal:
+        terminal.press(ENTER, ENTER, ENTER, "?", until=DANGER_NOW.why)
+        assert FIRST in terminal.text
+        assert "question 1 of" in terminal.text
+
+
+def test_arrows_point_and_enter_chooses() -> None:
+    with started() as terminal:
+        terminal.press(DOWN, until="> 1/y Yes")
+        terminal.press(DOWN, until="> 2/n No")
+        terminal.press(UP, until="> 1/y Yes")
+        terminal.press(UP, until="> 1/y Yes")
+        terminal.press(DOWN, ENTER, until=UNDER_18.text)
+        assert ">" not in terminal.text, "nothing is pointed at beforehand"
+        terminal.press(UP, until="> 5/x Not safe")
+        terminal.press("b", until="Your answer before: No")
+        assert "> 2/n No" in terminal.text
+
+
+@pytest.mark.parametrize("key", ["b", LEFT, "\x7f"], ids=["b", "left", "backspace"])
+def test_back_shows_the_answer_before(key: str) -> None:
+    with started() as terminal:
+        terminal.press("n", until=UNDER_18.text)
+        terminal.press(key, until="Your answer before: No")
+        assert FIRST in terminal.text
+
+
+def test_why_is_unfolded_and_folded_again() -> None:
+    with started() as terminal:
+        terminal.press("?", until=DANGER_NOW.why)
+        assert f"For example: {DANGER_NOW.example}" in terminal.text
+        terminal.press("?")
+        terminal.wait_until(lambda: DANGER_NOW.why not in terminal.text, "why to fold")
+        assert FIRST in terminal.text
+
+
+def test_review_lists_the_answers_and_lets_one_be_changed() -> None:
+    with started() as terminal:
+        terminal.press("n", "u", "r", until="Your answers")
+        assert f"1 {FIRST} NO" in terminal.text
+        assert f"2 {UNDER_18.text} UNSURE" in terminal.text
+        terminal.press("2", until=f"> 2 {UNDER_18.text}")
+        terminal.press(ENTER, until="Your answer before: Unsure")
+        terminal.press("n", "r", until=f"2 {UNDER_18.text} NO")
+
+
+def test_a_number_of_two_digits_on_the_review_page_changes_no_answer() -> None:
+    """Were a digit enough, "12" would look at answer 1 again, and then answer it with 2: no."""
+    with started("--all", rows=60) as terminal:
+        terminal.press("u", "g")  # danger: unsure, go on
+        for _ in range(20):
+            terminal.press("u", "g")  # g passes a pause, and does nothing on a question
+        terminal.press("r", until="12 ")
+        terminal.press("1", "2", until="> 12 ")
+        assert f"1 {FIRST} UNSURE" in terminal.text
+        terminal.press(ENTER, until="Your answer before: Unsure")
+        assert BY_ID[ORDER[11]].text in terminal.text
+
+
+def test_the_result_so_far_scrolls_and_can_be_left_again() -> None:
+    with started() as terminal:
+        terminal.press("n", "s", until="WHO TO CALL")
+        keys = "q leave  b back  r review  ? reasons  p keep"
+        assert terminal.rows[-1] == keys, "q would clear it"
+        first = terminal.window
+        assert "(more below: Page Down)" in terminal.text
+        terminal.press(PAGE_DOWN)
+        terminal.wait_until(lambda: "WHO TO CALL" not in terminal.text, "scrolling")
+        terminal.press(PAGE_UP, until="WHO TO CALL")
+        assert terminal.window == first
+        terminal.press(DOWN, DOWN, DOWN)
+        terminal.wait_until(lambda: "WHO TO CALL" not in terminal.text, "scrolling by lines")
+        terminal.press(END, until="Leave, and print it here")
+        assert "(more below" not in terminal.text
+        terminal.press(HOME, until="WHO TO CALL")
+        terminal.press("b", until=UNDER_18.text)
+
+
+@pytest.mark.parametrize("key", ["y", "u", "d", "x"])
+def test_after_anything_but_no_danger_comes_whom_to_call(key: str) -> None:
+    with started() as terminal:
+        terminal.press(key, until="Safety first")
+        assert "1-888-373-7888" in terminal.text
+        terminal.press("s", until="WHO TO CALL")
+
+
+def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> None:
+    with started("--all") as terminal:
+        bounds, notes, pressed = [], set[str](), 0
+        while "Choose one to change it" not in terminal.text:
+            pressed += 1
+            assert pressed < 60
+            before = terminal.text
+            if "You can take a break" in before:
+                notes |= {block.id for block in BLOCKS if block.note and block.note in before}
+                terminal.press("g")
+            elif "Safety first" in before:
+                terminal.press("g")
+            else:
+                number, bound = map(int, re.findall(r"question (\d+) of at most (\d+)", before)[0])
+                assert number <= bound
+                bounds.append(bound)
+                terminal.press("u")
+            terminal.wait_until(lambda old=before: terminal.text != old, "the next page")  # type: ignore[misc]
+        assert len(bounds) == len(ORDER)
+        assert bounds == sorted(bounds, reverse=True)
+        assert notes == {block.id for block in BLOCKS if block.note}
+
+
+def test_a_pause_does_not_take_a_key_that_is_an_answer() -> None:
+    """Someone who answers 2, 2, 2 is not to find the interview stopped."""
+    with started() as terminal:
+        terminal.press("2", "2", "2", until="You can take a break")
+        terminal.press("2", "3", "4", "5", "y", "n", "u", "d", "x", DOWN, until="> 1/g Go on")
+        assert "You can take a break" in terminal.text
+
+
+@sized
+def test_a_question_mark_on_the_result_goes_to_the_reasons(columns: int, rows: int) -> None:
+    with started(columns=columns, rows=rows) as terminal:
+        terminal.press("n", "s", until="WHO TO CALL")
+        terminal.press("?", until="WHY")
+        assert "WHY" in (terminal.rows if rows == 60 else terminal.rows[:1])
+        terminal.press(HOME, until="WHO TO CALL")
+
+
+def test_p_leaves_and_prints_the_result() -> None:
+    with started() as terminal:
+        terminal.press("n", "s", until="WHO TO CALL")
+        terminal.press("p")
+        assert terminal.exit_code() == 0
+        assert terminal.is_restored
+        for text in ("WHO TO CALL", "1-888-373-7888", "not a legal finding"):
+            assert text in " ".join(terminal.left_behind.split())
+
+
+def test_three_escapes_leave() -> None:
+    with started() as terminal:
+        for _ in range(3):
+            terminal.process.send("\x1b")
+            terminal.pause(0.15)
+        assert terminal.exit_code() == 0
+        assert terminal.output.endswith(WIPE)
+        assert terminal.remains == ""
+
+
+@pytest.mark.parametrize("rest", ["", "[A", "[B", "[C", "[D", "OB", "OD", "[1;5D", "[6~"])
+def test_an_escape_and_a_key_that_a_slow_line_splits_do_nothing(rest: str) -> None:
+    with started() as terminal:
+        terminal.press("n", until=UNDER_18.text)
+        for part in ("\x1b", *rest):
+            terminal.process.send(part)
+            terminal.pause(0.3 if part == "\x1b" else 0.08)
+        terminal.press("?", until=UNDER_18.why)
+        assert UNDER_18.text in terminal.text
+        terminal.press("r", until="s See the result")
+        assert UNDER_18.text not in terminal.text, "nothing was answered"
+
+
+def test_escapes_count_only_in_a_row() -> None:
+    with started() as terminal:
+        for part in ("\x1b", "?", "\x1b", "?", "\x1b"):
+            terminal.process.send(part)
+            terminal.pause(0.15)
+        terminal.press("?", until=DANGER_NOW.why)
+
+
+def test_a_paste_answers_nothing() -> None:
+    with started() as terminal:
+        terminal.press("\x1b[200~" + "y\n" * 5000 + "\x1b[201~", "?", until=DANGER_NOW.why)
+        assert "question 1 of" in terminal.text
+
+
+def test_ten_thousand_keys_at_once_are_borne() -> None:
+    with started() as terminal:
+        for _ in range(10):
+            terminal.press("ynu?bdxr[ " * 100)
+            terminal.pause(0.05)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_a_resize_lays_the_page_out_again() -> None:
+    with started() as terminal:
+        terminal.press("y", until="Safety first")
+        terminal.resize(40, 12)
+        terminal.wait_until(
+            lambda: "Safety first" in terminal.text and "more below" in terminal.text, "40x12"
+        )
+        assert max(map(len, terminal.rows)) <= 40
+        terminal.resize(20, 5)
+        terminal.wait_until(lambda: "Safety" in terminal.text, "20x5")
+        terminal.resize(120, 40)
+        terminal.wait_for("2/g Go on with the questions")
+        assert "more below" not in terminal.text
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"TERM": "linux"}, {"FORCE_COLOR": "1"}])
+def test_bold_dim_and_reverse_are_all_the_paint_there_is(env: dict[str, str]) -> None:
+    with started(env=env) as terminal:
+        terminal.press("?", "y", "g", "s", until="WHO TO CALL")
+        terminal.press("p")
+        assert terminal.exit_code() == 0
+        styles = {
+            number
+            for codes in re.findall(rb"\x1b\[([0-9;]*)m", terminal.output)
+            for number in codes.split(b";")
+        }
+        assert styles <= {b"", b"0", b"1", b"2", b"7", b"22", b"27"}
+
+
+def test_names_of_files_are_wide_and_harmless(tmp_path: Path) -> None:
+    """A file name is the one text from outside that a page shows."""
+    name = str(tmp_path / "報告書報告書報告書\x1b[31m\u202e報告書.txt")
+    with started("--output", name, columns=40, rows=24) as terminal:
+        terminal.press("n", "s", END, until="p Write it to")
+        shown = "".join(row.strip() for row in terminal.rows).replace(" ", "")
+        assert "報告書\\x1b[31m\\u202e報告書.txtandleave" in shown
+        assert b"\x1b[31m" not in terminal.output
+        assert "\u202e".encode() not in terminal.output
+        terminal.press("p")
+        assert terminal.exit_code() == 0
+    assert "WHO TO CALL" in Path(name).read_text(encoding="utf-8")

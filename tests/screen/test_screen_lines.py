@@ -1,0 +1,211 @@
+"""The interview in plain lines: the same questions, the same results, for other readers."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from distinguo.render.data import result_as_json
+from distinguo.screen.pages import ANSWERS, result_of
+from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
+from distinguo_rules.model import Answer, Role
+from distinguo_rules.questions import DANGER_NOW, UNDER_18
+from kit.terminal import ROOT, WIPE, Terminal, without_escapes
+
+STORIES = {path.stem: path for path in sorted((ROOT / "tests" / "stories").glob("*.json"))}
+PROMPT = "Your choice:"
+
+
+def test_there_are_stories() -> None:
+    assert len(STORIES) >= 6
+
+
+@contextmanager
+def asking(*arguments: str, **env: str) -> Iterator[Terminal]:
+    with Terminal("screen", *arguments, rows=100, env=env) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("1\n", until=DANGER_NOW.text)
+        yield terminal
+
+
+def said_in(story: str) -> dict[str, Answer]:
+    data = json.loads(STORIES[story].read_text(encoding="utf-8"))
+    return {id: Answer(value) for id, value in data["answers"].items()}
+
+
+def walked(answers: dict[str, Answer], start: Interview) -> tuple[list[str], Interview]:
+    """The keys that give these answers ("unsure" to other questions), and where they lead."""
+    keys, interview = [], start
+    while interview.page is not Page.RESULT:
+        match interview.page:
+            case Page.QUESTION:
+                answer = answers.get(interview.at.id, Answer.UNSURE)
+                keys.append(ANSWERS[answer][1])
+                interview = interview.after(Reply(answer))
+            case Page.REVIEW:
+                keys.append("s")
+                interview = interview.after(Move.RESULT)
+            case _:
+                keys.append("g")
+                interview = interview.after(Move.ON)
+    return [*keys, "p"], interview
+
+
+@pytest.mark.parametrize("scope", [Scope.USUAL, Scope.BRIEF])
+@pytest.mark.parametrize("story", list(STORIES)[:3])
+def test_both_ways_to_ask_give_the_result_of_the_reducer(story: str, scope: Scope) -> None:
+    keys, end = walked(said_in(story), Interview(("us",), scope, Role.OBSERVER))
+    wanted = json.loads(json.dumps(result_as_json(result_of(end))))
+    options = ["screen", "--as", "observer", "--format", "json"]
+    options += ["--brief"] if scope is Scope.BRIEF else []
+    with Terminal(*options) as terminal:
+        terminal.wait_for("q leave")
+        terminal.press("".join(keys))
+        assert terminal.exit_code() == 0
+        full_screen = json.loads(terminal.left_behind)
+    with Terminal(*options, "--plain") as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("".join(f"{key}\n" for key in keys))
+        assert terminal.exit_code() == 0
+        lines = json.loads(terminal.output[terminal.output.rindex(b'{\r\n  "schema"') :])
+    assert full_screen == wanted
+    assert lines == wanted
+
+
+WAYS = {
+    "plain": ({}, ("--plain",), 80, 24),
+    "accessible": ({"ACCESSIBLE": "1"}, (), 80, 24),
+    "dumb": ({"TERM": "dumb"}, (), 80, 24),
+    "no name": ({"TERM": ""}, (), 80, 24),
+    "narrow": ({}, (), 29, 24),
+    "low": ({}, (), 80, 11),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_needs_lines_gets_lines(way: str) -> None:
+    env, options, columns, rows = WAYS[way]
+    with Terminal("screen", *options, columns=columns, rows=rows, env=env) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("1\n", "n\n", "s\n", "p\n")
+        assert terminal.exit_code() == 0
+        assert b"WHO TO CALL" in terminal.output
+        assert b"\x1b" not in terminal.output.split(b"WHO TO CALL")[0].removesuffix(b"\x1b[1m")
+        if env.get("TERM") in ("dumb", ""):
+            assert b"\x1b" not in terminal.output
+        text = without_escapes(terminal.output).replace(f"{PROMPT} ", "\n")
+        assert max(len(line) for line in text.splitlines() if not is_address(line)) <= columns
+
+
+def is_address(line: str) -> bool:
+    return re.fullmatch(r" *https://\S+", line) is not None
+
+
+STAYING = """
+import sys
+from distinguo.screen.lines import interview_that_stays
+from distinguo_rules.interview import Interview
+sys.exit(3 if interview_that_stays(Interview(), None) is None else 4)
+"""
+
+
+def test_a_result_that_stays_in_the_window_is_not_printed_again() -> None:
+    with Terminal(program=(sys.executable, "-c", STAYING), rows=100) as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("1\n", until=DANGER_NOW.text)
+        terminal.press("n\n", "s\n", until="p: Leave; the result stays here")
+        terminal.press("p\n")
+        assert terminal.exit_code() == 3, "nothing is left to write"
+        assert terminal.output.count(b"WHO TO CALL") == 1
+        assert WIPE not in terminal.output
+
+
+def test_a_question_mark_shows_every_reason_and_again_the_best_few() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("n\n", "s\n", until=f"? reasons {PROMPT}")
+        before = terminal.output.count(PROMPT.encode())
+        for count in range(before, before + 3):
+            terminal.press("?\n")
+            terminal.wait_until(
+                lambda n=count: terminal.output.count(PROMPT.encode()) > n,  # type: ignore[misc]
+                "the next page",
+            )
+        pages = terminal.output.decode().split(PROMPT)[-5:-1]
+        assert ["more (--explain" in page for page in pages] == [True, False, True, False]
+        assert all("WHO TO CALL" in page for page in pages)
+
+
+def test_lines_hold_no_escape_sequence_before_the_result() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("?\n", "y\n", "g\n", "r\n", until="Your answers")
+        assert b"\x1b" not in terminal.output
+
+
+def test_each_answer_has_two_keys_and_a_word() -> None:
+    with asking("--plain") as terminal:
+        for answer, (number, letter) in ANSWERS.items():
+            following = UNDER_18.text if answer is Answer.NO else "Safety first"
+            for typed in (number, letter, f"  {letter.upper()} "):
+                terminal.output = b""
+                terminal.press(f"{typed}\n")
+                terminal.wait_until(lambda t=following: t in said(terminal), following)  # type: ignore[misc]
+                terminal.output = b""
+                terminal.press("b\n")
+                terminal.wait_until(lambda: DANGER_NOW.text in said(terminal), "the question")
+                assert "Your answer before:" in said(terminal)
+        terminal.press("Unsure\n", until="Safety first")
+
+
+def said(terminal: Terminal) -> str:
+    return " ".join(terminal.output.decode(errors="replace").split())
+
+
+@pytest.mark.parametrize("typed", ["", "z", "6", "yy", "yes please", "\xe9\xff", "\x1b[A", "0"])
+def test_a_wrong_key_answers_nothing_and_the_keys_are_named(typed: str) -> None:
+    with asking("--plain") as terminal:
+        terminal.press(typed.encode("latin-1") + b"\n", until="Type one of: 1, 2, 3, 4, 5, q, b")
+        terminal.press("?\n", until=DANGER_NOW.why)
+        assert "question 1 of" in terminal.text
+        assert b"Traceback" not in terminal.output
+
+
+def test_review_takes_numbers_of_two_digits() -> None:
+    with asking("--plain", "--all") as terminal:
+        for _ in range(20):
+            terminal.press("u\n", "g\n")
+        terminal.press("r\n", until="s: See the result")
+        twelfth = re.findall(r" 12: (.*?) UNSURE", terminal.text)[-1]
+        terminal.press("12\n", until="Your answer before: Unsure")
+        assert said(terminal).rpartition("question 12 of")[2].find(twelfth) > 0
+
+
+def test_q_pushes_everything_out_of_sight_where_nothing_can_be_cleared() -> None:
+    with asking("--plain", TERM="dumb") as terminal:
+        terminal.press("n\n", "q\n")
+        assert terminal.exit_code() == 0
+        assert not terminal.text
+        assert b"\x1b" not in terminal.output
+
+
+def test_the_end_of_input_ends_the_program_without_a_result() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("n\n", "\x04")
+        assert terminal.exit_code() == 130
+        assert b"WHO TO CALL" not in terminal.output
+        assert terminal.remains == ""
+
+
+def test_the_result_goes_to_the_file(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    with asking("--plain", "--format", "json", "--output", str(target)) as terminal:
+        terminal.press("n\n", "s\n", until="Write it to")
+        assert not target.exists(), "nothing is written before the end"
+        terminal.press("p\n")
+        assert terminal.exit_code() == 0
+    assert json.loads(target.read_text())["answers"] == {"danger_now": "no"}

@@ -1,0 +1,148 @@
+"""To leave is to leave nothing in the window, nor in what can be scrolled back to.
+
+Twice: in an emulator that has no second screen, which is the hardest case, and in tmux, which
+keeps a history of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
+from distinguo_rules.model import Answer
+from distinguo_rules.questions import DANGER_NOW, UNDER_18
+from kit.terminal import PATIENCE, PROGRAM, WIPE, Terminal, environment
+
+PLAIN = "screen --plain"
+TRAIN = "train --kind myths --seed 5 --count 2"
+
+
+def way_to_a_child() -> str:
+    """The keys up to the page that comes before a child would be asked about sex."""
+    interview, keys = Interview(("us",), Scope.USUAL), []
+    while interview.page not in (Page.CHILD, Page.RESULT):
+        asked = interview.page is Page.QUESTION
+        yes = asked and interview.at.id in ("under_18", "sex_for_value")
+        keys.append("g" if not asked else "y" if yes else "n")
+        said = Reply(Answer.YES if yes else Answer.NO)
+        interview = interview.after(said if asked else Move.ON)
+    return " ".join(keys)
+
+
+# The command, the keys that lead to a page, and what the page says.
+PAGES = {
+    "welcome": ("screen", "", "q leaves at once"),
+    "question": ("screen", "g", DANGER_NOW.text),
+    "why": ("screen", "g ?", DANGER_NOW.why),
+    "danger": ("screen", "g y", "Safety first"),
+    "child": ("screen", way_to_a_child(), "This may be about a child"),
+    "pause": ("screen", "g n n n", "You can take a break"),
+    "review": ("screen", "g n r", "Your answers"),
+    "result": ("screen", "g n s", "WHO TO CALL"),
+    "every reason": ("screen", "g n s ?", "What would settle it"),
+    "exercise": (TRAIN, "g", "True or false?"),
+    "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
+    "lines: welcome": (PLAIN, "", "q leaves at once"),
+    "lines: question": (PLAIN, "g n", UNDER_18.text),
+    "lines: danger": (PLAIN, "g y", "Safety first"),
+    "lines: result": (PLAIN, "g n s", "Leave; the result stays here"),
+    "lines: exercise": (f"{TRAIN} --plain", "g", "True or false?"),
+}
+
+
+def shown(page: str, terminal: Terminal) -> None:
+    """Go to a page."""
+    command, keys, text = PAGES[page]
+    enter = "\n" if "--plain" in command else ""
+    terminal.wait_for("q leave")
+    terminal.press(*(key + enter for key in keys.split()), until=text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_q_leaves_nothing_to_read_or_scroll_back_to(page: str) -> None:
+    command = PAGES[page][0]
+    with Terminal(*command.split()) as terminal:
+        shown(page, terminal)
+        terminal.press("q\n" if "--plain" in command else "q")
+        assert terminal.exit_code() == 0
+        assert terminal.output.endswith(WIPE)
+        assert terminal.is_restored
+        assert terminal.remains == ""
+
+
+def test_keys_pressed_too_often_do_not_reach_the_shell() -> None:
+    shell = ("bash", "--norc", "--noprofile", "-i")
+    with Terminal(program=shell, env={"PS1": "ready> "}) as terminal:
+        terminal.wait_for("ready>")
+        terminal.press(" ".join(PROGRAM) + "\r", until="q leave")
+        terminal.press("gnq" + "echo hello\n" * 300, until="ready>")
+        assert "hello" not in terminal.text
+
+
+class Tmux:
+    """A tmux server of its own, with a window for each program."""
+
+    _servers = count()
+
+    def __init__(self, *options: str) -> None:
+        name = f"distinguo-test-{os.getpid()}-{next(self._servers)}"
+        self._tmux = ["tmux", "-L", name, "-f", os.devnull]
+        self("new-session", "-d", "-x", "80", "-y", "25", "-s", "test", "cat")
+        for option in options:
+            self("set-option", "-g", *option.split())
+
+    def __call__(self, *words: str) -> str:
+        done = subprocess.run(
+            [*self._tmux, *words], capture_output=True, env=environment(), timeout=30, check=True
+        )
+        return done.stdout.decode()
+
+    def start(self, arguments: str) -> str:
+        """A program with some lines above it; the window stays when it ends. The window's name."""
+        command = f"seq 50; {shlex.join(PROGRAM)} {arguments}; exec cat"
+        return self("new-window", "-P", "-F", "#{window_id}", "-d", command).strip()
+
+    def wait_for(self, window: str, text: str) -> None:
+        """Until the window shows it, or nothing for the empty text."""
+        end = time.monotonic() + PATIENCE
+        while not (text in self.read(window) if text else not self.read(window)):
+            assert time.monotonic() < end, f"waited for {text!r}:\n{self.read(window)}"
+            time.sleep(0.05)
+
+    def read(self, window: str, *from_where: str) -> str:
+        return " ".join(self("capture-pane", "-p", "-t", window, *from_where).split())
+
+
+@pytest.fixture
+def tmux(request: pytest.FixtureRequest) -> Iterator[Tmux]:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    server = Tmux(*getattr(request, "param", ()))
+    yield server
+    server("kill-server")
+
+
+@pytest.mark.parametrize("tmux", [(), ("alternate-screen off",)], indirect=True)
+@pytest.mark.parametrize("key", ["q", "C-c"])
+def test_in_tmux_nothing_is_left_in_the_window_or_its_history(tmux: Tmux, key: str) -> None:
+    pages = ["question", "danger", "result", "feedback", "lines: result"]
+    windows = {page: tmux.start(PAGES[page][0]) for page in pages}
+    for page, window in windows.items():
+        _, keys, text = PAGES[page]
+        enter = ["Enter"] if page.startswith("lines") else []
+        tmux.wait_for(window, "q leave")
+        for each in keys.split():
+            tmux("send-keys", "-t", window, each, *enter)
+        tmux.wait_for(window, text)
+        tmux("send-keys", "-t", window, key, *enter)
+    for window in windows.values():
+        tmux.wait_for(window, "")
+        assert tmux.read(window, "-S", "-") == ""

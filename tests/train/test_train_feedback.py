@@ -1,0 +1,246 @@
+"""Feedback: it comes from the rules, names what was missed, and says what would turn the key."""
+
+from __future__ import annotations
+
+import pytest
+
+from distinguo.render.terminal import as_text
+from distinguo.train.content.myths import MYTHS
+from distinguo.train.exercises.asking import result_of
+from distinguo.train.exercises.exercises import (
+    Exercise,
+    InterviewExercise,
+    MythExercise,
+    NextExercise,
+    PairExercise,
+    StoryExercise,
+)
+from distinguo.train.exercises.parts import NAMES, shown_in
+from distinguo.train.exercises.sets import all_exercises
+from distinguo.train.scores.results import Attempt, Part, Shown
+from distinguo.train.session.attempts import Said, attempt_of
+from distinguo.train.session.feedback import RESULTS, feedback, further_reading, what_would_change
+from distinguo.train.session.hints import hint
+from distinguo.train.session.mistakes import MIXED_UP, smallest_change, typical_mistake
+from distinguo.train.session.session import Judge, Move, Say, Session, Step
+from distinguo.train.stories.reader import shipped_stories
+from distinguo.train.stories.story import Result
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer
+from distinguo_rules.questionnaire import BY_ID
+from kit.terminal import widest
+
+STORIES = shipped_stories()
+US = all_exercises(STORIES, "us")
+BY_NAME = {exercise.id: exercise for exercise in US}
+AVOIDED = ("not a victim", "confirmed", "the victim", "risk score", "guilty")
+
+
+def told(exercise: Exercise, said: Said) -> str:
+    attempt = attempt_of(exercise, said)
+    return " ".join(as_text(feedback(exercise, attempt), 80).split())
+
+
+def perfect(exercise: StoryExercise) -> Said:
+    elements = tuple(
+        (part, shown_in(exercise.story, part, exercise.framework), None) for part in Part
+    )
+    return Said(judged=exercise.result, elements=elements, sure=90)
+
+
+def all_wrong(exercise: StoryExercise) -> Said:
+    wrong = Result.NEITHER if exercise.result is not Result.NEITHER else Result.TRAFFICKING
+    keys = (shown_in(exercise.story, part, exercise.framework) for part in Part)
+    said = (Shown.NO if key is Shown.YES else Shown.YES for key in keys)
+    return Said(
+        judged=wrong, elements=tuple((p, s, None) for p, s in zip(Part, said, strict=True))
+    )
+
+
+def some_said(exercise: Exercise) -> Said:
+    match exercise:
+        case StoryExercise():
+            return all_wrong(exercise)
+        case PairExercise(facts=facts):
+            return Said(fact=facts[0].id, judged=Result.NEITHER)
+        case MythExercise():
+            return Said(holds=True, sure=60)
+        case NextExercise(offered=offered):
+            return Said(next=offered[0].id)
+        case InterviewExercise():
+            return Said(asked=("sex_for_value", "danger_now", "visa_tied"), judged=Result.BOTH)
+
+
+STORY_EXERCISES = [e for e in US if isinstance(e, StoryExercise)]
+
+
+def test_there_are_stories_to_tell_about() -> None:
+    assert len(STORY_EXERCISES) >= 40
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_change_that_is_named_does_turn_the_key(framework: str) -> None:
+    for story in STORIES:
+        turned, result = smallest_change(story, framework)
+        assert result is not story.result(framework), story.id
+        assert result_of({**story.answers, **turned}, framework) is result
+        for id, answer in turned.items():
+            assert story.answers.get(id, Answer.UNSURE) is not answer
+
+
+def test_no_smaller_change_would_do() -> None:
+    for story in STORIES:
+        turned, _ = smallest_change(story, "us")
+        if len(turned) < 2:
+            continue
+        for id, answer in turned.items():
+            one = result_of({**story.answers, id: answer}, "us")
+            assert one is story.result("us"), f"{id} alone turns {story.id}"
+
+
+def test_one_fact_is_told_as_one_and_more_as_more() -> None:
+    for story in STORIES:
+        turned, result = smallest_change(story, "us")
+        words = what_would_change(story, "us")
+        assert words.startswith("No one fact alone") is (len(turned) > 1)
+        assert RESULTS[result] in words
+        assert all(BY_ID[id].short in words for id in turned)
+
+
+@pytest.mark.parametrize("exercise", STORY_EXERCISES[::6], ids=lambda e: e.id)
+def test_a_flawless_judgement_hears_of_no_mistake(exercise: StoryExercise) -> None:
+    words = told(exercise, perfect(exercise))
+    assert words.startswith("Right.")
+    assert "You said" not in words
+    assert "You missed" not in words
+    assert "A TYPICAL MISTAKE" not in words
+    assert "WHAT WOULD CHANGE IT" in words
+
+
+@pytest.mark.parametrize("exercise", STORY_EXERCISES[::6], ids=lambda e: e.id)
+def test_each_missed_element_is_named(exercise: StoryExercise) -> None:
+    words = told(exercise, all_wrong(exercise))
+    missed = [
+        NAMES[part].lower() for part in Part if shown_in(exercise.story, part, "us") is Shown.YES
+    ]
+    assert not words.startswith("Right.")
+    if missed:
+        assert f"You missed: {', '.join(missed)}." in words
+
+
+def test_a_missed_element_is_shown_in_the_words_of_the_story() -> None:
+    exercise = BY_NAME["story:passport-in-the-safe"]
+    assert isinstance(exercise, StoryExercise)
+    words = told(exercise, all_wrong(exercise))
+    assert any(" ".join(e.split()) in words for e in exercise.story.evidence.values())
+
+
+def test_taking_a_border_for_an_element_of_trafficking_meets_its_myth_with_its_source() -> None:
+    exercise = BY_NAME["story:campus-cafe"]
+    assert isinstance(exercise, StoryExercise)
+    said = Said(judged=Result.SMUGGLING, elements=perfect(exercise).elements)
+    words = told(exercise, said)
+    assert f'"{MYTHS["border_alone"].claim}" That is not so.' in words
+    assert MYTHS["border_alone"].citations[0].source in words
+
+
+@pytest.mark.parametrize("exercise", STORY_EXERCISES, ids=lambda e: e.id)
+def test_a_mistake_is_answered_with_a_claim_that_is_false(exercise: StoryExercise) -> None:
+    said = all_wrong(exercise)
+    myth = typical_mistake(exercise.story, attempt_of(exercise, said), "us")
+    assert myth is None or not myth.holds
+
+
+def test_most_mistakes_have_a_myth_behind_them() -> None:
+    found = [typical_mistake(e.story, attempt_of(e, all_wrong(e)), "us") for e in STORY_EXERCISES]
+    assert sum(myth is not None for myth in found) > 0.9 * len(found)
+    assert len(set(found)) > 8, "not always the same one"
+
+
+def test_the_table_of_mix_ups_names_false_claims() -> None:
+    assert all(not MYTHS[id].holds for id in MIXED_UP.values())
+    assert all(key is not said for key, said in MIXED_UP)
+
+
+def test_laws_that_part_are_named_with_what_they_say() -> None:
+    exercise = BY_NAME["story:health-check"]
+    assert isinstance(exercise, StoryExercise)
+    words = told(exercise, perfect(exercise))
+    assert "OTHER LAWS PART FROM THIS ONE" in words
+    assert f"{FRAMEWORKS['un'].name}: {RESULTS[exercise.story.result('un')]}." in words
+
+
+@pytest.mark.parametrize("kind", range(5))
+def test_feedback_and_reading_fit_a_narrow_window_and_say_nothing_forbidden(kind: int) -> None:
+    kinds = (StoryExercise, PairExercise, MythExercise, NextExercise, InterviewExercise)
+    exercises = [e for e in US if isinstance(e, kinds[kind])]
+    assert exercises
+    for exercise in exercises[:: max(1, len(exercises) // 8)]:
+        attempt = attempt_of(exercise, some_said(exercise))
+        for report in (feedback(exercise, attempt), further_reading(exercise)):
+            text = as_text(report, 40)
+            assert widest(text) <= 40
+            assert not [word for word in AVOIDED if word in text.lower()]
+            assert "\x1b" not in text
+
+
+def test_a_wrong_fact_of_a_pair_is_told_to_change_nothing() -> None:
+    exercise = next(e for e in US if isinstance(e, PairExercise))
+    wrong = next(fact for fact in exercise.facts if fact != exercise.pair.question)
+    words = told(exercise, Said(fact=wrong.id, judged=exercise.result))
+    assert f"This alone changes nothing: {wrong.short}." in words
+    assert exercise.pair.question.short in words
+
+
+def test_an_idle_question_is_told_to_be_idle() -> None:
+    exercise = BY_NAME["next:beans"]
+    assert isinstance(exercise, NextExercise)
+    idle = next(q for q in exercise.offered if q.id not in exercise.key.split())
+    assert "No answer to it could change the result." in told(exercise, Said(next=idle.id))
+    settling = told(exercise, Said(next="can_leave"))
+    assert "If yes: signs of neither. If no: signs of trafficking." in settling
+
+
+def test_an_interview_is_told_when_it_was_settled() -> None:
+    exercise = BY_NAME["interview:uncle"]
+    assert isinstance(exercise, InterviewExercise)
+    asked = ("under_18", *exercise.least)
+    words = told(exercise, Said(asked=tuple(dict.fromkeys(asked)), judged=exercise.result))
+    assert "It was settled after question" in words
+    early = told(exercise, Said(asked=("under_18",), judged=exercise.result))
+    assert "left it open" in early
+
+
+def test_a_question_about_sex_to_a_possible_child_is_named_as_not_to_be_asked() -> None:
+    exercise = BY_NAME["interview:uncle"]
+    words = told(exercise, Said(asked=("sex_for_value",), judged=Result.BOTH))
+    assert "NOT TO BE ASKED" in words
+    assert BY_ID["sex_for_value"].text in words
+
+
+def test_every_page_that_offers_a_hint_has_one_and_it_does_not_tell_the_result() -> None:
+    for exercise in US[::5]:
+        session = Session((exercise,)).after(Move.ON)
+        session = session.after(Move.ON) if session.step is Step.NOTE else session
+        words = hint(session)
+        assert words
+        if isinstance(exercise, StoryExercise):
+            assert RESULTS[exercise.result] not in words
+            asked = session.after(Judge(Result.BOTH))
+            for _ in Part:
+                assert hint(asked)
+                asked = asked.after(Say(Shown.NO))
+
+
+def test_a_myth_is_answered_with_its_truth_and_its_sources() -> None:
+    for exercise in (e for e in US if isinstance(e, MythExercise)):
+        words = told(exercise, Said(holds=not exercise.myth.holds, sure=50))
+        assert " ".join(exercise.myth.truth.split()) in words
+        assert words.startswith("The rules see it differently.")
+
+
+def test_the_attempt_passed_in_decides_nothing_about_the_key() -> None:
+    exercise = BY_NAME["story:uncle"]
+    lying = Attempt(exercise.id, exercise.kind, "uncle", "neither", "neither", False)
+    words = " ".join(as_text(feedback(exercise, lying), 80).split())
+    assert "United States: signs of both." in words
