@@ -67,7 +67,7 @@ def unfolded(source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_file(name: str) -> Path:
+def file_of_tests(name: str) -> Path:
     """Return the one test module of that name, in whichever folder it lies."""
     (file,) = (ROOT / "tests").rglob(f"test_{name}.py")
     return file
@@ -85,7 +85,7 @@ def lay_out(module: str) -> None:
             if file.is_file() and "__pycache__" not in file.parts:
                 _put(file, place / "src" / file.relative_to(package.parent))
     shutil.copytree(ROOT / "tests", place / "tests", dirs_exist_ok=True)
-    tests = [str(test_file(name).relative_to(ROOT)) for name in TESTS[module]]
+    tests = [str(file_of_tests(name).relative_to(ROOT)) for name in TESTS[module]]
     chosen = f"only_mutate = {[f'src/{module}']}\npytest_add_cli_args_test_selection = {tests}\n"
     config = CONFIG.replace("[tool.mutmut]\n", "[tool.mutmut]\n" + chosen)
     (place / "pyproject.toml").write_text(config)

@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from mutation.mutate_code import PACKAGES, ROOT, TESTS, test_file, unfolded
+from mutation.mutate_code import PACKAGES, ROOT, TESTS, file_of_tests, unfolded
 
 EXPLAINED = tomllib.loads((ROOT / "tests" / "mutation" / "equivalent.toml").read_text())["mutant"]
 SOURCES = {str(p.relative_to(top.parent)): p for top in PACKAGES for p in top.rglob("*.py")}
@@ -17,7 +17,7 @@ SOURCES = {str(p.relative_to(top.parent)): p for top in PACKAGES for p in top.rg
 def test_each_module_that_is_changed_is_there_with_its_tests(module: str) -> None:
     assert module in SOURCES
     for name in TESTS[module]:
-        assert test_file(name).is_file()
+        assert file_of_tests(name).is_file()
 
 
 @pytest.mark.parametrize("entry", EXPLAINED, ids=lambda entry: entry["came"])

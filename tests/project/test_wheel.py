@@ -47,7 +47,7 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) ->
     (page,) = (name for name in inside if name.endswith(".data/data/share/man/man1/distinguo.1"))
     assert inside - {page} == kept
     assert {"distinguo/py.typed", "distinguo_rules/py.typed"} <= kept
-    assert len([name for name in kept if name.startswith("distinguo_rules/stories/")]) > 50
+    assert len([name for name in kept if name.startswith("distinguo/train/content/stories/")]) > 50
 
 
 def test_the_wheel_alone_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
