@@ -6,8 +6,14 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+if TYPE_CHECKING:
+    from distinguo_rules.model import Framework
 
 SLOW_MACHINE = [HealthCheck.too_slow]
 
@@ -34,6 +40,15 @@ for number, as_ever in (
 ):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, as_ever)
+
+
+@pytest.fixture
+def toy_law() -> Iterator[Framework]:
+    """A fifth law, known to everything that runs in this process; see tests/kit/toy_law.py."""
+    from kit.toy_law import toy_law_known
+
+    with toy_law_known() as framework:
+        yield framework
 
 
 def pytest_collection_finish() -> None:
