@@ -7,8 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from distinguo.train.attempt import ElementPart
 from distinguo.train.exercises.parts import shown_in
-from distinguo.train.scores.results import Part
 from distinguo.train.stories.check import check_path, check_story
 from distinguo.train.stories.reader import LIMIT, read_story, shipped_stories
 from distinguo.train.stories.story import Story
@@ -75,7 +75,7 @@ def _check_story(story: Story, data: bytes) -> None:
     assert story.answers.keys() <= BY_ID.keys()
     for framework in story.key:
         story.result(framework)
-        for part in Part:
+        for part in ElementPart:
             shown_in(story, part, framework)
     for fault in check_story(story):
         check_harmless(str(fault))

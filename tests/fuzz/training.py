@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from distinguo.train.attempt import Attempt, Kind
 from distinguo.train.exercises.exercises import Exercise
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.group import groups_of
@@ -17,7 +18,7 @@ from distinguo.train.scores.progress import (
     read_progress,
     write_progress,
 )
-from distinguo.train.scores.results import Attempt, Kind, Results, read_results, results_as_json
+from distinguo.train.scores.results import Results, read_results, results_as_json
 from distinguo.train.scores.score_report import practise_next, scores
 from distinguo.train.session.pages import choices, others
 from distinguo.train.session.script import Line, next_event, read_script

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from distinguo.errors import BadDataError
+from distinguo.train.attempt import Kind
 from distinguo.train.command import Kinds
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.progress import Progress, read_progress
-from distinguo.train.scores.results import Kind, read_results
+from distinguo.train.scores.results import read_results
 from distinguo.train.session.script import read_script
 from distinguo.train.session.start import Options, choose_exercises
 from distinguo.train.stories.reader import shipped_stories

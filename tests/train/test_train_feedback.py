@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from distinguo.render.terminal import as_text
+from distinguo.train.attempt import Attempt, ElementPart, Shown
 from distinguo.train.content.myths import MYTHS
 from distinguo.train.exercises.asking import result_of
 from distinguo.train.exercises.exercises import (
@@ -15,16 +16,16 @@ from distinguo.train.exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from distinguo.train.exercises.parts import NAMES, shown_in
+from distinguo.train.exercises.parts import shown_in
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.scores.results import Attempt, Part, Shown
 from distinguo.train.session.attempts import Said, attempt_of
-from distinguo.train.session.feedback import RESULTS, feedback, further_reading, what_would_change
+from distinguo.train.session.feedback import feedback, further_reading, what_would_change
 from distinguo.train.session.hints import hint
 from distinguo.train.session.mistakes import MIXED_UP, smallest_change, typical_mistake
 from distinguo.train.session.session import Judge, Move, Say, Session, Step
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
+from distinguo.train.words import PART_NAMES, RESULT_NAMES
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID
@@ -43,17 +44,17 @@ def told(exercise: Exercise, said: Said) -> str:
 
 def perfect(exercise: StoryExercise) -> Said:
     elements = tuple(
-        (part, shown_in(exercise.story, part, exercise.framework), None) for part in Part
+        (part, shown_in(exercise.story, part, exercise.framework), None) for part in ElementPart
     )
     return Said(judged=exercise.result, elements=elements, sure=90)
 
 
 def all_wrong(exercise: StoryExercise) -> Said:
     wrong = Result.NEITHER if exercise.result is not Result.NEITHER else Result.TRAFFICKING
-    keys = (shown_in(exercise.story, part, exercise.framework) for part in Part)
+    keys = (shown_in(exercise.story, part, exercise.framework) for part in ElementPart)
     said = (Shown.NO if key is Shown.YES else Shown.YES for key in keys)
     return Said(
-        judged=wrong, elements=tuple((p, s, None) for p, s in zip(Part, said, strict=True))
+        judged=wrong, elements=tuple((p, s, None) for p, s in zip(ElementPart, said, strict=True))
     )
 
 
@@ -103,7 +104,7 @@ def test_one_fact_is_told_as_one_and_more_as_more() -> None:
         turned, result = smallest_change(story, "us")
         words = what_would_change(story, "us")
         assert words.startswith("No one fact alone") is (len(turned) > 1)
-        assert RESULTS[result] in words
+        assert RESULT_NAMES[result] in words
         assert all(BY_ID[id].short in words for id in turned)
 
 
@@ -121,7 +122,9 @@ def test_a_flawless_judgement_hears_of_no_mistake(exercise: StoryExercise) -> No
 def test_each_missed_element_is_named(exercise: StoryExercise) -> None:
     words = told(exercise, all_wrong(exercise))
     missed = [
-        NAMES[part].lower() for part in Part if shown_in(exercise.story, part, "us") is Shown.YES
+        PART_NAMES[part].lower()
+        for part in ElementPart
+        if shown_in(exercise.story, part, "us") is Shown.YES
     ]
     assert not words.startswith("Right.")
     if missed:
@@ -167,7 +170,7 @@ def test_laws_that_part_are_named_with_what_they_say() -> None:
     assert isinstance(exercise, StoryExercise)
     words = told(exercise, perfect(exercise))
     assert "OTHER LAWS PART FROM THIS ONE" in words
-    assert f"{FRAMEWORKS['un'].name}: {RESULTS[exercise.story.result('un')]}." in words
+    assert f"{FRAMEWORKS['un'].name}: {RESULT_NAMES[exercise.story.result('un')]}." in words
 
 
 @pytest.mark.parametrize("kind", range(5))
@@ -225,9 +228,9 @@ def test_every_page_that_offers_a_hint_has_one_and_it_does_not_tell_the_result()
         words = hint(session)
         assert words
         if isinstance(exercise, StoryExercise):
-            assert RESULTS[exercise.result] not in words
+            assert RESULT_NAMES[exercise.result] not in words
             asked = session.after(Judge(Result.BOTH))
-            for _ in Part:
+            for _ in ElementPart:
                 assert hint(asked)
                 asked = asked.after(Say(Shown.NO))
 

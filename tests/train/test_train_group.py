@@ -22,21 +22,14 @@ from typer.testing import Result as Ran
 from distinguo.errors import BadDataError, ExitCode, UsageError
 from distinguo.render.terminal import as_text
 from distinguo.train import trainer
+from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
 from distinguo.train.exercises.exercises import Exercise, MythExercise, PairExercise
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.agreement import alpha
 from distinguo.train.scores.group import Confusion, Group, Line, groups_of
 from distinguo.train.scores.group_page import STYLE, group_as_html
 from distinguo.train.scores.group_words import bar, group_as_json, group_as_text_report, line_words
-from distinguo.train.scores.results import (
-    Attempt,
-    ElementAttempt,
-    Kind,
-    Part,
-    Results,
-    Shown,
-    write_results,
-)
+from distinguo.train.scores.results import Results, write_results
 from distinguo.train.scores.shares import HIDDEN, Share, Tally, share
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
@@ -209,8 +202,8 @@ def test_the_hardest_exercise_stands_first() -> None:
 def test_an_element_is_told_apart_where_it_is_there_and_where_it_is_not() -> None:
     def elements(means: Shown, gain: Shown) -> list[ElementAttempt]:
         return [
-            ElementAttempt(Part.MEANS, Shown.YES, means),
-            ElementAttempt(Part.GAIN, Shown.NOT_SHOWN, gain),
+            ElementAttempt(ElementPart.MEANS, Shown.YES, means),
+            ElementAttempt(ElementPart.GAIN, Shown.NOT_SHOWN, gain),
         ]
 
     files = [
@@ -256,7 +249,11 @@ def saying(*stories: tuple[str, Sequence[str | None]]) -> list[Results]:
             f"bird{n}",
             "us",
             tuple(
-                story(id, word, [ElementAttempt(Part.MEANS, Shown.YES, Shown.YES)] if word else ())
+                story(
+                    id,
+                    word,
+                    [ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.YES)] if word else (),
+                )
                 for id, word in zip(ids, said, strict=True)
             ),
         )
@@ -345,7 +342,11 @@ def class_of_thirty() -> list[Results]:
                 story(
                     id,
                     KEYS[id] if (n * 7 + i) % (i + 2) else wrong[(n + i) % 5].value,
-                    [ElementAttempt(Part.MEANS, Shown.YES, [Shown.YES, Shown.NO][n % 3 == 0])],
+                    [
+                        ElementAttempt(
+                            ElementPart.MEANS, Shown.YES, [Shown.YES, Shown.NO][n % 3 == 0]
+                        )
+                    ],
                 )
                 for i, id in enumerate(ids)
             ),

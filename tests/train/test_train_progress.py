@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from distinguo.errors import BadDataError, DistinguoError, UsageError
+from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
 from distinguo.train.checked import FEW, Checker, nearest
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.progress import (
@@ -25,17 +26,7 @@ from distinguo.train.scores.progress import (
     read_progress,
     write_progress,
 )
-from distinguo.train.scores.results import (
-    Attempt,
-    ElementAttempt,
-    Kind,
-    Part,
-    Results,
-    Shown,
-    read_results,
-    results_as_json,
-    write_results,
-)
+from distinguo.train.scores.results import Results, read_results, results_as_json, write_results
 from distinguo.train.stories.reader import shipped_stories
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -112,7 +103,7 @@ def test_someone_right_but_unsure_sees_it_again_sooner() -> None:
             now = datetime.fromisoformat(progress.cards["story:beans"].due)
         return now
 
-    missed = ElementAttempt(Part.MEANS, Shown.YES, Shown.NO)
+    missed = ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.NO)
     sure = wait(sure=90)
     assert wait(sure=80) == sure
     assert wait(sure=79) < sure
@@ -369,7 +360,7 @@ def test_a_file_that_cannot_be_written_keeps_what_it_held(tmp_path: Path) -> Non
 
 
 def results() -> Results:
-    element = ElementAttempt(Part.ACT, Shown.YES, Shown.YES, 2, True)
+    element = ElementAttempt(ElementPart.ACT, Shown.YES, Shown.YES, 2, True)
     return Results(
         "heron",
         "us",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.render.terminal import as_text
-from distinguo.train.scores.results import Attempt, ElementAttempt, Kind, Part, Shown
+from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
 from distinguo.train.scores.score_report import plot, practise_next, scores
 from distinguo.train.scores.scores import (
     LEVELS,
@@ -72,24 +72,24 @@ def test_an_element_left_open_and_one_denied_both_count_as_not_shown() -> None:
     found = by_part(
         [
             with_elements(
-                ElementAttempt(Part.ACT, Shown.YES, Shown.YES, 1, True),
-                ElementAttempt(Part.MEANS, Shown.YES, Shown.NOT_SHOWN),
-                ElementAttempt(Part.PURPOSE, Shown.NO, Shown.NOT_SHOWN),
-                ElementAttempt(Part.GAIN, Shown.NOT_SHOWN, Shown.YES, 2),
+                ElementAttempt(ElementPart.ACT, Shown.YES, Shown.YES, 1, True),
+                ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.NOT_SHOWN),
+                ElementAttempt(ElementPart.PURPOSE, Shown.NO, Shown.NOT_SHOWN),
+                ElementAttempt(ElementPart.GAIN, Shown.NOT_SHOWN, Shown.YES, 2),
             )
         ]
     )
-    assert found[Part.ACT].sensitivity == Count(1, 1)
-    assert found[Part.MEANS].sensitivity == Count(1, 0)
-    assert found[Part.PURPOSE].specificity == Count(1, 1)
-    assert found[Part.GAIN].specificity == Count(1, 0)
+    assert found[ElementPart.ACT].sensitivity == Count(1, 1)
+    assert found[ElementPart.MEANS].sensitivity == Count(1, 0)
+    assert found[ElementPart.PURPOSE].specificity == Count(1, 1)
+    assert found[ElementPart.GAIN].specificity == Count(1, 0)
 
 
 def test_only_sentences_that_were_chosen_are_counted() -> None:
     attempt = with_elements(
-        ElementAttempt(Part.ACT, Shown.YES, Shown.YES, 1, True),
-        ElementAttempt(Part.MEANS, Shown.YES, Shown.YES, 2, False),
-        ElementAttempt(Part.HELP, Shown.YES, Shown.YES),
+        ElementAttempt(ElementPart.ACT, Shown.YES, Shown.YES, 1, True),
+        ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.YES, 2, False),
+        ElementAttempt(ElementPart.HELP, Shown.YES, Shown.YES),
     )
     assert sentences_right([attempt]) == Count(2, 1)
 

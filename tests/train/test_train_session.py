@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from distinguo.train.attempt import Attempt, ElementPart, Kind, Shown, is_right
 from distinguo.train.content.myths import MYTHS
 from distinguo.train.exercises.asking import (
     best_to_ask,
@@ -35,7 +36,6 @@ from distinguo.train.exercises.sets import (
     mixed,
     of_kind,
 )
-from distinguo.train.scores.results import Attempt, Kind, Part, Shown, is_right
 from distinguo.train.session.lesson import Lesson
 from distinguo.train.session.pages import choices, others
 from distinguo.train.session.session import (
@@ -186,7 +186,7 @@ def test_the_parts_name_elements_that_the_law_has(framework: str) -> None:
         known = {element.id for element in rules[form.rule].elements()}
         assert {*form.gate, *form.act, *form.means, *form.purpose} <= known
     assert HELP[framework] in {element.id for element in rules["smuggling"].elements()}
-    for part in Part:
+    for part in ElementPart:
         assert titles_of(part, framework)
         assert elements_of(part, framework)
 
@@ -196,13 +196,15 @@ def test_an_indicated_verdict_shows_its_elements(framework: str) -> None:
     for one in STORIES:
         statuses = one.statuses(framework)
         if statuses[Verdict.TRAFFICKING] is Status.INDICATED:
-            assert shown_in(one, Part.ACT, framework) is Shown.YES
-            assert shown_in(one, Part.PURPOSE, framework) is Shown.YES
+            assert shown_in(one, ElementPart.ACT, framework) is Shown.YES
+            assert shown_in(one, ElementPart.PURPOSE, framework) is Shown.YES
         if statuses[Verdict.SMUGGLING] is Status.INDICATED:
-            assert shown_in(one, Part.UNLAWFUL_ENTRY, framework) is Shown.YES
-            assert shown_in(one, Part.HELP, framework) is Shown.YES
+            assert shown_in(one, ElementPart.UNLAWFUL_ENTRY, framework) is Shown.YES
+            assert shown_in(one, ElementPart.HELP, framework) is Shown.YES
         if statuses[Verdict.SMUGGLING] is Status.NOT_INDICATED and framework == "us":
-            parts = {shown_in(one, p, "us") for p in (Part.UNLAWFUL_ENTRY, Part.HELP)}
+            parts = {
+                shown_in(one, p, "us") for p in (ElementPart.UNLAWFUL_ENTRY, ElementPart.HELP)
+            }
             assert Shown.NO in parts
 
 
@@ -211,7 +213,7 @@ def test_every_element_that_a_story_shows_is_shown_by_some_sentence(framework: s
     missing = [
         (one.id, part)
         for one in STORIES
-        for part in Part
+        for part in ElementPart
         if shown_in(one, part, framework) is Shown.YES and not shown_by(one, part, framework)
     ]
     assert missing == []
@@ -272,19 +274,19 @@ def test_a_mixed_session_leaves_no_kind_out_and_repeats_no_exercise() -> None:
 
 def test_a_story_goes_from_judgement_by_six_elements_to_feedback() -> None:
     session = reading(session_of("story:uncle")).after(Judge(Result.BOTH))
-    for part in Part:
+    for part in ElementPart:
         assert (session.step, session.part) == (Step.ELEMENT, part)
         session = session.after(Say(Shown.YES)).after(Point(2))
     session = session.after(Sure(70))
     assert session.step is Step.FEEDBACK
     (attempt,) = session.done
     assert (attempt.key, attempt.said, attempt.right, attempt.sure) == ("both", "both", True, 70)
-    assert [element.part for element in attempt.elements] == list(Part)
+    assert [element.part for element in attempt.elements] == list(ElementPart)
 
 
 def test_the_sentence_has_to_be_one_that_shows_the_element() -> None:
     one = story("uncle")
-    showing = shown_by(one, Part.ACT, "us")
+    showing = shown_by(one, ElementPart.ACT, "us")
     for number in range(1, len(sentences(one.text)) + 1):
         session = reading(session_of("story:uncle")).after(Judge(Result.BOTH))
         session = session.after(Say(Shown.YES)).after(Point(number))

@@ -17,8 +17,8 @@ from distinguo_rules.model import Answer, Question
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.term import Term
 
+from ..attempt import Kind
 from ..content.myths import MYTHS, Myth
-from ..scores.results import Kind
 from ..stories.story import Result, Story
 from .asking import SAFETY, best_to_ask, fewest_questions, result_of, worth_asking
 from .pairs import Pair, minimal_pairs

@@ -18,18 +18,9 @@ from distinguo_rules.model import Answers, Question
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import BY_ID
 
-from ..scores.results import Part, Shown
+from ..attempt import ElementPart, Shown
 from ..stories.sentences import sentences_for
 from ..stories.story import Story
-
-NAMES = {
-    Part.ACT: "Act",
-    Part.MEANS: "Means",
-    Part.PURPOSE: "Purpose",
-    Part.UNLAWFUL_ENTRY: "Unlawful entry or stay",
-    Part.HELP: "Help with it",
-    Part.GAIN: "Gain",
-}
 
 
 @dataclass(frozen=True)
@@ -79,23 +70,26 @@ FORMS = {
 HELP = {"us": "helped", "un": "procured", "eu": "facilitated", "uk": "facilitated"}
 
 NOT_TELLING = {
-    Part.PURPOSE: ("work_for_other", "under_18"),
-    Part.UNLAWFUL_ENTRY: ("from_abroad",),
-    Part.HELP: ("from_abroad", "entry_irregular"),
-    Part.GAIN: ("from_abroad", "entry_irregular", "entry_helped", "hidden_moved"),
+    ElementPart.PURPOSE: ("work_for_other", "under_18"),
+    ElementPart.UNLAWFUL_ENTRY: ("from_abroad",),
+    ElementPart.HELP: ("from_abroad", "entry_irregular"),
+    ElementPart.GAIN: ("from_abroad", "entry_irregular", "entry_helped", "hidden_moved"),
 }
 """Facts that a part needs but that do not show it: the sentence that does speaks of another."""
 
 NOT_ASKED_FOR = {
-    ("us", Part.GAIN): "US law does not ask for a gain; it makes smuggling more serious.",
-    ("eu", Part.GAIN): "EU law asks for a gain only where it is about staying on.",
-    ("uk", Part.GAIN): "UK law does not ask for a gain.",
-    ("uk", Part.MEANS): "UK law has no such element by itself: it is part of the exploitation.",
+    ("us", ElementPart.GAIN): "US law does not ask for a gain; it makes smuggling more serious.",
+    ("eu", ElementPart.GAIN): "EU law asks for a gain only where it is about staying on.",
+    ("uk", ElementPart.GAIN): "UK law does not ask for a gain.",
+    (
+        "uk",
+        ElementPart.MEANS,
+    ): "UK law has no such element by itself: it is part of the exploitation.",
 }
 """What to say where a law does not ask for a part."""
 
 
-def shown_in(story: Story, part: Part, framework: str) -> Shown:
+def shown_in(story: Story, part: ElementPart, framework: str) -> Shown:
     """What the story says of a part, by the rules."""
     match _compiled(part, story.answers, framework).truth(term_of(story.answers)):
         case Truth.TRUE:
@@ -106,7 +100,7 @@ def shown_in(story: Story, part: Part, framework: str) -> Shown:
             return Shown.NOT_SHOWN
 
 
-def shown_by(story: Story, part: Part, framework: str) -> tuple[int, ...]:
+def shown_by(story: Story, part: ElementPart, framework: str) -> tuple[int, ...]:
     """The numbers, from 1, of the sentences of which each shows something of the part."""
     known = term_of(story.answers)
     reasons = _compiled(part, story.answers, framework).reasons(known)
@@ -114,34 +108,36 @@ def shown_by(story: Story, part: Part, framework: str) -> tuple[int, ...]:
     return sentences_for(story, ids - set(NOT_TELLING.get(part, ()))) or sentences_for(story, ids)
 
 
-def titles_of(part: Part, framework: str) -> tuple[str, ...]:
+def titles_of(part: ElementPart, framework: str) -> tuple[str, ...]:
     """What the law understands by a part, in lay words."""
     return tuple(dict.fromkeys(element.title for element in _all_elements(part, framework)))
 
 
-def questions_about(part: Part, framework: str) -> tuple[Question, ...]:
+def questions_about(part: ElementPart, framework: str) -> tuple[Question, ...]:
     """The questions whose answers the part is made of."""
     named = AnyOf(tuple(_all_elements(part, framework)))
     return tuple(BY_ID[id] for id in facts(named))
 
 
-def elements_of(part: Part, framework: str) -> tuple[Element, ...]:
+def elements_of(part: ElementPart, framework: str) -> tuple[Element, ...]:
     """The elements of the law that a part stands for, and those inside them."""
     elements = _all_elements(part, framework)
     return tuple(dict.fromkeys(inner for element in elements for inner, _ in outline(element)))
 
 
-def _all_elements(part: Part, framework: str) -> Iterator[Element]:
+def _all_elements(part: ElementPart, framework: str) -> Iterator[Element]:
     yield from _elements(part, framework, tuple(range(len(FORMS[framework]))))
 
 
-def _compiled(part: Part, answers: Answers, framework: str) -> Compiled:
-    forms = _in_play(answers, framework) if part in (Part.MEANS, Part.PURPOSE) else ()
+def _compiled(part: ElementPart, answers: Answers, framework: str) -> Compiled:
+    forms = (
+        _in_play(answers, framework) if part in (ElementPart.MEANS, ElementPart.PURPOSE) else ()
+    )
     return _compile(part, framework, forms or tuple(range(len(FORMS[framework]))))
 
 
 @cache
-def _compile(part: Part, framework: str, forms: tuple[int, ...]) -> Compiled:
+def _compile(part: ElementPart, framework: str, forms: tuple[int, ...]) -> Compiled:
     return compiler().compile(AnyOf(tuple(_elements(part, framework, forms))))
 
 
@@ -155,20 +151,20 @@ def _in_play(answers: Answers, framework: str) -> tuple[int, ...]:
     )
 
 
-def _elements(part: Part, framework: str, forms: tuple[int, ...]) -> Iterator[Element]:
+def _elements(part: ElementPart, framework: str, forms: tuple[int, ...]) -> Iterator[Element]:
     match part:
-        case Part.ACT | Part.MEANS | Part.PURPOSE:
+        case ElementPart.ACT | ElementPart.MEANS | ElementPart.PURPOSE:
             for form in (FORMS[framework][index] for index in forms):
                 for id in getattr(form, part):
                     element = _element(framework, form.rule, id)
-                    held_in = part is Part.PURPOSE and form.is_held_in_it
+                    held_in = part is ElementPart.PURPOSE and form.is_held_in_it
                     acts = (_element(framework, form.rule, act).body for act in form.act)
                     yield _together(element, *acts) if held_in else element
-        case Part.UNLAWFUL_ENTRY:
+        case ElementPart.UNLAWFUL_ENTRY:
             yield UNLAWFUL
-        case Part.HELP:
+        case ElementPart.HELP:
             yield _help(framework)
-        case Part.GAIN:
+        case ElementPart.GAIN:
             yield Element(
                 "gain", "Someone gained from the help", _help(framework).body & q.HELPER_GAIN
             )

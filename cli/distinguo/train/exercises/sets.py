@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import assert_never
 
-from ..scores.results import Kind
+from ..attempt import Kind
 from ..stories.balance import parting
 from ..stories.story import Result, Story
 from .exercises import (

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.report import Section
-from ..session.feedback import RESULTS
 from ..stories.story import THEMES, Result, Story, plain
+from ..words import RESULT_NAMES
 from .feedback import choice_feedback, explanation
 
-LABELS = {result: words.capitalize() for result, words in RESULTS.items()}
+LABELS = {result: words.capitalize() for result, words in RESULT_NAMES.items()}
 """The five results as they are put to a trainee."""
 
 EXERCISE = "This is an exercise: the story is invented, and no real person is meant."

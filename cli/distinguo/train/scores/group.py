@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..attempt import Attempt, ElementPart, Kind, Shown
 from .agreement import alpha
-from .results import Attempt, Kind, Part, Results, Shown
+from .results import Results
 from .shares import Share, Tally, share
 
 Done = Mapping[str, Mapping[str, Attempt]]
@@ -172,7 +173,7 @@ def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> Tally:
 
 def _elements(done: Done, least: int) -> Iterator[Line]:
     """Each element where the story shows it, and where it does not: found, or not claimed."""
-    for part in Part:
+    for part in ElementPart:
         for there in (True, False):
             judged: list[tuple[str, bool]] = []
             stories: set[str] = set()
@@ -190,7 +191,7 @@ def _agreements(done: Done, least: int) -> Iterator[Agreement]:
     """Alpha of the results and of each element, from the stories that enough people judged."""
     results = ((a.exercise, a.said) for _, a in _attempts(done, Kind.STORY))
     yield from _agreement("result", results, least)
-    for part in Part:
+    for part in ElementPart:
         said = (
             (attempt.exercise, element.said)
             for _, attempt in _attempts(done, Kind.STORY)

@@ -9,13 +9,11 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import BY_ID
 
 from ...render.report import Items, Paragraph, Part, Report, Section, Table
+from ..attempt import ElementPart, Kind
 from ..content.myths import MYTHS
-from ..exercises.parts import NAMES
-from ..session.feedback import RESULTS
 from ..stories.story import Result
+from ..words import PART_NAMES, RESULT_NAMES
 from .group import Agreement, Confusion, Group, Line
-from .results import Kind
-from .results import Part as ElementPart
 from .shares import Share
 
 SCHEMA = "distinguo/training-group/1"
@@ -99,7 +97,7 @@ def line_words(line: Line, titles: Mapping[str, str]) -> str:
     """What an exercise or an element is called."""
     first, _, rest = line.id.partition(":")
     if first in list(ElementPart):
-        return f"{NAMES[ElementPart(first)]}, {STATES[rest]}"
+        return f"{PART_NAMES[ElementPart(first)]}, {STATES[rest]}"
     if first == Kind.MYTHS and rest in MYTHS:
         return MYTHS[rest].claim
     story, _, question = rest.partition(":")
@@ -109,7 +107,7 @@ def line_words(line: Line, titles: Mapping[str, str]) -> str:
 
 def confusion_words(confusion: Confusion) -> str:
     """One mistake in a sentence."""
-    key, said = (RESULTS[Result(word)] for word in (confusion.key, confusion.said))
+    key, said = (RESULT_NAMES[Result(word)] for word in (confusion.key, confusion.said))
     times = "once" if confusion.times == 1 else f"{confusion.times} times"
     people = "one trainee" if confusion.trainees == 1 else f"{confusion.trainees} trainees"
     return f'"{said}" where the key is "{key}": {times}, by {people}'
@@ -117,7 +115,11 @@ def confusion_words(confusion: Confusion) -> str:
 
 def agreement_words(agreement: Agreement) -> str:
     """One alpha in words."""
-    of = NAMES[ElementPart(agreement.of)] if agreement.of in list(ElementPart) else "The result"
+    of = (
+        PART_NAMES[ElementPart(agreement.of)]
+        if agreement.of in list(ElementPart)
+        else "The result"
+    )
     return f"{of}: {agreement.alpha:.2f}, from {agreement.stories} stories"
 
 

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 from ...errors import Fault, Place, UsageError
 from ...harmless import as_json
 from ...output import write_result
+from ..attempt import Attempt, Kind
 from ..checked import Checker, read_json, short
 from ..exercises.exercises import Exercise
-from .results import Attempt, Kind
 
 if TYPE_CHECKING:
     from fsrs import Rating

@@ -45,7 +45,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from enum import StrEnum
 
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import BY_ID
@@ -53,74 +52,13 @@ from distinguo_rules.questionnaire import BY_ID
 from ...errors import Fault
 from ...harmless import as_json
 from ...output import write_result
+from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown, is_right
 from ..checked import Checker, Table, nearest, read_json, short
 from ..stories.story import Result
 
 SCHEMA = "distinguo/training-results/1"
 LARGEST = 1_000_000  # bytes; a result of one exercise takes about 1 kB
 PSEUDONYM = re.compile(r"[A-Za-z0-9._-](?:[A-Za-z0-9._ -]{0,38}[A-Za-z0-9._-])?")
-
-
-class Kind(StrEnum):
-    """The kinds of exercise."""
-
-    STORY = "story"
-    PAIRS = "pairs"
-    MYTHS = "myths"
-    NEXT = "next"
-    INTERVIEW = "interview"
-
-
-class Part(StrEnum):
-    """The elements that a trainee looks for, three of each crime."""
-
-    ACT = "act"
-    MEANS = "means"
-    PURPOSE = "purpose"
-    UNLAWFUL_ENTRY = "unlawful_entry"
-    HELP = "help"
-    GAIN = "gain"
-
-
-class Shown(StrEnum):
-    """What a story says of an element. NOT_SHOWN is no "no": the story leaves it open."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_SHOWN = "not_shown"
-
-
-@dataclass(frozen=True)
-class ElementAttempt:
-    """What a trainee said of one element, beside what the rules say.
-
-    `sentence` counts from 1; `sentence_right` is None unless one was chosen and the key is yes.
-    """
-
-    part: Part
-    key: Shown
-    said: Shown
-    sentence: int | None = None
-    sentence_right: bool | None = None
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One exercise as it was done; `said` and `right` are None when it was left out."""
-
-    exercise: str
-    kind: Kind
-    story: str | None
-    key: str
-    said: str | None = None
-    right: bool | None = None
-    sure: int | None = None
-    hint: bool = False
-    elements: tuple[ElementAttempt, ...] = ()
-    asked: tuple[str, ...] = ()
-    needless: tuple[str, ...] = ()
-    unfit: tuple[str, ...] = ()
-    least: int | None = None
 
 
 @dataclass(frozen=True)
@@ -164,15 +102,6 @@ def check_pseudonym(name: str, where: str) -> Iterator[Fault]:
             "is not a pseudonym that can be used",
             "choose 1 to 40 letters, digits, dots, dashes or inner spaces, and no real name",
         )
-
-
-def is_right(attempt: Attempt) -> bool:
-    """Whether what was said is what the rules say."""
-    if attempt.said is None:
-        return False
-    if attempt.kind is Kind.NEXT:
-        return attempt.said in attempt.key.split()
-    return attempt.said == attempt.key
 
 
 PARTS = ("schema", "name", "framework", "set", "seed", "attempts")
@@ -257,7 +186,7 @@ def _elements(checker: Checker, table: Table, at: str) -> tuple[ElementAttempt, 
 def _element(checker: Checker, data: object, at: str) -> ElementAttempt:
     table = checker.table(data, at, ELEMENT_PARTS)
     return ElementAttempt(
-        Part(checker.word(table, f"{at}.part", list(Part)) or Part.ACT),
+        ElementPart(checker.word(table, f"{at}.part", list(ElementPart)) or ElementPart.ACT),
         Shown(checker.word(table, f"{at}.key", list(Shown)) or Shown.NOT_SHOWN),
         Shown(checker.word(table, f"{at}.said", list(Shown)) or Shown.NOT_SHOWN),
         checker.number_or_none(table, f"{at}.sentence", 1, 1000),

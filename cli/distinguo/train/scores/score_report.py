@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from ...render.report import Items, Paragraph, Report, Section, Table
-from ..exercises.parts import NAMES
-from ..session.feedback import RESULTS
+from ..attempt import Attempt, Kind
 from ..stories.story import Result
-from .results import Attempt, Kind
+from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
     Count,
     answered,
@@ -41,11 +40,11 @@ def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     """What went wrong most, as things to practise, the weakest first; () when nothing did."""
     weak: list[tuple[Fraction, str]] = []
     for result, finding in by_result(attempts).items():
-        weak += _weak(finding.sensitivity, f'stories with the result "{RESULTS[result]}"')
+        weak += _weak(finding.sensitivity, f'stories with the result "{RESULT_NAMES[result]}"')
     for part, finding in by_part(attempts).items():
-        weak += _weak(finding.sensitivity, f"to see the element: {NAMES[part].lower()}")
+        weak += _weak(finding.sensitivity, f"to see the element: {PART_NAMES[part].lower()}")
         weak += _weak(
-            finding.specificity, f"what does not show the element: {NAMES[part].lower()}"
+            finding.specificity, f"what does not show the element: {PART_NAMES[part].lower()}"
         )
     for kind in (Kind.PAIRS, Kind.MYTHS, Kind.NEXT, Kind.INTERVIEW):
         weak += _weak(count_right(a for a in attempts if a.kind is kind), KIND_NAMES[kind])
@@ -90,7 +89,7 @@ def _by_kind(attempts: Sequence[Attempt]) -> Section:
 
 def _judgements(attempts: Sequence[Attempt]) -> Section:
     rows = tuple(
-        (RESULTS[result], str(finding.sensitivity), str(finding.specificity))
+        (RESULT_NAMES[result], str(finding.sensitivity), str(finding.specificity))
         for result, finding in by_result(attempts).items()
     )
     header = ("Result", "sensitivity", "specificity")
@@ -102,7 +101,7 @@ def _judgements(attempts: Sequence[Attempt]) -> Section:
 
 def _confusions(attempts: Sequence[Attempt]) -> Section:
     wrong = [
-        f"{RESULTS[key]}, taken for {RESULTS[said]}: {count}"
+        f"{RESULT_NAMES[key]}, taken for {RESULT_NAMES[said]}: {count}"
         for (key, said), count in confusion(attempts).items()
         if count and key is not said
     ]
@@ -132,7 +131,7 @@ SHORT = {
 
 def _elements(attempts: Sequence[Attempt]) -> Section:
     rows = tuple(
-        (NAMES[part], str(finding.sensitivity), str(finding.specificity))
+        (PART_NAMES[part], str(finding.sensitivity), str(finding.specificity))
         for part, finding in by_part(attempts).items()
     )
     header = ("Element", "sensitivity", "specificity")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..attempt import Attempt, ElementPart, Kind, Shown
 from ..stories.story import Result
-from .results import Attempt, Kind, Part, Shown
 
 LEVELS = (50, 60, 70, 80, 90, 100)
 """How sure one can say one is, in per cent."""
@@ -66,14 +66,14 @@ def by_result(attempts: Iterable[Attempt]) -> dict[Result, Finding]:
     return {r: _finding([(key == r, said == r) for key, said in judged]) for r in Result}
 
 
-def by_part(attempts: Iterable[Attempt]) -> dict[Part, Finding]:
+def by_part(attempts: Iterable[Attempt]) -> dict[ElementPart, Finding]:
     """How well each element was seen where a story shows it, and not where it does not."""
     elements = [element for a in answered(attempts) for element in a.elements]
     return {
         part: _finding(
             [(e.key is Shown.YES, e.said is Shown.YES) for e in elements if e.part is part]
         )
-        for part in Part
+        for part in ElementPart
     }
 
 

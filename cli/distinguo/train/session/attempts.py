@@ -8,6 +8,7 @@ from typing import assert_never
 from distinguo_rules.model import Answer, Answers
 from distinguo_rules.questionnaire import BY_ID
 
+from ..attempt import Attempt, ElementAttempt, ElementPart, Shown, is_right
 from ..exercises.asking import SAFETY, is_unfit, worth_asking
 from ..exercises.exercises import (
     Exercise,
@@ -18,7 +19,6 @@ from ..exercises.exercises import (
     StoryExercise,
 )
 from ..exercises.parts import shown_by, shown_in
-from ..scores.results import Attempt, ElementAttempt, Part, Shown, is_right
 from ..stories.story import Result
 
 
@@ -27,7 +27,7 @@ class Said:
     """What has been said in the exercise on the screen so far."""
 
     judged: Result | None = None
-    elements: tuple[tuple[Part, Shown, int | None], ...] = ()
+    elements: tuple[tuple[ElementPart, Shown, int | None], ...] = ()
     holds: bool | None = None
     sure: int | None = None
     fact: str = ""
@@ -77,7 +77,7 @@ def _elements(exercise: StoryExercise, said: Said) -> tuple[ElementAttempt, ...]
 
 
 def _element(
-    exercise: StoryExercise, part: Part, shown: Shown, sentence: int | None
+    exercise: StoryExercise, part: ElementPart, shown: Shown, sentence: int | None
 ) -> ElementAttempt:
     key = shown_in(exercise.story, part, exercise.framework)
     judged = key is Shown.YES and sentence is not None

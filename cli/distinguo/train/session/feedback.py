@@ -15,6 +15,7 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...render.report import Items, Paragraph, Report, Section
 from ...render.report import Part as ReportPart
+from ..attempt import Attempt, ElementAttempt, Shown
 from ..content.myths import MYTHS, Myth
 from ..exercises.asking import best_to_ask, is_unfit, result_of
 from ..exercises.exercises import (
@@ -25,20 +26,13 @@ from ..exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from ..exercises.parts import NAMES, NOT_ASKED_FOR, shown_by
-from ..scores.results import Attempt, ElementAttempt, Shown
+from ..exercises.parts import NOT_ASKED_FOR, shown_by
 from ..stories.sentences import sentences, sentences_for
 from ..stories.story import Result, Story, plain
+from ..words import PART_NAMES, RESULT_NAMES
 from .attempts import answers_heard
 from .mistakes import smallest_change, typical_mistake
 
-RESULTS = {
-    Result.TRAFFICKING: "signs of trafficking",
-    Result.SMUGGLING: "signs of smuggling",
-    Result.BOTH: "signs of both",
-    Result.NEITHER: "signs of neither",
-    Result.CANNOT_TELL: "cannot tell yet",
-}
 SAYS = {
     (Verdict.TRAFFICKING, Status.INDICATED): "The story shows signs of trafficking.",
     (Verdict.TRAFFICKING, Status.NOT_INDICATED): "The story shows no signs of trafficking.",
@@ -114,16 +108,18 @@ def _by_the_rules(exercise: StoryExercise, attempt: Attempt) -> Section:
     statuses = exercise.story.statuses(exercise.framework)
     said = Result(attempt.said) if attempt.said else None
     lines = [
-        Paragraph(f"{FRAMEWORKS[exercise.framework].name}: {RESULTS[exercise.result]}.", True),
+        Paragraph(
+            f"{FRAMEWORKS[exercise.framework].name}: {RESULT_NAMES[exercise.result]}.", True
+        ),
         Paragraph(" ".join(SAYS[verdict, statuses[verdict]] for verdict in Verdict)),
     ]
     if said is not None and not attempt.right:
-        lines.append(Paragraph(f"You said: {RESULTS[said]}."))
+        lines.append(Paragraph(f"You said: {RESULT_NAMES[said]}."))
     return _section("By the rules", *lines)
 
 
 def _on_element(exercise: StoryExercise, attempt: ElementAttempt) -> str:
-    words = f"{NAMES[attempt.part]}: {KEYS[attempt.key]}"
+    words = f"{PART_NAMES[attempt.part]}: {KEYS[attempt.key]}"
     if attempt.said is not attempt.key:
         words += f" You said: {SHOWN[attempt.said]}."
     if attempt.key is Shown.YES:
@@ -146,8 +142,8 @@ def _evidence(exercise: StoryExercise, attempt: ElementAttempt) -> str:
 
 
 def _missed(elements: Sequence[ElementAttempt]) -> Iterator[Paragraph]:
-    missed = [NAMES[e.part].lower() for e in elements if e.key is Shown.YES is not e.said]
-    added = [NAMES[e.part].lower() for e in elements if e.said is Shown.YES is not e.key]
+    missed = [PART_NAMES[e.part].lower() for e in elements if e.key is Shown.YES is not e.said]
+    added = [PART_NAMES[e.part].lower() for e in elements if e.said is Shown.YES is not e.key]
     if missed:
         yield Paragraph(f"You missed: {', '.join(missed)}.")
     if added:
@@ -158,7 +154,7 @@ def what_would_change(story: Story, framework: str) -> str:
     """The smallest change of facts that brings about another result, in a sentence."""
     turned, result = smallest_change(story, framework)
     facts = [_if_so(id, answer) for id, answer in turned.items()]
-    words = f"If {' and '.join(facts)}, the answer would be: {RESULTS[result]}."
+    words = f"If {' and '.join(facts)}, the answer would be: {RESULT_NAMES[result]}."
     return words if len(facts) == 1 else f"No one fact alone would. {words}"
 
 
@@ -171,7 +167,7 @@ def _other_laws(story: Story, framework: str) -> Iterator[Section]:
     here = story.result(framework)
     others = {id: story.result(id) for id in FRAMEWORKS if id != framework}
     parting = [
-        f"{FRAMEWORKS[id].name}: {RESULTS[result]}."
+        f"{FRAMEWORKS[id].name}: {RESULT_NAMES[result]}."
         for id, result in others.items()
         if result is not here
     ]
@@ -193,9 +189,9 @@ def _on_pair(exercise: PairExercise, attempt: Attempt) -> Iterator[Section]:
             else [Paragraph(f"This alone changes nothing: {BY_ID[chosen].short}.")]
         ),
     )
-    first = RESULTS[story.result(exercise.framework)]
-    told = f"First story: {first}. Second story: {RESULTS[exercise.result]}."
-    said = "" if judged == exercise.result else f" You said: {RESULTS[Result(judged)]}."
+    first = RESULT_NAMES[story.result(exercise.framework)]
+    told = f"First story: {first}. Second story: {RESULT_NAMES[exercise.result]}."
+    said = "" if judged == exercise.result else f" You said: {RESULT_NAMES[Result(judged)]}."
     about = f"The fact is about: {pair.question.serves}."
     yield _section("What follows", Paragraph(told + said), Paragraph(about))
     yield _section("Why it is asked", Paragraph(pair.question.why))
@@ -236,7 +232,9 @@ def _on_question(exercise: NextExercise, attempt: Attempt) -> str:
     if not attempt.right:
         return "No answer to it could change the result. Depth that is not needed can do harm."
     yes, no = (
-        RESULTS[result_of({**exercise.story.answers, attempt.said: answer}, exercise.framework)]
+        RESULT_NAMES[
+            result_of({**exercise.story.answers, attempt.said: answer}, exercise.framework)
+        ]
         for answer in (Answer.YES, Answer.NO)
     )
     return f"It can matter. If yes: {yes}. If no: {no}."
@@ -245,7 +243,7 @@ def _on_question(exercise: NextExercise, attempt: Attempt) -> str:
 def _on_interview(exercise: InterviewExercise, attempt: Attempt) -> Iterator[Section]:
     yield _section(
         "The case",
-        Paragraph(f'It was "{exercise.story.title}": {RESULTS[exercise.result]}.'),
+        Paragraph(f'It was "{exercise.story.title}": {RESULT_NAMES[exercise.result]}.'),
         Paragraph(_settled_after(exercise, attempt.asked)),
     )
     fewest = Items(tuple(BY_ID[id].text for id in exercise.least), "These would have been enough:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..scores.results import Attempt
+from ..attempt import Attempt
 from .session import Event, Move, Session, Step
 
 

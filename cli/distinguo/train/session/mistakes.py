@@ -9,10 +9,10 @@ from distinguo_rules.assess import Reason, VerdictState, find_conflicts
 from distinguo_rules.logic import Truth, evaluate
 from distinguo_rules.model import Status
 
+from ..attempt import Attempt, ElementAttempt, Shown
 from ..content.myths import MYTHS, Myth
 from ..exercises.asking import result_of
 from ..exercises.parts import elements_of
-from ..scores.results import Attempt, ElementAttempt, Shown
 from ..stories.story import Result, Story
 
 MIXED_UP = {

@@ -18,6 +18,7 @@ from ...harmless import harmless
 from ...render.drawing import hanging
 from ...render.terminal import draw
 from ...screen.pages import Action
+from ..attempt import Kind, Shown
 from ..exercises.exercises import (
     Exercise,
     InterviewExercise,
@@ -26,13 +27,13 @@ from ..exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from ..exercises.parts import NAMES, titles_of
-from ..scores.results import Kind, Shown
+from ..exercises.parts import titles_of
 from ..scores.score_report import scores
 from ..scores.scores import LEVELS
 from ..stories.sentences import sentences
 from ..stories.story import THEMES, Result, Story, plain
-from .feedback import RESULTS, feedback, further_reading
+from ..words import PART_NAMES, RESULT_NAMES
+from .feedback import feedback, further_reading
 from .hints import hint
 from .session import Choose, Claim, Event, Judge, Move, Open, Point, Say, Session, Step, Sure
 
@@ -73,7 +74,7 @@ AGAIN = Choice(("r",), "Read the story again", Action.WHY, "read again")
 GO_ON = Choice(("1", "g"), "Go on", Move.ON)
 HOW_SURE = {50: "50 %: a guess", 100: "100 %: certain"}
 RESULT_CHOICES = tuple(
-    Choice((str(number),), RESULTS[result].capitalize(), Judge(result))
+    Choice((str(number),), RESULT_NAMES[result].capitalize(), Judge(result))
     for number, result in enumerate(Result, 1)
 )
 
@@ -240,12 +241,12 @@ def _on_story(session: Session, exercise: StoryExercise) -> Iterator[RenderableT
         case Step.JUDGE:
             yield _strong(f"What does this story show? (Law: {law}.)")
         case Step.ELEMENT:
-            yield _strong(f"{NAMES[session.part]}: does the story show it?")
+            yield _strong(f"{PART_NAMES[session.part]}: does the story show it?")
             yield from (
                 hanging("- ", Text(t), 2) for t in titles_of(session.part, exercise.framework)
             )
         case Step.SENTENCE:
-            yield _strong(f"{NAMES[session.part]}: which sentence shows it?")
+            yield _strong(f"{PART_NAMES[session.part]}: which sentence shows it?")
             yield _paragraph("Its number, then Enter.")
         case _:
             yield _strong("How sure are you of what you judged at first?")
@@ -253,7 +254,7 @@ def _on_story(session: Session, exercise: StoryExercise) -> Iterator[RenderableT
 
 def _on_pair(session: Session, exercise: PairExercise) -> Iterator[RenderableType]:
     pair = exercise.pair
-    first = RESULTS[exercise.story.result(exercise.framework)]
+    first = RESULT_NAMES[exercise.story.result(exercise.framework)]
     if session.step is Step.FACT:
         yield _paragraph(
             f"By the rules ({FRAMEWORKS[pair.framework].name}): {first}. In a second story all is "

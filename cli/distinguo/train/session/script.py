@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 from distinguo_rules.questionnaire import BY_ID
 
+from ..attempt import ElementPart, Shown
 from ..checked import Checker, Table, nearest, read_json, short
 from ..exercises.exercises import (
     Exercise,
@@ -33,7 +34,6 @@ from ..exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from ..scores.results import Part, Shown
 from ..scores.scores import LEVELS
 from ..stories.sentences import sentences
 from ..stories.story import Result
@@ -141,18 +141,18 @@ def _askable(exercise: Exercise) -> tuple[str, ...]:
 
 def _elements(
     checker: Checker, table: Table, at: str, exercise: Exercise
-) -> tuple[tuple[Part, Shown, int | None], ...]:
+) -> tuple[tuple[ElementPart, Shown, int | None], ...]:
     given = table.get("elements", {})
     if not isinstance(exercise, StoryExercise):
         return ()
-    known = checker.table(given, at, (), tuple(Part))
+    known = checker.table(given, at, (), tuple(ElementPart))
     count = len(sentences(exercise.story.text))
-    return tuple(_element(checker, known, f"{at}.{part}", part, count) for part in Part)
+    return tuple(_element(checker, known, f"{at}.{part}", part, count) for part in ElementPart)
 
 
 def _element(
-    checker: Checker, known: Table, at: str, part: Part, count: int
-) -> tuple[Part, Shown, int | None]:
+    checker: Checker, known: Table, at: str, part: ElementPart, count: int
+) -> tuple[ElementPart, Shown, int | None]:
     if part not in known:
         return part, Shown.NOT_SHOWN, None
     table = checker.table(known[part], at, ("said",), ("sentence",))

@@ -15,6 +15,7 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.model import Answers
 from distinguo_rules.questionnaire import BY_ID, ORDER
 
+from ..attempt import Attempt, ElementPart, Shown
 from ..exercises.exercises import (
     Exercise,
     InterviewExercise,
@@ -23,7 +24,6 @@ from ..exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from ..scores.results import Attempt, Part, Shown
 from ..stories.sentences import sentences
 from ..stories.story import Result
 from .attempts import NOTHING, Said, answers_heard, attempt_of, left_out
@@ -135,9 +135,9 @@ class Session:
         return self.exercises[self.at]
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ElementPart:
         """The element that is asked about."""
-        return tuple(Part)[len(self.said.elements)]
+        return tuple(ElementPart)[len(self.said.elements)]
 
     def after(self, event: Event) -> Session:
         """The state that follows. An event that does not fit the page changes nothing."""
@@ -230,7 +230,7 @@ class Session:
 
     def _noted(self, shown: Shown, number: int | None) -> Session:
         elements = (*self.said.elements, (self.part, shown, number))
-        step = Step.SURE if len(elements) == len(Part) else Step.ELEMENT
+        step = Step.SURE if len(elements) == len(ElementPart) else Step.ELEMENT
         return self._turn(step, elements=elements)
 
     def _choose(self, id: str) -> Session:

@@ -19,12 +19,13 @@ from ...errors import Fault, UsageError
 from ...frameworks import read_frameworks
 from ...output import check_target
 from ...screen.welcome import has_full_screen, is_interactive
+from ..attempt import Attempt, Kind
 from ..checked import nearest
 from ..exercises.exercises import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
 from ..scores.progress import Progress, in_order_of_need, read_progress, write_progress
-from ..scores.results import Attempt, Kind, Results, check_pseudonym, write_results
+from ..scores.results import Results, check_pseudonym, write_results
 from ..stories.reader import read_stories, shipped_stories
 from ..stories.story import THEMES, Story
 from .lesson import Lesson

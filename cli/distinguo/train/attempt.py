@@ -1,0 +1,77 @@
+"""One attempt at an exercise, and the words that a results file has for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of exercise."""
+
+    STORY = "story"
+    PAIRS = "pairs"
+    MYTHS = "myths"
+    NEXT = "next"
+    INTERVIEW = "interview"
+
+
+class ElementPart(StrEnum):
+    """The elements that a trainee looks for, three of each crime."""
+
+    ACT = "act"
+    MEANS = "means"
+    PURPOSE = "purpose"
+    UNLAWFUL_ENTRY = "unlawful_entry"
+    HELP = "help"
+    GAIN = "gain"
+
+
+class Shown(StrEnum):
+    """What a story says of an element. NOT_SHOWN is no "no": the story leaves it open."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SHOWN = "not_shown"
+
+
+@dataclass(frozen=True)
+class ElementAttempt:
+    """What a trainee said of one element, beside what the rules say.
+
+    `sentence` counts from 1; `sentence_right` is None unless one was chosen and the key is yes.
+    """
+
+    part: ElementPart
+    key: Shown
+    said: Shown
+    sentence: int | None = None
+    sentence_right: bool | None = None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One exercise as it was done; `said` and `right` are None when it was left out."""
+
+    exercise: str
+    kind: Kind
+    story: str | None
+    key: str
+    said: str | None = None
+    right: bool | None = None
+    sure: int | None = None
+    hint: bool = False
+    elements: tuple[ElementAttempt, ...] = ()
+    asked: tuple[str, ...] = ()
+    needless: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
+    least: int | None = None
+
+
+def is_right(attempt: Attempt) -> bool:
+    """Whether what was said is what the rules say."""
+    if attempt.said is None:
+        return False
+    if attempt.kind is Kind.NEXT:
+        return attempt.said in attempt.key.split()
+    return attempt.said == attempt.key
