@@ -18,7 +18,7 @@ from kit.terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environmen
 
 RICH = int(version("rich").partition(".")[0])  # before 15, it loads its tables by itself
 ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
-DRAWING = frozenset("rich rich.console distinguo.render.drawing".split())
+DRAWING = frozenset("rich rich.console distinguo.terminal.drawing".split())
 OTHERS = frozenset("pydantic msgspec fsrs duckdb importlib.metadata tempfile".split())
 SLOW = ASKING | DRAWING | OTHERS | {"typer", "tomllib", "json", "hashlib"}
 LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())

@@ -15,10 +15,10 @@ import typer
 
 from distinguo.commands import app
 from distinguo.render.data import result_as_json
-from distinguo.render.drawing import lines_of
 from distinguo.render.report import report
 from distinguo.render.terminal import draw
 from distinguo.screen.pages import LABELS, body, choices, others
+from distinguo.terminal.drawing import lines_of
 from distinguo_rules.assess import assess
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import contacts

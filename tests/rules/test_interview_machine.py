@@ -24,9 +24,11 @@ from rich.text import Text
 
 from distinguo.harmless import harmless
 from distinguo.render.data import result_as_json
-from distinguo.screen import lines
 from distinguo.screen.full import FullScreen
-from distinguo.screen.pages import Action, Choice, result_of
+from distinguo.screen.lines import InterviewInLines
+from distinguo.screen.pages import result_of
+from distinguo.terminal.choice import Action, Choice
+from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_derived
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
@@ -65,7 +67,7 @@ class AnyInterview(RuleBasedStateMachine):
     def now(self) -> Interview:
         return self.screen.interview
 
-    def offered(self) -> list[Choice]:
+    def offered(self) -> list[Choice[Event]]:
         return [*self.screen.choices, *self.screen.others]
 
     @rule(place=st.integers(0, 40))
@@ -258,7 +260,9 @@ class AnyInterview(RuleBasedStateMachine):
     def every_page_can_be_told_in_lines(self) -> None:
         told = StringIO()
         with redirect_stdout(told):
-            lines._show(self.now, self.screen.choices, self.screen.why)
+            pages = InterviewInLines(self.now, None, is_written=True)
+            pages.why = self.screen.why
+            show_page(pages)
         assert harmless(told.getvalue(), "\n") == told.getvalue()
         spoken = " ".join(told.getvalue().split())
         for choice in self.screen.choices:

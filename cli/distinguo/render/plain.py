@@ -12,14 +12,14 @@ from typing import assert_never
 from distinguo_rules.contacts import Contact
 
 from ..harmless import harmless
+from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Table, parted
 from .said import MARKS, STATES, details, numbers
-from .window import WIDEST
 
 
-def as_plain(report: Report, width: int = WIDEST) -> str:
+def as_plain(report: Report, width: int = MAX_COLUMNS) -> str:
     """The report as text without any escape sequence."""
-    width = min(width, WIDEST)
+    width = min(width, MAX_COLUMNS)
     return "".join(f"{line.rstrip()}\n" for line in _lines(report, width))
 
 
@@ -48,7 +48,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
                 text = f"{row.text}: {STATES[row.state]}{source}"
                 yield from _wrapped(text, width, 2 + 2 * row.depth, f"{MARKS[row.state]} ")
         case Table():
-            from .drawing import lines_of  # whose columns are worth the loading
+            from ..terminal.drawing import lines_of  # whose columns are worth the loading
             from .terminal import drawn
 
             yield from lines_of(drawn(part), width, styled=False)

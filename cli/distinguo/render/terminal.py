@@ -14,10 +14,10 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..harmless import harmless
-from .drawing import hanging, lines_of
+from ..terminal.drawing import hanging, lines_of
+from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
 from .said import MARKS, STATES, details, numbers
-from .window import WIDEST
 
 NARROW = 60  # below this, columns are put one under the other
 
@@ -31,7 +31,7 @@ def draw(report: Report) -> RenderableType:
     )
 
 
-def as_text(report: Report, width: int = WIDEST, styled: bool = False) -> str:
+def as_text(report: Report, width: int = MAX_COLUMNS, styled: bool = False) -> str:
     """The report as text; without `styled` it holds no escape sequence at all."""
     return "".join(line.rstrip() + "\n" for line in lines_of(draw(report), width, styled))
 

@@ -1,4 +1,4 @@
-"""The interview on the whole screen: one page at a time, one key an answer."""
+"""The interview on the full screen: one page at a time, one key for each answer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from distinguo_rules.assess import Assessment
-from distinguo_rules.interview import Interview, Page, Reply
+from distinguo_rules.interview import Event, Interview, Page, Reply
 
+from ..terminal.choice import Action, Choice
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
-from .pages import Action, Choice, asks, body, choices, others, result_of
+from .pages import addressed, body, choices, others, result_of
 
 
-class FullScreen(PagedScreen[Choice]):
+class FullScreen(PagedScreen[Event]):
     """The pages of an interview, and whether the reason for a question is unfolded."""
 
     def __init__(self, interview: Interview, saves_to: str | None) -> None:
@@ -23,11 +24,11 @@ class FullScreen(PagedScreen[Choice]):
         self.why = False
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[Choice[Event], ...]:
         return choices(self.interview, self.saves_to)
 
     @property
-    def others(self) -> tuple[Choice, ...]:
+    def others(self) -> tuple[Choice[Event], ...]:
         return others(self.interview)
 
     @property
@@ -42,7 +43,7 @@ class FullScreen(PagedScreen[Choice]):
     def is_read(self) -> bool:
         return self.interview.page in (Page.RESULT, Page.WELCOME)
 
-    def choose(self, choice: Choice) -> Action | None:
+    def choose(self, choice: Choice[Event]) -> Action | None:
         match choice.does:
             case Action.WHY:
                 self.why = not self.why
@@ -57,7 +58,7 @@ class FullScreen(PagedScreen[Choice]):
         return self.interview, self.why
 
     def body(self) -> RenderableType:
-        return Group(body(self.interview, self.why), *self._asks())
+        return Group(body(self.interview, self.why), *addressed(self.interview))
 
     def _turn(self, interview: Interview) -> None:
         if interview is self.interview:
@@ -76,14 +77,9 @@ class FullScreen(PagedScreen[Choice]):
         titles = (Text.from_ansi(line).plain for line in self.lines)
         return next((row for row, title in enumerate(titles) if title == WHY.upper()), 0)
 
-    def _asks(self) -> list[RenderableType]:
-        first = self.interview.page is Page.QUESTION and not self.interview.answers
-        text = asks(self.interview.role) if first else ""
-        return [Text(text), Text()] if text else []
-
 
 def interview_full_screen(start: Interview, saves_to: str | None) -> Assessment | None:
-    """Interview someone; None when they leave with the screen cleared.
+    """Interview someone; return None when they leave, with the screen cleared.
 
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
     """

@@ -1,11 +1,9 @@
-"""What each page of the interview says and which choices it offers, for both front ends."""
+"""The text and the choices of each page of the interview, for both front ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
-from typing import assert_never
+from typing import Never, assert_never
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,26 +15,8 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.model import Answer, Question, Role
 
 from ..harmless import harmless
+from ..terminal.choice import LEAVE, Action, Choice
 from .welcome import PARAGRAPHS, TITLE
-
-
-class Action(Enum):
-    """What a front end does itself. KEEP leaves the interview with its result."""
-
-    LEAVE = "leave"
-    WHY = "why"
-    KEEP = "keep"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One thing to choose: its keys, its words, what it does, and one word where room is short."""
-
-    keys: tuple[str, ...]
-    label: str
-    does: Event | Action
-    word: str = ""
-
 
 ANSWERS = {
     Answer.YES: ("1", "y"),
@@ -63,15 +43,14 @@ ROLES = (
 )
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
-LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
 PRINT = "Leave, and print it here"
-REASONS = Choice(("?",), "Every reason, or the best few", Action.WHY, "reasons")
-WHY = Choice(("?",), "Why this is asked", Action.WHY, "why")
+REASONS: Choice[Never] = Choice(("?",), "Every reason, or the best few", Action.WHY, "reasons")
+WHY: Choice[Never] = Choice(("?",), "Why this is asked", Action.WHY, "why")
 
 
-def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
+def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], ...]:
     """The choices that a page lists, in order."""
     match interview.page:
         case Page.WELCOME if interview.asks_role:
@@ -106,7 +85,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice, ...]:
             assert_never(interview.page)
 
 
-def others(interview: Interview) -> tuple[Choice, ...]:
+def others(interview: Interview) -> tuple[Choice[Event], ...]:
     """The keys that a page names in its last line."""
     match interview.page:
         case Page.WELCOME:
@@ -131,7 +110,7 @@ def reviewed(interview: Interview) -> list[tuple[Question, Answer]]:
 
 
 def result_of(interview: Interview) -> Assessment:
-    """What the answers so far show."""
+    """Assess the answers so far."""
     return assess(interview.counted, interview.frameworks, interview.role)
 
 
@@ -258,8 +237,14 @@ def _answered(question: Question, answer: Answer) -> str:
     return f"{question.text} {LABELS[answer].upper()}"
 
 
-def asks(role: Role) -> str:
-    """How the one who answers is spoken to, on top of the first question."""
+def addressed(interview: Interview) -> list[RenderableType]:
+    """Return the sentence below the first question that says from whose view to answer."""
+    first = interview.page is Page.QUESTION and not interview.answers
+    text = _view_of(interview.role) if first else ""
+    return [Text(text), Text()] if text else []
+
+
+def _view_of(role: Role) -> str:
     match role:
         case Role.SELF:
             return "'The person' is you."

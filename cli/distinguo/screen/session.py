@@ -87,7 +87,8 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
 
     Raises UsageError without a terminal.
     """
-    from .welcome import has_full_screen, is_interactive, paint_early
+    from ..terminal.window import has_full_screen, is_interactive
+    from .welcome import paint_early
 
     if wanted.no_input or not is_interactive():
         where = "--no-input" if wanted.no_input else "no terminal"
@@ -95,14 +96,16 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
         raise UsageError([Fault(where, "the questions cannot be asked", hint)])
     if wanted.plain or not has_full_screen(os.environ):
         if _stays(wanted):
-            from .lines import interview_that_stays as interview
-        else:
-            from .lines import interview_in_lines as interview
+            from .lines import interview_that_stays
+
+            interview_that_stays(start, wanted.output)
+            return None
+        from .lines import interview_in_lines as interview
     else:
         paint_early()
-        from ..terminal.without_modules import spared
+        from ..terminal.without_modules import without_modules
 
-        with spared("ssl", "bz2", "lzma"):
+        with without_modules("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview
     return interview(start, wanted.output)
 
@@ -133,8 +136,7 @@ def _rendered(assessment: Assessment, id: str | None, wanted: Wanted) -> str:
         from ..render.html import as_html
 
         return as_html(document)
-    from ..render.window import window_width
-    from .welcome import has_styles, is_tty
+    from ..terminal.window import has_styles, is_tty, window_width
 
     if wanted.output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ):
         from ..render.terminal import as_text

@@ -1,4 +1,4 @@
-"""The first page. It is painted before anything heavy is imported: nobody answers so fast."""
+"""The first page, painted before anything slow is imported."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import os
 import sys
 
 from ..endings import end_at_once
-
-TYPE_CHECKING = False  # type checkers read it as true
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from ..terminal.window import (
+    ENTER_SCREEN,
+    LEAVE_SCREEN,
+    MAX_COLUMNS,
+    WIPE,
+    has_full_screen,
+    is_interactive,
+)
 
 TITLE = "distinguo"
 PARAGRAPHS = (
@@ -22,78 +26,27 @@ PARAGRAPHS = (
     "q leaves at once and clears this window, with all that stood in it before. It cannot clear "
     "the history of your shell.",
 )
-FEWEST_COLUMNS, FEWEST_ROWS = 30, 12
-WIDEST = 80  # as every page is drawn; render.window, which says so too, is slow to import
-FOOT = 2  # rows kept free for the line of keys
-
-ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
-LEAVE_SCREEN = "\x1b[?1049l"
-WIPE = "\x1b[H\x1b[2J\x1b[3J"  # in this order: terminals keep some lines in any other
-
-
-def is_interactive() -> bool:
-    """Whether there is a terminal on both sides to ask and answer on."""
-    return is_tty(sys.stdin) and is_tty(sys.stdout)
-
-
-def has_full_screen(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal can be drawn on freely, and its reader wants that."""
-    if not has_styles(environment) or environment.get("ACCESSIBLE"):
-        return False
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    return columns >= FEWEST_COLUMNS and rows >= FEWEST_ROWS
-
-
-def has_styles(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal understands escape sequences."""
-    return environment.get("TERM", "dumb") not in ("dumb", "")
+ROWS_OF_KEYS = 2  # kept free below the text
 
 
 def paint_early() -> None:
-    """Show the first page now, if it is going to be shown full-screen."""
+    """Paint the first page now, if it is going to be shown full-screen."""
     if not (is_interactive() and has_full_screen(os.environ)):
         return
     end_at_once(LEAVE_SCREEN + WIPE)
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
     for paragraph in PARAGRAPHS:
-        lines += ["", *wrapped(paragraph, min(columns, WIDEST))]
-    sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - FOOT]))
+        lines += ["", *wrapped(paragraph, min(columns, MAX_COLUMNS))]
+    sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS]))
     sys.stdout.flush()
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns; it is plain ASCII (textwrap costs a start)."""
+    """Wrap plain ASCII text to lines of at most `width` columns; textwrap is slow to import."""
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
     return lines
-
-
-def wipe() -> None:
-    """Clear the window and what can be scrolled back to, or at least push it out of sight."""
-    blank = "\n" * os.get_terminal_size(sys.stdout.fileno()).lines
-    sys.stdout.write(WIPE if has_styles(os.environ) else blank)
-    sys.stdout.flush()
-
-
-def forget_keys() -> None:
-    """Drop the keys that were pressed too often: the shell is not to take them for a command."""
-    try:
-        import termios
-    except ImportError:  # a system without them
-        return
-    try:
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-    except (termios.error, OSError, ValueError):  # the terminal has gone
-        return
-
-
-def is_tty(stream: object) -> bool:
-    """Whether a standard stream is there, open, and a terminal."""
-    try:
-        return bool(stream.isatty())  # type: ignore[attr-defined]
-    except (AttributeError, ValueError):  # there is no such stream, or it is closed
-        return False

@@ -1,1 +1,1 @@
-"""The terminal toolkit that screen, batch and train share: pages, keys, plain lines."""
+"""The terminal toolkit: the window, pages on the full screen or in lines, choices by key."""

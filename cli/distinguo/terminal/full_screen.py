@@ -20,15 +20,15 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 from questionary import Question
 
 from ..endings import end_in_order
-from ..screen.pages import Action
-from ..screen.welcome import LEAVE_SCREEN, forget_keys, wipe
-from .paged import C, PagedScreen
-from .without_modules import spared
+from .choice import Action
+from .paged import E, PagedScreen
+from .window import LEAVE_SCREEN, forget_keys, wipe
+from .without_modules import without_modules
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
 
 
-def show(screen: PagedScreen[C]) -> Action:
+def show(screen: PagedScreen[E]) -> Action:
     """Show pages until one is left by an action; however they end but by KEEP, the window is
     cleared, and what can be scrolled back to: not every terminal has a second screen.
 
@@ -43,7 +43,7 @@ def show(screen: PagedScreen[C]) -> Action:
         # Not before it runs: a signal between its start and its loop would leave it half begun.
         application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
         application.pre_run_callables.append(partial(_end_on_errors, application))
-        with spared("ctypes"):
+        with without_modules("ctypes"):
             action = Question(application).unsafe_ask()
     except EOFError:
         raise KeyboardInterrupt from None
@@ -56,7 +56,7 @@ def show(screen: PagedScreen[C]) -> Action:
     return action
 
 
-def _application(screen: PagedScreen[C]) -> Application[Action]:
+def _application(screen: PagedScreen[E]) -> Application[Action]:
     def content() -> ANSI:
         size = application.output.get_size()
         return ANSI("\n".join(screen.visible(size.columns, size.rows)))
@@ -88,7 +88,7 @@ def _end_on_errors(application: Application[Action]) -> None:
     asyncio.get_running_loop().set_exception_handler(end)
 
 
-def _keys(screen: PagedScreen[C]) -> KeyBindings:
+def _keys(screen: PagedScreen[E]) -> KeyBindings:
     keys = _ending_keys()
 
     def bind(name: str, act: Callable[[], Action | None]) -> None:

@@ -6,28 +6,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..render.drawing import hanging, lines_of
-from ..render.window import WIDEST
-from ..screen.pages import Action
+from .choice import Action, Choice
+from .drawing import hanging, lines_of
+from .window import DEFAULT_ROWS, MAX_COLUMNS
 
-
-class Offer(Protocol):
-    """A thing to choose: its keys, its words, and one word where room is short."""
-
-    @property
-    def keys(self) -> tuple[str, ...]: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def word(self) -> str: ...
-
-
-C = TypeVar("C", bound=Offer)
+E = TypeVar("E")
 
 
 class Drawn(NamedTuple):
@@ -44,7 +32,7 @@ class Drawn(NamedTuple):
     held: list[str]
 
 
-class PagedScreen(ABC, Generic[C]):
+class PagedScreen(ABC, Generic[E]):
     """One page at a time: what is pointed at and what is scrolled, whatever the pages are about.
 
     `pointed` is None until an arrow key is pressed: nothing is chosen beforehand.
@@ -56,17 +44,17 @@ class PagedScreen(ABC, Generic[C]):
         self.escapes = 0
         self.split = False
         self.typed = ""
-        self.width, self.height = WIDEST, 24
+        self.width, self.height = MAX_COLUMNS, DEFAULT_ROWS
         self._drawn: tuple[tuple[object, ...], Drawn] | None = None
 
     @property
     @abstractmethod
-    def choices(self) -> Sequence[C]:
+    def choices(self) -> Sequence[Choice[E]]:
         """The choices that the page lists."""
 
     @property
     @abstractmethod
-    def others(self) -> Sequence[C]:
+    def others(self) -> Sequence[Choice[E]]:
         """The choices that the last line names."""
 
     @property
@@ -85,7 +73,7 @@ class PagedScreen(ABC, Generic[C]):
         """Whether the arrows scroll: there is nothing to point at."""
 
     @abstractmethod
-    def choose(self, choice: C) -> Action | None:
+    def choose(self, choice: Choice[E]) -> Action | None:
         """Carry out a choice; an action that the application has to carry out is returned."""
 
     @abstractmethod
@@ -184,7 +172,7 @@ class PagedScreen(ABC, Generic[C]):
         """Draw the page. The choices are not held in view where that would leave less than half
         of the window to the text, nor on pages that are there to be read.
         """
-        width = min(self.width, WIDEST)
+        width = min(self.width, MAX_COLUMNS)
         text, rows, keys = lines_of(self.body(), width, True), self._rows(width), self._keys()
         room = max(1, self.height - 1 - len(keys))
         choices = [*chain.from_iterable(rows)]
@@ -233,7 +221,7 @@ class PagedScreen(ABC, Generic[C]):
         for choice in (*self.others, *(choice for choice in self.choices if choice.word)):
             key = f"{choice.keys[0]} {choice.word}"
             longer = f"{lines[-1]}  {key}" if lines[-1] else key
-            if lines[-1] and len(longer) > min(self.width, WIDEST):
+            if lines[-1] and len(longer) > min(self.width, MAX_COLUMNS):
                 lines.append(key)
             else:
                 lines[-1] = longer

@@ -1,4 +1,4 @@
-"""Modules that others load because they may be of use, and that nothing here ever uses."""
+"""Block slow optional imports, such as ssl and ctypes, while a library is loaded."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def spared(*names: str) -> Iterator[None]:
-    """Let what is imported within do without these modules, as where they are not installed.
+def without_modules(*names: str) -> Iterator[None]:
+    """Make these modules look as if they were not installed, until the block ends.
 
-    asyncio loads `ssl` if it can, which takes as long as half a bare start; the interview speaks
-    to a terminal, never to a network. shutil loads `bz2` and `lzma`, of which only archives are
-    made; prompt_toolkit loads `ctypes` for programs that have Python within them.
+    asyncio loads `ssl` if it can, which takes half as long as starting Python does; the interview
+    uses a terminal, never a network. shutil loads `bz2` and `lzma`, which only archives need;
+    prompt_toolkit loads `ctypes` for programs that embed Python.
     """
     absent = [name for name in names if name not in sys.modules]
     # None for a module makes importing it fail: docs.python.org/3/reference/import.html

@@ -231,7 +231,7 @@ def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
             return group_as_html(groups, _titles())
         case GroupFormat.TEXT:
             from ..render.terminal import as_text
-            from ..render.window import window_width
+            from ..terminal.window import window_width
             from .scores.group_words import group_as_text_report
 
             return as_text(group_as_text_report(groups, _titles()), window_width())

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ...screen.welcome import is_tty
 from ...talk import is_quiet, speaks_json
+from ...terminal.window import is_tty
 
 
 @contextmanager

@@ -5,18 +5,18 @@ from __future__ import annotations
 from rich.console import RenderableType
 
 from ...errors import DistinguoError
-from ...screen.pages import Action
+from ...terminal.choice import Action, Choice
 from ...terminal.full_screen import show
 from ...terminal.paged import PagedScreen
 from .lesson import Lesson
-from .pages import Choice, body, choices, others
-from .session import Move, Step
+from .pages import body, choices, others
+from .session import Event, Move, Step
 
 ASKED_BELOW = (Step.ELEMENT, Step.SURE, Step.FOLLOWS)
 """Pages that repeat a story which has been read: what counts stands below it."""
 
 
-class TrainingScreen(PagedScreen[Choice]):
+class TrainingScreen(PagedScreen[Event]):
     """The pages of a session."""
 
     def __init__(self, lesson: Lesson) -> None:
@@ -25,11 +25,11 @@ class TrainingScreen(PagedScreen[Choice]):
         self.failure: DistinguoError | None = None
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[Choice[Event], ...]:
         return choices(self.lesson.session)
 
     @property
-    def others(self) -> tuple[Choice, ...]:
+    def others(self) -> tuple[Choice[Event], ...]:
         return others(self.lesson.session)
 
     @property
@@ -44,7 +44,7 @@ class TrainingScreen(PagedScreen[Choice]):
     def is_read(self) -> bool:
         return self.lesson.session.step in (Step.WELCOME, Step.FEEDBACK, Step.SCORES)
 
-    def choose(self, choice: Choice) -> Action | None:
+    def choose(self, choice: Choice[Event]) -> Action | None:
         if isinstance(choice.does, Action):
             return choice.does
         try:

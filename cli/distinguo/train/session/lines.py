@@ -4,68 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rich.text import Text
+from rich.console import RenderableType
 
-from ...endings import end_in_order
-from ...screen.lines import cleared_if_broken_off, read_choice, show_lines
-from ...screen.pages import Action
-from ...screen.welcome import wipe
+from ...terminal.choice import Action, Choice
+from ...terminal.lines import choose_in_lines, show_page
 from .lesson import Lesson
-from .pages import AGAIN, Choice, body, choices, others
+from .pages import AGAIN, body, choices, others
 from .session import Event, Session, Step
 
 
-@cleared_if_broken_off()
-def train_in_lines(lesson: Lesson) -> bool:
-    """Run the session; False when the trainee leaves, with the screen cleared where that works.
+class TrainingInLines:
+    """The pages of a session. A story is printed once; `r` prints the page with it again."""
 
-    The end of the input, or Ctrl-C, raises KeyboardInterrupt, and clears it too.
+    def __init__(self, lesson: Lesson) -> None:
+        self.lesson = lesson
+        self.read_again: Session | None = None
+        self.times_read_again = 0
+
+    @property
+    def choices(self) -> tuple[Choice[Event], ...]:
+        return choices(self.lesson.session)
+
+    @property
+    def others(self) -> tuple[Choice[Event], ...]:
+        session = self.lesson.session
+        later = session.step in (Step.ELEMENT, Step.SURE, Step.FOLLOWS) or session.hint
+        again = (AGAIN,) if later and session.exercise.story is not None else ()
+        return (*others(session), *again)
+
+    def body(self) -> RenderableType:
+        session = self.lesson.session
+        return body(session, self.lesson.about, again=session is self.read_again)
+
+    def state(self) -> tuple[Session, int]:
+        return self.lesson.session, self.times_read_again
+
+    def choose(self, choice: Choice[Event]) -> Action | None:
+        match choice.does:
+            case Action.WHY:
+                self.read_again = self.lesson.session
+                self.times_read_again += 1
+            case Action():
+                return choice.does
+            case event:
+                self.lesson.follow(event)
+        return None
+
+
+def train_in_lines(lesson: Lesson) -> bool:
+    """Run the session; return False when the trainee leaves.
+
+    Raises KeyboardInterrupt at the end of the input and on Ctrl-C, with the window cleared.
     """
-    end_in_order()
-    shown: Session | None = None
-    while True:
-        if lesson.session is not shown:
-            show_page(lesson)
-            shown = lesson.session
-        match read_choice((*choices(lesson.session), *_named(lesson.session))):
-            case Choice(does=Action.LEAVE):
-                wipe()
-                return False
-            case Choice(does=Action.KEEP):
-                return True
-            case Choice(does=Action.WHY):
-                show_page(lesson, again=True)
-            case Choice(does=event) if not isinstance(event, Action):
-                lesson.follow(event)
-            case _:
-                print(f"Type one of: {_keys(lesson.session)}")
+    return choose_in_lines(TrainingInLines(lesson)) is Action.KEEP
 
 
 def play(lesson: Lesson, next_event: Callable[[Session], Event]) -> None:
-    """Show a session that a script answers, as it would be seen, up to its scores."""
+    """Print a session that a script answers, as it would be seen, up to its scores."""
+    pages = TrainingInLines(lesson)
     while lesson.session.step is not Step.SCORES:
-        show_page(lesson)
+        show_page(pages)
         event = next_event(lesson.session)
         offered = (*choices(lesson.session), *others(lesson.session))
         print(f"Your choice: {next(c.keys[0] for c in offered if c.does == event)}")
         lesson.follow(event)
-
-
-def show_page(lesson: Lesson, again: bool = False) -> None:
-    """Print the page with its choices; `again`: with the story, if it was told before."""
-    session = lesson.session
-    print()
-    show_lines(body(session, lesson.about, again))
-    for choice in choices(session):
-        show_lines(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
-    show_lines(Text(f"Also: {'; '.join(f'{c.keys[0]} {c.word}' for c in _named(session))}"))
-
-
-def _named(session: Session) -> tuple[Choice, ...]:
-    later = session.step in (Step.ELEMENT, Step.SURE, Step.FOLLOWS) or session.hint
-    again = (AGAIN,) if later and session.exercise.story is not None else ()
-    return (*others(session), *again)
-
-
-def _keys(session: Session) -> str:
-    return ", ".join(choice.keys[0] for choice in (*choices(session), *_named(session)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import Never, assert_never
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -15,9 +14,9 @@ from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID
 
 from ...harmless import harmless
-from ...render.drawing import hanging
 from ...render.terminal import draw
-from ...screen.pages import Action
+from ...terminal.choice import LEAVE, Action, Choice
+from ...terminal.drawing import hanging
 from ..attempt import Kind, Shown
 from ..exercises.exercises import (
     Exercise,
@@ -54,23 +53,12 @@ KIND_TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One thing to choose: its keys, its words, what it does, and one word where room is short."""
-
-    keys: tuple[str, ...]
-    label: str
-    does: Event | Action
-    word: str = ""
-
-
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
-LEAVE = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
 SKIP = Choice(("s",), "Leave this exercise out", Move.SKIP, "skip")
 HINT = Choice(("h",), "A hint", Move.HINT, "hint")
 READING = Choice(("f",), "Further reading", Move.READING, "further reading")
 END = Choice(("e",), "End here and see the scores", Move.END, "end")
-AGAIN = Choice(("r",), "Read the story again", Action.WHY, "read again")
+AGAIN: Choice[Never] = Choice(("r",), "Read the story again", Action.WHY, "read again")
 GO_ON = Choice(("1", "g"), "Go on", Move.ON)
 HOW_SURE = {50: "50 %: a guess", 100: "100 %: certain"}
 RESULT_CHOICES = tuple(
@@ -79,7 +67,7 @@ RESULT_CHOICES = tuple(
 )
 
 
-FIXED = {
+FIXED: dict[Step, tuple[Choice[Event], ...]] = {
     Step.WELCOME: (Choice(("1", "g"), "Begin", Move.ON),),
     Step.NOTE: (GO_ON, Choice(("2", "s"), SKIP.label, Move.SKIP)),
     Step.JUDGE: RESULT_CHOICES,
@@ -108,7 +96,7 @@ FIXED = {
 """What is offered on the pages that always offer the same."""
 
 
-def choices(session: Session) -> tuple[Choice, ...]:
+def choices(session: Session) -> tuple[Choice[Event], ...]:
     """The choices that a page lists, in order."""
     if session.step in FIXED:
         return FIXED[session.step]
@@ -120,7 +108,7 @@ def choices(session: Session) -> tuple[Choice, ...]:
     )
 
 
-def others(session: Session) -> tuple[Choice, ...]:
+def others(session: Session) -> tuple[Choice[Event], ...]:
     """The keys that a page names in its last line."""
     back = (BACK,) if session.past is not None else ()
     match session.step:
@@ -145,7 +133,7 @@ def others(session: Session) -> tuple[Choice, ...]:
             return (LEAVE, *back, HINT, SKIP, END)
 
 
-def _sentence_choices(session: Session) -> Iterator[Choice]:
+def _sentence_choices(session: Session) -> Iterator[Choice[Event]]:
     told = _story(session.exercise)
     for number, sentence in enumerate(sentences(told.text) if told else (), 1):
         yield Choice((str(number),), harmless(sentence), Point(number))

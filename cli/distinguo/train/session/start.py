@@ -18,7 +18,7 @@ from distinguo_rules.law import FRAMEWORKS
 from ...errors import Fault, UsageError
 from ...frameworks import read_frameworks
 from ...output import check_target
-from ...screen.welcome import has_full_screen, is_interactive
+from ...terminal.window import has_full_screen, is_interactive
 from ..attempt import Attempt, Kind
 from ..checked import nearest
 from ..exercises.exercises import Exercise
@@ -243,8 +243,7 @@ def _play(script: Sequence[Line], options: Options, law: str, progress: Progress
 
 def _print_scores(lesson: Lesson) -> None:
     from ...render.terminal import as_text
-    from ...render.window import window_width
-    from ...screen.welcome import has_styles, is_tty
+    from ...terminal.window import has_styles, is_tty, window_width
     from ..scores.score_report import scores
 
     styled = is_tty(sys.stdout) and has_styles(os.environ)

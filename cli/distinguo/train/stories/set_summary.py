@@ -14,7 +14,7 @@ from distinguo_rules.law import FRAMEWORKS
 from ...errors import Fault, Place, UsageError
 from ...render.report import Items, Paragraph, Report, Section
 from ...render.terminal import as_text
-from ...render.window import window_width
+from ...terminal.window import window_width
 from .balance import balance, count_results, parting, unexercised
 from .check import Report as Checked
 from .check import check_path, same_answers

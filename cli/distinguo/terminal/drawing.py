@@ -1,4 +1,4 @@
-"""Drawing with Rich for any width: what all that is shown has in common."""
+"""Drawing with Rich for any width."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 
-from .window import WIDEST
-
-HEIGHT = 24  # nothing drawn depends on it; without one Rich asks the system for every drawing
+from .window import DEFAULT_ROWS, MAX_COLUMNS
 
 
 def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
-    """Anything that Rich can draw, as the lines that a window of that width shows.
+    """Return a drawing as the lines that a window of that width shows.
 
     Without `styled` the lines may go into a file or a pipe: an address in them may be longer.
     """
-    console = _console(min(width, WIDEST), styled)
+    console = _console(min(width, MAX_COLUMNS), styled)
     with console.capture() as capture:
         console.print(drawing, highlight=False, crop=styled)
     return capture.get().splitlines()
@@ -30,7 +28,7 @@ def _console(width: int, styled: bool) -> Console:
     return Console(
         file=StringIO(),
         width=width,
-        height=HEIGHT,
+        height=DEFAULT_ROWS,  # nothing drawn depends on it; without one Rich asks the system
         force_terminal=styled,
         color_system="standard" if styled else None,
         legacy_windows=False,
@@ -38,7 +36,7 @@ def _console(width: int, styled: bool) -> Console:
 
 
 def hanging(mark: str, body: RenderableType, indent: int = 0) -> RenderableType:
-    """The body behind a mark, its further lines under its first."""
+    """Return the body behind a mark, its further lines below the first one."""
     return _Hanging(mark, body, indent)
 
 

@@ -1,0 +1,105 @@
+"""Pages in plain lines: for screen readers, simple terminals and small windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Protocol, TypeVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ..endings import end_in_order
+from .choice import Action, Choice
+from .drawing import lines_of
+from .window import forget_keys, window_width, wipe
+
+E = TypeVar("E")
+
+
+class LinePages(Protocol[E]):
+    """The pages that are printed, and what a choice on one of them does."""
+
+    @property
+    def choices(self) -> Sequence[Choice[E]]:
+        """The choices that are listed below the page."""
+
+    @property
+    def others(self) -> Sequence[Choice[E]]:
+        """The choices that are named in its last line."""
+
+    def body(self) -> RenderableType:
+        """The page above its choices."""
+
+    def state(self) -> object:
+        """A value that changes when the page has to be printed again."""
+
+    def choose(self, choice: Choice[E]) -> Action | None:
+        """Carry out a choice. Return LEAVE or KEEP when the pages end with it."""
+
+
+def choose_in_lines(pages: LinePages[E]) -> Action:
+    """Print pages and read choices until one of them ends the pages; LEAVE clears the window.
+
+    Raises KeyboardInterrupt at the end of the input and on Ctrl-C. Any exception clears the
+    window.
+    """
+    with _cleared_on_error():
+        end_in_order()
+        shown = None
+        while True:
+            state = pages.state()
+            if state != shown:
+                show_page(pages)
+                shown = state
+            offered = (*pages.choices, *pages.others)
+            choice = _read_choice(offered)
+            if choice is None:
+                print(f"Type one of: {', '.join(choice.keys[0] for choice in offered)}")
+                continue
+            action = pages.choose(choice)
+            if action is Action.LEAVE:
+                wipe()
+            if action is not None:
+                return action
+
+
+def show_page(pages: LinePages[E]) -> None:
+    """Print a page, its choices, and the keys of the others."""
+    print()
+    _show(pages.body())
+    for choice in pages.choices:
+        _show(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
+    _show(Text(f"Also: {'; '.join(f'{other.keys[0]} {other.word}' for other in pages.others)}"))
+
+
+def _show(drawing: RenderableType) -> None:
+    """Print a drawing without styles and without spaces at the ends of its lines."""
+    for line in lines_of(drawing, window_width(), styled=False):
+        print(line.rstrip())
+
+
+def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
+    """Read a line; return the choice whose key or label it is, or None."""
+    try:
+        typed = input("Your choice: ").strip().lower()
+    except EOFError:
+        print()
+        raise KeyboardInterrupt from None
+    for choice in offered:
+        if typed in (*choice.keys, choice.label.lower()):
+            return choice
+    return None
+
+
+@contextmanager
+def _cleared_on_error() -> Iterator[None]:
+    """Clear the window when an exception ends the pages; drop keys not read in any case."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # the terminal has gone
+            wipe()
+        raise
+    finally:
+        forget_keys()

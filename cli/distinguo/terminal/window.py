@@ -1,0 +1,76 @@
+"""The window: whether there is one, how large it is, and clearing it.
+
+It is loaded before the first page is painted, so it imports nothing slow.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_COLUMNS = 80  # of anything that is shown or written
+DEFAULT_ROWS = 24
+MIN_FULL_COLUMNS, MIN_FULL_ROWS = 30, 12  # of a window that pages are drawn on
+
+ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
+LEAVE_SCREEN = "\x1b[?1049l"
+WIPE = "\x1b[H\x1b[2J\x1b[3J"  # in this order: terminals keep some lines in any other
+
+
+def is_tty(stream: object) -> bool:
+    """Return whether a standard stream exists, is open and is a terminal."""
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):  # there is no such stream, or it is closed
+        return False
+
+
+def is_interactive() -> bool:
+    """Return whether questions can be shown and answers typed in a terminal."""
+    return is_tty(sys.stdin) and is_tty(sys.stdout)
+
+
+def has_styles(environment: Mapping[str, str]) -> bool:
+    """Return whether the terminal understands escape sequences."""
+    return environment.get("TERM", "dumb") not in ("dumb", "")
+
+
+def has_full_screen(environment: Mapping[str, str]) -> bool:
+    """Return whether pages can be drawn on the terminal and no screen reader is in use."""
+    if not has_styles(environment) or environment.get("ACCESSIBLE"):
+        return False
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    return columns >= MIN_FULL_COLUMNS and rows >= MIN_FULL_ROWS
+
+
+def window_width() -> int:
+    """Return the columns of the window, or those of $COLUMNS, or 80 without either."""
+    import shutil  # slow to load, and not needed for the first page
+
+    return shutil.get_terminal_size((MAX_COLUMNS, DEFAULT_ROWS)).columns
+
+
+def wipe() -> None:
+    """Clear the window and its scrollback; without escape sequences, scroll the text away.
+
+    Raises OSError when the terminal has gone.
+    """
+    blank = "\n" * os.get_terminal_size(sys.stdout.fileno()).lines
+    sys.stdout.write(WIPE if has_styles(os.environ) else blank)
+    sys.stdout.flush()
+
+
+def forget_keys() -> None:
+    """Drop keys that were typed but not read, so that the shell does not run them."""
+    try:
+        import termios
+    except ImportError:  # a system without them
+        return
+    try:
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+    except (termios.error, OSError, ValueError):  # the terminal has gone
+        return
