@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from distinguo_rules.contacts import Contact, ContactKind
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status, Verdict
@@ -86,6 +87,11 @@ def result_schema() -> Json:
                     {"version": _TEXT, "hash": {"type": "string", "pattern": "^sha256:"}}
                 ),
                 "contacts": _list_of(_ref("contact")),
+                "without_contacts": {
+                    "type": "array",
+                    "items": _TEXT,
+                    "description": "A sentence for each framework that has no contacts.",
+                },
                 "frameworks": {
                     "type": "object",
                     "properties": {id: _ref("framework") for id in FRAMEWORKS},
@@ -108,7 +114,9 @@ def result_schema() -> Json:
     }
 
 
-_TEXT: Json = {"type": "string"}
+_TEXT: dict[str, Json] = {"type": "string"}
+# A day, a month or a year.
+SOURCE_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"
 
 
 def _definitions() -> Json:
@@ -126,11 +134,7 @@ def _definitions() -> Json:
             **_object({"answers": _ref("reason"), "status": _ref("status")}),
         },
         "citation": _object({"source": _TEXT, "url": _TEXT}, {"says": _TEXT}),
-        "contact": {
-            "type": "object",
-            "required": ["id", "name", "country", "source", "source_date", "checked"],
-            "additionalProperties": _TEXT,
-        },
+        "contact": _contact(),
         "parting": {
             "description": "Where two frameworks give different statuses, and why.",
             **_object(
@@ -197,6 +201,24 @@ def _definitions() -> Json:
 
 
 _TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
+
+
+def _contact() -> Json:
+    """A contact with its filled fields; `note` is about the answers, not about the contact."""
+    required = [name for name in Contact._fields if name not in Contact._field_defaults]
+    described: dict[str, Json] = {
+        "kind": {"enum": [kind.value for kind in ContactKind]},
+        "source_date": {"type": "string", "pattern": SOURCE_DATE},
+        "checked": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "note": {**_TEXT, "description": "What to know before turning to it."},
+    }
+    fields: dict[str, Json] = dict.fromkeys(Contact._fields, _TEXT)
+    return {
+        "type": "object",
+        "properties": fields | described,
+        "required": [*required],
+        "additionalProperties": False,
+    }
 
 
 def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:

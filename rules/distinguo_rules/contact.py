@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 FRESH_FOR = timedelta(days=365)
 
 
+class ContactKind(StrEnum):
+    """The help that a contact gives. A result chooses its contacts by it (see referral.py)."""
+
+    HOTLINE = "hotline"
+    """Someone to talk to about trafficking."""
+    EMERGENCY = "emergency"
+    DIRECTORY = "directory"
+    """A list of hotlines, kept by someone else."""
+    CHILD = "child"
+    PARTNER_VIOLENCE = "partner_violence"
+    SEXUAL_VIOLENCE = "sexual_violence"
+    CRISIS = "crisis"
+    WORK = "work"
+    REPORT = "report"
+    """A place to report what was seen."""
+
+
 class Contact(NamedTuple):
-    """One place to turn to. `source_date` is an ISO date, or "undated" if none is shown."""
+    """One place to turn to.
+
+    `country` is an ISO 3166 code or "EU". `source` lists pages, each with its date, parted by
+    "; ". `source_date` is an ISO date, the month or year alone
+    if the source says no more, or "undated". `chat` is an address, or where to find the chat.
+    `look_for` says what to search for where no number and no address is known.
+    """
 
     id: str
+    kind: ContactKind
     name: str
     country: str
     for_whom: str
@@ -20,17 +45,24 @@ class Contact(NamedTuple):
     source: str
     source_date: str
     checked: date
-    first_for: tuple[str, ...] = ()
     voice: str = ""
     text: str = ""
+    chat: str = ""
     tty: str = ""
     email: str = ""
     web: str = ""
+    look_for: str = ""
     hours: str = ""
     languages: str = ""
     cost: str = ""
     privacy: str = ""
 
+    @property
+    def is_agency(self) -> bool:
+        """True for a work or report line of the police or of a government."""
+        official = self.operator_type in ("government", "police")
+        return official and self.kind in (ContactKind.WORK, ContactKind.REPORT)
+
     def stale_on(self, today: date) -> bool:
-        """Whether it was last checked more than twelve months before that day."""
+        """Return whether it was last checked more than twelve months before that day."""
         return today - self.checked > FRESH_FOR

@@ -1,29 +1,40 @@
-"""Who to call: the entries of contact_list.py by id, and those that a result opens with."""
+"""Every contact by id, and those that a framework names as its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .contact import Contact as Contact
-from .contact_list import CONTACTS
+from .contact import ContactKind as ContactKind
+from .contact_list import EUROPEAN_UNION, UNITED_KINGDOM, UNITED_STATES
+from .contact_list_abroad import ABROAD
+from .model import Framework
 
-HOME = "us"
+# The kinds of contact that serve whatever was answered.
+FOR_ANYONE = (ContactKind.HOTLINE, ContactKind.EMERGENCY, ContactKind.DIRECTORY)
 
 
 @cache
 def contacts() -> dict[str, Contact]:
-    """Every contact by id, in the order of the list."""
-    return {contact.id: contact for contact in CONTACTS}
+    """Return every contact by id, in the order of the lists."""
+    every = (*UNITED_STATES, *UNITED_KINGDOM, *EUROPEAN_UNION, *ABROAD)
+    return {contact.id: contact for contact in every}
 
 
-def contacts_for(frameworks: Sequence[str], named: Iterable[str] = ()) -> tuple[Contact, ...]:
-    """The lines that each framework's results open with, then the others that were named.
+@cache
+def contacts_abroad() -> frozenset[str]:
+    """Return the ids of the contacts of countries whose law is not here."""
+    return frozenset(contact.id for contact in ABROAD)
 
-    A framework that belongs to no one country opens with those of the United States, the home
-    of the questionnaire.
+
+def contacts_of_law(framework: Framework) -> tuple[Contact, ...]:
+    """Return all contacts of a framework, in its order. Raise KeyError for an unknown id."""
+    return tuple(contacts()[id] for id in framework.contacts)
+
+
+def first_contacts(framework: Framework) -> tuple[Contact, ...]:
+    """Return the contacts of a framework that serve whatever was answered.
+
+    There are none if the framework names none: no other country's numbers stand in for them.
     """
-    every = contacts()
-    first = [c.id for f in frameworks for c in every.values() if f in c.first_for]
-    first = first or [c.id for c in every.values() if HOME in c.first_for]
-    return tuple(every[id] for id in dict.fromkeys([*first, *named]))
+    return tuple(c for c in contacts_of_law(framework) if c.kind in FOR_ANYONE)

@@ -121,7 +121,7 @@ class FindingRule(NamedTuple):
 
     `when_open` is said instead of `says` while the answers leave it open, if `presumed_when` is
     so or not given; an empty text keeps the finding silent then. `contacts` are ids in
-    contact_list.py. With `instead_of`, it is said only while that verdict is not indicated.
+    contacts.py. With `instead_of`, it is said only while that verdict is not indicated.
     """
 
     id: str
@@ -136,7 +136,11 @@ class FindingRule(NamedTuple):
 
 
 class Framework(NamedTuple):
-    """One body of law. Frameworks are shown side by side and never blended."""
+    """One body of law. Frameworks are shown side by side and never blended.
+
+    `contacts` are the ids, in order, of the contacts that its results may show without a finding
+    that names them; referral.py says when. A law that belongs to no one country has none.
+    """
 
     id: str
     name: str
@@ -144,6 +148,7 @@ class Framework(NamedTuple):
     in_force: str
     rules: Mapping[Verdict, tuple[Rule, ...]]
     findings: tuple[FindingRule, ...]
+    contacts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def verdict(self, verdict: Verdict) -> Expr:

@@ -49,8 +49,11 @@ def verdict_sentence(verdict: Verdict, status: Status, forms: Sequence[str] = ()
             assert_never(status)
 
 
-def summary_sentence(trafficking: Status, smuggling: Status) -> str:
-    """What the two verdicts say side by side; neither takes anything away from the other."""
+def summary_sentence(trafficking: Status, smuggling: Status, hotline_shown: bool) -> str:
+    """What the two verdicts say side by side; neither takes anything away from the other.
+
+    A hotline is named only if the result shows one.
+    """
     match trafficking, smuggling:
         case Status.INDICATED, Status.INDICATED:
             return (
@@ -67,7 +70,8 @@ def summary_sentence(trafficking: Status, smuggling: Status) -> str:
         case Status.NOT_INDICATED, Status.INDICATED:
             return f"No sign of being made to work or to sell sex was reported. {CAN_CHANGE}"
         case Status.NOT_INDICATED, Status.NOT_INDICATED:
-            return f"{CAN_CHANGE} If something feels wrong, the hotline can talk it through."
+            who = "the hotline can talk it through" if hotline_shown else "ask for advice"
+            return f"{CAN_CHANGE} If something feels wrong, {who}."
         case Status.NOT_INDICATED, Status.UNDETERMINED:
             return CAN_CHANGE
         case _:

@@ -200,7 +200,8 @@ NUMBERS = {
 }
 SHORT = {number for number in NUMBERS if len(number) == 3}
 # It names the emergency number itself; test_startup.py holds that against the contacts.
-THE_LIST = ROOT / "rules" / "distinguo_rules" / "contact_list.py"
+RULES = ROOT / "rules" / "distinguo_rules"
+THE_LISTS = (RULES / "contact_list.py", RULES / "contact_list_abroad.py")
 TOGETHER_WITH_CONTACTS = {"screen/welcome.py"}
 
 
@@ -209,7 +210,7 @@ def test_there_are_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", [f for f in SOURCES if f != THE_LIST], ids=lambda f: f"{f.parent.name}/{f.stem}"
+    "file", [f for f in SOURCES if f not in THE_LISTS], ids=lambda f: f"{f.parent.name}/{f.stem}"
 )
 def test_numbers_stand_in_the_list_of_contacts_alone(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
@@ -252,14 +253,17 @@ SUMMARIES = [
 ]
 
 
+@pytest.mark.parametrize("hotline_shown", [True, False])
 @pytest.mark.parametrize("smuggling", list(Status))
 @pytest.mark.parametrize("trafficking", list(Status))
 def test_no_summary_sets_anyone_at_ease_or_lets_smuggling_hide_trafficking(
-    trafficking: Status, smuggling: Status
+    trafficking: Status, smuggling: Status, hotline_shown: bool
 ) -> None:
     expected = next(
         words
         for first, second, words in SUMMARIES
         if first is trafficking and second in (smuggling, None)
     )
-    assert expected in summary_sentence(trafficking, smuggling)
+    summary = summary_sentence(trafficking, smuggling, hotline_shown)
+    assert expected in summary
+    assert hotline_shown or "hotline" not in summary

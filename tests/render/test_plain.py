@@ -62,5 +62,6 @@ def test_an_address_is_never_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     words = set(contacts_as_text(CONTACTS).split())
     for contact in CONTACTS:
-        named = [word for word in contact.source.split() if word.startswith("https://")]
+        parts = contact.source.replace(";", "").split()
+        named = [word for word in parts if word.startswith("https://")]
         assert {*named, contact.web} - {""} <= words | {word.rstrip(".") for word in words}

@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from distinguo.screen.pages import body, choices
+from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.interview import As, Interview, Move, Page, Reply
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
@@ -47,7 +48,16 @@ def test_the_danger_page_names_the_emergency_line_of_each_law() -> None:
     assert "call 911 if" in said["us"]
     assert "call 999 if" in said["uk"]
     assert "call 112 if" in said["eu"]
-    assert "call your local emergency number (911 in the US) if" in said["un"]
+    assert "call your local emergency number if" in said["un"]
+
+
+def test_the_danger_page_names_a_hotline_of_the_law_or_none() -> None:
+    hotlines = {c.voice for c in contacts().values() if c.kind is ContactKind.HOTLINE} - {""}
+    for id, law in FRAMEWORKS.items():
+        page = words(Interview((id,), page=Page.QUESTION).after(Reply(Y)))
+        named = {voice for voice in hotlines if voice in page}
+        assert named <= {contact.voice for contact in contacts_of_law(law)}
+        assert bool(named) is (id in ("us", "uk"))
 
 
 def test_the_first_page_asks_who_answers_unless_that_was_said() -> None:

@@ -45,7 +45,7 @@ def test_the_whole_way_in_each_terminal(name: str) -> None:
         if "ASCII" in name:
             assert terminal.output.isascii()
         else:
-            assert "text 233733 · TTY 711" in terminal.text
+            assert "text 233733 · chat on the site" in terminal.text
 
 
 @pytest.mark.parametrize("arguments", ["screen", "screen --plain", "train --kind myths --seed 5"])

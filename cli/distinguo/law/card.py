@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from distinguo_rules.compiled import compile_framework, compiler
-from distinguo_rules.contacts import Contact, contacts_for
+from distinguo_rules.contacts import Contact, first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.factoring import factored, without_repeats
 from distinguo_rules.law import FRAMEWORKS
@@ -14,6 +14,7 @@ from distinguo_rules.logic import Expr
 from distinguo_rules.model import Framework, Knows, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER, QUESTIONS
+from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from .outline import BLANK, Line, as_text
@@ -64,6 +65,7 @@ class Card:
 
     framework: Framework
     contacts: tuple[Contact, ...]
+    without_contacts: str  # said in their place; empty where there are some
     danger: str
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
@@ -80,7 +82,8 @@ def card_of(id: str) -> Card:
         f"Rules {RULES_VERSION}, {rules_hash()[:19]}.",
     )
     sections = tuple(_section(id, verdict) for verdict in Verdict)
-    return Card(framework, contacts_for((id,)), danger, sections, foot)
+    without = "" if framework.contacts else no_contacts(framework)
+    return Card(framework, first_contacts(framework), without, danger, sections, foot)
 
 
 def _section(id: str, verdict: Verdict) -> Section:
@@ -109,7 +112,9 @@ def reach(contact: Contact) -> str:
     ways = (
         contact.voice,
         f"text {contact.text}" if contact.text else "",
+        f"chat {contact.chat}" if contact.chat else "",
         f"TTY {contact.tty}" if contact.tty else "",
+        f"look for {contact.look_for}" if contact.look_for else "",
         contact.web,
     )
     checked = contact.checked.isoformat()
@@ -124,6 +129,7 @@ def cards_as_text(ids: Sequence[str], width: int) -> str:
 def _as_text(card: Card, width: int) -> str:
     lines = [Line(0, f"{TITLE}. {card.framework.name}"), BLANK, Line(0, card.danger)]
     lines += [Line(0, reach(contact), "* ") for contact in card.contacts]
+    lines += [Line(0, card.without_contacts)] if card.without_contacts else []
     lines += [BLANK, *(Line(0, text) for text in HOW_TO)]
     lines += [BLANK, *(Line(0, f"{status}: {when}.", "= ") for status, when in FOUND_WHEN)]
     for section in card.sections:

@@ -53,11 +53,17 @@ def _card(card: Card) -> str:
     return (
         f'<article class="{classes}">\n<h1>{escape(TITLE)}. {escape(card.framework.name)}</h1>\n'
         f'<div class="help">\n<p><strong>{escape(card.danger)}</strong></p>\n'
-        f"<ul>{''.join(map(_contact, card.contacts))}</ul>\n</div>\n"
+        f"{_contacts(card)}</div>\n"
         f"{_paragraphs(HOW_TO)}<dl>\n{_rows()}</dl>\n"
         f"{''.join(map(_section, card.sections))}"
         f"<footer>\n{_paragraphs(card.foot)}</footer>\n</article>\n"
     )
+
+
+def _contacts(card: Card) -> str:
+    if card.without_contacts:
+        return _paragraphs([card.without_contacts])
+    return f"<ul>{''.join(map(_contact, card.contacts))}</ul>\n"
 
 
 def _contact(contact: Contact) -> str:

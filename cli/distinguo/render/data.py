@@ -14,10 +14,11 @@ from distinguo_rules.assess import (
     RuleState,
     VerdictState,
 )
-from distinguo_rules.contacts import Contact, contacts_for
+from distinguo_rules.contacts import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION, Json, citations_as_json, rules_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.parting import Parting, find_partings
+from distinguo_rules.referral import Referral, missing_contacts, referrals
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .. import __version__
@@ -36,7 +37,8 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "as": assessment.role.value,
         "program": {"name": "distinguo", "version": __version__},
         "rules": {"version": RULES_VERSION, "hash": rules_hash()},
-        "contacts": [contact_as_json(contact) for contact in contacts_of(assessment)],
+        "contacts": [_referral(referral) for referral in referrals(assessment)],
+        "without_contacts": list(missing_contacts(assessment)),
         "frameworks": {
             id: framework_as_json(framework) for id, framework in assessment.frameworks.items()
         },
@@ -47,17 +49,6 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "could_matter": [question.id for question in assessment.could_matter],
         "not_asked": [question.id for question in assessment.not_asked()],
     }
-
-
-def contacts_of(assessment: Assessment) -> tuple[Contact, ...]:
-    """The first contacts of the frameworks, then those that the findings name."""
-    named = (
-        contact
-        for framework in assessment.frameworks.values()
-        for state in framework.findings
-        for contact in state.finding.contacts
-    )
-    return contacts_for(tuple(assessment.frameworks), named)
 
 
 def partings_of(assessment: Assessment) -> tuple[Parting, ...]:
@@ -85,11 +76,16 @@ def _parting(parting: Parting) -> Json:
     }
 
 
-def contact_as_json(contact: Contact) -> Json:
+def contact_as_json(contact: Contact) -> dict[str, Json]:
     """A contact's filled fields; dates as ISO text."""
-    fields = {**contact._asdict(), "checked": contact.checked.isoformat()}
-    del fields["first_for"]
+    plain = {"kind": contact.kind.value, "checked": contact.checked.isoformat()}
+    fields = contact._asdict() | plain
     return {key: value for key, value in fields.items() if value}
+
+
+def _referral(referral: Referral) -> Json:
+    note: dict[str, Json] = {"note": referral.note} if referral.note else {}
+    return {**contact_as_json(referral.contact), **note}
 
 
 def framework_as_json(state: FrameworkAssessment) -> dict[str, Json]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact
@@ -12,6 +13,8 @@ from ..terminal.window import window_width
 from .plain import as_plain
 from .report import Items, Paragraph, Part, Report, Section, cited
 
+COUNTRIES = {"US": "United States", "GB": "United Kingdom", "EU": "European Union"}
+OTHER_COUNTRIES = "Other countries"
 KNOWN_BY = {
     Knows.ANYONE: "Anyone may be able to answer.",
     Knows.PERSON: "Only the person can really know.",
@@ -46,15 +49,24 @@ def _question(question: Question) -> tuple[Part, ...]:
 
 
 def contacts_as_text(contacts: Sequence[Contact]) -> str:
-    """Every contact under its country, with its source."""
-    countries = dict.fromkeys(contact.country for contact in contacts)
-    sections = [
-        Section(country, tuple(p for c in contacts if c.country == country for p in _contact(c)))
-        for country in countries
-    ]
+    """Every contact with its source, in groups; countries whose law is not here share the last."""
+    groups: dict[str, list[Part]] = {}
+    for contact in contacts:
+        group = COUNTRIES.get(contact.country, OTHER_COUNTRIES)
+        groups.setdefault(group, []).extend(_contact(contact))
+    sections = (Section(group, tuple(parts)) for group, parts in groups.items())
     return as_plain(Report("Who to call", tuple(sections)), window_width())
 
 
 def _contact(contact: Contact) -> tuple[Part, ...]:
-    source = f"Source: {contact.source} ({contact.source_date})."
-    return (contact, Items((f"For: {contact.for_whom}.", source)))
+    email = (f"E-mail: {contact.email}",) if contact.email else ()
+    return (contact, Items((f"For: {contact.for_whom}.", *email, *_sources(contact))))
+
+
+def _sources(contact: Contact) -> Iterator[str]:
+    """Each source as a line; the address ends it, so that it stays whole."""
+    for source in contact.source.split("; "):
+        address = "".join(re.findall(r"https://\S+", source))
+        words = re.sub("[()]", "", source.replace(address, " ") if address else source)
+        said = " ".join(words.split()).rstrip(",") or contact.source_date
+        yield f"Source ({said}): {address}" if address else f"Source: {said}."

@@ -21,6 +21,7 @@ from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Question, Role, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID
+from distinguo_rules.referral import has_hotline, missing_contacts, referrals
 from distinguo_rules.words import (
     NAMES,
     NOT_A_LEGAL_FINDING,
@@ -31,7 +32,7 @@ from distinguo_rules.words import (
     verdict_sentence,
 )
 
-from .data import contacts_of, partings_of
+from .data import partings_of
 
 WHY = "Why"  # the title of the section with the reasons
 FEW = 3  # how many of the best reasons are shown before --explain asks for all
@@ -85,7 +86,7 @@ class Report(NamedTuple):
 def report(assessment: Assessment, explain: bool = False) -> Report:
     """The result screen's content, in the order in which it should be read."""
     sections = [
-        Section("Who to call", contacts_of(assessment)),
+        Section("Who to call", tuple(_whom_to_call(assessment))),
         Section("What the answers show", tuple(_shown(assessment))),
         Section("Where the laws part", tuple(_partings(assessment))),
         Section("The parts of each definition", tuple(_definitions(assessment))),
@@ -96,17 +97,28 @@ def report(assessment: Assessment, explain: bool = False) -> Report:
     return Report("distinguo: what the answers show", tuple(s for s in sections if s.parts))
 
 
+def _whom_to_call(assessment: Assessment) -> Iterator[Part]:
+    """Each contact below its note, if it has one, and what has no contacts."""
+    for referral in referrals(assessment):
+        if referral.note:
+            yield Paragraph(referral.note, strong=True)
+        yield referral.contact
+    yield from (Paragraph(sentence) for sentence in missing_contacts(assessment))
+
+
 def _shown(assessment: Assessment) -> Iterator[Part]:
     states = tuple(assessment.frameworks.values())
+    hotline_shown = has_hotline(referral.contact for referral in referrals(assessment))
     if len(states) == 1:
         for verdict in states[0].verdicts.values():
             yield Paragraph(_sentence(verdict), strong=verdict.status is Status.INDICATED)
-        yield Paragraph(_summary(states[0]))
+        yield Paragraph(_summary(states[0], hotline_shown))
     else:
         yield _side_by_side(states)
         for state in states:
             sentences = " ".join(_sentence(verdict) for verdict in state.verdicts.values())
-            yield Paragraph(f"{state.framework.name}: {sentences} {_summary(state)}")
+            summary = _summary(state, hotline_shown)
+            yield Paragraph(f"{state.framework.name}: {sentences} {summary}")
     yield from _findings(states)
     yield Paragraph(NOT_A_LEGAL_FINDING)
 
@@ -116,8 +128,9 @@ def _sentence(state: VerdictState) -> str:
     return verdict_sentence(state.verdict, state.status, forms)
 
 
-def _summary(state: FrameworkAssessment) -> str:
-    return summary_sentence(*(verdict.status for verdict in state.verdicts.values()))
+def _summary(state: FrameworkAssessment, hotline_shown: bool) -> str:
+    trafficking, smuggling = (state.verdicts[verdict].status for verdict in Verdict)
+    return summary_sentence(trafficking, smuggling, hotline_shown)
 
 
 def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:

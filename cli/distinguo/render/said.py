@@ -15,9 +15,10 @@ STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
 
 def details(contact: Contact) -> Iterator[str]:
     """What to know before calling, a line each."""
-    open_hours = ", ".join(filter(None, [contact.hours, contact.cost]))
-    if open_hours:
-        yield f"Open: {open_hours}."
+    if contact.hours:
+        yield f"Open: {', '.join(filter(None, [contact.hours, contact.cost]))}."
+    elif contact.cost:
+        yield f"Cost: {contact.cost}."
     if contact.languages:
         yield f"Languages: {contact.languages}."
     if contact.privacy:
@@ -30,7 +31,9 @@ def ways(contact: Contact) -> Iterator[str]:
     for label, way in (
         ("call", contact.voice),
         ("text", contact.text),
+        ("chat", contact.chat),
         ("TTY", contact.tty),
+        ("look for", contact.look_for),
         ("", contact.web),
     ):
         if way:

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from distinguo_rules.assess import Assessment, assess
-from distinguo_rules.contacts import contacts_for
+from distinguo_rules.contacts import Contact, ContactKind, first_contacts
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
+from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 
 from ..harmless import harmless
@@ -178,7 +179,7 @@ def _why(interview: Interview) -> Iterator[RenderableType]:
 
 
 def _danger(interview: Interview) -> Iterator[RenderableType]:
-    helpline, emergency = contacts_for(interview.frameworks)[0], _emergency(interview)
+    emergency = _emergency(interview)
     yield _title("Safety first")
     yield _paragraph(f"If someone may be hurt now, call {emergency} if that is safe.")
     yield _paragraph(
@@ -188,7 +189,8 @@ def _danger(interview: Interview) -> Iterator[RenderableType]:
         "If the person could be harmed by contact with police or immigration agents, ask what is "
         "safe for them, unless a child or a life is at risk."
     )
-    yield _paragraph(f"{helpline.name}: {helpline.voice}" + _or_text(helpline.text))
+    for hotline in _lines(interview, ContactKind.HOTLINE)[:1]:
+        yield _paragraph(f"{hotline.name}: {hotline.voice}" + _or_text(hotline.text))
     yield _paragraph("This screen may be watched. q leaves and clears it.")
     yield Text()
 
@@ -204,11 +206,15 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
 
 
 def _emergency(interview: Interview) -> str:
-    """What to dial; a law of no one country says so."""
-    lines = contacts_for(interview.frameworks)
-    numbers = " or ".join(line.voice for line in lines if line.id.endswith("-emergency"))
-    at_home = any(set(line.first_for) & set(interview.frameworks) for line in lines)
-    return numbers if at_home else f"your local emergency number ({numbers} in the US)"
+    """What to dial; a law of no one country names no number."""
+    numbers = [line.voice for line in _lines(interview, ContactKind.EMERGENCY)]
+    return " or ".join(numbers) or "your local emergency number"
+
+
+def _lines(interview: Interview, kind: ContactKind) -> list[Contact]:
+    """The contacts of one kind that the laws of the interview name."""
+    laws = (FRAMEWORKS[id] for id in interview.frameworks)
+    return [contact for law in laws for contact in first_contacts(law) if contact.kind is kind]
 
 
 def _or_text(number: str) -> str:

@@ -117,10 +117,11 @@ def _stays(wanted: Wanted) -> bool:
 
 
 def _warn(assessment: Assessment) -> None:
-    from ..freshness import warn_of_stale_contacts
-    from ..render.data import contacts_of
+    from distinguo_rules.referral import referrals
 
-    warn_of_stale_contacts(contacts_of(assessment))
+    from ..freshness import warn_of_stale_contacts
+
+    warn_of_stale_contacts(referral.contact for referral in referrals(assessment))
 
 
 def _rendered(assessment: Assessment, id: str | None, wanted: Wanted) -> str:

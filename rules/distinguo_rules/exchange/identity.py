@@ -102,6 +102,7 @@ def _framework_as_json(framework: Framework) -> Json:
         "title": framework.title,
         "in_force": framework.in_force,
         "notes": list(framework.notes),
+        "contacts": list(framework.contacts),
         "verdicts": {
             verdict.value: [
                 {

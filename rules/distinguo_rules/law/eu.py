@@ -306,7 +306,8 @@ EU = Framework(
         Verdict.SMUGGLING: (SMUGGLING,),
     },
     FINDINGS,
-    (
+    contacts=("eu-emergency", "eu-national-lines", "eu-missing-children"),
+    notes=(
         "A directive binds states. A court applies the law of its country, which can be wider.",
         "Directive (EU) 2024/1712 is of 13 June 2024. By secondary sources its date for national "
         "law was 15 July 2026; what each country has done was not checked. Denmark is not bound.",

@@ -237,7 +237,14 @@ UK = Framework(
     "checked Nov 2026",
     {Verdict.TRAFFICKING: (TRAFFICKING,), Verdict.SMUGGLING: (SMUGGLING,)},
     FINDINGS,
-    (
+    contacts=(
+        "uk-helpline",
+        "uk-emergency",
+        "uk-salvation-army",
+        "uk-crimestoppers",
+        "uk-101",
+    ),
+    notes=(
         "Sections 1 to 3 of the 2015 Act are the law of England and Wales. Scotland's trafficking "
         "offence, in an Act of its own, needs no travel; Northern Ireland has its own Act too.",
         "Trafficking under section 2 needs travel, which can be short and inside one country. "

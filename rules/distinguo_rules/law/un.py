@@ -284,7 +284,8 @@ UN = Framework(
         Verdict.SMUGGLING: (SMUGGLING,),
     },
     FINDINGS,
-    (
+    contacts=(),  # it belongs to no one country; numbers of one would mislead the others
+    notes=(
         "A treaty binds states. A court applies the law of its country, which can be wider.",
         "For a child no force, threat or lie is needed, for any kind of exploitation. But the "
         "purpose of exploitation is: work by a child is not trafficking by itself.",

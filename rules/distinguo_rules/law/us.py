@@ -243,7 +243,20 @@ US = Framework(
     "checked Nov 2026",
     {Verdict.TRAFFICKING: (SEX, LABOR), Verdict.SMUGGLING: (SMUGGLING,)},
     FINDINGS,
-    (
+    contacts=(
+        "us-nhth",
+        "us-emergency",
+        "us-childhelp",
+        "us-runaway",
+        "us-ncmec",
+        "us-dv",
+        "us-stronghearts",
+        "us-rainn",
+        "us-988",
+        "us-whd",
+        "us-eeoc",
+    ),
+    notes=(
         "The under-18 rule is for commercial sex only. For labor, force, fraud or coercion is "
         "needed at any age.",
         "Fraud, held papers and pay that is kept back count for labor trafficking only together "

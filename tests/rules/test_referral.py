@@ -1,0 +1,211 @@
+"""Whom a result names, in which order, and what it says beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from distinguo.render.data import result_as_json
+from distinguo.render.report import report
+from distinguo.render.terminal import as_text
+from distinguo_rules import questions as q
+from distinguo_rules.assess import assess
+from distinguo_rules.contacts import ContactKind, contacts
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Answers, Framework, Question, Role
+from distinguo_rules.referral import (
+    AGENCY,
+    CHILD_NOW,
+    PARTNER,
+    POLICE_MAY_HARM,
+    RIGHT_TO_STAY,
+    SAFE_CALL,
+    has_hotline,
+    missing_contacts,
+    no_contacts,
+    referrals,
+    stay_at_stake,
+)
+
+Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
+OPEN = (Y, U, Answer.DECLINED, Answer.UNSAFE)
+FORCED_SEX = {"sex_for_value": Y, "force_used": Y}
+FORCED_WORK = {"work_for_other": Y, "force_used": Y}
+
+
+def ids(answers: Answers, *laws: str, role: Role = Role.WORKER) -> list[str]:
+    return [r.contact.id for r in referrals(assess(answers, laws or ("us",), role))]
+
+
+def notes(answers: Answers, *laws: str, role: Role = Role.WORKER) -> dict[str, str]:
+    shown = referrals(assess(answers, laws or ("us",), role))
+    return {referral.contact.id: referral.note for referral in shown}
+
+
+def test_a_law_without_contacts_gets_none_and_the_result_says_so(toy_law: Framework) -> None:
+    toy = assess({"danger_now": Y, "force_used": N, "from_abroad": Y}, (toy_law.id,))
+    assert referrals(toy) == ()
+    (sentence,) = missing_contacts(toy)
+    assert sentence.startswith(f"This program has no numbers for this law ({toy_law.name}).")
+    text = " ".join(as_text(report(toy)).split())
+    assert sentence in text
+    assert "hotline" not in text
+    assert not [c.name for c in contacts().values() if c.name in text]
+    document = result_as_json(toy)
+    assert (document["contacts"], document["without_contacts"]) == ([], [sentence])
+
+
+def test_beside_a_law_with_contacts_the_other_still_says_that_it_has_none() -> None:
+    both = assess({}, ("us", "un"))
+    assert {r.contact.country for r in referrals(both)} == {"US"}
+    assert missing_contacts(both) == (no_contacts(FRAMEWORKS["un"]),)
+    assert missing_contacts(assess({}, ("us", "uk", "eu"))) == ()
+
+
+@pytest.mark.parametrize("law", list(FRAMEWORKS))
+@pytest.mark.parametrize("answer", list(Answer))
+def test_no_result_names_a_number_of_another_country(law: str, answer: Answer) -> None:
+    shown = {r.contact.country for r in referrals(assess(dict.fromkeys(ALL, answer), (law,)))}
+    assert shown <= {{"us": "US", "uk": "GB", "eu": "EU"}.get(law)}
+
+
+ALL = ("danger_now", "under_18", "trust_used", "work_for_other", "sex_for_value", "pay_taken")
+
+
+@pytest.mark.parametrize("law", list(FRAMEWORKS))
+@pytest.mark.parametrize("role", list(Role))
+def test_no_result_speaks_of_a_hotline_that_it_does_not_show(law: str, role: Role) -> None:
+    nothing = assess({question.id: N for question in (q.WORK_FOR_OTHER, q.SEX_FOR_VALUE)}, (law,))
+    for assessment in (nothing, assess({"danger_now": Y, "law_threat": Y}, (law,), role)):
+        text = as_text(report(assessment)).lower()
+        shown = has_hotline(r.contact for r in referrals(assessment))
+        assert shown is (law in ("us", "uk"))
+        assert shown or " the hotline" not in text
+
+
+@pytest.mark.parametrize("answer", OPEN)
+@pytest.mark.parametrize("law", ["us", "uk", "eu"])
+def test_in_danger_the_emergency_number_stands_first(law: str, answer: Answer) -> None:
+    answers = {"danger_now": answer, "under_18": Y, "from_abroad": Y}
+    first = referrals(assess(answers, (law,)))[0]
+    assert first.contact.kind is ContactKind.EMERGENCY
+    assert first.note == f"{SAFE_CALL} {POLICE_MAY_HARM}"
+
+
+def test_where_laws_meet_each_emergency_number_stands_before_all_others() -> None:
+    assert ids({"danger_now": U}, "us", "uk", "eu", "un")[:3] == [
+        "us-emergency",
+        "uk-emergency",
+        "eu-emergency",
+    ]
+
+
+def test_the_person_in_danger_is_spoken_to() -> None:
+    note = notes({"danger_now": Y}, role=Role.SELF)["us-emergency"]
+    assert note.startswith(SAFE_CALL)
+    assert "could harm you, you can first ask the hotline or a lawyer what is safe" in note
+    assert (
+        "ask a lawyer what is safe"
+        in notes({"danger_now": Y}, "eu", role=Role.SELF)["eu-emergency"]
+    )
+
+
+@pytest.mark.parametrize("answers", [{}, {"danger_now": N}])
+def test_without_danger_the_hotline_stands_first(answers: Answers) -> None:
+    assert ids(answers)[:2] == ["us-nhth", "us-emergency"]
+    assert not any(notes(answers).values())
+
+
+def test_the_note_stands_right_above_its_contact() -> None:
+    lines = " ".join(as_text(report(assess({"danger_now": Y}))).split())
+    assert f"WHO TO CALL {SAFE_CALL} {POLICE_MAY_HARM} Emergency in the US call 911" in lines
+
+
+@pytest.mark.parametrize("answer", OPEN)
+def test_for_a_child_the_child_lines_with_text_and_chat_stand_first(answer: Answer) -> None:
+    shown = ids({CHILD_NOW.id: answer})
+    assert shown[:3] == ["us-childhelp", "us-runaway", "us-nhth"]
+    assert "us-ncmec" in shown
+    assert ids({CHILD_NOW.id: answer}, "eu")[0] == "eu-missing-children"
+
+
+def test_an_adult_is_shown_no_child_line() -> None:
+    children = {c.id for c in contacts().values() if c.kind is ContactKind.CHILD}
+    assert not children & set(ids({CHILD_NOW.id: N, **FORCED_SEX}))
+
+
+@pytest.mark.parametrize("question", PARTNER, ids=lambda question: question.id)
+def test_where_a_partner_is_named_there_is_a_line_for_that(question: Question) -> None:
+    assert {"us-dv", "us-stronghearts"} <= set(ids({question.id: Y}))
+    assert "us-dv" not in ids({question.id: U})
+
+
+def test_sexual_violence_and_work_lines_come_with_signs_of_trafficking() -> None:
+    assert "us-rainn" in ids(FORCED_SEX)
+    assert "us-rainn" not in ids({"sex_for_value": Y, CHILD_NOW.id: N})
+    assert {"us-whd", "us-eeoc"} <= set(ids(FORCED_WORK))
+    assert "us-eeoc" not in ids({"work_for_other": Y, "pay_taken": Y})
+
+
+def test_the_crisis_line_is_for_those_who_answer_for_themselves() -> None:
+    assert "us-988" in ids({}, role=Role.SELF)
+    assert "us-988" not in ids({})
+
+
+def test_an_onlooker_is_told_where_to_report() -> None:
+    assert ids({}, "uk", role=Role.OBSERVER) == [
+        "uk-helpline",
+        "uk-emergency",
+        "uk-salvation-army",
+        "uk-crimestoppers",
+        "uk-101",
+    ]
+    assert "uk-101" not in ids({}, "uk")
+
+
+@pytest.mark.parametrize("question", RIGHT_TO_STAY, ids=lambda question: question.id)
+@pytest.mark.parametrize("answer", OPEN)
+def test_where_a_right_to_stay_may_be_at_stake_an_agency_comes_last_and_with_a_word(
+    question: Question, answer: Answer
+) -> None:
+    shown = referrals(assess({**FORCED_WORK, "pay_taken": Y, question.id: answer}))
+    agencies = [r for r in shown if r.contact.is_agency]
+    assert [r.contact.id for r in agencies] == ["us-whd", "us-eeoc"]
+    assert shown[-2:] == tuple(agencies)
+    word = AGENCY.format(agency="a government office", whom="the hotline or a lawyer")
+    assert {r.note for r in agencies} == {word}
+
+
+def test_a_person_from_here_needs_no_word_about_agencies() -> None:
+    at_home = assess({**FORCED_WORK, "from_abroad": N, "law_threat": Y})
+    assert not stay_at_stake(at_home)
+    assert not any(r.note for r in referrals(at_home))
+    assert not stay_at_stake(assess({}))
+
+
+def test_the_police_are_called_the_police() -> None:
+    said = notes({"from_abroad": Y}, "uk", role=Role.OBSERVER)
+    assert said["uk-101"].startswith("This is the police. If the person is not a citizen")
+    assert said["uk-crimestoppers"] == ""
+
+
+@pytest.mark.parametrize("law", [*FRAMEWORKS, "all"])
+def test_every_contact_that_a_finding_names_is_shown_once(law: str) -> None:
+    laws = tuple(FRAMEWORKS) if law == "all" else (law,)
+    assessment = assess(dict.fromkeys(ALL, Y), laws)
+    shown = [r.contact.id for r in referrals(assessment)]
+    named = {
+        id
+        for state in assessment.frameworks.values()
+        for finding in state.findings
+        for id in finding.finding.contacts
+    }
+    assert len(shown) == len(set(shown))
+    assert named <= set(shown)
+
+
+def test_the_note_is_in_the_document_too() -> None:
+    first = result_as_json(assess({"danger_now": Y}))["contacts"]
+    assert isinstance(first, list)
+    assert isinstance(first[0], dict)
+    assert first[0]["note"] == f"{SAFE_CALL} {POLICE_MAY_HARM}"
+    assert first[0]["kind"] == "emergency"
