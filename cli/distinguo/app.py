@@ -50,9 +50,9 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
         from .commands import call
 
         return call(arguments)
-    from .screen.session import Wanted, screen_one
+    from .screen.session import ScreenOptions, screen_one
 
-    screen_one(Wanted())
+    screen_one(ScreenOptions())
     return None
 
 

@@ -69,9 +69,9 @@ def distinguo(
     if context.invoked_subcommand not in (None, "screen"):
         end_in_order()  # `screen` begins with nothing open, and says itself when that changes
     if context.invoked_subcommand is None:
-        from .screen.session import Wanted, screen_one
+        from .screen.session import ScreenOptions, screen_one
 
-        screen_one(Wanted())
+        screen_one(ScreenOptions())
 
 
 # The family of Typer's complaints about a command line; only some members have public names.

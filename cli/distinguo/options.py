@@ -8,6 +8,7 @@ import typer
 
 from .completion import offer_framework, offer_frameworks, offer_themes
 from .errors import Fault, UsageError
+from .formats import PageFormat, TextFormat
 
 Frameworks = Annotated[
     str,
@@ -36,6 +37,8 @@ Without = Annotated[
         autocompletion=offer_themes,
     ),
 ]
+TextOutputFormat = Annotated[TextFormat, typer.Option("--format", help="The output format.")]
+PageOutputFormat = Annotated[PageFormat, typer.Option("--format", help="The output format.")]
 Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a private file.")
 ]

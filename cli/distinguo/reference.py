@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from .formats import TextFormat
 from .harmless import as_json
+from .options import TextOutputFormat
 from .output import write_result
 
 if TYPE_CHECKING:
     from distinguo_rules.exchange.identity import Json
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 class Document(StrEnum):
@@ -27,17 +24,14 @@ class Document(StrEnum):
     ERROR = "error"
 
 
-OutputFormat = Annotated[Format, typer.Option("--format", help="How they are written.")]
-
-
-def questions(output_format: OutputFormat = Format.TEXT) -> None:
+def questions(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
     """List the questions: wording, why each is asked, an example, its source.
 
     Examples:
         distinguo questions
         distinguo questions --format json | jq '.[].id'
     """
-    if output_format is Format.JSON:
+    if output_format is TextFormat.JSON:
         from distinguo_rules.exchange.identity import questions_as_json
 
         write_result(as_json(questions_as_json()) + "\n")
@@ -49,7 +43,7 @@ def questions(output_format: OutputFormat = Format.TEXT) -> None:
     write_result(questions_as_text(QUESTIONS))
 
 
-def contacts(output_format: OutputFormat = Format.TEXT) -> None:
+def contacts(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
     """List whom to call, with the source and the day of the last check.
 
     Examples:
@@ -61,7 +55,7 @@ def contacts(output_format: OutputFormat = Format.TEXT) -> None:
     from .freshness import warn_of_stale_contacts
 
     warn_of_stale_contacts(every().values())
-    if output_format is Format.JSON:
+    if output_format is TextFormat.JSON:
         from .render.data import contact_as_json
 
         data = [contact_as_json(contact) for contact in every().values()]

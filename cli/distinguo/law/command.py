@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from ..completion import offer_dialects, offer_framework
+from ..formats import TextFormat
 from ..help import Command, Group
-from ..options import Force, Frameworks, Output, refuse_options_before
+from ..options import Force, Frameworks, Output, TextOutputFormat, refuse_options_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,24 +39,16 @@ law_app = typer.Typer(
 )
 
 
-class TreeFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
 class CardFormat(StrEnum):
     TEXT = "text"
     HTML = "html"
-
-
-Format = Annotated[TreeFormat, typer.Option("--format", help="How it is written.")]
 
 
 @law_app.callback(invoke_without_command=True)
 def law(
     context: typer.Context,
     framework: Frameworks = "all",
-    format: Format = TreeFormat.TEXT,
+    output_format: TextOutputFormat = TextFormat.TEXT,
 ) -> None:
     """The frameworks with their rules, elements, sources and notes as a tree."""
     from ..frameworks import read_frameworks
@@ -67,19 +60,19 @@ def law(
     from .outline import width_at_hand
     from .tree import law_as_json, law_as_text
 
-    match format:
-        case TreeFormat.JSON:
+    match output_format:
+        case TextFormat.JSON:
             _write_json(law_as_json(ids), None)
-        case TreeFormat.TEXT:
+        case TextFormat.TEXT:
             _write(law_as_text(ids, width_at_hand()), None)
         case _:
-            assert_never(format)
+            assert_never(output_format)
 
 
 @law_app.command(cls=Command)
 def card(
     framework: Frameworks = "us",
-    format: Annotated[CardFormat, typer.Option("--format", help="How it is written.")] = (
+    output_format: Annotated[CardFormat, typer.Option("--format", help="The output format.")] = (
         CardFormat.TEXT
     ),
     output: Output = None,
@@ -96,7 +89,7 @@ def card(
 
     ids = read_frameworks(framework)
     check_target(output, force)
-    match format:
+    match output_format:
         case CardFormat.HTML:
             from .card_html import cards_as_html
 
@@ -107,7 +100,7 @@ def card(
 
             text = cards_as_text(ids, width_at_hand())
         case _:
-            assert_never(format)
+            assert_never(output_format)
     _write(text, output, force)
 
 
@@ -145,7 +138,7 @@ def diff(
             autocompletion=offer_framework,
         ),
     ],
-    format: Format = TreeFormat.TEXT,
+    output_format: TextOutputFormat = TextFormat.TEXT,
     limit: Annotated[
         int,
         typer.Option(
@@ -164,13 +157,13 @@ def diff(
     from .sides import read_side
 
     sides = read_side(old), read_side(new)
-    match format:
-        case TreeFormat.JSON:
+    match output_format:
+        case TextFormat.JSON:
             _write_json(diff_as_json(*sides), None)
-        case TreeFormat.TEXT:
+        case TextFormat.TEXT:
             _write(diff_as_text(*sides, limit, width_at_hand()), None)
         case _:
-            assert_never(format)
+            assert_never(output_format)
 
 
 @law_app.command(cls=Command)

@@ -8,8 +8,9 @@ import typer
 
 from distinguo_rules.role import Role
 
-from ..options import Force, Frameworks, NoInput, Output, Plain
-from .session import Format, Wanted, screen_one
+from ..formats import PageFormat
+from ..options import Force, Frameworks, NoInput, Output, PageOutputFormat, Plain
+from .session import ScreenOptions, screen_one
 
 
 def screen(
@@ -28,9 +29,7 @@ def screen(
         str | None,
         typer.Option("--answers", metavar="FILE", help='Read the answers from a file, or "-".'),
     ] = None,
-    output_format: Annotated[
-        Format, typer.Option("--format", help="How the result is written.")
-    ] = Format.TEXT,
+    output_format: PageOutputFormat = PageFormat.TEXT,
     output: Output = None,
     force: Force = False,
     explain: Annotated[
@@ -49,17 +48,17 @@ def screen(
         distinguo screen --answers case.json --format json | jq .frameworks.us
     """
     screen_one(
-        Wanted(
-            role,
-            brief,
-            every,
-            framework,
-            answers,
-            output_format,
-            output,
-            force,
-            explain,
-            plain,
-            no_input,
+        ScreenOptions(
+            role=role,
+            brief=brief,
+            every=every,
+            framework=framework,
+            answers=answers,
+            output_format=output_format,
+            output=output,
+            force=force,
+            explain=explain,
+            plain=plain,
+            no_input=no_input,
         )
     )

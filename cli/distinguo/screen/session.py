@@ -1,37 +1,33 @@
-"""One screening from start to end: asked, or read from a file, and shown; without Typer."""
+"""One screening from start to end: ask or read the answers, assess them, write the result."""
 
 from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
+from ..formats import PageFormat
 from ..output import check_target, write_result
 
 if TYPE_CHECKING:  # not to be loaded for --help
     from distinguo_rules.assess import Assessment
     from distinguo_rules.interview import Interview
 
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
+    from ..render.report import Report
 
 
-class Wanted(NamedTuple):
-    """What is asked of a screening, each by the option of that name."""
+class ScreenOptions(NamedTuple):
+    """The options of a screening; see `distinguo screen --help`."""
 
     role: Role | None = None
     brief: bool = False
     every: bool = False
     framework: str = "us"
     answers: str | None = None
-    output_format: Format = Format.TEXT
+    output_format: PageFormat = PageFormat.TEXT
     output: str | None = None
     force: bool = False
     explain: bool = False
@@ -39,28 +35,28 @@ class Wanted(NamedTuple):
     no_input: bool = False
 
 
-def screen_one(wanted: Wanted) -> None:
-    """Screen one situation, and write what it shows if anything is left to write.
+def screen_one(options: ScreenOptions) -> None:
+    """Screen one situation, and write the result unless it was read on the screen.
 
-    Raises UsageError, BadDataError: what the command was given, or the file, is not right.
+    Raises UsageError for options that cannot be carried out, BadDataError for a faulty file.
     """
     from ..endings import end_in_order
     from ..frameworks import read_frameworks
 
-    frameworks = read_frameworks(wanted.framework)
-    if wanted.brief and wanted.every:
+    frameworks = read_frameworks(options.framework)
+    if options.brief and options.every:
         raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])
-    check_target(wanted.output, wanted.force)
-    if wanted.answers is not None:
+    check_target(options.output, options.force)
+    if options.answers is not None:
         end_in_order()
-        assessment, id = _read(wanted.answers, wanted.role, frameworks)
+        assessment, id = _read(options.answers, options.role, frameworks)
     else:
-        asked = _ask(wanted, _start(wanted, frameworks))
+        asked = _ask(options, _start(options, frameworks))
         if asked is None:
             return
         assessment, id = asked, None
     _warn(assessment)
-    write_result(_rendered(assessment, id, wanted), wanted.output, wanted.force)
+    write_result(_rendered(assessment, id, options), options.output, options.force)
 
 
 def _read(
@@ -74,31 +70,31 @@ def _read(
     return assess(record.answers, frameworks, role or record.role or Role.WORKER), record.id
 
 
-def _start(wanted: Wanted, frameworks: tuple[str, ...]) -> Interview:
+def _start(options: ScreenOptions, frameworks: tuple[str, ...]) -> Interview:
     from distinguo_rules.interview import Interview, Scope
 
-    scope = Scope.BRIEF if wanted.brief else Scope.ALL if wanted.every else Scope.USUAL
-    asks_role = wanted.role is None
-    return Interview(frameworks, scope, wanted.role or Role.WORKER, asks_role=asks_role)
+    scope = Scope.BRIEF if options.brief else Scope.ALL if options.every else Scope.USUAL
+    asks_role = options.role is None
+    return Interview(frameworks, scope, options.role or Role.WORKER, asks_role=asks_role)
 
 
-def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
-    """Interview someone; None when nothing is left to write: they left, or read the result.
+def _ask(options: ScreenOptions, start: Interview) -> Assessment | None:
+    """Interview someone; return None when nothing is left to write.
 
     Raises UsageError without a terminal.
     """
     from ..terminal.window import has_full_screen, is_interactive
     from .welcome import paint_early
 
-    if wanted.no_input or not is_interactive():
-        where = "--no-input" if wanted.no_input else "no terminal"
+    if options.no_input or not is_interactive():
+        where = "--no-input" if options.no_input else "no terminal"
         hint = "give the answers with --answers FILE; `distinguo template` prints a blank file"
         raise UsageError([Fault(where, "the questions cannot be asked", hint)])
-    if wanted.plain or not has_full_screen(os.environ):
-        if _stays(wanted):
+    if options.plain or not has_full_screen(os.environ):
+        if _stays_in_window(options):
             from .lines import interview_that_stays
 
-            interview_that_stays(start, wanted.output)
+            interview_that_stays(start, options.output)
             return None
         from .lines import interview_in_lines as interview
     else:
@@ -107,13 +103,13 @@ def _ask(wanted: Wanted, start: Interview) -> Assessment | None:
 
         with without_modules("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview
-    return interview(start, wanted.output)
+    return interview(start, options.output)
 
 
-def _stays(wanted: Wanted) -> bool:
-    """Whether a result that stands in the window is all that is wanted."""
-    to_window = wanted.output in (None, "-") and not wanted.explain
-    return to_window and wanted.output_format is Format.TEXT
+def _stays_in_window(options: ScreenOptions) -> bool:
+    """Return whether the result page, left in the window, is all the output there is to be."""
+    to_window = options.output in (None, "-") and not options.explain
+    return to_window and options.output_format is PageFormat.TEXT
 
 
 def _warn(assessment: Assessment) -> None:
@@ -124,22 +120,31 @@ def _warn(assessment: Assessment) -> None:
     warn_of_stale_contacts(referral.contact for referral in referrals(assessment))
 
 
-def _rendered(assessment: Assessment, id: str | None, wanted: Wanted) -> str:
-    if wanted.output_format is Format.JSON:
-        from ..harmless import as_json
-        from ..render.data import result_as_json
+def _rendered(assessment: Assessment, id: str | None, options: ScreenOptions) -> str:
+    match options.output_format:
+        case PageFormat.JSON:
+            from ..harmless import as_json
+            from ..render.data import result_as_json
 
-        return as_json(result_as_json(assessment, id)) + "\n"
-    from ..render.report import report
+            return as_json(result_as_json(assessment, id)) + "\n"
+        case PageFormat.HTML:
+            from ..render.html import as_html
+            from ..render.report import report
 
-    document = report(assessment, wanted.explain)
-    if wanted.output_format is Format.HTML:
-        from ..render.html import as_html
+            return as_html(report(assessment, options.explain))
+        case PageFormat.TEXT:
+            from ..render.report import report
 
-        return as_html(document)
+            return _as_text(report(assessment, options.explain), options.output)
+        case _:
+            assert_never(options.output_format)
+
+
+def _as_text(document: Report, output: str | None) -> str:
+    """Render with styles for a terminal that has them, without Rich for everything else."""
     from ..terminal.window import has_styles, is_tty, window_width
 
-    if wanted.output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ):
+    if output in (None, "-") and is_tty(sys.stdout) and has_styles(os.environ):
         from ..render.terminal import as_text
 
         return as_text(document, window_width(), styled=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from ..completion import offer_sets
-from ..options import Force, KeyFramework, Output, Without
+from ..formats import PageFormat, TextFormat
+from ..options import Force, KeyFramework, Output, PageOutputFormat, TextOutputFormat, Without
 from ..talk import say
 from .export.formats import ExportFormat
 
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
     from .scores.group import Group
     from .scores.results import Results
     from .stories.story import Story
-
-
-class TextFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class GroupFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
 
 
 def new(
@@ -63,9 +52,7 @@ def check(
     shipped: Annotated[
         bool, typer.Option("--shipped", help="Check the stories that come with the program.")
     ] = False,
-    format: Annotated[
-        TextFormat, typer.Option("--format", help="How to write the summary.")
-    ] = TextFormat.TEXT,
+    output_format: TextOutputFormat = TextFormat.TEXT,
 ) -> None:
     """Find what is wrong with stories, and say how balanced a set is and what it covers.
 
@@ -79,19 +66,21 @@ def check(
     from .stories.set_summary import check_all, story_places, summary_as_json, summary_as_text
 
     checked = check_all(story_places(paths or [], shipped))
-    match format:
+    match output_format:
         case TextFormat.JSON:
             write_result(as_json(summary_as_json(checked)) + "\n", None)
         case TextFormat.TEXT:
             write_result(summary_as_text(checked), None)
         case _:
-            assert_never(format)
+            assert_never(output_format)
     if checked.faults:
         raise BadDataError(checked.faults)
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Option("--format", help="What to make of the stories.")],
+    output_format: Annotated[
+        ExportFormat, typer.Option("--format", help="What to make of the stories.")
+    ],
     stories: Annotated[
         str | None,
         typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
@@ -128,11 +117,11 @@ def export(
     from .export.item import items_of, set_title
 
     law = _one_framework(framework)
-    places = targets(format, output)
+    places = targets(output_format, output)
     check_targets(places, force)
     chosen = choose_stories(_stories(stories), law, set_name, seed, without or ())
     items = items_of(chosen, law)
-    for place, content in zip(places, contents(format, items, set_title(law)), strict=True):
+    for place, content in zip(places, contents(output_format, items, set_title(law)), strict=True):
         write_content(content, place, force)
         if place != "-":
             say(f"Written: {place}")
@@ -140,9 +129,7 @@ def export(
 
 def report(
     results: Annotated[list[str], typer.Argument(metavar="RESULTS...", help="Results files.")],
-    format: Annotated[
-        GroupFormat, typer.Option("--format", help="How to write it.")
-    ] = GroupFormat.TEXT,
+    output_format: PageOutputFormat = PageFormat.TEXT,
     output: Output = None,
     suppress_below: Annotated[
         int,
@@ -172,7 +159,7 @@ def report(
         say(f"{shared}; counted as one trainee.")
     if read:
         groups = groups_of(read, suppress_below)
-        write_result(_group_report(groups, format), output, force)
+        write_result(_group_report(groups, output_format), output, force)
     if faults:
         raise BadDataError(faults)
 
@@ -218,25 +205,25 @@ def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
     return read, faults
 
 
-def _group_report(groups: Sequence[Group], format: GroupFormat) -> str:
-    match format:
-        case GroupFormat.JSON:
+def _group_report(groups: Sequence[Group], output_format: PageFormat) -> str:
+    match output_format:
+        case PageFormat.JSON:
             from ..harmless import as_json
             from .scores.group_words import group_as_json
 
             return as_json(group_as_json(groups)) + "\n"
-        case GroupFormat.HTML:
+        case PageFormat.HTML:
             from .scores.group_page import group_as_html
 
             return group_as_html(groups, _titles())
-        case GroupFormat.TEXT:
+        case PageFormat.TEXT:
             from ..render.terminal import as_text
             from ..terminal.window import window_width
             from .scores.group_words import group_as_text_report
 
             return as_text(group_as_text_report(groups, _titles()), window_width())
         case _:
-            assert_never(format)
+            assert_never(output_format)
 
 
 def _titles() -> Mapping[str, str]:
