@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from .citation import Citation
@@ -135,11 +136,39 @@ class FindingRule(NamedTuple):
     instead_of: Verdict | None = None
 
 
+class TraffickingForm(NamedTuple):
+    """One trafficking rule of a law, with the ids of its elements by what they stand for.
+
+    `gate`: elements without which this form is out of the question. `is_held_in_act`: the purpose
+    is to hold the person in what the act names, so that without the act there is no purpose.
+    """
+
+    rule: str
+    act: tuple[str, ...]
+    means: tuple[str, ...]
+    purpose: tuple[str, ...]
+    gate: tuple[str, ...]
+    is_held_in_act: bool = False
+
+
+class DefinitionParts(NamedTuple):
+    """The elements of a law's definitions as act, means, purpose and help, for training.
+
+    `help`: the id of the element of the smuggling rule that stands for help with the crossing.
+    `not_asked_for`: a sentence for each part that the law does not ask for, by the part's id.
+    """
+
+    forms: tuple[TraffickingForm, ...]
+    help: str
+    not_asked_for: Mapping[str, str] = MappingProxyType({})
+
+
 class Framework(NamedTuple):
     """One body of law. Frameworks are shown side by side and never blended.
 
     `contacts` are the ids, in order, of the contacts that its results may show without a finding
     that names them; referral.py says when. A law that belongs to no one country has none.
+    `parts` sorts the elements for training, which leaves out act, means, purpose and help without.
     """
 
     id: str
@@ -150,6 +179,7 @@ class Framework(NamedTuple):
     findings: tuple[FindingRule, ...]
     contacts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    parts: DefinitionParts | None = None
 
     def verdict(self, verdict: Verdict) -> Expr:
         """The whole verdict: any one of its rules is enough."""

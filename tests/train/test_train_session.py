@@ -25,7 +25,13 @@ from distinguo.train.exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from distinguo.train.exercises.parts import FORMS, HELP, elements_of, shown_by, shown_in, titles_of
+from distinguo.train.exercises.parts import (
+    elements_of,
+    parts_of,
+    shown_by,
+    shown_in,
+    titles_of,
+)
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import (
     BASIC_MYTHS,
@@ -181,11 +187,16 @@ def test_the_fewest_questions_settle_the_case_and_none_of_them_is_spare(framewor
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_the_parts_name_elements_that_the_law_has(framework: str) -> None:
-    rules = {rule.id: rule for rule in FRAMEWORKS[framework].all_rules()}
-    for form in FORMS[framework]:
+    law = FRAMEWORKS[framework]
+    assert law.parts is not None
+    rules = {rule.id: rule for rule in law.all_rules()}
+    for form in law.parts.forms:
         known = {element.id for element in rules[form.rule].elements()}
         assert {*form.gate, *form.act, *form.means, *form.purpose} <= known
-    assert HELP[framework] in {element.id for element in rules["smuggling"].elements()}
+    helps = {e.id for rule in law.rules[Verdict.SMUGGLING] for e in rule.elements()}
+    assert law.parts.help in helps
+    assert law.parts.not_asked_for.keys() <= {*ElementPart}
+    assert parts_of(framework) == tuple(ElementPart)
     for part in ElementPart:
         assert titles_of(part, framework)
         assert elements_of(part, framework)

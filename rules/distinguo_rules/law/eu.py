@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..logic import Element
-from ..model import FindingRule, Framework, Rule, Verdict
+from ..model import (
+    DefinitionParts,
+    FindingRule,
+    Framework,
+    Rule,
+    TraffickingForm,
+    Verdict,
+)
 from ..sources import (
     EU_2024,
     EU_FACILITATION_SUMMARY,
@@ -326,5 +333,15 @@ EU = Framework(
         "Kinsa. The questions cannot tell who that is.",
         "A criminal organisation, which also makes smuggling for gain more serious, is not asked "
         "about.",
+    ),
+    parts=DefinitionParts(
+        (
+            TraffickingForm("trafficking", ("act",), ("means",), ("purpose",), gate=("act",)),
+            TraffickingForm(
+                "child_trafficking", ("act",), (), ("child_purpose",), gate=("act", "child")
+            ),
+        ),
+        help="facilitated",
+        not_asked_for={"gain": "EU law asks for a gain only where it is about staying on."},
     ),
 )

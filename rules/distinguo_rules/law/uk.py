@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..logic import Element
-from ..model import FindingRule, Framework, Rule, Verdict
+from ..model import (
+    DefinitionParts,
+    FindingRule,
+    Framework,
+    Rule,
+    TraffickingForm,
+    Verdict,
+)
 from ..sources import immigration_act, slavery_act, uk_act
 from .common import (
     BEHIND_THE_SEX,
@@ -262,5 +269,21 @@ UK = Framework(
         "5 Jan 2026 (secondary source). Section 25A, help to asylum-seekers, is not modelled.",
         "A referral to the National Referral Mechanism is a different, lower test than the crime. "
         "An adult must agree to it.",
+    ),
+    parts=DefinitionParts(
+        (
+            TraffickingForm(
+                "trafficking",
+                ("travel",),
+                ("force", "threats", "deception", "held"),
+                ("exploitation",),
+                gate=("travel",),
+            ),
+        ),
+        help="facilitated",
+        not_asked_for={
+            "gain": "UK law does not ask for a gain.",
+            "means": "UK law has no such element by itself: it is part of the exploitation.",
+        },
     ),
 )

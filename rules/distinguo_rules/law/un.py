@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..logic import Element
-from ..model import FindingRule, Framework, Rule, Verdict
+from ..model import (
+    DefinitionParts,
+    FindingRule,
+    Framework,
+    Rule,
+    TraffickingForm,
+    Verdict,
+)
 from ..sources import E4J_AGGRAVATED, palermo, smuggling_protocol
 from .common import (
     BEHIND_THE_SEX,
@@ -299,5 +306,14 @@ UN = Framework(
         "asked about.",
         "People who were smuggled are not to be charged under the Protocol for having been "
         "smuggled, art. 5. The law of the country may still charge them, art. 6(4).",
+    ),
+    parts=DefinitionParts(
+        (
+            TraffickingForm("trafficking", ("act",), ("means",), ("purpose",), gate=("act",)),
+            TraffickingForm(
+                "child_trafficking", ("act",), (), ("child_purpose",), gate=("act", "child")
+            ),
+        ),
+        help="procured",
     ),
 )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..logic import Element
-from ..model import FindingRule, Framework, Rule, Verdict
+from ..model import (
+    DefinitionParts,
+    FindingRule,
+    Framework,
+    Rule,
+    TraffickingForm,
+    Verdict,
+)
 from ..sources import USCIS, us_code
 from .common import (
     TIED_STATUS,
@@ -273,5 +280,24 @@ US = Framework(
         "Nor is a link to interstate commerce, which 18 U.S.C. 1591 and 42 U.S.C. 274e need.",
         "Since Jan 2026 a court may clear some federal convictions of people who were trafficked: "
         "18 U.S.C. 3771A. Ask a lawyer.",
+    ),
+    parts=DefinitionParts(
+        (
+            TraffickingForm(
+                "sex_trafficking", ("sex_act",), ("sex_means",), ("sex_act",), gate=("sex_act",)
+            ),
+            TraffickingForm(
+                "labor_trafficking",
+                ("labor_act",),
+                ("labor_means",),
+                ("servitude",),
+                gate=("labor_act",),
+                is_held_in_act=True,
+            ),
+        ),
+        help="helped",
+        not_asked_for={
+            "gain": "US law does not ask for a gain; it makes smuggling more serious.",
+        },
     ),
 )

@@ -26,7 +26,7 @@ from ..exercises.exercises import (
     PairExercise,
     StoryExercise,
 )
-from ..exercises.parts import NOT_ASKED_FOR, shown_by
+from ..exercises.parts import not_asked_for, shown_by
 from ..stories.sentences import sentences, sentences_for
 from ..stories.story import Result, Story, plain
 from ..words import PART_NAMES, RESULT_NAMES
@@ -124,14 +124,14 @@ def _on_element(exercise: StoryExercise, attempt: ElementAttempt) -> str:
         words += f" You said: {SHOWN[attempt.said]}."
     if attempt.key is Shown.YES:
         words += _evidence(exercise, attempt)
-    elif (exercise.framework, attempt.part) in NOT_ASKED_FOR:
-        words += f" {NOT_ASKED_FOR[exercise.framework, attempt.part]}"
+    else:
+        words += f" {not_asked_for(attempt.part, exercise.framework)}".rstrip()
     return words
 
 
 def _evidence(exercise: StoryExercise, attempt: ElementAttempt) -> str:
     showing = shown_by(exercise.story, attempt.part, exercise.framework)
-    note = NOT_ASKED_FOR.get((exercise.framework, attempt.part), "")
+    note = not_asked_for(attempt.part, exercise.framework)
     if attempt.sentence_right:
         return f" Sentence {attempt.sentence} shows it. {note}".rstrip()
     if not showing:
