@@ -1,4 +1,4 @@
-"""The fast path: the version and the first page are there before any library is loaded."""
+"""The fast path: show the version or the first page before any library is loaded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run the program; it ends with one of the codes of errors.ExitCode."""
+    """Run the program and end it with one of the codes of errors.ExitCode."""
     end_at_once()
     # The shell asks for completions by calling the program bare, with this variable set.
     completing = "_DISTINGUO_COMPLETE" in os.environ
@@ -23,7 +23,7 @@ def main() -> None:
 
             try:
                 print(f"distinguo {__version__}", flush=True)
-            except OSError:  # said in the same words as for every other command
+            except OSError:  # reported as by every other command
                 _run(["--version"])
             leave(0)
         case [] if not completing:
@@ -38,7 +38,7 @@ def main() -> None:
 def _run(arguments: list[str]) -> NoReturn:
     import gc
 
-    gc.disable()  # what a start makes is kept: to look through it for garbage is in vain
+    gc.disable()  # the objects made at start-up live for the whole run
     from .app import run
 
     leave(run(arguments))

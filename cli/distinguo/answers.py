@@ -1,4 +1,4 @@
-"""Answers files: read at the door with every fault named, so that inside they can be trusted."""
+"""Read answers files and check them once, naming every fault, so that later code trusts them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import NamedTuple
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questionnaire import BY_ID
 
-from .documents import Pairs, Wanted, name_of, read_document
-from .errors import BadDataError, Fault, Place, did_you_mean
+from .documents import ExpectedFile, Pairs, name_of, read_document
+from .errors import BadDataError, Fault, Place, did_you_mean, shorten
 
 SCHEMA = "distinguo/answers/1"
-KEYS = ("schema", "id", "as", "answers")
-LARGEST = 1_000_000  # bytes; an answers file with every question is about 1 kB
-LONGEST_ID = 200  # characters
+RECORD_KEYS = ("schema", "id", "as", "answers")
+MAX_ANSWERS_BYTES = 1_000_000  # an answers file with every question is about 1 kB
+MAX_ID_CHARACTERS = 200
 
-WANTED = Wanted(
-    LARGEST,
+ANSWERS_FILE = ExpectedFile(
+    MAX_ANSWERS_BYTES,
     "`distinguo template` prints a blank answers file",
     "an answers file holds one situation; for many use `distinguo batch`",
 )
@@ -25,7 +25,7 @@ _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
 class Record(NamedTuple):
-    """One situation: `role` is None when the file does not say who answers."""
+    """One situation. `role` is None when the file does not tell who answers."""
 
     answers: Answers
     id: str | None = None
@@ -33,21 +33,21 @@ class Record(NamedTuple):
 
 
 def read_answers(path: str) -> Record:
-    """The record in a file, or on standard input for "-".
+    """Read the record in a file, or on standard input for "-".
 
-    Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
+    Raises UsageError if it cannot be read, BadDataError with every fault of its content.
     """
-    record, faults = check_record(read_document(path, WANTED), name_of(path))
+    record, faults = check_record(read_document(path, ANSWERS_FILE), name_of(path))
     if faults:
         raise BadDataError(faults)
     return record
 
 
 def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
-    """The record that some JSON data holds, and all that is wrong with it."""
+    """Return the record that some JSON data contains, and every fault of the data."""
     if not isinstance(data, dict):
-        return Record({}), [_wrong(name, "$", 'an object: {"answers": {...}}', data)]
-    faults = [*_repeated(data, name, "$"), *_unknown(data, KEYS, name, "$", "key")]
+        return Record({}), [_unexpected(name, "$", 'an object like {"answers": {...}}', data)]
+    faults = [*_repeated(data, name, "$"), *_unknown(data, RECORD_KEYS, name, "$", "key")]
     faults += _check_schema(data, name) + _check_id(data, name) + _check_role(data, name)
     answers, more = _check_answers(data, name)
     faults += more
@@ -58,10 +58,10 @@ def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
 
 
 def _check_schema(data: dict[str, object], name: str) -> list[Fault]:
-    if data.get("schema") in (None, SCHEMA):  # null says nothing, as in "id" and "as"
+    if data.get("schema") in (None, SCHEMA):  # null is allowed, as in "id" and "as"
         return []
     hint = f'this version reads "{SCHEMA}"'
-    return [Fault(Place(name, "$.schema"), "not a kind of file that can be read here", hint)]
+    return [Fault(Place(name, "$.schema"), "is not the schema of an answers file", hint)]
 
 
 def _check_id(data: dict[str, object], name: str) -> list[Fault]:
@@ -69,11 +69,14 @@ def _check_id(data: dict[str, object], name: str) -> list[Fault]:
     if id is None:
         return []
     if not isinstance(id, str):
-        return [_wrong(name, "$.id", "text in quotes", id)]
-    if len(id) > LONGEST_ID:
-        return [Fault(Place(name, "$.id"), f"longer than {LONGEST_ID} characters", "shorten it")]
+        return [_unexpected(name, "$.id", "text in quotes", id)]
+    if len(id) > MAX_ID_CHARACTERS:
+        return [
+            Fault(Place(name, "$.id"), f"longer than {MAX_ID_CHARACTERS} characters", "shorten it")
+        ]
     if any("\ud800" <= character <= "\udfff" for character in id):
-        return [Fault(Place(name, "$.id"), "holds half a character", "write the id anew")]
+        message = "contains half a character (an unpaired surrogate)"
+        return [Fault(Place(name, "$.id"), message, "replace that character")]
     return []
 
 
@@ -82,9 +85,9 @@ def _check_role(data: dict[str, object], name: str) -> list[Fault]:
     if role is None or (isinstance(role, str) and role in list(Role)):
         return []
     if not isinstance(role, str):
-        return [_wrong(name, "$.as", "text in quotes", role)]
+        return [_unexpected(name, "$.as", "text in quotes", role)]
     hint = did_you_mean(role, list(Role)) or f"use one of {', '.join(Role)}"
-    return [Fault(Place(name, "$.as"), f'"{_short(role)}" is not a role', hint)]
+    return [Fault(Place(name, "$.as"), f'"{shorten(role)}" is not a role', hint)]
 
 
 def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer], list[Fault]]:
@@ -93,7 +96,7 @@ def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer
         return {}, [Fault(Place(name, "$.answers"), "is missing", hint)]
     given = data["answers"]
     if not isinstance(given, dict):
-        return {}, [_wrong(name, "$.answers", 'an object: {"under_18": "yes", ...}', given)]
+        return {}, [_unexpected(name, "$.answers", 'an object like {"under_18": "yes"}', given)]
     faults = [
         *_repeated(given, name, "$.answers"),
         *_unknown(given, BY_ID, name, "$.answers", "question"),
@@ -110,7 +113,7 @@ def _check_answers(data: dict[str, object], name: str) -> tuple[dict[str, Answer
 
 
 def read_answer(value: object) -> Answer | None:
-    """The answer that a JSON value stands for, or None if it stands for none."""
+    """Return the answer that a JSON value means, or None if it means none."""
     if isinstance(value, str):
         return Answer(value) if value in list(Answer) else None
     if value is None or isinstance(value, bool):
@@ -121,13 +124,13 @@ def read_answer(value: object) -> Answer | None:
 def _not_an_answer(where: Place, value: object) -> Fault:
     near = did_you_mean(value, list(Answer)) if isinstance(value, str) else ""
     hint = near or f"use one of {', '.join(Answer)}, or true, false, null"
-    return Fault(where, f"{_kind(value)} is not an answer", hint)
+    return Fault(where, f"{_described(value)} is not an answer", hint)
 
 
 def _repeated(data: dict[str, object], name: str, path: str) -> list[Fault]:
     repeated = data.repeated if isinstance(data, Pairs) else ()
     return [
-        Fault(Place(name, f"{path}.{_short(key)}"), "is given more than once", "keep one of them")
+        Fault(Place(name, f"{path}.{shorten(key)}"), "is given more than once", "keep one of them")
         for key in repeated
     ]
 
@@ -140,7 +143,7 @@ def _unknown(
     )
     return [
         Fault(
-            Place(name, f"{path}.{_short(key)}"),
+            Place(name, f"{path}.{shorten(key)}"),
             f"no such {noun}",
             did_you_mean(key, known) or listing,
         )
@@ -149,14 +152,15 @@ def _unknown(
     ]
 
 
-def _wrong(name: str, path: str, wanted: str, value: object) -> Fault:
-    return Fault(Place(name, path), f"{_kind(value)} stands where {wanted} should be")
+def _unexpected(name: str, path: str, expected: str, value: object) -> Fault:
+    return Fault(Place(name, path), f"expected {expected}, found {_described(value)}")
 
 
-def _kind(value: object) -> str:
+def _described(value: object) -> str:
+    """Return a string shortened and in quotes, a constant, or the kind of any other value."""
     match value:
         case str():
-            return f'"{_short(value)}"'
+            return f'"{shorten(value)}"'
         case bool() | None:
             return {True: "true", False: "false", None: "null"}[value]
         case int() | float():
@@ -165,7 +169,3 @@ def _kind(value: object) -> str:
             return "an object"
         case _:
             return "a list"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,4 +1,4 @@
-"""The one place where an error becomes a message and an exit code."""
+"""Run a command line; the one place where an error becomes a message and an exit code."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from .endings import leave_no_core, let_go_of_lost_terminal
-from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, in_the_program
-from .harmless import unwritable
-from .output import drop_output
-from .talk import choose_manner, complain
+from .endings import detach_lost_terminal, leave_no_core
+from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, unexpected_error
+from .output import discard_output
+from .printable import escape_unencodable
+from .stderr import choose_error_format, complain
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line; its exit code."""
-    choose_manner(arguments)
+    """Run one command line and return its exit code."""
+    choose_error_format(arguments)
     try:
         leave_no_core()
-        _write_anything()
+        _accept_any_character()
         return _carry_out(arguments) or ExitCode.DONE
     except DistinguoError as error:
         complain(error.faults, error.code)
@@ -29,22 +29,22 @@ def run(arguments: Sequence[str]) -> int:
     except WrongCommandLineError as error:
         complain([error.fault], ExitCode.USAGE, speaker="")
         return ExitCode.USAGE
-    except SystemExit as end:  # a signal, a reader that has gone, or Typer after completing
+    except SystemExit as end:  # a signal, a closed pipe, or Typer after completing
         return int(end.code or ExitCode.DONE)
     except KeyboardInterrupt:
-        let_go_of_lost_terminal()
+        detach_lost_terminal()
         return ExitCode.INTERRUPTED
     except Exception as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            return _end_where_nothing_fits(error)
-        if isinstance(error, OSError) and let_go_of_lost_terminal():
+            return _end_on_full_disk(error)
+        if isinstance(error, OSError) and detach_lost_terminal():
             return ExitCode.INTERRUPTED
-        complain([in_the_program(error)], ExitCode.UNEXPECTED, speaker="")
+        complain([unexpected_error(error)], ExitCode.UNEXPECTED, speaker="")
         return ExitCode.UNEXPECTED
 
 
 def _carry_out(arguments: Sequence[str]) -> int | None:
-    """Without arguments it screens, for which Typer is not needed: it is slow to load."""
+    """Carry out the command; without arguments screen, without loading Typer, which is slow."""
     completing = "_DISTINGUO_COMPLETE" in os.environ
     if arguments or completing:
         from .commands import call
@@ -56,16 +56,16 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
     return None
 
 
-def _end_where_nothing_fits(error: OSError) -> ExitCode:
-    drop_output()
+def _end_on_full_disk(error: OSError) -> ExitCode:
+    discard_output()
     message = f"cannot be written ({error.strerror})"
     complain([Fault("standard output", message)], ExitCode.USAGE)
     return ExitCode.USAGE
 
 
-def _write_anything() -> None:
-    """Let no character that comes in or goes out be an error."""
-    codecs.register_error("distinguo", unwritable)
+def _accept_any_character() -> None:
+    """Make no character an error, neither in the input nor in the output."""
+    codecs.register_error("distinguo", escape_unencodable)
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "distinguo"),

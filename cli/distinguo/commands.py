@@ -1,4 +1,4 @@
-"""Every command, by Typer; only the one that is called is read."""
+"""Every command, run by Typer; only the module of the called command is imported."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 import typer
 
 from . import __version__
-from .completion import speak_plainly
 from .endings import end_in_order
 from .errors import Fault, WrongCommandLineError
-from .lazily import commands_of
+from .lazy_commands import lazy_group
 from .output import write_result
-from .talk import first_word
+from .stderr import first_word
+from .typer_private import CommandLineError, keep_rich_out_of_completion
 
 HELP = """Tell signs of human trafficking from signs of migrant smuggling.
 
@@ -30,7 +30,7 @@ Examples:
     distinguo train
     distinguo contacts
 """
-PLACES = {
+COMMANDS = {  # name: "module:function"
     "screen": "screen.command:screen",
     "batch": "batch.command:batch",
     "questions": "reference:questions",
@@ -44,7 +44,7 @@ PLACES = {
 
 app = typer.Typer(
     name="distinguo",
-    cls=commands_of(PLACES),
+    cls=lazy_group(COMMANDS),
     help=HELP,
     no_args_is_help=False,
     rich_markup_mode=None,
@@ -66,36 +66,35 @@ def distinguo(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version."
     ),
 ) -> None:
+    """Screen one situation, unless a command is named."""
     if context.invoked_subcommand not in (None, "screen"):
-        end_in_order()  # `screen` begins with nothing open, and says itself when that changes
+        end_in_order()  # `screen` begins with nothing open and calls it later itself
     if context.invoked_subcommand is None:
         from .screen.session import ScreenOptions, screen_one
 
         screen_one(ScreenOptions())
 
 
-# The family of Typer's complaints about a command line; only some members have public names.
-_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
-
-
 def call(arguments: Sequence[str]) -> int | None:
-    """Carry out a command line; the exit code, if it is not 0.
+    """Carry out a command line and return its exit code, or None for 0.
 
     Raises WrongCommandLineError, KeyboardInterrupt, and what the command raises.
     """
     if "_DISTINGUO_COMPLETE" in os.environ:
-        speak_plainly()
+        keep_rich_out_of_completion()
     try:
-        code: int | None = app(_whole(arguments), prog_name="distinguo", standalone_mode=False)
-    except _WrongUsage as error:
+        code: int | None = app(
+            _with_command(arguments), prog_name="distinguo", standalone_mode=False
+        )
+    except CommandLineError as error:
         raise WrongCommandLineError(_as_fault(error)) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code
 
 
-def _whole(arguments: Sequence[str]) -> list[str]:
-    """The command line with the command that is meant when only options are given: `screen`."""
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """Return the command line; where it has only options, put `screen` before them."""
     own = {"-h", "--help", "--version", "--install-completion", "--show-completion"}
     first = first_word(arguments)
     if first.startswith("-") and first not in own:
@@ -104,7 +103,7 @@ def _whole(arguments: Sequence[str]) -> list[str]:
 
 
 def _as_fault(error: Any) -> Fault:
-    """What Typer says about a command line, in the words of every other error."""
+    """Convert an error of Typer to a fault."""
     where = error.ctx.command_path if error.ctx else "distinguo"
     message = error.format_message().rstrip(".")
-    return Fault(where, message, f"`{where} -h` shows what can be given")
+    return Fault(where, message, f"run `{where} -h` for help")

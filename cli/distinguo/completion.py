@@ -1,13 +1,13 @@
-"""What the shell offers for a value, where that is neither a list of choices nor a file."""
+"""Values that the shell offers where they are neither an enum nor files."""
 
 from __future__ import annotations
 
 Offer = list[tuple[str, str]]
-"""Each value with a word on what it is."""
+"""Values, each with a short description."""
 
 
 def offer_frameworks(incomplete: str) -> Offer:
-    """Laws, also after a comma: `us,u` can become `us,un`."""
+    """Offer laws, also after a comma: `us,u` can become `us,un`."""
     from distinguo_rules.law import FRAMEWORKS
 
     before, comma, _ = incomplete.rpartition(",")
@@ -19,7 +19,7 @@ def offer_frameworks(incomplete: str) -> Offer:
 
 
 def offer_framework() -> Offer:
-    """One law."""
+    """Offer one law."""
     from distinguo_rules.law import FRAMEWORKS
 
     return [(id, law.name) for id, law in FRAMEWORKS.items()]
@@ -41,10 +41,3 @@ def offer_sets() -> list[str]:
     from .train.exercises.set_name import SetName
 
     return [name.value for name in SetName]
-
-
-def speak_plainly() -> None:
-    """Keep Rich out of completion: Typer loads it to take markup out of help that has none."""
-    from typer import _completion_classes
-
-    _completion_classes._sanitize_help_text = lambda text: text

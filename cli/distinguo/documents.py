@@ -1,30 +1,33 @@
-"""JSON documents at the door: read whole, up to a size, with a clear word on what is wrong."""
+"""Read JSON documents: whole, up to a size, and with the place of whatever is wrong."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .errors import BadDataError, Fault, Place, UsageError
 
+# A pack of four frameworks is about 150 kB, a saved result about 60 kB.
+MAX_DOCUMENT_BYTES = 10_000_000
 
-class Wanted(NamedTuple):
-    """What a file should be, for limits and messages.
 
-    `largest` is in bytes. `shape` tells how to get such a file, `smaller` what to do if it is
-    too large.
+class ExpectedFile(NamedTuple):
+    """The kind of file that is read: its limit, and hints for messages.
+
+    `hint` tells how to get such a file, `too_large_hint` what to do if it is too large.
     """
 
-    largest: int
-    shape: str
-    smaller: str
+    max_bytes: int
+    hint: str
+    too_large_hint: str
 
 
 class Pairs(dict[str, object]):
-    """A JSON object that remembers the keys that were given more than once."""
+    """A JSON object that remembers which of its keys were given more than once."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
@@ -35,68 +38,104 @@ class Pairs(dict[str, object]):
 
 
 def name_of(path: str) -> str:
-    """What messages call a file; "-" is standard input."""
+    """Return the name of a file for messages; "-" is standard input."""
     return "standard input" if path == "-" else path or '""'
 
 
-def read_document(path: str, wanted: Wanted) -> object:
-    """The JSON data in a file, or on standard input for "-"; objects come as Pairs.
+def read_document(path: str, expected: ExpectedFile) -> object:
+    """Read the JSON data of a file, or of standard input for "-"; objects come as Pairs.
 
-    Raises UsageError if it cannot be read, BadDataError if it is too large or no JSON.
+    Raises UsageError if it cannot be read, BadDataError if it is too large or not JSON.
     """
     name = name_of(path)
-    data = _read(path, name, wanted.largest + 1)
-    if len(data) > wanted.largest:
-        message = f"is larger than {wanted.largest:,} bytes"
-        raise BadDataError([Fault(Place(name), message, wanted.smaller)])
-    return parse(data, name, wanted.shape)
+    data = _read(path, name, expected.max_bytes + 1)
+    if len(data) > expected.max_bytes:
+        message = f"is larger than {expected.max_bytes:,} bytes"
+        raise BadDataError([Fault(Place(name), message, expected.too_large_hint)])
+    return parse(data, name, expected.hint)
 
 
-def _read(path: str, name: str, most: int) -> bytes:
+def read_unrepeated(path: str, noun: str) -> object:
+    """Read a saved document, such as a rule pack or a result, in which no key may be repeated.
+
+    `noun` names the kind of document in messages. Raises UsageError if the file cannot be read,
+    BadDataError if it is not JSON, or with every key that is given more than once.
+    """
+    name = name_of(path)
+    expected = ExpectedFile(MAX_DOCUMENT_BYTES, f"name {noun}", f"{noun} is never that large")
+    document = read_document(path, expected)
+    try:
+        repeated = list(_repeated_keys(document, "$"))
+    except RecursionError:
+        raise BadDataError([Fault(Place(name), "nested too deeply", f"name {noun}")]) from None
+    if repeated:
+        message, hint = "is given more than once", "keep one of them"
+        raise BadDataError([Fault(Place(name, path), message, hint) for path in repeated])
+    return document
+
+
+def _repeated_keys(data: object, path: str) -> Iterator[str]:
+    """Yield the path of every repeated key in the data."""
+    from distinguo_rules.exchange.schema_check import step  # not needed to screen from a file
+
+    match data:
+        case Pairs():
+            yield from (step(path, key) for key in data.repeated)
+            for key, value in data.items():
+                yield from _repeated_keys(value, step(path, key))
+        case list():
+            for index, value in enumerate(data):
+                yield from _repeated_keys(value, f"{path}[{index}]")
+
+
+def _read(path: str, name: str, max_bytes: int) -> bytes:
     try:
         if path != "-":
             with Path(path).open("rb") as file:
-                return file.read(most)
+                return file.read(max_bytes)
         if sys.stdin is None or sys.stdin.closed:
             raise UsageError([Fault(Place(name), "is closed", "send the data in, or name a file")])
-        return sys.stdin.buffer.read(most)
+        return sys.stdin.buffer.read(max_bytes)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable file name"
         hint = 'name a file that can be read, or "-"'
         raise UsageError([Fault(Place(name), f"cannot be read ({reason})", hint)]) from None
 
 
-def parse(data: bytes, name: str, shape: str) -> object:
-    """JSON data from bytes; objects come as Pairs. Raises BadDataError: where, and what."""
+def parse(data: bytes, name: str, hint: str) -> object:
+    """Parse JSON data from bytes; objects come as Pairs. `hint` tells how to get such a file.
+
+    Raises BadDataError with the place and the reason if it is not JSON.
+    """
     text = _decode(data, name)
     if not text.strip():
-        raise BadDataError([Fault(Place(name), "is empty", shape)])
+        raise BadDataError([Fault(Place(name), "is empty", hint)])
     try:
         return json.loads(text, object_pairs_hook=Pairs, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         where = Place(name, line=error.lineno, column=error.colno)
-        hint = "mend the file at that line and column"
-        raise BadDataError([Fault(where, f"not JSON ({error.msg})", hint)]) from None
+        message = f"not JSON ({error.msg})"
+        raise BadDataError([Fault(where, message, "fix the file at that place")]) from None
     except _NotJsonError as error:
         where, message = _place(text, name), f"not JSON ({error} is not a JSON value)"
         raise BadDataError([Fault(where, message, "write null where nothing is known")]) from None
     except RecursionError:
-        raise BadDataError([Fault(Place(name), "nested too deeply", shape)]) from None
+        raise BadDataError([Fault(Place(name), "nested too deeply", hint)]) from None
     except ValueError:  # an integer with thousands of digits
         where = _place(text, name)
-        raise BadDataError([Fault(where, "holds a number that is too long", shape)]) from None
+        raise BadDataError([Fault(where, "contains a number that is too long", hint)]) from None
 
 
-# A text, or what only stands outside texts: a word that Python takes for a number, or a number
-# too long for it.
-_ODD = re.compile(
+# A string, or (as group 1) what Python's decoder refuses outside strings without naming its place:
+# NaN, Infinity, or an integer of more digits than Python converts.
+_UNPLACED = re.compile(
     r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity|(?<![.\d])-?\d{4301,}(?![.\deE]))', re.DOTALL
 )
 
 
 def _place(text: str, name: str) -> Place:
-    """Where the first number stands that is none, for which the reader gives no place."""
-    found = next((match for match in _ODD.finditer(text) if match[1]), None)
+    """Find the first number that the decoder refused without naming its place."""
+    found = next((match for match in _UNPLACED.finditer(text) if match[1]), None)
     if found is None:
         return Place(name)
     start = found.start()
@@ -105,7 +144,7 @@ def _place(text: str, name: str) -> Place:
 
 
 class _NotJsonError(ValueError):
-    """NaN and Infinity, which Python would take for numbers."""
+    """NaN or Infinity: Python reads them as numbers, JSON does not have them."""
 
 
 def _refuse(constant: str) -> None:

@@ -1,10 +1,12 @@
-"""How the program ends: by itself without delay; by a signal on the spot while it starts, in
-order once something is open.
+"""Signal handling and fast exit.
+
+Before anything is open, a signal ends the program at once; afterwards it unwinds through every
+`finally`.
 """
 
 from __future__ import annotations
 
-# What `signal` is made of; `signal` itself imports enum, which costs a quarter of a bare start.
+# The C part of `signal`: `signal` itself imports enum, which costs a quarter of a bare start.
 import _signal  # type: ignore[import-not-found]
 import errno
 import os
@@ -22,7 +24,7 @@ _NUMBERS = [
 
 
 def end_at_once(farewell: str = "") -> None:
-    """Make a signal write the farewell to the terminal and end the program on the spot.
+    """Make a signal write `farewell` to the terminal and end the program at once.
 
     An exception raised in the middle of an import could be lost there, or show a traceback.
     """
@@ -33,29 +35,29 @@ def end_at_once(farewell: str = "") -> None:
         finally:  # even if the terminal has gone
             os._exit(128 + number)
 
-    _heed(leave)
+    _install_handler(leave)
 
 
 def end_in_order(but: int | None = None) -> None:
-    """Make a signal end the program by way of every `finally`, so that what is open is closed.
+    """Make a signal end the program through every `finally`, so that open files are closed.
 
-    Ctrl-C raises KeyboardInterrupt, as ever; the others raise SystemExit. The signal `but` is
-    left as it is: a loop that is running may heed it itself.
+    Ctrl-C raises KeyboardInterrupt, as usual; the others raise SystemExit. The handler of the
+    signal `but` is left alone: a running event loop may handle it itself.
     """
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
         if number == _signal.SIGINT:
             raise KeyboardInterrupt
-        let_go_of_lost_terminal()
+        detach_lost_terminal()
         sys.exit(128 + number)
 
-    _heed(leave, but)
+    _install_handler(leave, but)
 
 
-def let_go_of_lost_terminal() -> bool:
-    """Where the terminal has gone, the program closes into nothing, not into new errors.
+def detach_lost_terminal() -> bool:
+    """Send output to the null device if the terminal is gone, so that closing raises no errors.
 
-    Returns whether it has gone.
+    Return True if it is gone.
     """
     lost = False
     for stream in (1, 2):
@@ -69,9 +71,10 @@ def let_go_of_lost_terminal() -> bool:
 
 
 def leave(code: int) -> NoReturn:
-    """End the program without taking Python apart, which takes a fifth of a bare start.
+    """End the program without finalizing the interpreter, which takes a fifth of a bare start.
 
-    Raises SystemExit instead where what was held back cannot be written: then Python says so.
+    No `atexit` handler runs. Raises SystemExit instead if buffered output cannot be written, so
+    that Python reports it.
     """
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -83,16 +86,18 @@ def leave(code: int) -> NoReturn:
 
 
 def leave_no_core() -> None:
-    """Let a crash write no memory image: answers would stand in it."""
+    """Forbid core dumps: a memory image would contain answers."""
     try:
         import resource
-    except ImportError:  # a system without them
+    except ImportError:  # a system without resource limits
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _heed(leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None) -> None:
-    """Set the handler, except for signals that are ignored, as nohup and shell scripts ask."""
+def _install_handler(
+    leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None
+) -> None:
+    """Handle the signals, except those that nohup or a shell script told us to ignore."""
     for number in _NUMBERS:
         if number != but and _signal.getsignal(number) != _signal.SIG_IGN:
             _signal.signal(number, leave)

@@ -1,4 +1,4 @@
-"""What can go wrong, said once: where, what, what to do. And the exit codes."""
+"""Errors for the reader (where, what, what to do), and the exit codes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from .harmless import harmless
+from .printable import printable
 
-PLACES = 3  # of an unforeseen error: where it came up, and what called that
+MAX_FRAMES_SHOWN = 3  # of an unexpected error: where it was raised, and its callers
+MAX_QUOTED_CHARACTERS = 40  # of a wrong value that a message repeats
 
 
 class ExitCode(IntEnum):
-    """No code ever says what a screening showed."""
+    """Exit codes of the program. None of them depends on the result of a screening."""
 
     DONE = 0
     UNEXPECTED = 1
@@ -25,7 +26,7 @@ class ExitCode(IntEnum):
 
 
 class Place(NamedTuple):
-    """Where in a file something stands; lines and columns count from 1."""
+    """A place in a file; lines and columns count from 1."""
 
     file: str
     path: str = ""
@@ -38,7 +39,7 @@ class Place(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong: with a place in a file, or with an option or whatever is named."""
+    """One thing that is wrong, with its place in a file or the name of the option or command."""
 
     place: Place | str
     message: str
@@ -46,15 +47,15 @@ class Fault(NamedTuple):
 
     @property
     def where(self) -> str:
-        """The place in words, as in `cases.jsonl:17 $.answers.work_for_othr`."""
+        """The place as text, as in `cases.jsonl:17 $.answers.work_for_othr`."""
         return str(self.place)
 
     def __str__(self) -> str:
-        return harmless(f"{self.where}: {self.message}" + (f"; {self.hint}" if self.hint else ""))
+        return printable(f"{self.where}: {self.message}" + (f"; {self.hint}" if self.hint else ""))
 
 
 class DistinguoError(Exception):
-    """Something that the reader can mend. It carries every fault that was found."""
+    """An error that the user can correct. It carries every fault that was found."""
 
     code = ExitCode.UNEXPECTED
 
@@ -70,34 +71,39 @@ class UsageError(DistinguoError):
 
 
 class BadDataError(DistinguoError):
-    """An input does not hold what it should."""
+    """An input is not what was expected."""
 
     code = ExitCode.BAD_DATA
 
 
 class WrongCommandLineError(Exception):
-    """No command can be called by it; the fault says why."""
+    """The command line names no command, or has wrong options; the fault tells why."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
 
 
-def in_the_program(error: Exception) -> Fault:
-    """What to say of an error that nobody foresaw: its kind and place.
+def unexpected_error(error: Exception) -> Fault:
+    """Describe an error that nobody expected by its type and place alone.
 
-    Its own words could hold somebody's answers, and a traceback would fill a watched window.
+    Its message could contain somebody's answers, and a traceback would fill a watched window.
     """
-    from traceback import extract_tb  # only needed once something is wrong
+    from traceback import extract_tb
 
-    places = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
-    kind = f"{type(error).__name__} at {' < '.join(reversed(places[-PLACES:]))}"
+    frames = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
+    kind = f"{type(error).__name__} at {' < '.join(reversed(frames[-MAX_FRAMES_SHOWN:]))}"
     return Fault("distinguo", f"an error in the program ({kind})", "please report this line")
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """A hint that names the nearest known word, or nothing."""
-    from difflib import get_close_matches  # only needed once something is wrong
+    """Return a hint that names the nearest known word, or an empty text."""
+    from difflib import get_close_matches
 
     near = get_close_matches(word[:80].strip().lower(), known, n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
+
+
+def shorten(text: str, max_characters: int = MAX_QUOTED_CHARACTERS) -> str:
+    """Return as much of a text as a message repeats; an ellipsis shows that it was cut."""
+    return text if len(text) <= max_characters else text[: max_characters - 1] + "…"

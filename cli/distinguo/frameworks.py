@@ -1,18 +1,18 @@
-"""The laws that a command is asked for, read at the door."""
+"""Read the names of laws from the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .errors import Fault, UsageError, did_you_mean
+from .errors import Fault, UsageError, did_you_mean, shorten
 
 ALL = "all"
 
 
 def read_frameworks(text: str) -> tuple[str, ...]:
-    """The frameworks named in "us,un" or "all", each once, in the order given.
+    """Return the frameworks named in "us,un" or "all", each once, in the order given.
 
-    Raises UsageError with every name that is not known.
+    Raises UsageError with every unknown name.
     """
     from distinguo_rules.law import FRAMEWORKS
 
@@ -33,5 +33,4 @@ def _unknown(name: str, known: Iterable[str]) -> tuple[str, str]:
     listing = f"use {', '.join(choices)}, or several with commas between"
     if not name:
         return "a name is missing", listing
-    shown = name if len(name) <= 40 else name[:39] + "…"
-    return f'no framework is called "{shown}"', did_you_mean(name, choices) or listing
+    return f'no framework is called "{shorten(name)}"', did_you_mean(name, choices) or listing

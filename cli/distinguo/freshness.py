@@ -1,4 +1,4 @@
-"""A word of warning about numbers that nobody has checked for a long time."""
+"""Warn of phone numbers that nobody has checked for a long time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from distinguo_rules.contacts import Contact
 
 from .errors import Fault
-from .talk import say
+from .stderr import say
 
 
 def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = None) -> None:
-    """Say on standard error which contacts were last checked more than twelve months ago."""
+    """Note on standard error every contact that was last checked over twelve months ago."""
     today = today or date.today()
     for contact in contacts:
         if contact.stale_on(today):

@@ -1,6 +1,6 @@
-"""What every command says of itself: examples first, exit codes last; and what it always takes.
+"""Help of every command (examples first, exit codes last), and the options that all commands have.
 
-`--help` and the manual page are made of the same parts: Page, EXIT_CODES and ENVIRONMENT.
+`--help` and the manual page are made from the same parts: HelpText, EXIT_CODES and ENVIRONMENT.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_params_convertors_ctx_param_name_from_function as params_of
 
-from .talk import ERRORS_FORMAT, QUIET, ErrorsFormat, be_quiet
+from .stderr import ERRORS_FORMAT, QUIET, ErrorsFormat, be_quiet
+from .typer_private import parameters_of
 
 EXIT_CODES = (
     ("0", "done, whatever was found"),
@@ -31,28 +31,28 @@ ENVIRONMENT = (
 EXAMPLES = "Examples:"
 
 
-class Page(NamedTuple):
-    """The text of a command, taken apart."""
+class HelpText(NamedTuple):
+    """The docstring of a command, in parts."""
 
     summary: str
     examples: tuple[str, ...]
     details: str
 
     @classmethod
-    def of(cls, words: str | None) -> Page:
-        """The page of a command, by its docstring, which ends with its examples, one a line."""
+    def of(cls, words: str | None) -> HelpText:
+        """Split a docstring; it ends with its examples, one on a line."""
         text, _, examples = cleandoc(words or "").partition(f"\n{EXAMPLES}\n")
         summary, _, details = text.partition("\n\n")
         lines = tuple(line.strip() for line in examples.splitlines() if line.strip())
         return cls(" ".join(summary.split()), lines, details.strip())
 
 
-def _talking(
+def _common_options(
     quiet: Annotated[
         bool,
         typer.Option(
             *QUIET,
-            help="Say nothing on standard error but errors.",
+            help="Write nothing but errors to standard error.",
             callback=be_quiet,
             expose_value=False,
         ),
@@ -61,24 +61,24 @@ def _talking(
         ErrorsFormat,
         typer.Option(
             ERRORS_FORMAT,
-            help="How errors are written; `distinguo schema error` tells of json.",
+            help="Format of errors; `distinguo schema error` describes json.",
             expose_value=False,
         ),
     ] = ErrorsFormat.TEXT,
 ) -> None:
-    """The options that every command takes, before its name and after it."""
+    """Declare the options that every command takes, before its name and after it."""
 
 
-_TALKING: list[Any] = params_of(_talking)[0]  # made once: making them takes a while
+_COMMON_OPTIONS = parameters_of(_common_options)  # made once, since this is slow
 
 
 def _without_braces(pieces: Sequence[str]) -> list[str]:
-    """What has to be given stands bare, as everywhere; Typer puts it in braces."""
+    """Remove the braces that Typer puts around required arguments."""
     return [piece.strip("{}") for piece in pieces]
 
 
 def _write_page(command: Any, context: Any, formatter: Any) -> None:
-    page = Page.of(command.help)
+    page = HelpText.of(command.help)
     command.format_usage(context, formatter)
     _write_paragraphs(formatter, page.summary)
     if page.examples:
@@ -101,38 +101,35 @@ def _write_paragraphs(formatter: Any, text: str) -> None:
             formatter.write_text(text)
 
 
-class Command(TyperCommand):
-    """A command with the options that all have, and help in the order that all have."""
+class _Helpful:
+    """Mixin: the common options, and help in the same order for every command and group."""
 
     def __init__(self, *args: Any, params: Sequence[Any] | None = None, **more: Any) -> None:
-        super().__init__(*args, params=[*(params or ()), *_TALKING], **more)
+        command: Any = super()
+        command.__init__(*args, params=[*(params or ()), *_COMMON_OPTIONS], **more)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        return _without_braces(super().collect_usage_pieces(ctx))
+        command: Any = super()
+        return _without_braces(command.collect_usage_pieces(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_page(self, ctx, formatter)
 
 
-class Group(TyperGroup):
-    """The same for a group of commands; their summaries are wrapped, not cut off."""
+class Command(_Helpful, TyperCommand):
+    """A command."""
 
-    def __init__(self, *args: Any, params: Sequence[Any] | None = None, **more: Any) -> None:
-        super().__init__(*args, params=[*(params or ()), *_TALKING], **more)
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        return _without_braces(super().collect_usage_pieces(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _write_page(self, ctx, formatter)
+class Group(_Helpful, TyperGroup):
+    """A group of commands; their summaries are wrapped, not cut off."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(self.summaries(ctx))
 
     def summaries(self, ctx: Any) -> list[tuple[str, str]]:
-        """The commands, and what each is for."""
+        """Return the name and the summary of each command."""
         named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         return [
-            (name, Page.of(command.help if command else "").summary) for name, command in named
+            (name, HelpText.of(command.help if command else "").summary) for name, command in named
         ]

@@ -1,4 +1,4 @@
-"""The manual page, `man distinguo`, made when the wheel is built, of what `--help` is made of."""
+"""The manual page, `man distinguo`, made from the parts of `--help` when the wheel is built."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import typer
 from distinguo_rules.contacts import contacts
 
 from . import __version__
-from .help import ENVIRONMENT, EXIT_CODES, Page
+from .help import ENVIRONMENT, EXIT_CODES, HelpText
 
 FILES = (
     (
         "~/.bash_completions/distinguo.sh, ~/.zfunc/_distinguo, "
         "~/.config/fish/completions/distinguo.fish",
-        "What --install-completion writes, with a line in ~/.bashrc or ~/.zshrc that loads it.",
+        "Written by --install-completion, with a line in ~/.bashrc or ~/.zshrc that loads it.",
     ),
     (
         "FILE",
-        "Nothing else is kept, unless an option names a file. What is written there can be read "
-        "by its owner only, and is whole or not there.",
+        "Nothing else is stored, unless an option names a file. Such a file can be read by its "
+        "owner only, and is either complete or absent.",
     ),
 )
 SEE_ALSO = (
@@ -30,12 +30,12 @@ SEE_ALSO = (
     "`distinguo schema` the formats of the files. For JSON at the command line: jq(1)."
 )
 EVERYWHERE = "Every command also takes --quiet, --errors-format and --help after its name."
-# What roff would take for an instruction of its own, and signs that it would print as others.
+# Signs that roff would read as instructions or print as other signs.
 _ESCAPED = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
 
 
 def manual() -> str:
-    """The page in roff, with the macros of man(7)."""
+    """Return the page in roff, with the macros of man(7)."""
     from .commands import app
 
     return "".join(f"{line}\n" for line in _lines(typer.main.get_command(app)))
@@ -43,8 +43,8 @@ def manual() -> str:
 
 def _lines(program: Any) -> Iterator[str]:
     root = typer.Context(program, info_name="distinguo", **program.context_settings)
-    page = Page.of(program.help)
-    day = max(contact.checked for contact in contacts().values())  # what ages first in the program
+    page = HelpText.of(program.help)
+    day = max(contact.checked for contact in contacts().values())  # the content that ages first
     yield f'.TH DISTINGUO 1 {day} "distinguo {__version__}" "User Commands"'
     yield ".SH NAME"
     yield f"distinguo \\- {_text(page.summary[0].lower() + page.summary[1:].rstrip('.'))}"
@@ -64,7 +64,7 @@ def _lines(program: Any) -> Iterator[str]:
 
 
 def _within(context: Any) -> Iterator[Any]:
-    """Every command in a group and in the groups in it, each after the group that it is in."""
+    """Yield the context of every command below a group, each after its own group."""
     group = context.command
     for name in group.list_commands(context) if hasattr(group, "list_commands") else ():
         inner = typer.Context(group.get_command(context, name), context, name)
@@ -73,7 +73,7 @@ def _within(context: Any) -> Iterator[Any]:
 
 
 def _command(context: Any) -> Iterator[str]:
-    page = Page.of(context.command.help)
+    page = HelpText.of(context.command.help)
     yield f".SS {_text(context.command_path)}"
     yield from _lines_of(page.summary)
     yield from (".PP", _usage(context), ".PP", *_examples(page))
@@ -88,7 +88,7 @@ def _usage(context: Any) -> str:
 
 
 def _records(context: Any, kind: str, own: bool = False) -> list[tuple[str, str]]:
-    """What `--help` says of the options or arguments; with `own` without those that all have."""
+    """Return the rows of `--help` for options or arguments; `own` leaves out the common ones."""
     return [
         record
         for parameter in context.command.get_params(context)
@@ -102,18 +102,18 @@ def _terms(records: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield from (".TP", f"\\fB{_text(term)}\\fR", *_lines_of(meaning))
 
 
-def _examples(page: Page) -> Iterator[str]:
+def _examples(page: HelpText) -> Iterator[str]:
     yield from (".nf", ".RS 4", *map(_text, page.examples), ".RE", ".fi")
 
 
 def _lines_of(text: str) -> Iterator[str]:
-    """Paragraphs, in lines that can be read in the source too."""
+    """Yield paragraphs in lines short enough to read in the source."""
     for number, paragraph in enumerate(text.split("\n\n")):
         yield from [".PP"] if number else []
         yield from map(_text, wrap(paragraph, 72, break_long_words=False, break_on_hyphens=False))
 
 
 def _text(text: str) -> str:
-    """The text as roff prints it: as it is. A dot at the beginning of a line is no request."""
+    """Escape a text so that roff prints it as it is, even with a dot at its beginning."""
     escaped = "".join(_ESCAPED.get(sign, sign) for sign in text)
     return f"\\&{escaped}" if escaped.startswith(".") else escaped

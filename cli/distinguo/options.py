@@ -1,4 +1,4 @@
-"""The options that several commands share, each with one wording."""
+"""Options that several commands share, each with one wording."""
 
 from __future__ import annotations
 
@@ -33,24 +33,25 @@ Without = Annotated[
     typer.Option(
         "--without",
         metavar="THEME",
-        help="Leave a hard theme out, as in sex or children.",
+        help="Leave out a hard theme, such as sex or children.",
         autocompletion=offer_themes,
     ),
 ]
 TextOutputFormat = Annotated[TextFormat, typer.Option("--format", help="The output format.")]
 PageOutputFormat = Annotated[PageFormat, typer.Option("--format", help="The output format.")]
 Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a private file.")
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write the result to a private file."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as for a screen reader.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Use plain lines, as for a screen reader.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 
 
 def refuse_options_before(context: typer.Context) -> None:
-    """Raise UsageError for each option of a group that stands before the name of a command.
+    """Raise UsageError with each option of a group that was put before the name of a command.
 
-    Options that every command takes, which are those that no function is given, may stand there.
+    The common options, which are not passed to any function, are allowed there.
     """
     hint = f"write it after `{context.invoked_subcommand}`"
     given = [
@@ -61,4 +62,4 @@ def refuse_options_before(context: typer.Context) -> None:
         and source.name == "COMMANDLINE"
     ]
     if given:
-        raise UsageError([Fault(option, "stands before the command", hint) for option in given])
+        raise UsageError([Fault(option, "must come after the command", hint) for option in given])

@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a private file that is whole or not there."""
+"""Write results to standard output, or to a private file that is complete or absent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .errors import ExitCode, Fault, Place, UsageError
 
 
 def check_target(path: str | None, force: bool) -> None:
-    """Raise UsageError, before any question is asked, if the file could not be written."""
+    """Raise UsageError if the file could not be written; called before any question is asked."""
     if path is None or path == "-":
         return
     target = Path(path)
@@ -23,11 +23,11 @@ def check_target(path: str | None, force: bool) -> None:
         if target.exists() and not target.is_file():
             raise _refusal(path, "is a device or a pipe", 'name a file, or "-" and redirect it')
         if target.exists() and not force:
-            raise _refusal(path, "is there already", "choose another name, or add --force")
+            raise _refusal(path, "already exists", "choose another name, or add --force")
         if not target.parent.is_dir():
-            raise _refusal(path, "lies in a folder that is not there", "make the folder first")
+            raise _refusal(path, "folder does not exist", "create the folder first")
         if not os.access(target.parent, os.W_OK | os.X_OK):
-            raise _refusal(path, "lies in a folder that you cannot write to", "choose another")
+            raise _refusal(path, "folder is not writable", "choose another folder")
     except (OSError, ValueError) as error:
         raise _refusal(path, _reason(error), "choose another name") from None
 
@@ -35,8 +35,8 @@ def check_target(path: str | None, force: bool) -> None:
 def write_result(text: str, path: str | None = None, force: bool = False) -> None:
     """Write a result to standard output (None or "-"), or to a file of mode 0600, atomically.
 
-    Raises UsageError if it cannot be written; ends the program if standard output's reader has
-    gone, as `| head` does.
+    Raises UsageError if it cannot be written, and SystemExit if the reader of standard output has
+    closed the pipe, as `| head` does.
     """
     if path is None or path == "-":
         _write_out(text)
@@ -47,30 +47,30 @@ def write_result(text: str, path: str | None = None, force: bool = False) -> Non
 
 def _write_out(text: str) -> None:
     if sys.stdout is None or sys.stdout.closed:
-        raise _refusal("standard output", "is closed", "open it, or name a file with --output")
+        raise _refusal("standard output", "is closed", "name a file with --output")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        drop_output()
+        discard_output()
         sys.exit(ExitCode.DONE)
     except OSError as error:
-        drop_output()
+        discard_output()
         raise _refusal("standard output", _reason(error), "choose another place") from None
 
 
-def drop_output() -> None:
-    """Send what is still held back nowhere, or Python complains about it at its exit."""
+def discard_output() -> None:
+    """Send buffered output to the null device: otherwise Python reports it when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
 def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
-    """A file that gets its final name only once it is written whole, with mode 0600.
+    """Yield a file of mode 0600 that gets its final name only once it is complete.
 
-    Raises UsageError if it cannot be written, or is there already and `force` is not given.
+    Raises UsageError if it cannot be written, or already exists and `force` is not given.
     """
-    import tempfile  # slow to import, and most results go to standard output
+    import tempfile
 
     check_target(path, force)
     target = Path(path)
@@ -91,7 +91,7 @@ def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
 
 
 def _put_in_place(draft: str, target: Path, force: bool) -> None:
-    """Give the draft its final name. Without `force`, a file that came up meanwhile is kept."""
+    """Give the draft its final name. Without `force`, a file created meanwhile is kept."""
     if force:
         Path(draft).replace(target)
         return

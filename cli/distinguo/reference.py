@@ -1,4 +1,4 @@
-"""What others need to know: the questions, the contacts, the file formats, a blank file."""
+"""Reference commands: the questions, the contacts, the file formats, a blank answers file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from .formats import TextFormat
-from .harmless import as_json
 from .options import TextOutputFormat
 from .output import write_result
+from .printable import as_json
 
 if TYPE_CHECKING:
     from distinguo_rules.exchange.identity import Json
@@ -69,9 +69,7 @@ def contacts(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
 def schema(
     document: Annotated[
         Document,
-        typer.Argument(
-            metavar="[DOCUMENT]", help="One of answers, result, rules, vectors, error."
-        ),
+        typer.Argument(metavar="[DOCUMENT]", help=f"One of {', '.join(Document)}."),
     ] = Document.RESULT,
 ) -> None:
     """Print the JSON Schema of a file that is read or written.

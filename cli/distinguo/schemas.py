@@ -1,4 +1,4 @@
-"""The JSON Schemas of the files that are read and written (JSON Schema, draft 2020-12)."""
+"""JSON Schemas of the files that are read and written (draft 2020-12)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status, Verdict
 from distinguo_rules.questionnaire import ORDER, QUESTIONS
 
-from .answers import LONGEST_ID
+from .answers import MAX_ID_CHARACTERS
 from .answers import SCHEMA as ANSWERS_SCHEMA
 from .render.data import ELEMENT_STATE, RESULT_SCHEMA
-from .talk import Kind
+from .stderr import MessageKind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def answers_schema() -> Json:
-    """What `--answers` reads."""
+    """Return the schema of the files that `--answers` reads."""
     return {
         "$schema": DIALECT,
         "$id": ANSWERS_SCHEMA,
@@ -25,7 +25,7 @@ def answers_schema() -> Json:
         "type": "object",
         "properties": {
             "schema": {"enum": [ANSWERS_SCHEMA, None]},
-            "id": {"type": ["string", "null"], "maxLength": LONGEST_ID},
+            "id": {"type": ["string", "null"], "maxLength": MAX_ID_CHARACTERS},
             "as": {"enum": [*_values(Role), None]},
             "answers": {
                 "type": "object",
@@ -42,27 +42,30 @@ def answers_schema() -> Json:
 
 
 def error_schema() -> Json:
-    """What `--errors-format json` writes on standard error, one a line."""
+    """Return the schema of the lines that `--errors-format json` writes to standard error."""
     place: dict[str, Json] = {
         "where": {"type": "string", "description": "A place in a file, an option, a command."},
         "file": _TEXT_OR_NULL,
         "line": {"type": ["integer", "null"], "minimum": 1},
         "column": {"type": ["integer", "null"], "minimum": 1},
-        "path": {**_TEXT_OR_NULL, "description": "What in the file, as in $.answers.under_18."},
+        "path": {
+            **_TEXT_OR_NULL,
+            "description": "Path in the file, as in $.answers.under_18.",
+        },
     }
     return {
         "$schema": DIALECT,
         "$id": "distinguo/error/1",
-        "title": "distinguo: an error, or a note that is none",
+        "title": "distinguo: an error or a note",
         **_object(
             {
-                "kind": {"enum": [kind.value for kind in Kind]},
+                "kind": {"enum": [kind.value for kind in MessageKind]},
                 **place,
                 "message": _TEXT,
-                "hint": {**_TEXT_OR_NULL, "description": "What to do."},
+                "hint": {**_TEXT_OR_NULL, "description": "Suggestion what to do."},
                 "exit_code": {
                     "enum": [1, 2, 65, None],
-                    "description": "What the program ends with; null for a note.",
+                    "description": "Exit code of the program; null for a note.",
                 },
             }
         ),
@@ -70,7 +73,7 @@ def error_schema() -> Json:
 
 
 def result_schema() -> Json:
-    """What `--format json` writes."""
+    """Return the schema of the results that `screen --format json` writes."""
     return {
         "$schema": DIALECT,
         "$id": RESULT_SCHEMA,
@@ -130,7 +133,7 @@ def _definitions() -> Json:
             "additionalProperties": False,
         },
         "outcome": {
-            "description": "Answers, and the status that they would bring about.",
+            "description": "Answers, and the status that would follow from them.",
             **_object({"answers": _ref("reason"), "status": _ref("status")}),
         },
         "citation": _object({"source": _TEXT, "url": _TEXT}, {"says": _TEXT}),

@@ -1,4 +1,4 @@
-"""`distinguo verify`: a saved result derived anew from its own answers, and held against it."""
+"""`distinguo verify`: recompute a saved result from its own answers and compare them."""
 
 from __future__ import annotations
 
@@ -8,30 +8,41 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import BadDataError, ExitCode, Fault, Place, did_you_mean
-from .harmless import harmless
+from .errors import BadDataError, ExitCode, Fault, Place, did_you_mean, shorten
+from .printable import printable
 
 if TYPE_CHECKING:
     from distinguo_rules.exchange.identity import Json
 
     from .answers import Record
 
-MOST_SHOWN = 50
-NOTED = "$.program.version"  # another version of the program may well say the same
+MAX_DIFFERENCES_SHOWN = 50
+MAX_VALUE_CHARACTERS = 72
+PROGRAM_VERSION = "$.program.version"  # only noted: another version may give the same result
 
-# Only these are shown when they differ; what stands elsewhere may tell what someone answered.
-_SHOWN = ("status", "state", "version", "hash", "kind", "notice", "name", "title", "in_force")
+# The only keys whose values are shown when they differ; other values may reveal answers.
+_PUBLIC_KEYS = (
+    "status",
+    "state",
+    "version",
+    "hash",
+    "kind",
+    "notice",
+    "name",
+    "title",
+    "in_force",
+)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Where a file and what its answers give are not the same, and how."""
+    """A difference between a file and the result recomputed from its answers."""
 
     path: str
-    how: str
+    description: str
 
     def __str__(self) -> str:
-        return harmless(f"{self.path}: {self.how}")
+        return printable(f"{self.path}: {self.description}")
 
 
 def verify(
@@ -39,7 +50,7 @@ def verify(
         str, typer.Argument(metavar="RESULT", help='A saved result, or "-" for standard input.')
     ],
 ) -> None:
-    """Derive a saved result anew from its answers, offline, and compare every part.
+    """Recompute a saved result from its answers, offline, and compare every part.
 
     It shows whether the result follows from the answers in the file. It cannot show whether
     those are the answers that were given.
@@ -48,22 +59,21 @@ def verify(
         distinguo verify result.json
         distinguo screen --answers case.json --format json | distinguo verify -
     """
-    from .documents import name_of
-    from .law.files import read_whole
+    from .documents import name_of, read_unrepeated
     from .output import write_result
 
     name = name_of(result)
-    document = read_whole(result, "a result that `distinguo screen --format json` wrote")
-    found = compare_with_derived(document, name)
+    document = read_unrepeated(result, "a result that `distinguo screen --format json` wrote")
+    found = compare_with_recomputed(document, name)
     write_result("".join(f"{line}\n" for line in report(found, document, name)))
-    if any(difference.path != NOTED for difference in found):
+    if any(difference.path != PROGRAM_VERSION for difference in found):
         raise typer.Exit(ExitCode.BAD_DATA)
 
 
-def compare_with_derived(document: object, name: str) -> list[Difference]:
-    """All differences between a result document and what its own answers give.
+def compare_with_recomputed(document: object, name: str) -> list[Difference]:
+    """Return all differences between a result document and the result of its own answers.
 
-    Raises BadDataError, with every fault, when it holds no answers to start from.
+    Raises BadDataError with every fault if it contains no valid answers to start from.
     """
     from distinguo_rules.assess import assess
     from distinguo_rules.model import Role
@@ -76,7 +86,7 @@ def compare_with_derived(document: object, name: str) -> list[Difference]:
 
 
 def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
-    """The answers in a result document, and the frameworks that it speaks of."""
+    """Return the answers in a result document, and the frameworks that it covers."""
     from .answers import check_record
     from .render.data import RESULT_SCHEMA
 
@@ -86,7 +96,7 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
         raise BadDataError([Fault(where, "not an object, so not a saved result", hint)])
     faults = []
     if document.get("schema") != RESULT_SCHEMA:
-        hint = f'a result that can be read here says "{RESULT_SCHEMA}"'
+        hint = f'expected "schema": "{RESULT_SCHEMA}"'
         faults.append(Fault(Place(name, "$.schema"), "not a saved result", hint))
     if "answers" not in document:
         hint = "`distinguo screen --format json` writes a result with its answers"
@@ -95,7 +105,7 @@ def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:
     record, more = check_record({"answers": {}} | given, name)
     faults += more
     if record.role is None and not more:
-        faults.append(Fault(Place(name, "$.as"), "is missing", "a saved result says who answered"))
+        faults.append(Fault(Place(name, "$.as"), "is missing", "a result tells who answered"))
     frameworks, more = _frameworks(document.get("frameworks"), name)
     faults += more
     if faults:
@@ -109,23 +119,23 @@ def _frameworks(given: object, name: str) -> tuple[tuple[str, ...], list[Fault]]
     where = Place(name, "$.frameworks")
     if not isinstance(given, dict) or not given:
         hint = "a saved result names one or more frameworks"
-        return (), [Fault(where, "is missing or not an object with something in it", hint)]
+        return (), [Fault(where, "is missing, empty or not an object", hint)]
     known = tuple(id for id in given if id in FRAMEWORKS)
     if not known:
         hints = [did_you_mean(id, list(FRAMEWORKS)) for id in given]
         hint = next(filter(None, hints), f"this version knows {', '.join(FRAMEWORKS)}")
-        return (), [Fault(where, "names no framework that is known here", hint)]
+        return (), [Fault(where, "contains no known framework", hint)]
     return known, []
 
 
 def _other_rules(document: Mapping[str, object], name: str) -> list[Fault]:
-    """A line that says so when other rules made the file: that alone may explain a fault."""
+    """Return a fault if the file was made with other rules: that may explain the others."""
     from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 
     if _hash(document) in (None, rules_hash()):
         return []
     where = Place(name, "$.rules")
-    return [Fault(where, "other rules made this file", f"these are rules {RULES_VERSION}")]
+    return [Fault(where, "was made with other rules", f"this version has rules {RULES_VERSION}")]
 
 
 def _hash(document: Mapping[str, object]) -> object:
@@ -133,56 +143,58 @@ def _hash(document: Mapping[str, object]) -> object:
     return rules.get("hash") if isinstance(rules, dict) else None
 
 
-def _differences(found: object, derived: Json, path: str) -> Iterator[Difference]:
-    """Each place where a file differs from what was derived, in the order of the file format."""
+def _differences(found: object, computed: Json, path: str) -> Iterator[Difference]:
+    """Yield each difference between a file and the recomputed data, in the order of the latter."""
     from distinguo_rules.exchange.schema_check import step
 
-    match found, derived:
+    match found, computed:
         case dict(), dict():
-            for key, value in derived.items():
+            for key, value in computed.items():
                 if key in found:
                     yield from _differences(found[key], value, step(path, key))
                 else:
                     yield Difference(step(path, key), "is missing from the file")
             for key in found:
-                if key not in derived:
+                if key not in computed:
                     yield Difference(step(path, key), "is in the file only")
         case list(), list():
-            for index, (one, other) in enumerate(zip(found, derived, strict=False)):
+            for index, (one, other) in enumerate(zip(found, computed, strict=False)):
                 yield from _differences(one, other, f"{path}[{index}]")
-            if len(found) != len(derived):
-                how = f"has {len(found)} entries in the file, {len(derived)} when derived"
-                yield Difference(path, how)
-        case _ if type(found) is not type(derived) or found != derived:
-            yield Difference(path, _both(found, derived, path))
+            if len(found) != len(computed):
+                counts = f"expected {len(computed)} entries, found {len(found)}"
+                yield Difference(path, counts)
+        case _ if type(found) is not type(computed) or found != computed:
+            yield Difference(path, _comparison(found, computed, path))
 
 
-def _both(found: object, derived: Json, path: str) -> str:
-    if not path.endswith(tuple(f".{key}" for key in _SHOWN)) or not isinstance(derived, str):
-        return "is not what is derived anew"
-    return f"the file says {_shown(found)}, derived anew it is {_shown(derived)}"
+def _comparison(found: object, computed: Json, path: str) -> str:
+    if not path.endswith(tuple(f".{key}" for key in _PUBLIC_KEYS)) or not isinstance(
+        computed, str
+    ):
+        return "differs from the recomputed value"
+    return f"value in the file: {_shown(found)}; recomputed value: {_shown(computed)}"
 
 
 def _shown(value: object) -> str:
     if not isinstance(value, str):
-        return "something that is not text"
-    return f'"{value if len(value) <= 72 else value[:71] + "…"}"'
+        return "not text"
+    return f'"{shorten(value, MAX_VALUE_CHARACTERS)}"'
 
 
 def report(found: Sequence[Difference], document: object, name: str) -> Iterator[str]:
-    """What `verify` prints: agreement, or each difference."""
+    """Yield the lines that `verify` prints: agreement, or each difference."""
     from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 
     rules = f"rules {RULES_VERSION} ({rules_hash()})"
     if isinstance(document, dict) and _hash(document) != rules_hash():
-        yield harmless(f"{name}: other rules made this file; it is held against {rules}.")
-    faults = [difference for difference in found if difference.path != NOTED]
-    yield from (f"Note: {difference}" for difference in found if difference.path == NOTED)
-    yield from map(str, faults[:MOST_SHOWN])
-    if len(faults) > MOST_SHOWN:
-        yield f"And {len(faults) - MOST_SHOWN} more differences."
+        yield printable(f"{name}: made with other rules; compared with {rules}.")
+    faults = [difference for difference in found if difference.path != PROGRAM_VERSION]
+    yield from (f"Note: {each}" for each in found if each.path == PROGRAM_VERSION)
+    yield from map(str, faults[:MAX_DIFFERENCES_SHOWN])
+    if len(faults) > MAX_DIFFERENCES_SHOWN:
+        yield f"And {len(faults) - MAX_DIFFERENCES_SHOWN} more differences."
     if faults:
-        yield harmless(f"{name}: DIFFERS from what its answers give.")
+        yield printable(f"{name}: DIFFERS from the result of its answers.")
     else:
-        yield harmless(f"{name}: AGREES. All of it follows from its answers under {rules}.")
+        yield printable(f"{name}: AGREES. All of it follows from its answers under {rules}.")
         yield "That says nothing about whether those are the answers that were given."

@@ -11,7 +11,7 @@ import pytest
 
 from bench.batch_inputs import FORMS
 from bench.cases import write_cases
-from distinguo.answers import LARGEST
+from distinguo.answers import MAX_ANSWERS_BYTES
 from distinguo.batch.engine.engine import Engine
 from distinguo.batch.engine.known_terms import facts_in, impossible_pairs
 from distinguo.batch.engine.lookup import ConflictError
@@ -68,7 +68,7 @@ def test_the_form_of_the_input_changes_nothing(
 
 
 def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
-    table = b"id,under_18\na,yes\nb,%b\nc,no\n" % (b"x" * (LARGEST + 1))
+    table = b"id,under_18\na,yes\nb,%b\nc,no\n" % (b"x" * (MAX_ANSWERS_BYTES + 1))
     done = batch("-", given=table)
     assert [each["kind"] for each in results(done)] == ["screening", "error", "screening"]
     assert results(done)[1]["line"] == 3

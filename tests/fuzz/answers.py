@@ -8,11 +8,11 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from distinguo.answers import LARGEST, Record, read_answers
-from distinguo.harmless import as_json
+from distinguo.answers import MAX_ANSWERS_BYTES, Record, read_answers
+from distinguo.printable import as_json
 from distinguo.render.data import result_as_json
 from distinguo.schemas import answers_schema
-from distinguo.verify import compare_with_derived
+from distinguo.verify import compare_with_recomputed
 from distinguo_rules.assess import assess
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
@@ -56,7 +56,7 @@ def is_answers_file(data: bytes) -> bool:
         str(found.get("id") if isinstance(found, dict) else "").encode()
     except (ValueError, RecursionError):
         return False
-    return once and len(data) <= LARGEST and _validator().is_valid(found)
+    return once and len(data) <= MAX_ANSWERS_BYTES and _validator().is_valid(found)
 
 
 def _written(record: Record) -> bytes:
@@ -67,4 +67,4 @@ def _check_result(record: Record) -> None:
     assessment = assess(record.answers, EVERY, record.role or Role.WORKER)
     result = as_json(result_as_json(assessment, record.id))
     check_harmless(result, "\n")
-    assert compare_with_derived(json.loads(result), "file") == []
+    assert compare_with_recomputed(json.loads(result), "file") == []

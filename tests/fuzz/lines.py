@@ -10,7 +10,7 @@ from functools import cache
 
 from jsonschema import Draft202012Validator
 
-from distinguo.answers import KEYS, LARGEST, Record, check_record
+from distinguo.answers import MAX_ANSWERS_BYTES, RECORD_KEYS, Record, check_record
 from distinguo.batch.engine.engine import Engine, Results
 from distinguo.batch.inputs.blocks import BOM, split_lines
 from distinguo.batch.results.error_objects import error_object, rejected_line
@@ -119,7 +119,7 @@ def check_results(given: list[bytes], found: Results, ignore: bool = False) -> N
 
 def on_the_screen(line: bytes, ignore: bool) -> Record | None:
     """The record on a line as `screen --answers` reads it; None if it is refused."""
-    if len(line) > LARGEST:
+    if len(line) > MAX_ANSWERS_BYTES:
         return None
     try:
         data = parse(line, "f", "")
@@ -135,11 +135,11 @@ def _as_file(data: Pairs, ignore: bool) -> Pairs:
     """The record with its answers in "answers", and without what is to be let pass."""
     pairs = [*data.items(), *((key, data[key]) for key in data.repeated)]
     if "answers" not in data and any(key in BY_ID for key in data):
-        beside = [(key, value) for key, value in pairs if key in KEYS]
-        inside = Pairs([(key, value) for key, value in pairs if key not in KEYS])
+        beside = [(key, value) for key, value in pairs if key in RECORD_KEYS]
+        inside = Pairs([(key, value) for key, value in pairs if key not in RECORD_KEYS])
         pairs = [*beside, ("answers", inside)]
     if ignore:
-        pairs = [(key, value) for key, value in pairs if key in KEYS]
+        pairs = [(key, value) for key, value in pairs if key in RECORD_KEYS]
         pairs = [(k, _known(v) if k == "answers" else v) for k, v in pairs]
     return Pairs(pairs)
 

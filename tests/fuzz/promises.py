@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from distinguo.errors import DistinguoError, Fault
-from distinguo.harmless import harmless
+from distinguo.printable import printable
 
 LONGEST = 1500  # characters of one fault; nobody reads on
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def check_refusal(faults: Sequence[Fault], name: str) -> None:
 
 
 def check_harmless(text: str, keep: str = "") -> None:
-    assert harmless(text, keep) == text, repr(text)
+    assert printable(text, keep) == text, repr(text)
 
 
 def plain_json(data: bytes) -> tuple[object, bool]:

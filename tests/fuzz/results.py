@@ -6,10 +6,10 @@ import json
 from functools import lru_cache
 
 from distinguo.answers import check_record
-from distinguo.harmless import as_json
-from distinguo.law.files import read_whole
+from distinguo.documents import read_unrepeated
+from distinguo.printable import as_json
 from distinguo.render.data import result_as_json
-from distinguo.verify import compare_with_derived, report
+from distinguo.verify import compare_with_recomputed, report
 from distinguo_rules.assess import assess
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
@@ -40,11 +40,11 @@ def seeds() -> list[bytes]:
 
 def check(data: bytes) -> None:
     path = file_with(data)
-    document = taken(lambda name: read_whole(name, "a result"), path)
+    document = taken(lambda name: read_unrepeated(name, "a result"), path)
     if document is None:
         assert not _is_whole(data)
         return
-    found = taken(lambda name: compare_with_derived(document, name), path)
+    found = taken(lambda name: compare_with_recomputed(document, name), path)
     if found is None:
         return
     assert isinstance(document, dict)

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from distinguo.documents import read_unrepeated
 from distinguo.errors import BadDataError, DistinguoError, ExitCode, UsageError
 from distinguo.frameworks import read_frameworks
 from distinguo.law.card import FOUND_WHEN, HOW_TO, card_of, cards_as_text, checklist, reach
 from distinguo.law.card_html import STYLE, cards_as_html
 from distinguo.law.command import law_app
-from distinguo.law.files import read_whole
 from distinguo.law.graph import law_as_mermaid
 from distinguo.law.outline import Line, as_text
 from distinguo.law.statements import EACH, Item
@@ -665,9 +665,9 @@ def test_a_document_nested_deeper_than_it_can_be_read_is_refused(
     deep: list[Any] = []
     for _ in range(100_000):
         deep = [deep]
-    monkeypatch.setattr("distinguo.law.files.read_document", lambda *_: deep)
+    monkeypatch.setattr("distinguo.documents.read_document", lambda *_: deep)
     with pytest.raises(BadDataError, match="nested too deeply"):
-        read_whole("deep.json", "a rule pack")
+        read_unrepeated("deep.json", "a rule pack")
 
 
 def test_nothing_in_a_pack_can_steer_the_terminal(tmp_path: Path) -> None:

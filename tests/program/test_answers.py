@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from distinguo.answers import (
-    LARGEST,
-    LONGEST_ID,
-    WANTED,
+    ANSWERS_FILE,
+    MAX_ANSWERS_BYTES,
+    MAX_ID_CHARACTERS,
     Record,
     check_record,
     read_answers,
@@ -58,7 +58,7 @@ def test_every_spelling_of_every_answer_is_read() -> None:
         "debt_owed": "not_asked",
         "pay_taken": "not_applicable",
     }
-    record, faults = check_record(parse(as_file(spelled, id="a-1"), "f", WANTED.shape), "f")
+    record, faults = check_record(parse(as_file(spelled, id="a-1"), "f", ANSWERS_FILE.hint), "f")
     assert not faults
     assert record == Record(
         {
@@ -115,9 +115,9 @@ NO_ANSWER = (
     "is not an answer; use one of yes, no, unsure, declined, unsafe, not_asked, not_applicable,"
     " or true, false, null"
 )
-NOT_JSON = "not JSON (…); mend the file at that line and column"  # Python says what is wrong
+NOT_JSON = "not JSON (…); fix the file at that place"  # Python says what is wrong
 MARKED = "begins with a byte-order mark; save it as plain UTF-8, without the mark"
-AN_OBJECT = 'stands where an object: {"answers": {...}} should be'
+AN_OBJECT = 'expected an object like {"answers": {...}}, found'
 BAD = {
     "unknown question": Bad(
         as_file({"recruted": "yes", "papers_heldd": "no", "zzzz": "no"}),
@@ -172,17 +172,17 @@ BAD = {
     ),
     "answers of a wrong type": Bad(
         b'{"answers": ["yes"]}',
-        (' $.answers: a list stands where an object: {"under_18": "yes", ...} should be',),
+        (' $.answers: expected an object like {"under_18": "yes"}, found a list',),
     ),
-    "no object": Bad(b'["yes"]', (f" $: a list {AN_OBJECT}",)),
-    "just text": Bad(b'"yes"', (f' $: "yes" {AN_OBJECT}',)),
-    "just null": Bad(b"null", (f" $: null {AN_OBJECT}",)),
+    "no object": Bad(b'["yes"]', (f" $: {AN_OBJECT} a list",)),
+    "just text": Bad(b'"yes"', (f' $: {AN_OBJECT} "yes"',)),
+    "just null": Bad(b"null", (f" $: {AN_OBJECT} null",)),
     "wrong heads": Bad(
         as_file({"x": 1}, schema="distinguo/answers/9", id=7, **{"as": "helper"}),
         (
-            " $.schema: not a kind of file that can be read here; this version reads"
+            " $.schema: is not the schema of an answers file; this version reads"
             ' "distinguo/answers/1"',
-            " $.id: a number stands where text in quotes should be",
+            " $.id: expected text in quotes, found a number",
             ' $.as: "helper" is not a role; use one of self, worker, observer, story',
             f" $.answers.x: {LISTED}",
         ),
@@ -192,20 +192,22 @@ BAD = {
         (' $.as: "Observer " is not a role; did you mean "observer"?',),
     ),
     "role of a wrong type": Bad(
-        as_file({}, **{"as": True}), (" $.as: true stands where text in quotes should be",)
+        as_file({}, **{"as": True}), (" $.as: expected text in quotes, found true",)
     ),
     "role of no type": Bad(
-        as_file({}, **{"as": False}), (" $.as: false stands where text in quotes should be",)
+        as_file({}, **{"as": False}), (" $.as: expected text in quotes, found false",)
     ),
     "long id": Bad(
-        as_file({}, id="x" * (LONGEST_ID + 1)),
+        as_file({}, id="x" * (MAX_ID_CHARACTERS + 1)),
         (" $.id: longer than 200 characters; shorten it",),
     ),
     "half a character in the id": Bad(
-        b'{"id": "\\ud800", "answers": {}}', (" $.id: holds half a character; write the id anew",)
+        b'{"id": "\\ud800", "answers": {}}',
+        (" $.id: contains half a character (an unpaired surrogate); replace that character",),
     ),
     "the other half": Bad(
-        b'{"id": "a\\udfff", "answers": {}}', (" $.id: holds half a character; write the id anew",)
+        b'{"id": "a\\udfff", "answers": {}}',
+        (" $.id: contains half a character (an unpaired surrogate); replace that character",),
     ),
     "not JSON": Bad(b'{"answers":\n  {"under_18": yes}}', (f":2:16: {NOT_JSON}",)),
     "cut short": Bad(b'{"answers": {', (f":1:14: {NOT_JSON}",)),
@@ -228,10 +230,10 @@ BAD = {
         b'{"answers": -Infinity}',
         (":1:13: not JSON (-Infinity is not a JSON value); write null where nothing is known",),
     ),
-    "a huge number": Bad(SO_MANY, (f":1:26: holds a number that is too long; {BLANK_FILE}",)),
+    "a huge number": Bad(SO_MANY, (f":1:26: contains a number that is too long; {BLANK_FILE}",)),
     "a huge number after a long one": Bad(
         b'{"id": 1.' + b"0" * 5000 + b', "as": -' + b"9" * 5000 + b"}",
-        (f":1:5018: holds a number that is too long; {BLANK_FILE}",),
+        (f":1:5018: contains a number that is too long; {BLANK_FILE}",),
     ),
     "empty": Bad(b"", (f": is empty; {BLANK_FILE}",)),
     "blank": Bad(b" \n\t\r\n ", (f": is empty; {BLANK_FILE}",)),
@@ -250,7 +252,7 @@ BAD = {
     "brackets": Bad(b"[" * 900_000, (f": nested too deeply; {BLANK_FILE}",)),
     "nested objects": Bad(b'{"answers":' * 80_000, (f": nested too deeply; {BLANK_FILE}",)),
     "too large": Bad(
-        b" " * (LARGEST + 1),
+        b" " * (MAX_ANSWERS_BYTES + 1),
         (
             ": is larger than 1,000,000 bytes; an answers file holds one situation;"
             " for many use `distinguo batch`",
@@ -272,8 +274,8 @@ def test_bad_data_is_refused_with_all_that_is_wrong(name: str) -> None:
 
 
 def test_what_is_just_within_the_limits_is_read() -> None:
-    id = "x" * LONGEST_ID
-    content = as_file({}, id=id).ljust(LARGEST)
+    id = "x" * MAX_ID_CHARACTERS
+    content = as_file({}, id=id).ljust(MAX_ANSWERS_BYTES)
     assert json.loads(screened(content, "--format", "json").out)["id"] == id
 
 
@@ -380,12 +382,12 @@ def test_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_more_is_asked_for_than_shows_that_it_is_too_much(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = Watched(b" " * (LARGEST + 9))
+    data = Watched(b" " * (MAX_ANSWERS_BYTES + 9))
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
     monkeypatch.setattr(Path, "open", lambda *_: data)
     with pytest.raises(DistinguoError, match="is larger than"):
         read_answers(path)
-    assert data.asked == LARGEST + 1
+    assert data.asked == MAX_ANSWERS_BYTES + 1
 
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
@@ -416,7 +418,7 @@ FILES = ANYTHING | st.fixed_dictionaries(
 @example({"answers": {}, "schema": None})
 def test_the_schema_takes_just_what_the_reader_takes(data: object) -> None:
     content = json.dumps(data).encode()
-    _, faults = check_record(parse(content, "f", WANTED.shape), "f")
+    _, faults = check_record(parse(content, "f", ANSWERS_FILE.hint), "f")
     assert VALID.is_valid(json.loads(content)) == (not faults)
 
 
@@ -426,7 +428,7 @@ NEARLY_JSON = st.text(alphabet='{}[]":,\\u0ntfae1 ', max_size=60).map(str.encode
 @given(st.binary(max_size=200) | NEARLY_JSON)
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
-        _, faults = check_record(parse(content, "f", WANTED.shape), "f")
+        _, faults = check_record(parse(content, "f", ANSWERS_FILE.hint), "f")
     except DistinguoError as error:
         faults = list(error.faults)
     for fault in faults:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from distinguo.errors import ExitCode
-from distinguo.help import EXIT_CODES, Page
+from distinguo.help import EXIT_CODES, HelpText
 from kit.terminal import PROGRAM, call, commands, environment, the_command
 
 PATHS = list(commands())
@@ -27,7 +27,7 @@ def command_at(path: tuple[str, ...]) -> Any:
 
 def examples() -> Iterator[tuple[tuple[str, ...], str]]:
     for path in PATHS:
-        for example in Page.of(command_at(path).help).examples:
+        for example in HelpText.of(command_at(path).help).examples:
             yield path, example
 
 

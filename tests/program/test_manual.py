@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 import typer
 
-from distinguo.help import ENVIRONMENT, EXIT_CODES, Page
+from distinguo.help import ENVIRONMENT, EXIT_CODES, HelpText
 from distinguo.manual import EVERYWHERE, FILES, manual
 from kit.terminal import ROOT, commands, the_command
 
@@ -50,7 +50,7 @@ def at(path: tuple[str, ...]) -> typer.Context:
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_everything_that_help_shows_of_a_command_is_in_the_page(path: tuple[str, ...]) -> None:
     context = at(path)
-    page = Page.of(context.command.help)
+    page = HelpText.of(context.command.help)
     if path:
         shown = section(".SS", " ".join(("distinguo", *path)))
     else:

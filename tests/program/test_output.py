@@ -50,7 +50,7 @@ def test_a_file_that_is_there_is_kept_without_force(tmp_path: Path) -> None:
     assert done.code == ExitCode.USAGE
     assert done.out == ""
     assert done.err == (
-        f"distinguo: {target}: is there already; choose another name, or add --force\n"
+        f"distinguo: {target}: already exists; choose another name, or add --force\n"
     )
     assert target.read_text() == "mine"
     assert written(target, "--force").code == 0
@@ -64,10 +64,10 @@ def test_dash_is_standard_output() -> None:
 
 REFUSED = {
     "a folder": ("", "is a directory; name a file"),
-    "no such folder": ("none/result.txt", "lies in a folder that is not there; make the folder"),
-    "a file as folder": ("file/result.txt", "lies in a folder that is not there; make the folder"),
+    "no such folder": ("none/result.txt", "folder does not exist; create the folder"),
+    "a file as folder": ("file/result.txt", "folder does not exist; create the folder"),
     "a name too long": ("x" * 300, "cannot be written (File name too long); choose another"),
-    "a steering name": ("\x1b[2Jnone\u202e/x", "\\x1b[2Jnone\\u202e/x: lies in a folder that is"),
+    "a steering name": ("\x1b[2Jnone\u202e/x", "\\x1b[2Jnone\\u202e/x: folder does not exist"),
     "a pipe": ("pipe", "is a device or a pipe; name a file"),
 }
 
@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_written_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
-    with pytest.raises(UsageError, match="lies in a folder that you cannot write to"):
+    with pytest.raises(UsageError, match="folder is not writable"):
         check_target(str(tmp_path / "x"), force=False)
 
 
@@ -185,7 +185,7 @@ def test_a_full_disk_behind_standard_output_is_said(command: str, unbuffered: st
 def test_closed_standard_output_is_said() -> None:
     done = run_in_shell("distinguo template >&-")
     assert done.returncode == ExitCode.USAGE
-    assert done.stderr.startswith(b"distinguo: standard output: is closed; open it,")
+    assert done.stderr.startswith(b"distinguo: standard output: is closed; name a file")
     assert done.stderr.count(b"\n") == 1
 
 

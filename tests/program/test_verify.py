@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from distinguo.errors import BadDataError, DistinguoError, ExitCode
 from distinguo.render.data import result_as_json
-from distinguo.verify import NOTED, compare_with_derived, verify
+from distinguo.verify import PROGRAM_VERSION, compare_with_recomputed, verify
 from distinguo_rules.assess import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role
@@ -76,12 +76,12 @@ def run(text: str | bytes) -> tuple[int, str, DistinguoError | None]:
 def test_a_fresh_result_is_confirmed(
     answers: Answers, frameworks: tuple[str, ...], role: Role
 ) -> None:
-    assert compare_with_derived(saved(answers, frameworks, role), "file") == []
+    assert compare_with_recomputed(saved(answers, frameworks, role), "file") == []
 
 
 def test_a_result_with_answers_that_cannot_be_so_together_is_confirmed() -> None:
     answers = {"from_abroad": Answer.NO, "entry_irregular": Answer.YES}
-    assert compare_with_derived(saved(answers), "file") == []
+    assert compare_with_recomputed(saved(answers), "file") == []
 
 
 def test_agreement_ends_with_zero_and_names_the_rules() -> None:
@@ -137,7 +137,7 @@ def test_there_are_many_fields_to_edit() -> None:
 @pytest.mark.parametrize("path_and_keys", FIELDS[::5], ids=lambda place: place[0])
 def test_each_single_edited_field_is_found(path_and_keys: tuple[str, tuple[Any, ...]]) -> None:
     path, keys = path_and_keys
-    found = compare_with_derived(edited(keys, spoil), "file")
+    found = compare_with_recomputed(edited(keys, spoil), "file")
     assert [difference.path for difference in found] == [path]
 
 
@@ -147,21 +147,21 @@ def test_each_single_edited_field_is_found(path_and_keys: tuple[str, tuple[Any, 
 def test_a_part_that_was_taken_out_is_found(key: str) -> None:
     document = one()
     del document[key]
-    assert [d.path for d in compare_with_derived(document, "file")] == [f"$.{key}"]
+    assert [d.path for d in compare_with_recomputed(document, "file")] == [f"$.{key}"]
 
 
 def test_a_part_that_was_added_is_found() -> None:
     document = one()
     document["frameworks"]["us"]["risk"] = 0.9
     document["contacts"].append({})
-    found = [d.path for d in compare_with_derived(document, "file")]
+    found = [d.path for d in compare_with_recomputed(document, "file")]
     assert found == ["$.contacts", "$.frameworks.us.risk"]
 
 
 def test_an_answer_turned_round_shows_in_what_was_said_of_it() -> None:
     document = one()
     document["answers"]["work_for_other"] = "no"
-    found = {d.path for d in compare_with_derived(document, "file")}
+    found = {d.path for d in compare_with_recomputed(document, "file")}
     assert "$.frameworks.us.trafficking.status" in found
 
 
@@ -171,11 +171,11 @@ def test_values_of_different_kinds_are_different(value: object) -> None:
     element = document["frameworks"]["us"]["trafficking"]["rules"][0]["elements"][0]
     assert element["depth"] == 0
     element["depth"] = value
-    assert len(compare_with_derived(document, "file")) == 1
+    assert len(compare_with_recomputed(document, "file")) == 1
 
 
-DIFFERS = "standard input: DIFFERS from what its answers give."
-OTHER_RULES = f"standard input: other rules made this file; it is held against {RULES}."
+DIFFERS = "standard input: DIFFERS from the result of its answers."
+OTHER_RULES = f"standard input: made with other rules; compared with {RULES}."
 
 
 def told(change: Callable[[Any], object]) -> list[str]:
@@ -205,32 +205,34 @@ TITLE = ("frameworks", "us", "title")
     [
         (
             put("not_indicated", *STATUS),
-            "$.frameworks.us.trafficking.status: the file says"
-            ' "not_indicated", derived anew it is "indicated"',
+            "$.frameworks.us.trafficking.status: value in the file:"
+            ' "not_indicated"; recomputed value: "indicated"',
         ),
         (
             put(7, *STATUS),
-            "$.frameworks.us.trafficking.status: the file says"
-            ' something that is not text, derived anew it is "indicated"',
+            "$.frameworks.us.trafficking.status: value in the file:"
+            ' not text; recomputed value: "indicated"',
         ),
         (
             put("t" * 73, *TITLE),
-            f'$.frameworks.us.title: the file says "{"t" * 71}…", derived anew it is "{US_TITLE}"',
+            "$.frameworks.us.title: value in the file:"
+            f' "{"t" * 71}…"; recomputed value: "{US_TITLE}"',
         ),
         (
             put("t" * 72, *TITLE),
-            f'$.frameworks.us.title: the file says "{"t" * 72}", derived anew it is "{US_TITLE}"',
+            "$.frameworks.us.title: value in the file:"
+            f' "{"t" * 72}"; recomputed value: "{US_TITLE}"',
         ),
         (put("low", "frameworks", "us", "risk"), "$.frameworks.us.risk: is in the file only"),
         (lambda d: d.pop("could_matter"), "$.could_matter: is missing from the file"),
         (
             lambda d: d["contacts"].append({}),
-            "$.contacts: has 8 entries in the file, 7 when derived",
+            "$.contacts: expected 7 entries, found 8",
         ),
-        (put([], "frameworks", "us"), "$.frameworks.us: is not what is derived anew"),
+        (put([], "frameworks", "us"), "$.frameworks.us: differs from the recomputed value"),
         (
             lambda d: d["could_matter"].__setitem__(0, "SECRET"),
-            "$.could_matter[0]: is not what is derived anew",
+            "$.could_matter[0]: differs from the recomputed value",
         ),
     ],
 )
@@ -252,7 +254,10 @@ def test_a_file_of_other_rules_is_told_so_and_still_compared() -> None:
     assert lines[0] == OTHER_RULES
     assert [line.split(":")[0] for line in lines[1:-1]] == ["$.rules.version", "$.rules.hash"]
     assert lines[-1] == DIFFERS
-    assert told(put([], "rules"))[:2] == [OTHER_RULES, "$.rules: is not what is derived anew"]
+    assert told(put([], "rules"))[:2] == [
+        OTHER_RULES,
+        "$.rules: differs from the recomputed value",
+    ]
 
 
 def test_other_rules_are_named_beside_an_answer_that_is_not_known_here() -> None:
@@ -263,8 +268,8 @@ def test_other_rules_are_named_beside_an_answer_that_is_not_known_here() -> None
     assert code == ExitCode.BAD_DATA
     assert error is not None
     assert [str(fault) for fault in error.faults] == [
-        "standard input $.rules: other rules made this file;"
-        f" these are rules {one()['rules']['version']}",
+        "standard input $.rules: was made with other rules;"
+        f" this version has rules {one()['rules']['version']}",
         "standard input $.answers.recruted: no such question; `distinguo questions` lists them",
     ]
 
@@ -272,7 +277,7 @@ def test_other_rules_are_named_beside_an_answer_that_is_not_known_here() -> None
 def test_a_framework_that_is_not_known_here_is_a_difference_and_the_rest_is_compared() -> None:
     document = one()
     document["frameworks"]["xx"] = {}
-    assert [d.path for d in compare_with_derived(document, "file")] == ["$.frameworks.xx"]
+    assert [d.path for d in compare_with_recomputed(document, "file")] == ["$.frameworks.xx"]
 
 
 def test_another_version_of_the_program_is_noted_and_no_difference() -> None:
@@ -282,7 +287,9 @@ def test_another_version_of_the_program_is_noted_and_no_difference() -> None:
     assert code == ExitCode.DONE
     first, second, _ = output.splitlines()
     mine = one()["program"]["version"]
-    assert first == f'Note: {NOTED}: the file says "99.0", derived anew it is "{mine}"'
+    assert (
+        first == f'Note: {PROGRAM_VERSION}: value in the file: "99.0"; recomputed value: "{mine}"'
+    )
     assert second.startswith("standard input: AGREES.")
 
 
@@ -333,7 +340,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert isinstance(error, BadDataError)
     assert str(error.faults[0]) == (
         f"{file}: is larger than 10,000,000 bytes;"
-        " a result that `distinguo screen --format json` wrote is never so large"
+        " a result that `distinguo screen --format json` wrote is never that large"
     )
 
 
@@ -354,23 +361,20 @@ def test_keys_that_come_twice_are_all_named() -> None:
 
 
 NO_FRAMEWORKS = (
-    "$.frameworks: is missing or not an object with something in it;"
-    " a saved result names one or more frameworks"
+    "$.frameworks: is missing, empty or not an object; a saved result names one or more frameworks"
 )
-NO_ROLE = "$.as: is missing; a saved result says who answered"
-NO_RESULT = (
-    '$.schema: not a saved result; a result that can be read here says "distinguo/result/1"'
-)
+NO_ROLE = "$.as: is missing; a result tells who answered"
+NO_RESULT = '$.schema: not a saved result; expected "schema": "distinguo/result/1"'
 NO_ANSWERS = (
     "$.answers: is missing; `distinguo screen --format json` writes a result with its answers"
 )
-NOT_KNOWN = "$.frameworks: names no framework that is known here"
+NOT_KNOWN = "$.frameworks: contains no known framework"
 WRONG: list[tuple[str, tuple[Any, ...], object, str]] = [
     (
         "answers in a list",
         ("answers",),
         [],
-        '$.answers: a list stands where an object: {"under_18": "yes", ...} should be',
+        '$.answers: expected an object like {"under_18": "yes"}, found a list',
     ),
     (
         "no answer",
@@ -391,7 +395,7 @@ WRONG: list[tuple[str, tuple[Any, ...], object, str]] = [
         '$.as: "judge" is not a role; use one of self, worker, observer, story',
     ),
     ("no role", ("as",), None, NO_ROLE),
-    ("a number as id", ("id",), 7, "$.id: a number stands where text in quotes should be"),
+    ("a number as id", ("id",), 7, "$.id: expected text in quotes, found a number"),
     ("no frameworks", ("frameworks",), {}, NO_FRAMEWORKS),
     ("frameworks in a list", ("frameworks",), ["us"], NO_FRAMEWORKS),
     (
@@ -420,17 +424,17 @@ def test_a_result_without_sound_answers_is_refused_and_the_place_named(
         target[key] = value
 
     with pytest.raises(BadDataError) as caught:
-        compare_with_derived(edited(keys, put), "file")
+        compare_with_recomputed(edited(keys, put), "file")
     assert [str(fault) for fault in caught.value.faults] == [f"file {said}"]
 
 
 def test_what_is_no_result_at_all_is_told_what_one_holds() -> None:
     with pytest.raises(BadDataError) as caught:
-        compare_with_derived({}, "file")
+        compare_with_recomputed({}, "file")
     said = [NO_RESULT, NO_ANSWERS, NO_ROLE, NO_FRAMEWORKS]
     assert [str(fault) for fault in caught.value.faults] == [f"file {line}" for line in said]
     with pytest.raises(BadDataError) as caught:
-        compare_with_derived([], "file")
+        compare_with_recomputed([], "file")
     assert [str(fault) for fault in caught.value.faults] == [
         "file $: not an object, so not a saved result;"
         " name a file that `distinguo screen --format json` wrote"
@@ -441,7 +445,7 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
     document = one()
     document |= {"schema": "x", "as": "judge", "frameworks": None}
     with pytest.raises(BadDataError) as caught:
-        compare_with_derived(document, "file")
+        compare_with_recomputed(document, "file")
     assert len(caught.value.faults) == 3
 
 

@@ -217,13 +217,13 @@ def test_junk_after_an_array_is_told_of_once() -> None:
 def test_targets_notice_what_they_are_there_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """A check that cannot fail finds nothing."""
     spoil: dict[str, tuple[str, Callable[..., object]]] = {
-        "answers": ("fuzz.answers.compare_with_derived", lambda *_: ["a difference"]),
+        "answers": ("fuzz.answers.compare_with_recomputed", lambda *_: ["a difference"]),
         "lines": ("fuzz.lines.result_as_json", lambda *_: json.loads("{}")),
         "arrays": ("fuzz.arrays.spelled", lambda data: random.random()),
         "tables": ("fuzz.tables.guarded", lambda cell: f"{cell}x"),
         "stories": ("fuzz.stories.shown_in", lambda *_: 1 / 0),
         "training": ("fuzz.training.read_results", lambda *_: 1 / 0),
-        "results": ("fuzz.results.compare_with_derived", lambda *_: ["a difference"]),
+        "results": ("fuzz.results.compare_with_recomputed", lambda *_: ["a difference"]),
         "packs": ("fuzz.packs.load_pack", lambda *_: 1 / 0),
     }
     assert spoil.keys() == set(TARGETS)

@@ -22,14 +22,14 @@ from hypothesis.stateful import (
 from rich.cells import cell_len
 from rich.text import Text
 
-from distinguo.harmless import harmless
+from distinguo.printable import printable
 from distinguo.render.data import result_as_json
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
 from distinguo.screen.pages import result_of
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
-from distinguo.verify import compare_with_derived
+from distinguo.verify import compare_with_recomputed
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
@@ -236,7 +236,7 @@ class AnyInterview(RuleBasedStateMachine):
     def a_result_follows_from_the_answers(self) -> None:
         if self.now.page is Page.RESULT:
             result = json.loads(json.dumps(result_as_json(result_of(self.now), None)))
-            assert compare_with_derived(result, "result") == []
+            assert compare_with_recomputed(result, "result") == []
 
     @invariant()
     def every_page_can_be_left(self) -> None:
@@ -252,7 +252,7 @@ class AnyInterview(RuleBasedStateMachine):
         for line in window:
             plain = Text.from_ansi(line).plain
             assert cell_len(plain) <= columns
-            assert harmless(plain) == plain
+            assert printable(plain) == plain
         column, row = self.screen.cursor
         assert column == 0
         assert 0 <= row < rows
@@ -263,7 +263,7 @@ class AnyInterview(RuleBasedStateMachine):
             pages = InterviewInLines(self.now, None, is_written=True)
             pages.why = self.screen.why
             show_page(pages)
-        assert harmless(told.getvalue(), "\n") == told.getvalue()
+        assert printable(told.getvalue(), "\n") == told.getvalue()
         spoken = " ".join(told.getvalue().split())
         for choice in self.screen.choices:
             assert " ".join(choice.label.split()) in spoken

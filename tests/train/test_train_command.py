@@ -350,7 +350,7 @@ def test_all_faults_of_a_script_are_told_at_once(tmp_path: Path) -> None:
 
 def test_an_option_before_a_command_is_refused_not_forgotten() -> None:
     (line,) = errors("train", "--seed", "5", "check", "--shipped", code=2)
-    assert line == "distinguo: --seed: stands before the command; write it after `check`"
+    assert line == "distinguo: --seed: must come after the command; write it after `check`"
 
 
 def test_themes_can_be_left_out() -> None:

@@ -349,7 +349,7 @@ def export(*arguments: str) -> str:
 def test_a_worksheet_and_its_key_are_written_together_or_not_at_all(tmp_path: Path) -> None:
     sheet, key = tmp_path / "sheet.html", tmp_path / "sheet-key.html"
     key.write_text("mine")
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         export("--format", "html", "--output", str(sheet))
     assert not sheet.exists()
     export("--format", "html", "--output", str(sheet), "--force")

@@ -125,7 +125,7 @@ def test_filling_the_gaps_one_by_one_leads_to_a_story_without_faults(blank: Path
 
 def test_a_file_that_is_there_is_never_written_over_unasked(blank: Path) -> None:
     blank.write_text("my work")
-    assert "is there already" in faults_of(run("new", str(blank)))[0]
+    assert "already exists" in faults_of(run("new", str(blank)))[0]
     assert blank.read_text() == "my work"
     assert run("new", str(blank), "--force").exit_code == 0
     assert blank.read_text() == blank_story()

@@ -12,8 +12,8 @@ import typer
 
 from ..errors import ExitCode, Fault, Place, UsageError
 from ..options import Force, Frameworks, Output
-from ..output import check_target, drop_output, replacing
-from ..talk import complain, is_quiet, say, speaks_json
+from ..output import check_target, discard_output, replacing
+from ..stderr import complain, is_quiet, say, writes_json
 from .run.choices import Choices, Detail, Format
 
 LARGEST_PIECE = 8 << 20  # bytes; they are never touched
@@ -121,7 +121,7 @@ def batch(
 
 
 def _check_summary_can_be_shown() -> None:
-    if is_quiet() or speaks_json():
+    if is_quiet() or writes_json():
         other = "--quiet" if is_quiet() else "--errors-format json"
         fault = Fault(f"--summary and {other}", "exclude each other", "leave one of them out")
         raise UsageError([fault])
@@ -129,7 +129,7 @@ def _check_summary_can_be_shown() -> None:
 
 def _leave_quietly() -> NoReturn:
     """End well when the reader has gone, as `| head` does."""
-    drop_output()
+    discard_output()
     raise typer.Exit
 
 
@@ -201,7 +201,7 @@ def _say_twice(plan: Plan, found: Repeats) -> None:
 
 
 def _print_schema(detail: Detail) -> None:
-    from ..harmless import as_json
+    from ..printable import as_json
     from .results.result_schema import batch_schema
 
     print(as_json(batch_schema(detail)))

@@ -246,7 +246,7 @@ def sql(
 
 
 def _write_json(document: Mapping[str, Json], path: str | None, force: bool = False) -> None:
-    from ..harmless import as_json
+    from ..printable import as_json
 
     compact = "content_hash" in document or "vectors" in document  # for programs, not to read
     _write(as_json(document, None if compact else 2) + "\n", path, force)

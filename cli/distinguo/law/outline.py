@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..harmless import harmless
+from ..printable import printable
 
 WIDEST = 88
 NARROWEST = 24
@@ -38,7 +38,7 @@ def as_text(lines: Iterable[Line], width: int) -> str:
 def _wrapped(line: Line, width: int) -> str:
     margin = " " * (INDENT * line.depth)
     return textwrap.fill(
-        harmless(line.text),
+        printable(line.text),
         max(width, len(margin + line.mark) + NARROWEST // 2),
         initial_indent=margin + line.mark,
         subsequent_indent=margin + " " * len(line.mark),

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from html import escape
 
-from ..harmless import harmless
+from ..printable import printable
 
 
 def page(title: str, style: str, body: str) -> str:
@@ -27,4 +27,4 @@ def page(title: str, style: str, body: str) -> str:
 
 def text(words: str) -> str:
     """Text from anywhere, fit to stand between tags or in an attribute."""
-    return escape(harmless(words))
+    return escape(printable(words))

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from distinguo_rules.contacts import Contact
 
-from ..harmless import harmless
+from ..printable import printable
 from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Table, parted
 from .said import MARKS, STATES, details, numbers
@@ -41,7 +41,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
             for item in items:
                 words, address = parted(item)
                 yield from _wrapped(words, width, 4, "- ")
-                yield from [" " * 6 + harmless(address)] if address else []
+                yield from [" " * 6 + printable(address)] if address else []
         case Outline(rows=rows):
             for row in rows:
                 source = f"  ({row.source})" if row.source else ""
@@ -62,7 +62,7 @@ def _contact(contact: Contact, width: int) -> Iterator[str]:
     yield from _wrapped(contact.name, width, 2)
     yield from _wrapped(numbers(contact), width, 4) if numbers(contact) else ()
     if contact.web:
-        yield " " * 4 + harmless(contact.web)
+        yield " " * 4 + printable(contact.web)
     for line in details(contact):
         yield from _wrapped(line, width, 4)
 
@@ -77,4 +77,4 @@ def _wrapped(text: str, width: int, indent: int = 0, mark: str = "") -> list[str
         break_on_hyphens=False,
         break_long_words=False,  # an address can be copied only while it is whole
     )
-    return wrapper.wrap(harmless(text))
+    return wrapper.wrap(printable(text))

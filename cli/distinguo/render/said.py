@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
-from ..harmless import harmless
+from ..printable import printable
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
 STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
@@ -37,9 +37,9 @@ def ways(contact: Contact) -> Iterator[str]:
         ("", contact.web),
     ):
         if way:
-            yield harmless(f"{label} {way}".strip())
+            yield printable(f"{label} {way}".strip())
 
 
 def numbers(contact: Contact) -> str:
     """The ways of reaching a contact but its page, on one line."""
-    return " · ".join(way for way in ways(contact) if way != harmless(contact.web))
+    return " · ".join(way for way in ways(contact) if way != printable(contact.web))

@@ -13,7 +13,7 @@ from rich.text import Text
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
-from ..harmless import harmless
+from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
@@ -71,9 +71,9 @@ def _item(item: str) -> RenderableType:
 
 
 def _row(row: Row) -> RenderableType:
-    text = Text.assemble((harmless(row.text), STYLES[row.state]), f": {STATES[row.state]}")
+    text = Text.assemble((printable(row.text), STYLES[row.state]), f": {STATES[row.state]}")
     if row.source:
-        text.append(f"  ({harmless(row.source)})", style="dim")
+        text.append(f"  ({printable(row.source)})", style="dim")
     return hanging(MARKS[row.state] + " ", text, 2 + 2 * row.depth)
 
 
@@ -88,7 +88,7 @@ def _contact(contact: Contact) -> Iterator[RenderableType]:
 
 
 def _text(text: str, style: str = "") -> Text:
-    return Text(harmless(text), style=style, overflow="fold")
+    return Text(printable(text), style=style, overflow="fold")
 
 
 class _Address(NamedTuple):
@@ -106,7 +106,7 @@ class _Address(NamedTuple):
         if options.is_terminal:
             yield Padding(_text(self.url, self.style), (0, 0, 0, self.indent))
         else:
-            yield Segment(" " * self.indent + harmless(self.url))
+            yield Segment(" " * self.indent + printable(self.url))
             yield Segment.line()
 
 

@@ -15,7 +15,7 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 
-from ..harmless import harmless
+from ..printable import printable
 from ..terminal.choice import LEAVE, Action, Choice
 from .welcome import PARAGRAPHS, TITLE
 
@@ -80,7 +80,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], 
             )
             return (*rows, Choice(("s",), "See the result", Move.RESULT))
         case Page.RESULT:
-            words = f"Write it to {harmless(saves_to)} and leave" if saves_to else PRINT
+            words = f"Write it to {printable(saves_to)} and leave" if saves_to else PRINT
             return (Choice(("p",), words, Action.KEEP, "keep"),)
         case _:
             assert_never(interview.page)

@@ -123,7 +123,7 @@ def _warn(assessment: Assessment) -> None:
 def _rendered(assessment: Assessment, id: str | None, options: ScreenOptions) -> str:
     match options.output_format:
         case PageFormat.JSON:
-            from ..harmless import as_json
+            from ..printable import as_json
             from ..render.data import result_as_json
 
             return as_json(result_as_json(assessment, id)) + "\n"

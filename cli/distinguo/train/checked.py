@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from ..documents import Wanted, read_document
+from ..documents import ExpectedFile, read_document
 from ..errors import BadDataError, Fault, Place, did_you_mean
 
 SHOWN = 40  # characters of a wrong value that a message repeats
@@ -21,7 +21,7 @@ def read_json(path: str, largest: int) -> object:
     Raises UsageError if the file cannot be read, BadDataError if it is too large or not JSON.
     """
     hint = "name another file, or take it away"
-    return read_document(path, Wanted(largest, hint, hint))
+    return read_document(path, ExpectedFile(largest, hint, hint))
 
 
 def short(text: str) -> str:

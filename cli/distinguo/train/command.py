@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..lazily import commands_of
+from ..lazy_commands import lazy_group
 from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
 from .exercises.set_name import SetName
 
@@ -28,7 +28,7 @@ PLACES = {name: f"train.trainer:{name}" for name in ("new", "check", "export", "
 train_app = typer.Typer(
     name="train",
     help=HELP,
-    cls=commands_of(PLACES),
+    cls=lazy_group(PLACES),
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

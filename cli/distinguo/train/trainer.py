@@ -9,7 +9,7 @@ import typer
 from ..completion import offer_sets
 from ..formats import PageFormat, TextFormat
 from ..options import Force, KeyFramework, Output, PageOutputFormat, TextOutputFormat, Without
-from ..talk import say
+from ..stderr import say
 from .export.formats import ExportFormat
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def check(
         distinguo train check --shipped --format json
     """
     from ..errors import BadDataError
-    from ..harmless import as_json
     from ..output import write_result
+    from ..printable import as_json
     from .stories.set_summary import check_all, story_places, summary_as_json, summary_as_text
 
     checked = check_all(story_places(paths or [], shipped))
@@ -208,7 +208,7 @@ def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
 def _group_report(groups: Sequence[Group], output_format: PageFormat) -> str:
     match output_format:
         case PageFormat.JSON:
-            from ..harmless import as_json
+            from ..printable import as_json
             from .scores.group_words import group_as_json
 
             return as_json(group_as_json(groups)) + "\n"

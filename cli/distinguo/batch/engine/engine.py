@@ -14,7 +14,7 @@ from distinguo_rules.onlooker import beyond_onlooker
 from distinguo_rules.questionnaire import ORDER
 
 from ...answers import Record
-from ...harmless import as_json
+from ...printable import as_json
 from ..inputs.blocks import split_lines
 from ..records.checked import BadRecordError, Problem, check_slowly
 from ..records.line_layout import NOTHING_SAID, Shape

@@ -10,7 +10,7 @@ from typing import IO
 
 from distinguo_rules.questionnaire import BY_ID
 
-from ...answers import LARGEST
+from ...answers import MAX_ANSWERS_BYTES
 from ...errors import BadDataError, Fault, did_you_mean
 from ..records.checked import BESIDE_ANSWERS
 from .blocks import Block
@@ -33,7 +33,7 @@ def table_blocks(stream: IO[bytes]) -> Iterator[Block]:
 
 
 def _blocks(text: io.TextIOWrapper) -> Iterator[Block]:
-    csv.field_size_limit(LARGEST)
+    csv.field_size_limit(MAX_ANSWERS_BYTES)
     delimiter, names = _head(text)
     reader = csv.reader(text, delimiter=delimiter)
     columns = Columns(names, _said, _beside)

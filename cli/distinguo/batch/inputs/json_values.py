@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import IO
 
-from ...answers import LARGEST
+from ...answers import MAX_ANSWERS_BYTES
 from .blocks import BLOCK, BOM, Block
 
 LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer looked for
@@ -77,7 +77,7 @@ class _Cutter:
             self._rest += data
             self._cut(last=False)
         if len(self._rest) > LONGEST_PIECE:
-            self._emit(self._rest[: LARGEST + 1])
+            self._emit(self._rest[: MAX_ANSWERS_BYTES + 1])
             self._rest, self._lost = b"", True
         return self._block()
 

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-from ...answers import LARGEST
+from ...answers import MAX_ANSWERS_BYTES
 from ...errors import BadDataError, Fault, Place, UsageError
 from .blocks import BLOCK, BOM, Block, Text
 
@@ -191,7 +191,7 @@ def _texts(stream: IO[bytes]) -> Iterator[Text]:
     mark = BOM
     while data := stream.read(BLOCK):
         if not data.endswith(b"\n"):
-            data += stream.readline(LARGEST + 2)
+            data += stream.readline(MAX_ANSWERS_BYTES + 2)
             _skip_line(stream, data)
         yield Text(data.removeprefix(mark))
         mark = b""
@@ -213,7 +213,7 @@ def text_between(file: int, start: int, end: int) -> bytes:
     first = _after_newline(file, start - 1, end) if start else 0
     if first >= end:
         return b""
-    last = _after_newline(file, end - 1, end + LARGEST + 2)  # a longer line is no record
+    last = _after_newline(file, end - 1, end + MAX_ANSWERS_BYTES + 2)  # a longer line is no record
     data = os.pread(file, last - first, first)
     return data if start else data.removeprefix(BOM)
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
 
-from ...answers import KEYS, LARGEST, WANTED, Record, check_record
+from ...answers import ANSWERS_FILE, MAX_ANSWERS_BYTES, RECORD_KEYS, Record, check_record
 from ...documents import Pairs, parse
 from ...errors import BadDataError, Fault, Place
 from ..inputs.blocks import NOTHING
 
-BESIDE_ANSWERS = tuple(key for key in KEYS if key != "answers")
+BESIDE_ANSWERS = tuple(key for key in RECORD_KEYS if key != "answers")
 
 
 class Problem(NamedTuple):
@@ -35,10 +35,12 @@ def check_slowly(line: bytes, ignore_unknown: bool) -> tuple[Record, bool]:
     """The record on a line, and whether it is flat. Raises BadRecordError."""
     if line == NOTHING:
         raise BadRecordError((Problem("$", "there is no record in this input", 1, 1),))
-    if len(line) > LARGEST:
-        raise BadRecordError((Problem("$", f"larger than {LARGEST:,} bytes; cut it down"),))
+    if len(line) > MAX_ANSWERS_BYTES:
+        raise BadRecordError(
+            (Problem("$", f"larger than {MAX_ANSWERS_BYTES:,} bytes; cut it down"),)
+        )
     try:
-        data = parse(line, "", WANTED.shape)
+        data = parse(line, "", ANSWERS_FILE.hint)
     except BadDataError as error:
         raise BadRecordError(tuple(_located(_problem(f), line) for f in error.faults)) from None
     flat = is_flat(data)
@@ -58,7 +60,7 @@ def has_repeated_key(line: bytes) -> bool:
     The fast reader goes past the keys that it ignores without a look.
     """
     try:
-        data = parse(line, "", WANTED.shape)
+        data = parse(line, "", ANSWERS_FILE.hint)
     except BadDataError:
         return True
     if not isinstance(data, Pairs):
@@ -86,7 +88,7 @@ def _part(data: Pairs, keys: list[str]) -> Pairs:
 
 
 def _only_known(data: Pairs) -> Pairs:
-    known = _part(data, [key for key in data if key in KEYS])
+    known = _part(data, [key for key in data if key in RECORD_KEYS])
     answers = known.get("answers")
     if isinstance(answers, Pairs):
         known["answers"] = _part(answers, [key for key in answers if key in BY_ID])

@@ -11,7 +11,7 @@ from msgspec.structs import astuple
 
 from distinguo_rules.role import Role
 
-from ...harmless import harmless
+from ...printable import printable
 from ..engine.lookup import ConflictError
 from .answer_lengths import count_given, length_given
 from .checked import has_repeated_key
@@ -132,6 +132,6 @@ def _plain_id(id: str) -> bytes:
     """An id as JSON. Raises OddError for one that is written longer than it was given: behind it
     a key that is given twice would not be seen.
     """
-    if harmless(id) != id:
+    if printable(id) != id:
         raise OddError
     return encode(id)

@@ -16,7 +16,7 @@ import msgspec
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
 
-from ...answers import LONGEST_ID
+from ...answers import MAX_ID_CHARACTERS
 from ...answers import SCHEMA as ANSWERS_SCHEMA
 from .line_layout import Shape
 
@@ -56,7 +56,7 @@ def nothing_said(question: str) -> Nothing:
 
 _TOP: list[tuple[str, Any, Any]] = [
     ("schema", Literal[ANSWERS_SCHEMA] | None, None),
-    ("id", Annotated[str, msgspec.Meta(max_length=LONGEST_ID)] | None, None),
+    ("id", Annotated[str, msgspec.Meta(max_length=MAX_ID_CHARACTERS)] | None, None),
     ("role", Literal[tuple(role.value for role in Role)] | None, None),
 ]
 # A record with `answers` is no flat one, whatever else it holds; so nothing is right there.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...harmless import as_json, harmless
+from ...printable import as_json, printable
 from ..engine.engine import Bad
 
 
@@ -13,7 +13,7 @@ def error_object(bad: Bad, file: str, line: int, column: int = 0) -> bytes:
         where: dict[str, object] = {"line": line + problem.line - 1}
         if problem.column is not None:
             where["column"] = problem.column + (column if problem.line == 1 else 0)
-        faults.append(where | {"path": problem.path, "message": harmless(problem.message)})
+        faults.append(where | {"path": problem.path, "message": printable(problem.message)})
     return as_json({"kind": "error", "file": file, **faults[0], "faults": faults}, None).encode()
 
 

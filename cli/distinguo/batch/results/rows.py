@@ -11,7 +11,7 @@ from msgspec.json import decode
 
 from distinguo_rules.model import Verdict
 
-from ...harmless import harmless
+from ...printable import printable
 from ..engine.lookup import Table
 from ..run.choices import Detail
 from .read_back import REMEMBERED, Written, read_written
@@ -60,7 +60,7 @@ class Rows:
         return [*map(self._shown, _verdict_cells(decode(verdict)))]
 
     def _shown(self, cell: object) -> str:
-        return "" if cell is None else self._guard(harmless(str(cell)))
+        return "" if cell is None else self._guard(printable(str(cell)))
 
 
 _STATES = {True: "met", False: "not_met", None: "open"}

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ...talk import is_quiet, speaks_json
+from ...stderr import is_quiet, writes_json
 from ...terminal.window import is_tty
 
 
 @contextmanager
 def progress_bar(wanted: bool) -> Iterator[Callable[[int], None]]:
     """A function to call with each number of records done."""
-    if not wanted or is_quiet() or speaks_json() or not _is_looked_at():
+    if not wanted or is_quiet() or writes_json() or not _is_looked_at():
         yield lambda count: None
         return
     from rich.console import Console

@@ -10,7 +10,7 @@ from rich.table import Table
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.words import NAMES, STATE_WORDS
 
-from ...harmless import harmless
+from ...printable import printable
 from .suppression import shown_counts
 from .tally import Tally
 
@@ -74,9 +74,9 @@ def _show(console: Console, title: str, rows: list[Row], whole: int) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for name, count in rows:
         if count is None:
-            table.add_row(harmless(name), "not shown", "")
+            table.add_row(printable(name), "not shown", "")
         else:
-            table.add_row(harmless(name), f"{count:,}", _bar(count, whole))
+            table.add_row(printable(name), f"{count:,}", _bar(count, whole))
     console.print(title, style="italic")  # a title of the table would wrap at its width
     console.print(table)
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from distinguo_rules.contacts import Contact
 
-from ...harmless import harmless
+from ...printable import printable
 from ...render.report import Items, Outline, Paragraph, Part, Row, Section, Table
 from ...render.said import STATES
 from .item import EXERCISE, Item
@@ -25,7 +25,7 @@ NONCHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}  # XML has no room for th
 
 def clean(text: str) -> str:
     """The text on one line, without signs that steer a terminal or that XML forbids."""
-    return harmless(" ".join(text.split())).translate(NONCHARACTERS)
+    return printable(" ".join(text.split())).translate(NONCHARACTERS)
 
 
 def marked_up(text: str) -> str:

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import Fault, Place, UsageError
-from ...harmless import as_json
 from ...output import write_result
+from ...printable import as_json
 from ..attempt import Attempt, Kind
 from ..checked import Checker, read_json, short
 from ..exercises.exercises import Exercise

@@ -50,8 +50,8 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import Fault
-from ...harmless import as_json
 from ...output import write_result
+from ...printable import as_json
 from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown, is_right
 from ..checked import Checker, Table, nearest, read_json, short
 from ..stories.story import Result

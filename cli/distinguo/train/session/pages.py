@@ -13,7 +13,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID
 
-from ...harmless import harmless
+from ...printable import printable
 from ...render.terminal import draw
 from ...terminal.choice import LEAVE, Action, Choice
 from ...terminal.drawing import hanging
@@ -136,7 +136,7 @@ def others(session: Session) -> tuple[Choice[Event], ...]:
 def _sentence_choices(session: Session) -> Iterator[Choice[Event]]:
     told = _story(session.exercise)
     for number, sentence in enumerate(sentences(told.text) if told else (), 1):
-        yield Choice((str(number),), harmless(sentence), Point(number))
+        yield Choice((str(number),), printable(sentence), Point(number))
     yield Choice(("0",), "No one sentence", Point(None))
 
 
@@ -218,9 +218,9 @@ def _exercise(session: Session, again: bool) -> Iterator[RenderableType]:
 
 def told(story: Story) -> Iterator[RenderableType]:
     """The story with its title, in paragraphs."""
-    yield _strong(harmless(story.title))
+    yield _strong(printable(story.title))
     for paragraph in story.text.strip().split("\n\n"):
-        yield _paragraph(harmless(plain(paragraph)))
+        yield _paragraph(printable(plain(paragraph)))
 
 
 def _on_story(session: Session, exercise: StoryExercise) -> Iterator[RenderableType]:

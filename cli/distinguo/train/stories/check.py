@@ -15,7 +15,7 @@ from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.term import Term
 
 from ...errors import Fault
-from ...harmless import harmless
+from ...printable import printable
 from .balance import balance, unexercised
 from .reader import gather
 from .story import Story, plain
@@ -115,7 +115,7 @@ def _texts(story: Story) -> Iterator[tuple[str, str]]:
 
 def _words(story: Story) -> Iterator[Fault]:
     for where, text in _texts(story):
-        if harmless(text, keep="\n") != text:
+        if printable(text, keep="\n") != text:
             yield story.fault(
                 where, "it holds control characters", "take them out: they could steer a terminal"
             )

@@ -1,4 +1,4 @@
-"""Groups of commands of which only the one that is called is read: reading all doubles a start."""
+"""Command groups that import only the called command: importing all doubles the start-up time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import typer
 from typer.main import get_command, get_group
 
-from .help import Command, Group, Page
+from .help import Command, Group, HelpText
 
 
 class _Commands(Mapping[str, Any]):
-    """Commands by name, each made when it is asked for from its place: "module:function"."""
+    """Commands by name, each made on first use from its place: "module:function"."""
 
     def __init__(self, places: Mapping[str, str]) -> None:
         self._places = places
@@ -32,10 +32,10 @@ class _Commands(Mapping[str, Any]):
         return len(self._places)
 
     def summary(self, name: str) -> str:
-        """What a command is for: to make its options too takes longer than all else."""
+        """Return the first sentence of a command without making its options, which is slow."""
         found = self._found(name)
         words = found.info.help if isinstance(found, typer.Typer) else getdoc(found)
-        return Page.of(words).summary
+        return HelpText.of(words).summary
 
     def _found(self, name: str) -> Any:
         module, _, function = self._places[name].partition(":")
@@ -43,18 +43,18 @@ class _Commands(Mapping[str, Any]):
 
 
 def _alone(function: Any) -> Any:
-    """A command of its own from a function with Typer's annotations."""
+    """Make a command of a function with Typer's annotations."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
     app.command(cls=Command)(function)
     return get_command(app)
 
 
-def commands_of(places: Mapping[str, str]) -> type[Group]:
-    """The kind of group whose commands are found at these places."""
+def lazy_group(places: Mapping[str, str]) -> type[Group]:
+    """Make a class of group whose commands are imported from these places."""
 
     class Lazy(Group):
-        def __init__(self, **given: Any) -> None:
-            super().__init__(**given)
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
             self.commands: Any = _Commands(places)
 
         def list_commands(self, ctx: Any) -> list[str]:

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from distinguo import freshness, reference
 from distinguo.batch.run import progress_bar as progress
 from distinguo.errors import ExitCode, Fault, Place
-from distinguo.talk import be_quiet, choose_manner
+from distinguo.stderr import be_quiet, choose_error_format
 from kit.terminal import ROOT, Called, call, commands
 
 JSON = ("--errors-format", "json")
@@ -162,7 +162,7 @@ def test_an_error_in_the_program_is_said_without_what_it_was_about(
     (error,) = said(done)
     assert (done.code, error["exit_code"]) == (ExitCode.UNEXPECTED, 1)
     assert "RuntimeError" in error["message"]
-    assert "test_talk.py:" in error["message"]
+    assert "test_stderr.py:" in error["message"]
     assert "someone" not in done.err
 
 
@@ -239,7 +239,7 @@ def test_quiet_takes_the_notes_away_and_nothing_else(name: str, tmp_path: Path) 
 def test_every_command_that_talks_is_known() -> None:
     """Whoever makes another command talk adds it above."""
     sources = {p for p in (ROOT / "cli").rglob("*.py") if " say(" in p.read_text("utf-8")}
-    assert {p.name for p in sources} == {"talk.py", "freshness.py", "command.py", "trainer.py"}
+    assert {p.name for p in sources} == {"stderr.py", "freshness.py", "command.py", "trainer.py"}
 
 
 @pytest.mark.parametrize("line", WRONG)
@@ -284,9 +284,9 @@ def test_a_bar_is_drawn_only_for_who_looks_at_it(
     monkeypatch.delenv("ACCESSIBLE", raising=False)
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
-    choose_manner(arguments)
+    choose_error_format(arguments)
     be_quiet("--quiet" in arguments)
     with progress.progress_bar(True) as advance:
         advance(5)
-    choose_manner([])
+    choose_error_format([])
     assert ("records" in capsys.readouterr().err) is shown

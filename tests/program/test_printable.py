@@ -11,14 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from distinguo.errors import Fault
-from distinguo.harmless import as_json, harmless, unwritable
+from distinguo.printable import as_json, escape_unencodable, printable
 from kit.steering import MARKS, NASTY, STEERING
 from kit.terminal import call
 
 
 @pytest.mark.parametrize("sign", STEERING, ids=ascii)
 def test_every_steering_sign_is_shown_by_its_number(sign: str) -> None:
-    shown = harmless(f"a{sign}b")
+    shown = printable(f"a{sign}b")
     assert shown.startswith("a\\")
     assert shown.endswith("b")
     assert shown.isprintable()
@@ -30,13 +30,13 @@ def test_every_control_and_format_sign_that_turns_or_hides_is_among_them() -> No
     kept = {
         sign
         for sign in map(chr, range(0x110000))
-        if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") and harmless(sign) == sign
+        if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Cs") and printable(sign) == sign
     }
     bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     turning = {
         sign
         for sign in map(chr, range(0x110000))
-        if unicodedata.bidirectional(sign) in bidi and harmless(sign) == sign
+        if unicodedata.bidirectional(sign) in bidi and printable(sign) == sign
     }
     assert not kept
     assert not turning
@@ -44,11 +44,11 @@ def test_every_control_and_format_sign_that_turns_or_hides_is_among_them() -> No
 
 @pytest.mark.parametrize("text", ["", "plain", "Zoë", "報告書", "مرحبا", "हिन्दी", "😀", "50 m²"])
 def test_all_other_writing_stays_as_it_is(text: str) -> None:
-    assert harmless(text) == text
+    assert printable(text) == text
 
 
 def test_what_is_to_be_kept_is_kept() -> None:
-    assert harmless("a\nb\x1b", keep="\n") == "a\nb\\x1b"
+    assert printable("a\nb\x1b", keep="\n") == "a\nb\\x1b"
 
 
 @given(
@@ -66,7 +66,7 @@ def test_json_holds_nothing_steering_and_loses_nothing(data: object) -> None:
 def test_what_a_stream_cannot_hold_is_written_as_in_json(text: str) -> None:
     import codecs
 
-    codecs.register_error("test-distinguo", unwritable)
+    codecs.register_error("test-distinguo", escape_unencodable)
     written = f'"{text}"'.encode("ascii", "test-distinguo").decode("ascii")
     assert json.loads(written) == text
 
@@ -74,7 +74,7 @@ def test_what_a_stream_cannot_hold_is_written_as_in_json(text: str) -> None:
 def test_bytes_that_cannot_be_read_are_no_business_of_the_writer() -> None:
     error = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad")
     with pytest.raises(UnicodeDecodeError):
-        unwritable(error)
+        escape_unencodable(error)
 
 
 def test_faults_are_harmless_wherever_the_text_stands() -> None:

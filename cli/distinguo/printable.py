@@ -1,19 +1,19 @@
-"""Text from outside, made fit to be shown: nothing in it can steer a terminal."""
+"""Make text from outside safe to show: nothing in it can control a terminal."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters (C0, DEL, C1), line separators, and the marks that turn the direction of text
-# round or hide it (Unicode bidirectional controls, zero-width signs, tags), and lone surrogates.
+# Control characters (C0, DEL, C1), line separators, and the marks that reverse the direction of
+# text or hide it (Unicode bidirectional controls, zero-width signs, tags), and lone surrogates.
 _STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
-def harmless(text: str, keep: str = "") -> str:
-    """The text with every steering character shown by its number, as in \\x1b or \\u202e.
+def printable(text: str, keep: str = "") -> str:
+    """Return the text with every control character as its number, as in \\x1b or \\u202e.
 
     Characters in `keep` stay as they are.
     """
@@ -28,9 +28,9 @@ def _by_number(character: str) -> str:
 
 
 def as_json(data: object, indent: int | None = 2) -> str:
-    """JSON text in which nothing can steer a terminal; programs read the same data from it.
+    """Return JSON text in which nothing can control a terminal; it decodes to the same data.
 
-    Without an indent it is one line with no blanks between its parts.
+    With `indent=None` it is one line without blanks between its parts.
     """
     import json
 
@@ -39,9 +39,10 @@ def as_json(data: object, indent: int | None = 2) -> str:
     return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
 
 
-def unwritable(error: UnicodeError) -> tuple[str, int]:
-    """A codec's error handler: what a stream cannot hold is written as in JSON, so that both a
-    reader and a program still get it.
+def escape_unencodable(error: UnicodeError) -> tuple[str, int]:
+    """Handle a codec's error: write what the stream cannot encode as JSON escapes.
+
+    Both people and programs can still read it.
     """
     if not isinstance(error, UnicodeEncodeError):
         raise error
