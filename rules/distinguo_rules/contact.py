@@ -20,6 +20,8 @@ class ContactKind(StrEnum):
     CHILD = "child"
     PARTNER_VIOLENCE = "partner_violence"
     SEXUAL_VIOLENCE = "sexual_violence"
+    VICTIM_SUPPORT = "victim_support"
+    """Help for anyone hurt by a crime."""
     CRISIS = "crisis"
     WORK = "work"
     REPORT = "report"

@@ -297,6 +297,32 @@ UNITED_KINGDOM = (
         checked=date(2026, 11, 27),
     ),
     Contact(
+        id="uk-childline",
+        kind=ContactKind.CHILD,
+        name="Childline",
+        country="GB",
+        voice="0800 1111",
+        chat=ON_THE_SITE,
+        web="https://www.childline.org.uk",
+        hours=ALWAYS,
+        for_whom="Children and young people under 19",
+        cost="free",
+        privacy=(
+            "You do not have to give your name. Staff may have to pass on what you say if a life "
+            "is in danger."
+        ),
+        operator="NSPCC",
+        operator_type="NGO",
+        source=(
+            "https://learning.nspcc.org.uk/services/childline (undated); "
+            "https://www.sunderlandecho.com/news/opinion/columnists/"
+            "childline-advice-when-a-child-contacts-us-we-will-listen-and-support-them-3817957 "
+            "(28 August 2022); privacy: https://en.wikipedia.org/wiki/Childline (undated)"
+        ),
+        source_date="2022-08-28",
+        checked=date(2026, 11, 27),
+    ),
+    Contact(
         id="uk-crimestoppers",
         kind=ContactKind.REPORT,
         name="Crimestoppers",
@@ -375,6 +401,23 @@ EUROPEAN_UNION = (
         checked=date(2026, 11, 27),
     ),
     Contact(
+        id="eu-child-helplines",
+        kind=ContactKind.CHILD,
+        name="Child helplines in the EU",
+        country="EU",
+        voice="116 111",
+        chat="on the sites of some national helplines",
+        web="https://childhelplineinternational.org/15-years-of-116111/",
+        for_whom="Children who want to talk to someone",
+        cost="free",
+        privacy="In 2022 this number worked in 23 of the 27 countries of the EU.",
+        operator="national child helplines, members of Child Helpline International",
+        operator_type="NGO",
+        source="https://childhelplineinternational.org/15-years-of-116111/ (29 October 2022)",
+        source_date="2022-10-29",
+        checked=date(2026, 11, 27),
+    ),
+    Contact(
         id="eu-missing-children",
         kind=ContactKind.CHILD,
         name="European hotline for missing children",
@@ -389,6 +432,31 @@ EUROPEAN_UNION = (
         operator_type="NGO",
         source="https://missingchildreneurope.eu/hotline-116-000/",
         source_date="undated",
+        checked=date(2026, 11, 27),
+    ),
+    Contact(
+        id="eu-victim-support",
+        kind=ContactKind.VICTIM_SUPPORT,
+        name="Helplines for victims of crime in the EU",
+        country="EU",
+        voice="116 006",
+        web="https://victim-support.eu/news/joint-statement-on-116-006-the-european-victim-"
+        "support-line/",
+        for_whom="Anyone hurt by a crime",
+        cost="free",
+        privacy=(
+            "You can stay anonymous. In 2023 this number worked in 13 countries, not in Belgium, "
+            "Bulgaria, Cyprus, Greece, Hungary, Italy, Lithuania, Luxembourg, Malta, Poland, "
+            "Romania, Slovakia, Slovenia or Spain."
+        ),
+        operator="national organisations, members of Victim Support Europe",
+        operator_type="NGO",
+        source=(
+            "https://victim-support.eu/news/joint-statement-on-116-006-the-european-victim-"
+            "support-line/ (6 April 2023); privacy: "
+            "https://ec.europa.eu/newsroom/just/redirection/item/737172 (21 February 2022)"
+        ),
+        source_date="2023-04-06",
         checked=date(2026, 11, 27),
     ),
 )

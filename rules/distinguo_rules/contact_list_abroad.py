@@ -52,6 +52,23 @@ ABROAD = (
         checked=date(2026, 11, 27),
     ),
     Contact(
+        id="bg-a21",
+        kind=ContactKind.HOTLINE,
+        name="Bulgaria: national hotline against trafficking",
+        country="BG",
+        voice="0800 20 100",
+        for_whom=ANYONE,
+        operator="A21 Campaign Foundation",
+        operator_type="NGO",
+        source=(
+            "https://ukraine.refugee.bg/en/other-information/prevention-of-human-trafficking/; "
+            "https://refugee-integration.bg/en/human-trafficking-important-information-for-"
+            "ukrainian-citizens-seeking-protection-in-bulgaria/"
+        ),
+        source_date="undated",
+        checked=date(2026, 11, 27),
+    ),
+    Contact(
         id="ca-hotline",
         kind=ContactKind.HOTLINE,
         name="Canada: Canadian Human Trafficking Hotline",
@@ -154,6 +171,19 @@ ABROAD = (
             "https://www.ihmiskauppa.fi/en/information_on_helping_victims/"
             "assistance_system_for_victims_of_human_trafficking"
         ),
+        source_date="undated",
+        checked=date(2026, 11, 27),
+    ),
+    Contact(
+        id="hr-petra",
+        kind=ContactKind.HOTLINE,
+        name="Croatia: SOS line against trafficking",
+        country="HR",
+        voice="0800 77 99",
+        for_whom=ANYONE,
+        operator="PETRA Network",
+        operator_type="NGO",
+        source="https://renate-europe.net/help-in-croatia/",
         source_date="undated",
         checked=date(2026, 11, 27),
     ),

@@ -97,6 +97,8 @@ def _serves(kind: ContactKind, assessment: Assessment) -> bool:
             return _is(q.SEX_FOR_VALUE, assessment) and _is_trafficking(assessment)
         case ContactKind.WORK:
             return _is(q.WORK_FOR_OTHER, assessment) and _is_trafficking(assessment)
+        case ContactKind.VICTIM_SUPPORT:
+            return _is_trafficking(assessment)
         case ContactKind.CRISIS:
             return assessment.role is Role.SELF
         case ContactKind.REPORT:

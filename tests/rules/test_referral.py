@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from jsonschema import Draft202012Validator
 
 from distinguo.render.data import result_as_json
 from distinguo.render.report import report
 from distinguo.render.terminal import as_text
+from distinguo.schemas import result_schema
 from distinguo_rules import questions as q
 from distinguo_rules.assess import assess
 from distinguo_rules.contacts import ContactKind, contacts
@@ -125,7 +129,8 @@ def test_for_a_child_the_child_lines_with_text_and_chat_stand_first(answer: Answ
     shown = ids({CHILD_NOW.id: answer})
     assert shown[:3] == ["us-childhelp", "us-runaway", "us-nhth"]
     assert "us-ncmec" in shown
-    assert ids({CHILD_NOW.id: answer}, "eu")[0] == "eu-missing-children"
+    assert ids({CHILD_NOW.id: answer}, "uk")[0] == "uk-childline"
+    assert ids({CHILD_NOW.id: answer}, "eu")[:2] == ["eu-child-helplines", "eu-missing-children"]
 
 
 def test_an_adult_is_shown_no_child_line() -> None:
@@ -139,10 +144,12 @@ def test_where_a_partner_is_named_there_is_a_line_for_that(question: Question) -
     assert "us-dv" not in ids({question.id: U})
 
 
-def test_sexual_violence_and_work_lines_come_with_signs_of_trafficking() -> None:
+def test_sexual_violence_work_and_victim_lines_come_with_signs_of_trafficking() -> None:
     assert "us-rainn" in ids(FORCED_SEX)
     assert "us-rainn" not in ids({"sex_for_value": Y, CHILD_NOW.id: N})
     assert {"us-whd", "us-eeoc"} <= set(ids(FORCED_WORK))
+    assert "eu-victim-support" in ids(FORCED_WORK, "eu")
+    assert "eu-victim-support" not in ids({"work_for_other": N, "sex_for_value": N}, "eu")
     assert "us-eeoc" not in ids({"work_for_other": Y, "pay_taken": Y})
 
 
@@ -209,3 +216,15 @@ def test_the_note_is_in_the_document_too() -> None:
     assert isinstance(first[0], dict)
     assert first[0]["note"] == f"{SAFE_CALL} {POLICE_MAY_HARM}"
     assert first[0]["kind"] == "emergency"
+
+
+@pytest.mark.parametrize("law", list(FRAMEWORKS))
+@pytest.mark.parametrize("role", list(Role))
+def test_the_contacts_of_a_document_obey_its_schema(law: str, role: Role) -> None:
+    schema: Any = result_schema()
+    valid = Draft202012Validator(schema)
+    for answers in ({}, dict.fromkeys(ALL, Y), {"danger_now": U, "from_abroad": Y}):
+        document: dict[str, Any] = result_as_json(assess(answers, (law,), role))
+        assert not list(valid.iter_errors(document))
+        document["contacts"] = [{"id": "x", "note": 3}]
+        assert list(valid.iter_errors(document))

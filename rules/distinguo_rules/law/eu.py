@@ -313,7 +313,13 @@ EU = Framework(
         Verdict.SMUGGLING: (SMUGGLING,),
     },
     FINDINGS,
-    contacts=("eu-emergency", "eu-national-lines", "eu-missing-children"),
+    contacts=(
+        "eu-emergency",
+        "eu-national-lines",
+        "eu-child-helplines",
+        "eu-missing-children",
+        "eu-victim-support",
+    ),
     notes=(
         "A directive binds states. A court applies the law of its country, which can be wider.",
         "Directive (EU) 2024/1712 is of 13 June 2024. By secondary sources its date for national "

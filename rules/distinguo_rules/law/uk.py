@@ -248,6 +248,7 @@ UK = Framework(
         "uk-helpline",
         "uk-emergency",
         "uk-salvation-army",
+        "uk-childline",
         "uk-crimestoppers",
         "uk-101",
     ),
