@@ -74,10 +74,14 @@ def read_unrepeated(path: str, noun: str) -> object:
     return document
 
 
+def step(path: str, key: str) -> str:
+    """Return the JSON path of a key inside an object; a key that is not a word is quoted."""
+    shown = key if len(key) <= 40 else key[:39] + "…"
+    return f"{path}.{shown}" if shown.replace("_", "a").isalnum() else f'{path}["{shown}"]'
+
+
 def _repeated_keys(data: object, path: str) -> Iterator[str]:
     """Yield the path of every repeated key in the data."""
-    from distinguo_rules.exchange.schema_check import step  # not needed to screen from a file
-
     match data:
         case Pairs():
             yield from (step(path, key) for key in data.repeated)

@@ -82,8 +82,6 @@ def schema(
 
 
 def _schema_of(document: Document) -> Json:
-    from distinguo_rules.exchange.pack_schema import rules_schema, vectors_schema
-
     from .schemas import answers_schema, error_schema, result_schema
 
     match document:
@@ -92,8 +90,12 @@ def _schema_of(document: Document) -> Json:
         case Document.RESULT:
             return result_schema()
         case Document.RULES:
+            from .law.pack_types import rules_schema
+
             return rules_schema()
         case Document.VECTORS:
+            from .law.pack_types import vectors_schema
+
             return vectors_schema()
         case Document.ERROR:
             return error_schema()

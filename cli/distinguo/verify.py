@@ -145,7 +145,7 @@ def _hash(document: Mapping[str, object]) -> object:
 
 def _differences(found: object, computed: Json, path: str) -> Iterator[Difference]:
     """Yield each difference between a file and the recomputed data, in the order of the latter."""
-    from distinguo_rules.exchange.schema_check import step
+    from .documents import step
 
     match found, computed:
         case dict(), dict():

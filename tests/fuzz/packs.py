@@ -6,9 +6,9 @@ import json
 from itertools import product
 from typing import Any
 
-from distinguo.law.files import load_pack
+from distinguo.law.pack_reading import load_pack
+from distinguo.law.pack_writing import content_hash
 from distinguo_rules.exchange.pack import PACK_SCHEMA, Pack
-from distinguo_rules.exchange.pack_writing import content_hash
 from distinguo_rules.logic import Truth
 from distinguo_rules.term import Term
 

@@ -25,6 +25,7 @@ from distinguo.law.card_html import STYLE, cards_as_html
 from distinguo.law.command import law_app
 from distinguo.law.graph import law_as_mermaid
 from distinguo.law.outline import Line, as_text
+from distinguo.law.pack_writing import content_hash, rules_pack
 from distinguo.law.statements import EACH, Item
 from distinguo.law.statements import box as box_for
 from distinguo.law.tree import law_as_text
@@ -32,7 +33,6 @@ from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
 from distinguo_rules.contacts import first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
-from distinguo_rules.exchange.pack_writing import content_hash, rules_pack
 from distinguo_rules.exchange.sql import select_as_sql
 from distinguo_rules.factoring import as_expression, factored, without_repeats
 from distinguo_rules.law import FRAMEWORKS
@@ -616,9 +616,9 @@ def test_what_cannot_be_compared_is_said(
     [
         ("", "is empty"),
         ("{", "not JSON"),
-        ("[]", "a list stands where an object should be"),
+        ("[]", "$: expected object, found array"),
         ('{"schema": "distinguo/rules/1", "schema": 1}', "$.schema: is given more than once"),
-        ('{"schema": "distinguo/result/1"}', "$.questions: is missing"),
+        ('{"schema": "distinguo/result/1"}', '$.schema: expected "distinguo/rules/1"'),
     ],
 )
 def test_a_pack_that_does_not_load_is_refused_in_words(

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from distinguo_rules.exchange.pack_writing import content_hash
+from distinguo.law.pack_writing import content_hash
 from distinguo_rules.questionnaire import ORDER
 from kit.steering import MARKS, NASTY
 from kit.terminal import ROOT, call, run

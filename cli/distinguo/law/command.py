@@ -211,7 +211,7 @@ def _document(vectors: bool) -> Mapping[str, Json]:
         from distinguo_rules.exchange.vectors import conformance_vectors
 
         return conformance_vectors()
-    from distinguo_rules.exchange.pack_writing import rules_pack
+    from .pack_writing import rules_pack
 
     return rules_pack()
 

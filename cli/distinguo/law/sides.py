@@ -8,11 +8,11 @@ from pathlib import Path
 
 from distinguo_rules.exchange.compare import Comparison, compare_frameworks
 from distinguo_rules.exchange.pack import Pack, as_pack
-from distinguo_rules.exchange.pack_writing import rules_pack
 from distinguo_rules.law import FRAMEWORKS
 
 from ..errors import BadDataError, Fault, Place, UsageError, did_you_mean
-from .files import load_pack
+from .pack_reading import load_pack
+from .pack_writing import rules_pack
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from ..primes import Compiled
 from ..term import Term
 
 PACK_SCHEMA = "distinguo/rules/1"
+MAX_QUESTIONS = 53  # so that a mask is a whole number that every JSON reader keeps exactly
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Pack:
 
 
 def as_pack(document: Mapping[str, Any]) -> Pack:
-    """The pack that a sound document holds. `pack_reading.read_pack` takes one from outside."""
+    """Return the pack in a document that has been checked."""
     order = tuple(question["id"] for question in document["questions"])
     return Pack(
         document["rules"]["version"],

@@ -13,8 +13,8 @@ from ..primes import Compiled
 from ..questionnaire import ORDER
 from ..term import Term
 from .identity import RULES_VERSION, Json, rules_hash
-from .pack_schema import VECTORS_SCHEMA
 
+VECTORS_SCHEMA = "distinguo/vectors/1"
 BOUNDARY = 700  # vectors next to where a result turns; more of them would pass a megabyte
 AT_RANDOM = 200
 SEED = 2026

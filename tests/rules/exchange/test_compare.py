@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from distinguo.law.pack_writing import rules_pack
 from distinguo_rules.assess import assess
 from distinguo_rules.exchange.compare import (
     Comparison,
@@ -21,7 +22,6 @@ from distinguo_rules.exchange.compare import (
     patterns_between,
 )
 from distinguo_rules.exchange.pack import Pack, as_pack
-from distinguo_rules.exchange.pack_writing import rules_pack
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Fact, evaluate
 from distinguo_rules.model import Answer, Status, Verdict

@@ -1,4 +1,4 @@
-"""The compiled rules written as one JSON document, with a hash over its content."""
+"""Write the compiled rules as one JSON document with a hash of its content."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from ..compiled import CompiledFramework, compile_framework
-from ..law import FRAMEWORKS
-from ..logic import AnyOf
-from ..model import FindingRule, Framework, Rule, Verdict
-from ..primes import Compiled, Compiler
-from ..questionnaire import IMPOSSIBLE, ORDER
-from ..term import Term
-from .identity import RULES_VERSION, Json, citations_as_json, rules_as_json, rules_hash
-from .pack import PACK_SCHEMA
+from distinguo_rules.compiled import CompiledFramework, compile_framework
+from distinguo_rules.exchange.identity import (
+    RULES_VERSION,
+    Json,
+    citations_as_json,
+    rules_as_json,
+    rules_hash,
+)
+from distinguo_rules.exchange.pack import PACK_SCHEMA
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import AnyOf
+from distinguo_rules.model import FindingRule, Framework, Rule, Verdict
+from distinguo_rules.primes import Compiled, Compiler
+from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
+from distinguo_rules.term import Term
 
 
 def rules_pack() -> dict[str, Json]:
-    """The pack of the rules in use. `distinguo schema rules` prints the schema that it obeys."""
+    """Return the pack of the rules in use; `distinguo schema rules` prints its JSON Schema."""
     rules: Any = rules_as_json()
     document: dict[str, Json] = {
         "schema": PACK_SCHEMA,
@@ -34,12 +40,12 @@ def rules_pack() -> dict[str, Json]:
 
 @cache
 def impossible_terms() -> tuple[Term, ...]:
-    """Every minimal set of answers that cannot occur together."""
+    """Return every minimal set of answers that cannot occur together."""
     return Compiler(ORDER).compile(AnyOf(IMPOSSIBLE)).when_true
 
 
 def content_hash(document: Mapping[str, object]) -> str:
-    """SHA-256 over a whole document but its own `content_hash`: keys sorted, no spaces."""
+    """Return the SHA-256 of a document without its `content_hash`: sorted keys, no spaces."""
     content = {key: value for key, value in document.items() if key != "content_hash"}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -1,45 +1,77 @@
-"""A rule pack from outside: every fault found before anything in it is trusted."""
+"""Read a rule pack: check all of it before anything in it is trusted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..factoring import as_expression
-from ..primes import Compiler
-from ..term import Term
-from .pack import Pack, as_pack
-from .pack_schema import rules_schema
+import msgspec
+
+from distinguo_rules.exchange.pack import PACK_SCHEMA, Pack, as_pack
+from distinguo_rules.factoring import as_expression
+from distinguo_rules.primes import Compiler
+from distinguo_rules.term import Term
+
+from ..documents import name_of, read_unrepeated
+from ..errors import BadDataError, Fault, Place
+from .pack_types import RulePack
 from .pack_writing import content_hash
-from .schema_check import Flaw, flaws_in
 
-EXPORT = "export the rules anew"
+EXPORT = "export the rules again"
 
 
-def read_pack(data: object) -> tuple[Pack | None, list[Flaw]]:
-    """The pack in some JSON data, or None and all that is wrong with it."""
-    flaws = list(flaws_in(data, rules_schema()))
-    if not flaws and isinstance(data, dict):
-        flaws = list(_flaws_within(data))
+class Flaw(NamedTuple):
+    """A fault in a pack, at a JSON path."""
+
+    path: str
+    message: str
+    hint: str = ""
+
+
+def load_pack(path: str) -> Pack:
+    """Read the rule pack in a file. Raises UsageError or BadDataError."""
+    return read_pack(read_unrepeated(path, "a rule pack"), name_of(path))
+
+
+def read_pack(document: object, name: str) -> Pack:
+    """Return the pack in the JSON data of a file.
+
+    Raises BadDataError with the first fault in its types, or with every fault in its content.
+    """
+    flaws = list(_type_flaws(document))
+    if isinstance(document, dict) and not flaws:
+        flaws = list(_content_flaws(document))
         if not flaws:
-            return as_pack(data), []
-    return None, flaws
+            return as_pack(document)
+    raise BadDataError([Fault(Place(name, f.path), f.message, f.hint) for f in flaws])
 
 
-def _flaws_within(document: Mapping[str, Any]) -> Iterator[Flaw]:
-    """What is wrong with a document that has the right shape."""
+def _type_flaws(document: object) -> Iterator[Flaw]:
+    """Yield the first fault in the types, if there is one."""
+    if isinstance(document, dict) and document.get("schema", PACK_SCHEMA) != PACK_SCHEMA:
+        yield Flaw("$.schema", f'expected "{PACK_SCHEMA}"', "name a rule pack of this version")
+        return
+    try:
+        msgspec.convert(document, RulePack)
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).replace("`", "").partition(" - at ")
+        message = message[:1].lower() + message[1:].replace(", got ", ", found ")
+        yield Flaw(path or "$", message, EXPORT)
+
+
+def _content_flaws(document: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Yield what is wrong with a document whose types are right."""
     if document["content_hash"] != content_hash(document):
-        yield Flaw("$.content_hash", "the content is not what was exported", EXPORT)
+        yield Flaw("$.content_hash", "does not match the content", EXPORT)
     ids = [question["id"] for question in document["questions"]]
-    flaws = list(_repeats(document))
-    flaws += _mask_flaws(document, (1 << len(ids)) - 1)
+    flaws = [*_repeats(document), *_mask_flaws(document, (1 << len(ids)) - 1)]
     yield from flaws
     if not flaws:
         yield from _rule_flaws(document, ids)
 
 
 def _repeats(document: Mapping[str, Any]) -> Iterator[Flaw]:
-    """What has the same id as something before it: questions, and findings and rules of a law."""
+    """Yield each question, and each finding and rule of a framework, whose id appears twice."""
     yield from _repeated(_placed(document["questions"], "$.questions"))
     for id, law in document["frameworks"].items():
         path = f"$.frameworks.{id}"
@@ -59,7 +91,7 @@ def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for path, id in ids:
         if id in seen:
-            yield Flaw(path, f'"{id}" is there already', "keep one of them")
+            yield Flaw(path, f'"{id}" appears twice', "keep one of them")
         seen.add(id)
 
 
@@ -67,9 +99,9 @@ def _mask_flaws(document: Mapping[str, Any], every: int) -> Iterator[Flaw]:
     for path, masks in _all_masks(document):
         for index, (yes, no) in enumerate(masks):
             if (yes | no) & ~every:
-                yield Flaw(f"{path}[{index}]", "names a question that is not there", EXPORT)
+                yield Flaw(f"{path}[{index}]", "names a question that does not exist", EXPORT)
             if yes & no:
-                yield Flaw(f"{path}[{index}]", "asks for yes and no to the same question", EXPORT)
+                yield Flaw(f"{path}[{index}]", "requires yes and no to the same question", EXPORT)
 
 
 def _all_masks(document: Mapping[str, Any]) -> Iterator[tuple[str, list[list[int]]]]:
@@ -80,7 +112,7 @@ def _all_masks(document: Mapping[str, Any]) -> Iterator[tuple[str, list[list[int
 
 
 def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Everything that has implicants, with its path."""
+    """Yield everything that has implicants, with its path."""
     for id, law in document["frameworks"].items():
         for name, verdict in law["verdicts"].items():
             path = f"$.frameworks.{id}.verdicts.{name}"
@@ -97,23 +129,23 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
 
 
 def _rule_flaws(document: Mapping[str, Any], order: Sequence[str]) -> Iterator[Flaw]:
-    """Whether all that is listed are the prime implicants of one rule, and no other."""
+    """Yield each list that is not the set of all prime implicants of one rule."""
     impossible = as_expression(map(_term, document["impossible"]), order)
     compiler = Compiler(order, [impossible])
     if set(Compiler(order).compile(impossible).when_true) != _set(document["impossible"]):
-        yield Flaw("$.impossible", "not every minimal set of answers that cannot occur", EXPORT)
+        yield Flaw("$.impossible", "not the minimal sets of answers that cannot occur", EXPORT)
     for path, part in _parts(document):
         compiled = compiler.compile(as_expression(map(_term, part["when_true"]), order))
         if set(compiled.when_true) != _set(part["when_true"]):
             yield Flaw(f"{path}.when_true", "not all the prime implicants of one rule", EXPORT)
         if set(compiled.when_false) != _set(part["when_false"]):
-            yield Flaw(f"{path}.when_false", "not the prime implicants of the opposite", EXPORT)
+            yield Flaw(f"{path}.when_false", "not the prime implicants of the negation", EXPORT)
     for path, part in _parts(document):
         if "rules" in part:
             ways = (_term(mask) for rule in part["rules"] for mask in rule["when_true"])
             whole = compiler.compile(as_expression(ways, order)).when_true
             if set(whole) != _set(part["when_true"]):
-                yield Flaw(path, "does not say what its rules say together", EXPORT)
+                yield Flaw(path, "differs from its rules together", EXPORT)
 
 
 def _term(mask: Sequence[int]) -> Term:
