@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from distinguo.render.terminal import as_text
 from distinguo.schemas import result_schema
 from distinguo_rules import questions as q
 from distinguo_rules.assess import assess
-from distinguo_rules.contacts import ContactKind, contacts
+from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Framework, Question, Role
 from distinguo_rules.referral import (
@@ -84,6 +85,14 @@ def test_no_result_speaks_of_a_hotline_that_it_does_not_show(law: str, role: Rol
         shown = has_hotline(r.contact for r in referrals(assessment))
         assert shown is (law in ("us", "uk"))
         assert shown or " the hotline" not in text
+
+
+@pytest.mark.parametrize("law", list(FRAMEWORKS))
+def test_a_law_without_a_hotline_names_none_in_its_own_words(law: str) -> None:
+    framework = FRAMEWORKS[law]
+    words = [text for f in framework.findings for text in (f.says, f.when_open)]
+    named = re.findall("the (?:hotline|helpline)", " ".join([*words, *framework.notes]), re.I)
+    assert bool(named) <= has_hotline(contacts_of_law(framework))
 
 
 @pytest.mark.parametrize("answer", OPEN)
