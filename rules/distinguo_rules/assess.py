@@ -1,16 +1,16 @@
-"""From answers to an Assessment: what they show under each framework, and exactly why."""
+"""Assess answers: what they show under each framework, and exactly why."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from .compiled import (
     CompiledFramework,
+    answers_of,
     closed,
     compile_framework,
-    compiler,
+    impossible_terms,
     questions_in,
     term_of,
     worth_asking,
@@ -22,6 +22,7 @@ from .model import (
     FindingRule,
     Framework,
     Question,
+    Reason,
     Role,
     Rule,
     Status,
@@ -30,14 +31,11 @@ from .model import (
 from .onlooker import as_evidence, beyond_onlooker
 from .primes import Compiled
 from .questionnaire import BY_ID, QUESTIONS
-from .term import NOTHING, Term, minimal
-
-Reason = Mapping[str, Answer]
-"""A set of answers, by question id: yes and no only."""
+from .term import EMPTY_TERM, Term, minimal, positions, single_answers
 
 
 class Outcome(NamedTuple):
-    """Answers, and the status that they would bring about."""
+    """Answers, and the status that a verdict would have with them."""
 
     answers: Reason
     status: Status
@@ -52,6 +50,8 @@ class ElementState(NamedTuple):
 
 
 class RuleState(NamedTuple):
+    """A definition and its elements, in the statute's order."""
+
     rule: Rule
     truth: Truth
     elements: tuple[ElementState, ...]
@@ -62,8 +62,8 @@ class VerdictState(NamedTuple):
 
     `reasons`: every minimal set of given answers that forces the status (none when open).
     `settled_by`: for an open status, every minimal set of further answers that would decide it.
-    `changes`: for a decided status, every minimal set of given answers that, turned round, would
-    bring about another status.
+    `changes`: for a decided status, every minimal set of given answers that would change the
+    status if each of them were the opposite; the set holds the opposites.
     """
 
     verdict: Verdict
@@ -75,6 +75,8 @@ class VerdictState(NamedTuple):
 
 
 class FindingState(NamedTuple):
+    """A finding that is shown; `says` is its text for this truth value."""
+
     finding: FindingRule
     truth: Truth
     says: str
@@ -82,6 +84,8 @@ class FindingState(NamedTuple):
 
 
 class FrameworkAssessment(NamedTuple):
+    """The part of an assessment that belongs to one framework."""
+
     framework: Framework
     verdicts: Mapping[Verdict, VerdictState]
     findings: tuple[FindingState, ...]
@@ -90,9 +94,10 @@ class FrameworkAssessment(NamedTuple):
 class Assessment(NamedTuple):
     """Everything that a set of answers shows.
 
+    `counted`: the answers as they were counted, after the next two were made unsure.
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
-    `conflicts`: pairs of answers that cannot both be so; each counts as unsure.
-    `could_matter`: the questions whose yes or no could still move something that is shown.
+    `conflicts`: pairs of questions whose answers contradict each other.
+    `could_matter`: questions whose yes or no could still change something that is shown.
     """
 
     answers: Answers
@@ -104,17 +109,22 @@ class Assessment(NamedTuple):
     frameworks: Mapping[str, FrameworkAssessment]
 
     def not_asked(self) -> tuple[Question, ...]:
-        """The questions without any answer, in order."""
+        """Return the questions without any answer, in order."""
         return tuple(q for q in QUESTIONS if self.given(q) is Answer.NOT_ASKED)
 
     def given(self, question: Question) -> Answer:
+        """Return the answer as it was given."""
         return self.answers.get(question.id, Answer.NOT_ASKED)
 
 
 def assess(
     answers: Answers, frameworks: Sequence[str] = ("us",), role: Role = Role.WORKER
 ) -> Assessment:
-    """What the answers show. Raises KeyError for a question or framework that is not known."""
+    """Return what the answers show under each framework.
+
+    Answers that are missing count as not asked. Raises KeyError for a question or framework that
+    does not exist.
+    """
     for id in answers:
         BY_ID[id]
     counted = dict(as_evidence(answers, role))
@@ -136,19 +146,10 @@ def assess(
 
 
 def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:
-    """The pairs of answers that cannot both be so (every impossible combination is a pair)."""
+    """Return the pairs of questions whose answers contradict each other, in order."""
     known = term_of(answers)
-    if compiler().possible(known):
-        return ()
-    return tuple(
-        questions_in(first | second)
-        for first, second in combinations(_bits(known.yes | known.no), 2)
-        if not compiler().possible(_only(known, first | second))
-    )
-
-
-def _only(known: Term, mask: int) -> Term:
-    return Term(known.yes & mask, known.no & mask)
+    masks = [term.mask() for term in impossible_terms() if term.is_within(known)]
+    return tuple(questions_in(mask) for mask in sorted(masks, key=positions))
 
 
 def _assess_framework(law: CompiledFramework, given: Term) -> FrameworkAssessment:
@@ -176,9 +177,9 @@ def _assess_verdict(law: CompiledFramework, verdict: Verdict, given: Term) -> Ve
         verdict,
         Status.of(truth),
         tuple(_assess_rule(law, rule, given) for rule in law.framework.rules[verdict]),
-        tuple(_reason(term) for term in compiled.reasons(given)),
+        tuple(map(answers_of, compiled.reasons(given))),
         tuple(
-            Outcome(_reason(term), Status.of(decided))
+            Outcome(answers_of(term), Status.of(decided))
             for term, decided in compiled.openings(closed(given))
         ),
         changes_of(compiled, given),
@@ -204,46 +205,32 @@ def _assess_finding(law: CompiledFramework, finding: FindingRule, given: Term) -
     says = finding.says if truth is Truth.TRUE else ""
     if truth is Truth.UNKNOWN and presumed:
         says = finding.when_open
-    return FindingState(finding, truth, says, tuple(map(_reason, compiled.reasons(given))))
-
-
-def _reason(term: Term) -> Reason:
-    return {
-        question.id: Answer.YES if term.yes >> index & 1 else Answer.NO
-        for index, question in enumerate(QUESTIONS)
-        if (term.yes | term.no) >> index & 1
-    }
+    return FindingState(finding, truth, says, tuple(map(answers_of, compiled.reasons(given))))
 
 
 def changes_of(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
-    """Every minimal set of given answers that leaves no reason whole, turned round.
+    """Return every minimal change of given answers that changes the value, and to which status.
 
-    Each turns the result, and can occur. A part of the set leaves some reason whole, and so the
-    result; if the whole set did too, or led to what cannot occur, then the answers outside it
-    would force the result by themselves: they would hold a reason that the set leaves whole.
+    Such a set has an answer in common with every reason. It does change the value, and can occur:
+    otherwise the answers outside the set would force the value by themselves, and so would
+    contain a reason that the set does not touch. A smaller set leaves some reason untouched.
     """
     outcomes = []
-    for term in _breaking_all(compiled.reasons(given)):
-        turned = Term(given.yes & ~term.yes | term.no, given.no & ~term.no | term.yes)
-        status = Status.of(compiled.truth(turned))
-        outcomes.append(Outcome(_reason(Term(term.no, term.yes)), status))
+    for term in _transversals(compiled.reasons(given)):
+        changed = given.without(term).union(term.opposite())
+        status = Status.of(compiled.truth(changed))
+        outcomes.append(Outcome(answers_of(term.opposite()), status))
     return tuple(outcomes)
 
 
-def _breaking_all(reasons: Sequence[Term]) -> list[Term]:
-    """The minimal sets of answers that have one in common with every reason.
+def _transversals(reasons: Sequence[Term]) -> list[Term]:
+    """Return the minimal sets of answers that have one in common with every reason.
 
-    Berge's way: one reason after the other (C. Berge, Hypergraphs, 1989, ch. 2).
+    Berge's algorithm: one reason after the other (C. Berge, Hypergraphs, 1989, ch. 2).
     """
     if not reasons:
         return []
-    sets = [NOTHING]
+    sets = [EMPTY_TERM]
     for reason in reasons:
-        answers = [Term(bit, 0) for bit in _bits(reason.yes)]
-        answers += [Term(0, bit) for bit in _bits(reason.no)]
-        sets = minimal(Term(s.yes | a.yes, s.no | a.no) for s in sets for a in answers)
+        sets = minimal(s.union(answer) for s in sets for answer in single_answers(reason))
     return sets
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << index for index in range(mask.bit_length()) if mask >> index & 1]

@@ -25,7 +25,7 @@ from functools import lru_cache
 from math import inf
 
 from .blocks import FIRST
-from .compiled import LATELY, compile_framework, mask_of
+from .compiled import CACHED_ANSWER_SETS, compile_framework, mask_of
 from .model import Block, Question
 from .questionnaire import POINTS_BACK
 from .term import Term
@@ -34,8 +34,8 @@ from .term import Term
 _LEANING = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
 
 
-@lru_cache(maxsize=LATELY)
-def ways_left(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[int, ...]:
+@lru_cache(maxsize=CACHED_ANSWER_SETS)
+def settling_sets(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[int, ...]:
     """The smallest sets of questions whose answers can settle something that is still open.
 
     Each is a mask, and holds what its words point back at, if that is neither known nor asked.

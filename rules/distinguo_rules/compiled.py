@@ -1,56 +1,67 @@
-"""A framework compiled: every verdict, rule, element and finding as its prime implicants."""
+"""Compile a framework: every verdict, rule, element and finding as its prime implicants."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from .law import FRAMEWORKS
 from .logic import Expr, Truth
-from .model import Answers, Framework, Question, Verdict
+from .model import Answer, Answers, Framework, Question, Reason, Verdict
 from .primes import Compiled, Compiler
 from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
-from .term import Term
+from .term import Term, positions
 
-LATELY = 256  # sets of answers that are remembered: each is asked about several times in a row
+CACHED_ANSWER_SETS = 256  # each is looked up several times in a row
 
 
 @cache
 def compiler() -> Compiler:
-    """The compiler for the questionnaire and its impossible combinations."""
+    """Return the compiler for the questionnaire and its impossible combinations."""
     return Compiler(ORDER, IMPOSSIBLE)
 
 
 def term_of(answers: Answers) -> Term:
-    """The yes and no among the answers, as a term over the questionnaire's order."""
+    """Return the yes and no among the answers, as a term over the questionnaire's order."""
     return compiler().term({id: answer.truth for id, answer in answers.items()})
 
 
-@lru_cache(maxsize=LATELY)
+def answers_of(term: Term, order: Sequence[str] = ORDER) -> Reason:
+    """Return the answers in a term, by question id, in the given order of questions."""
+    return {id: Answer.YES if yes else Answer.NO for id, yes in term.literals(order)}
+
+
+@cache
+def impossible_terms() -> tuple[Term, ...]:
+    """Return every minimal set of answers that cannot occur together: each is a pair."""
+    return compiler().impossible()
+
+
+@lru_cache(maxsize=CACHED_ANSWER_SETS)
 def closed(known: Term) -> Term:
-    """The known answers together with those that they leave no choice about."""
-    more = compiler().follows(known)
-    return Term(known.yes | more.yes, known.no | more.no)
+    """Return the known answers together with those that they imply."""
+    return known.union(compiler().implied(known))
 
 
 def questions_in(mask: int) -> tuple[Question, ...]:
-    """The questions that a mask names, in the order in which they are asked."""
-    return tuple(q for index, q in enumerate(QUESTIONS) if mask >> index & 1)
+    """Return the questions in a mask, in the order in which they are asked."""
+    return tuple(QUESTIONS[index] for index in positions(mask))
 
 
 def mask_of(ids: Container[str]) -> int:
-    """The questions of these ids, as a mask."""
+    """Return the questions of these ids as a mask."""
     return sum(1 << index for index, id in enumerate(ORDER) if id in ids)
 
 
 class CompiledFramework:
-    """A framework, and its parts as prime implicants, each kind compiled when first asked for."""
+    """A framework and its parts as prime implicants; each kind is compiled on first use."""
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
 
     @cached_property
     def verdicts(self) -> Mapping[Verdict, Compiled]:
+        """By verdict: any one of its rules is enough."""
         return {verdict: _compile(self.framework.verdict(verdict)) for verdict in Verdict}
 
     @cached_property
@@ -74,7 +85,7 @@ class CompiledFramework:
 
     @cached_property
     def presumptions(self) -> Mapping[str, Compiled]:
-        """What lets an open finding be said, by its id; only for those that have such."""
+        """By the finding's id: the condition for showing it while it is open, if it has one."""
         return {
             finding.id: _compile(finding.presumed_when)
             for finding in self.framework.findings
@@ -82,7 +93,7 @@ class CompiledFramework:
         }
 
     def shown(self, known: Term) -> Iterator[Compiled]:
-        """All that a result shows. A rule that is ruled out shows its elements no longer."""
+        """Yield all that a result shows: no elements of a rule that is already ruled out."""
         yield from self.verdicts.values()
         yield from self.findings.values()
         for rule in self.framework.all_rules():
@@ -92,7 +103,7 @@ class CompiledFramework:
                     yield self.elements[rule.id, element.id]
 
     def settling(self) -> Iterator[Compiled]:
-        """What a brief interview must settle: the verdicts, and immediate danger."""
+        """Yield all that a brief interview must settle: the verdicts, and immediate danger."""
         yield from self.verdicts.values()
         yield self.findings["immediate_danger"]
 
@@ -103,15 +114,18 @@ def _compile(expr: Expr) -> Compiled:
 
 @cache
 def compile_framework(framework_id: str) -> CompiledFramework:
-    """The framework of that id, one for all. Raises KeyError for an id that is not known."""
+    """Return the compiled framework of an id, always the same object.
+
+    Raises KeyError for an id that does not exist.
+    """
     return CompiledFramework(FRAMEWORKS[framework_id])
 
 
-@lru_cache(maxsize=LATELY)
+@lru_cache(maxsize=CACHED_ANSWER_SETS)
 def worth_asking(framework_id: str, known: Term) -> int:
-    """The questions, as a mask, whose answers some completion still lets matter.
+    """Return the questions, as a mask, whose answers can still change something that is shown.
 
-    `known` should be closed. Raises KeyError for a framework that is not known.
+    `known` should be closed. Raises KeyError for a framework that does not exist.
     """
     mask = 0
     for compiled in compile_framework(framework_id).shown(known):

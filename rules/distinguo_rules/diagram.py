@@ -1,4 +1,4 @@
-"""Truth functions as reduced ordered binary decision diagrams, and their prime implicants.
+"""Reduced ordered binary decision diagrams of truth functions, and their prime implicants.
 
 R. E. Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE Trans. Comp. C-35,
 1986; O. Coudert, J. C. Madre, "Implicit and incremental computation of primes and essential
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .term import NOTHING, Term
+from .term import EMPTY_TERM, Term
 
 NO, YES = 0, 1
 
 
 class Diagram:
-    """A reduced ordered binary decision diagram (R. E. Bryant, IEEE Trans. Comp. C-35, 1986).
+    """All truth functions over `size` variables that were built so far, as one shared graph.
 
-    A node is a number; node n >= 2 tests `_tests[n]` = (variable, node if no, node if yes).
+    A node is a number and stands for a function: equal functions have equal numbers. 0 and 1 are
+    the constants; node n >= 2 tests `_tests[n]` = (variable, node if no, node if yes).
     """
 
     def __init__(self, size: int) -> None:
@@ -27,23 +28,27 @@ class Diagram:
         self._choices: dict[tuple[int, int, int], int] = {}
         self._prime_terms: dict[int, frozenset[Term]] = {
             NO: frozenset(),
-            YES: frozenset({NOTHING}),
+            YES: frozenset({EMPTY_TERM}),
         }
 
     def variable(self, index: int) -> int:
+        """Return the function that is true when the variable is."""
         return self._node(index, NO, YES)
 
     def negation(self, node: int) -> int:
+        """Return the function that is true when this one is not."""
         return self._choose(node, NO, YES)
 
     def both(self, left: int, right: int) -> int:
+        """Return the conjunction of two functions."""
         return self._choose(left, right, NO)
 
     def either(self, left: int, right: int) -> int:
+        """Return the disjunction of two functions."""
         return self._choose(left, YES, right)
 
     def always(self, node: int, known: Term) -> bool:
-        """Whether the function is so, however what is not known turns out."""
+        """Return whether the function is true in every completion of the known answers."""
         if node <= YES:
             return node == YES
         index, low, high = self._tests[node]
@@ -54,7 +59,11 @@ class Diagram:
         return self.always(low, known) and self.always(high, known)
 
     def primes(self, node: int) -> frozenset[Term]:
-        """All prime implicants: those that do not need the top variable, then those that do."""
+        """Return all prime implicants of the function.
+
+        Those that do not mention the top variable are the primes of `low and high`; the others
+        are primes of `low` or of `high` that none of the first kind is within (Coudert, Madre).
+        """
         if node not in self._prime_terms:
             index, low, high = self._tests[node]
             bit = 1 << index
@@ -66,7 +75,7 @@ class Diagram:
 
     @staticmethod
     def _new(terms: frozenset[Term], free: frozenset[Term]) -> Iterator[Term]:
-        return (term for term in terms - free if not any(f.holds_in(term) for f in free))
+        return (term for term in terms - free if not any(f.is_within(term) for f in free))
 
     def _node(self, index: int, low: int, high: int) -> int:
         if low == high:
@@ -78,7 +87,7 @@ class Diagram:
         return self._known[key]
 
     def _choose(self, test: int, then: int, otherwise: int) -> int:
-        """If `test` then `then`, else `otherwise`."""
+        """Return the function "if `test` then `then`, else `otherwise`"."""
         if test <= YES:
             return then if test == YES else otherwise
         if then == otherwise:

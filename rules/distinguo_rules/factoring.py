@@ -1,35 +1,35 @@
-"""Prime implicants put so that a person can read them: what they share comes first.
+"""Write prime implicants so that a person can read them, with common answers factored out.
 
-Only the distributive law is used, so the factored form holds in exactly the answers in which
-one of the terms does, unknown answers included.
+Only the distributive law is used, so the factored form is true for exactly the same answers as
+the terms, unknown answers included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from .logic import AllOf, AnyOf, Expr, Fact, Not, facts
 from .primes import Compiler
-from .term import NOTHING, Term, minimal
+from .term import EMPTY_TERM, Term, minimal, positions, single_answers
 
 
 def without_repeats(terms: Iterable[Term], compiler: Compiler) -> list[Term]:
-    """The terms without those that say the same as another once what follows is filled in.
+    """Return the terms without those that are equivalent to another one of them.
 
-    "No debt, and ..." says no more than "no debt that grows, and ...": the one follows from the
-    other.
+    Impossible combinations make terms equivalent: "no debt, and ..." implies "no debt that grows,
+    and ...", so a list of both repeats itself.
     """
     kept = minimal(terms)
     for term in sorted(kept, key=lambda t: (-t.size(), t)):
-        more = compiler.follows(term)
-        whole = Term(term.yes | more.yes, term.no | more.no)
-        if any(other.holds_in(whole) for other in kept if other != term):
+        whole = term.union(compiler.implied(term))
+        if any(other.is_within(whole) for other in kept if other != term):
             kept.remove(term)
     return kept
 
 
 def as_expression(terms: Iterable[Term], order: Sequence[str]) -> AnyOf:
-    """The terms as they are: any of them, each with all of its answers."""
+    """Return the terms as an expression: any one of them, each with all of its answers."""
     return AnyOf(tuple(_all_of(term, order) for term in terms))
 
 
@@ -37,16 +37,16 @@ Terms = frozenset[Term]
 
 
 def factored(terms: Iterable[Term], order: Sequence[str]) -> Expr:
-    """The terms with what they share taken out in front, time and again.
+    """Return the terms as an expression in which common answers are factored out, recursively.
 
     Greedy algebraic division (R. K. Brayton, C. McMullen, "The decomposition and factorization of
     Boolean expressions", ISCAS 1982).
     """
-    rest = sorted(minimal(terms), key=lambda term: (term.size(), _bits(term.yes | term.no)))
+    rest = sorted(minimal(terms), key=lambda term: (term.size(), positions(term.mask())))
     groups: list[Expr] = []
     while rest:
         divisor, quotient = _best_division(rest)
-        product = {_joined(d, q) for d in divisor for q in quotient}
+        product = {d.union(q) for d in divisor for q in quotient}
         rest = [term for term in rest if term not in product]
         groups.append(_product(divisor, quotient, order))
     if len(groups) == 1:
@@ -55,8 +55,8 @@ def factored(terms: Iterable[Term], order: Sequence[str]) -> Expr:
 
 
 def _best_division(terms: Sequence[Term]) -> tuple[Terms, Terms]:
-    """Two sets of terms whose products are all among the terms, saving the most answers."""
-    best = (frozenset({terms[0]}), frozenset({NOTHING}))
+    """Return two sets of terms whose products are all among the terms, saving most answers."""
+    best = (frozenset({terms[0]}), frozenset({EMPTY_TERM}))
     saved = 0
     for quotient in sorted(_quotients(terms), key=sorted):
         divisor = _quotient(terms, quotient)
@@ -68,29 +68,26 @@ def _best_division(terms: Sequence[Term]) -> tuple[Terms, Terms]:
 
 
 def _quotients(terms: Sequence[Term]) -> set[Terms]:
-    """What is left of the terms that share one answer; and what two such rests have in common."""
-    used = _all_of_any(terms)
-    answers = [Term(1 << i, 0) for i in _bits(used.yes)] + [
-        Term(0, 1 << i) for i in _bits(used.no)
-    ]
-    rests = {_rests(terms, answer) for answer in answers}
+    """Return the rests of the terms that share one answer, and what two such rests share."""
+    used = reduce(Term.union, terms)
+    rests = {_rests(terms, answer) for answer in single_answers(used)}
     shared = {one & other for one in rests for other in rests}
     return {_stripped(rest) for rest in shared if len(rest) > 1}
 
 
 def _rests(terms: Iterable[Term], part: Term) -> Terms:
-    """The terms that hold this part, without it."""
-    return frozenset(term.beyond(part) for term in terms if part.holds_in(term))
+    """Return the terms that contain this part, without it."""
+    return frozenset(term.without(part) for term in terms if part.is_within(term))
 
 
 def _stripped(terms: Terms) -> Terms:
-    """The terms without what all of them hold."""
+    """Return the terms without the answers that all of them share."""
     common = _common(terms)
-    return frozenset(term.beyond(common) for term in terms)
+    return frozenset(term.without(common) for term in terms)
 
 
 def _quotient(terms: Sequence[Term], divisor: Terms) -> Terms:
-    """All that gives a term whichever part of the divisor it is joined to."""
+    """Return the terms whose union with every part of the divisor is one of the terms."""
     parts = iter(divisor)
     left = _rests(terms, next(parts))
     for part in parts:
@@ -99,11 +96,11 @@ def _quotient(terms: Sequence[Term], divisor: Terms) -> Terms:
 
 
 def _product(divisor: Terms, quotient: Terms, order: Sequence[str]) -> Expr:
-    common = _joined(_common(divisor), _common(quotient))
+    common = _common(divisor).union(_common(quotient))
     choices = [
         factored(terms, order)
         for terms in map(_stripped, (divisor, quotient))
-        if terms != {NOTHING}
+        if terms != {EMPTY_TERM}
     ]
     parts = (*_answers(common, order), *sorted(choices, key=lambda choice: len(facts(choice))))
     return parts[0] if len(parts) == 1 else AllOf(parts)
@@ -116,17 +113,6 @@ def _common(terms: Iterable[Term]) -> Term:
     return Term(yes, no)
 
 
-def _all_of_any(terms: Iterable[Term]) -> Term:
-    used = NOTHING
-    for term in terms:
-        used = _joined(used, term)
-    return used
-
-
-def _joined(one: Term, other: Term) -> Term:
-    return Term(one.yes | other.yes, one.no | other.no)
-
-
 def _size(terms: Iterable[Term]) -> int:
     return sum(term.size() for term in terms)
 
@@ -137,9 +123,5 @@ def _all_of(term: Term, order: Sequence[str]) -> Expr:
 
 
 def _answers(term: Term, order: Sequence[str]) -> tuple[Expr, ...]:
-    yes = tuple(Fact(order[index]) for index in _bits(term.yes))
-    return yes + tuple(Not(Fact(order[index])) for index in _bits(term.no))
-
-
-def _bits(mask: int) -> list[int]:
-    return [index for index in range(mask.bit_length()) if mask >> index & 1]
+    yes = tuple(Fact(order[index]) for index in positions(term.yes))
+    return yes + tuple(Not(Fact(order[index])) for index in positions(term.no))

@@ -257,7 +257,7 @@ class Interview:
         return brief.next_question(to_come, self.at.block, self._ways_left(self.known))
 
     def _ways_left(self, known: Term) -> tuple[int, ...]:
-        return brief.ways_left(self.frameworks, known, mask_of(self.answers))
+        return brief.settling_sets(self.frameworks, known, mask_of(self.answers))
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Three values, and the expressions that the law is written in.
+"""Define the three truth values, and the expressions that the law is written in.
 
 Kleene's strong three-valued logic: FALSE < UNKNOWN < TRUE, "and" is the minimum, "or" the
-maximum, "not" turns the order round (S. C. Kleene, Introduction to Metamathematics, 1952, § 64).
+maximum, "not" reverses the order (S. C. Kleene, Introduction to Metamathematics, 1952, § 64).
 A rule is an expression: plain data that can be evaluated, compiled, drawn, proved and exported.
 """
 
@@ -16,7 +16,7 @@ from .citation import Citation
 
 
 class Truth(Enum):
-    """What is known of a statement. It has three values, so it refuses to be a bool."""
+    """The truth of a statement as far as it is known. Three values, so `bool()` is refused."""
 
     FALSE = 0
     UNKNOWN = 1
@@ -33,7 +33,7 @@ class Truth(Enum):
 
 
 class Node:
-    """What every expression can do: be joined with `&`, `|` and `~`."""
+    """The base of every expression: it can be joined with `&`, `|` and `~`."""
 
     def __and__(self, other: Expr) -> AllOf:
         return AllOf((*_parts(self, AllOf), *_parts(other, AllOf)))
@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Fact(Node):
-    """One thing that can be so or not so, named by its id."""
+    """A statement that can be true or false, named by its id."""
 
     id: str
 
@@ -91,10 +91,10 @@ def _parts(expr: Node, kind: type[AllOf] | type[AnyOf]) -> tuple[Expr, ...]:
 
 
 def evaluate(expr: Expr, known: Mapping[str, Truth]) -> Truth:
-    """The value by Kleene's tables; facts that `known` does not name are UNKNOWN.
+    """Return the value by Kleene's tables; facts that `known` does not name are UNKNOWN.
 
-    It is safe (never wrong) but not complete: "p or not p" stays UNKNOWN while p is.
-    The exact value is `primes.Compiled.truth`.
+    Never wrong but not complete: "p or not p" is UNKNOWN while p is. `primes.Compiled.truth`
+    returns the exact value.
     """
     match expr:
         case Fact(id=id):
@@ -112,7 +112,7 @@ def evaluate(expr: Expr, known: Mapping[str, Truth]) -> Truth:
 
 
 def parts_of(expr: Expr) -> tuple[Expr, ...]:
-    """What an expression is directly made of."""
+    """Return the immediate parts of an expression."""
     match expr:
         case Not(part=part):
             return (part,)
@@ -127,14 +127,14 @@ def parts_of(expr: Expr) -> tuple[Expr, ...]:
 
 
 def walk(expr: Expr) -> Iterator[Expr]:
-    """The expression and everything inside it, from the outside in, in reading order."""
+    """Yield the expression and everything inside it, outer before inner, in reading order."""
     yield expr
     for part in parts_of(expr):
         yield from walk(part)
 
 
 def outline(expr: Expr, depth: int = 0) -> Iterator[tuple[Element, int]]:
-    """The elements inside an expression in reading order, each with its depth (0 = outermost)."""
+    """Yield the elements of an expression in reading order, each with its depth (0: outermost)."""
     if isinstance(expr, Element):
         yield expr, depth
         depth += 1
@@ -143,5 +143,5 @@ def outline(expr: Expr, depth: int = 0) -> Iterator[tuple[Element, int]]:
 
 
 def facts(expr: Expr) -> tuple[str, ...]:
-    """The ids of the facts that an expression names, each once, in reading order."""
+    """Return the ids of the facts in an expression, each once, in reading order."""
     return tuple(dict.fromkeys(node.id for node in walk(expr) if isinstance(node, Fact)))

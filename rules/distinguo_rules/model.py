@@ -1,4 +1,4 @@
-"""The nouns: answers, questions, rules, frameworks."""
+"""Define the nouns: answers, questions, rules, frameworks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .role import Role as Role
 
 
 class Answer(StrEnum):
-    """What was said. All but yes and no are non-answers: their truth is UNKNOWN, never FALSE."""
+    """An answer. All but yes and no are non-answers: their truth is UNKNOWN, never FALSE."""
 
     YES = "yes"
     NO = "no"
@@ -26,6 +26,7 @@ class Answer(StrEnum):
 
     @property
     def truth(self) -> Truth:
+        """TRUE for yes, FALSE for no, UNKNOWN for every non-answer."""
         match self:
             case Answer.YES:
                 return Truth.TRUE
@@ -36,6 +37,10 @@ class Answer(StrEnum):
 
 
 Answers = Mapping[str, Answer]
+"""Answers by question id."""
+
+Reason = Mapping[str, Answer]
+"""A set of answers by question id: yes and no only."""
 
 
 class Knows(StrEnum):
@@ -46,7 +51,7 @@ class Knows(StrEnum):
 
 
 class Block(NamedTuple):
-    """Questions that belong together; `note` prepares the reader for hard ones."""
+    """A part of the questionnaire; `note` prepares the reader for hard questions."""
 
     id: str
     title: str
@@ -55,11 +60,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Question(Fact):
-    """A fact that knows how to ask for itself.
+    """A fact with the words that ask for it.
 
-    `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign, YES
-    for most; the other one reassures.
-    `serves` says in lay words what the answer is needed for.
+    `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign: YES
+    for most; the other one reassures. `serves` says in lay words what the answer is needed for.
     """
 
     text: str = field(compare=False)
@@ -82,6 +86,7 @@ class Status(StrEnum):
 
     @classmethod
     def of(cls, truth: Truth) -> Status:
+        """Return the status of a verdict with this truth value."""
         match truth:
             case Truth.TRUE:
                 return cls.INDICATED
@@ -101,7 +106,7 @@ class Verdict(StrEnum):
 
 
 class Rule(NamedTuple):
-    """One legal definition: a verdict's statute put as an expression over its elements."""
+    """One legal definition, as an expression over its elements."""
 
     id: str
     title: str
@@ -109,20 +114,20 @@ class Rule(NamedTuple):
     citations: tuple[Citation, ...]
 
     def elements(self) -> tuple[Element, ...]:
-        """Every element of the definition, each once, outer before inner."""
+        """Return every element of the definition, each once, outer before inner."""
         return tuple(dict.fromkeys(element for element, _ in self.outline()))
 
     def outline(self) -> tuple[tuple[Element, int], ...]:
-        """The elements in the statute's order, each with its depth; one that recurs recurs."""
+        """Return the elements in the statute's order, each with its depth, with repeats."""
         return tuple(outline(self.when))
 
 
 class FindingRule(NamedTuple):
-    """Something worth saying beside the two verdicts.
+    """A further finding, shown beside the two verdicts.
 
-    `when_open` is said instead of `says` while the answers leave it open, if `presumed_when` is
-    so or not given; an empty text keeps the finding silent then. `contacts` are ids in
-    contacts.py. With `instead_of`, it is said only while that verdict is not indicated.
+    `says` is shown when `when` is true. While it is open, `when_open` is shown (nothing if that is
+    empty), provided that `presumed_when` is true or None. With `instead_of`, the finding is shown
+    only while that verdict is not indicated. `contacts` are ids in contacts.py.
     """
 
     id: str
@@ -182,9 +187,10 @@ class Framework(NamedTuple):
     parts: DefinitionParts | None = None
 
     def verdict(self, verdict: Verdict) -> Expr:
-        """The whole verdict: any one of its rules is enough."""
+        """Return the whole verdict: any one of its rules is enough."""
         return AnyOf(tuple(rule.when for rule in self.rules[verdict]))
 
     def all_rules(self) -> Iterator[Rule]:
+        """Yield the rules of every verdict."""
         for rules in self.rules.values():
             yield from rules

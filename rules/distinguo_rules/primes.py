@@ -1,12 +1,10 @@
 """The exact three-valued result of an expression, by its prime implicants.
 
 An implicant of V is a set of answers that forces V; it is prime when no answer can be left out
-of it (W. V. Quine, "A way to simplify truth functions", Amer. Math. Monthly 62, 1955). With all
-prime implicants of V and of not V at hand, V is TRUE when the known answers hold one of the first,
-FALSE when they hold one of the second, and UNKNOWN otherwise: just what every completion of the
-answers agrees on. They are taken relative to the combinations that can occur.
-
-The primes are found on a binary decision diagram.
+of it (W. V. Quine, "A way to simplify truth functions", Amer. Math. Monthly 62, 1955). V is TRUE
+when the known answers include a prime implicant of V, FALSE when they include one of not V, and
+UNKNOWN otherwise: exactly the value that every completion of the answers agrees on. Both sets are
+relative to the combinations of answers that can occur, and are found on a decision diagram.
 """
 
 from __future__ import annotations
@@ -20,46 +18,49 @@ from .term import Term, minimal
 
 
 class Compiled(NamedTuple):
-    """An expression as its prime implicants, over the facts in `order` (bit i = `order[i]`)."""
+    """An expression as its prime implicants, over the facts in `order` (bit i = `order[i]`).
+
+    `when_true` are those of the expression, `when_false` those of its negation.
+    """
 
     order: tuple[str, ...]
     when_true: tuple[Term, ...]
     when_false: tuple[Term, ...]
 
     def truth(self, known: Term) -> Truth:
-        """The value that every possible completion of the known answers agrees on."""
-        if any(term.holds_in(known) for term in self.when_true):
+        """Return the value that every possible completion of the known answers agrees on."""
+        if any(term.is_within(known) for term in self.when_true):
             return Truth.TRUE
-        if any(term.holds_in(known) for term in self.when_false):
+        if any(term.is_within(known) for term in self.when_false):
             return Truth.FALSE
         return Truth.UNKNOWN
 
     def reasons(self, known: Term) -> tuple[Term, ...]:
-        """Every minimal set of known answers that by itself forces the value; () when open."""
-        held = tuple(term for term in self.when_true if term.holds_in(known))
-        return held or tuple(term for term in self.when_false if term.holds_in(known))
+        """Return every minimal set of known answers that forces the value; () when it is open."""
+        satisfied = tuple(term for term in self.when_true if term.is_within(known))
+        return satisfied or tuple(term for term in self.when_false if term.is_within(known))
 
     def openings(self, known: Term) -> tuple[tuple[Term, Truth], ...]:
-        """Every minimal set of further answers that would decide the value, fewest first.
+        """Return every minimal set of further answers that would decide the value, and to which.
 
-        Empty once the value is decided.
+        Smallest first; empty once the value is decided.
         """
         if self.truth(known) is not Truth.UNKNOWN:
             return ()
-        ways = [(term, Truth.TRUE) for term in _still_possible(self.when_true, known)]
-        ways += [(term, Truth.FALSE) for term in _still_possible(self.when_false, known)]
-        return tuple(sorted(ways, key=lambda way: way[0].size()))
+        found = [(term, Truth.TRUE) for term in _open_implicants(self.when_true, known)]
+        found += [(term, Truth.FALSE) for term in _open_implicants(self.when_false, known)]
+        return tuple(sorted(found, key=lambda opening: opening[0].size()))
 
     def matters(self, known: Term) -> int:
-        """The facts, as a mask, that some completion still lets decide the value."""
+        """Return the facts, as a mask, that can still decide the value in some completion."""
         mask = 0
         for term, _ in self.openings(known):
-            mask |= term.yes | term.no
+            mask |= term.mask()
         return mask
 
 
-def _still_possible(terms: Iterable[Term], known: Term) -> list[Term]:
-    return minimal(term.beyond(known) for term in terms if not term.parts_from(known))
+def _open_implicants(terms: Iterable[Term], known: Term) -> list[Term]:
+    return minimal(term.without(known) for term in terms if not term.contradicts(known))
 
 
 class Compiler:
@@ -74,7 +75,7 @@ class Compiler:
             self._excluded = self._diagram.either(self._excluded, self._build(expr))
 
     def term(self, known: Mapping[str, Truth]) -> Term:
-        """Known answers as a term; facts outside the order are left out."""
+        """Return known answers as a term; facts outside the order are left out."""
         yes = no = 0
         for id, truth in known.items():
             bit = 1 << self._bit[id] if id in self._bit else 0
@@ -83,7 +84,7 @@ class Compiler:
         return Term(yes, no)
 
     def compile(self, expr: Expr) -> Compiled:
-        """All prime implicants of the expression and of its negation.
+        """Return all prime implicants of the expression and of its negation.
 
         Raises KeyError when the expression names a fact that is not in the order.
         """
@@ -91,15 +92,19 @@ class Compiler:
         return Compiled(self.order, self._primes(node), self._primes(self._diagram.negation(node)))
 
     def possible(self, known: Term) -> bool:
-        """Whether the known answers can occur together."""
+        """Return whether the known answers can occur together."""
         return not self._diagram.always(self._excluded, known)
 
-    def follows(self, known: Term) -> Term:
-        """The further answers that the known ones leave no choice about."""
+    def impossible(self) -> tuple[Term, ...]:
+        """Return every minimal set of answers that cannot occur together, smallest first."""
+        return _smallest_first(self._diagram.primes(self._excluded))
+
+    def implied(self, known: Term) -> Term:
+        """Return the further answers that the known ones imply."""
         yes = no = 0
         for index in range(len(self.order)):
             bit = 1 << index
-            if (known.yes | known.no) & bit:
+            if known.mask() & bit:
                 continue
             if not self.possible(Term(known.yes | bit, known.no)):
                 no |= bit
@@ -109,7 +114,7 @@ class Compiler:
 
     def _primes(self, node: int) -> tuple[Term, ...]:
         found = self._diagram.primes(self._diagram.either(node, self._excluded))
-        return tuple(sorted((t for t in found if self.possible(t)), key=lambda t: (t.size(), t)))
+        return _smallest_first(term for term in found if self.possible(term))
 
     def _build(self, expr: Expr) -> int:
         match expr:
@@ -131,3 +136,7 @@ class Compiler:
                 return self._build(body)
             case _:
                 assert_never(expr)
+
+
+def _smallest_first(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (term.size(), term)))

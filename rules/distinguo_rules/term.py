@@ -1,8 +1,8 @@
-"""A set of answers as two bit masks: what reasons, results and batches are made of."""
+"""A set of answers as two bit masks: the currency of reasons, results and batches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -12,29 +12,62 @@ class Term(NamedTuple):
     yes: int
     no: int
 
-    def holds_in(self, known: Term) -> bool:
-        """Whether every answer of this term is among the known ones."""
-        return not (self.yes & ~known.yes or self.no & ~known.no)
+    def is_within(self, other: Term) -> bool:
+        """Return whether every answer of this term is also in the other one."""
+        return not (self.yes & ~other.yes or self.no & ~other.no)
 
-    def parts_from(self, known: Term) -> bool:
-        """Whether some answer of this term is known to be the other way round."""
-        return bool(self.yes & known.no or self.no & known.yes)
+    def contradicts(self, other: Term) -> bool:
+        """Return whether some fact is yes in one of the two terms and no in the other."""
+        return bool(self.yes & other.no or self.no & other.yes)
 
-    def beyond(self, known: Term) -> Term:
-        """What of this term is not known yet."""
-        return Term(self.yes & ~known.yes, self.no & ~known.no)
+    def without(self, other: Term) -> Term:
+        """Return the answers of this term that are not in the other one."""
+        return Term(self.yes & ~other.yes, self.no & ~other.no)
+
+    def union(self, other: Term) -> Term:
+        """Return the answers of both terms together."""
+        return Term(self.yes | other.yes, self.no | other.no)
+
+    def only(self, facts: int) -> Term:
+        """Return the answers of this term about the facts in a mask."""
+        return Term(self.yes & facts, self.no & facts)
+
+    def opposite(self) -> Term:
+        """Return the term with every yes turned into a no, and the other way round."""
+        return Term(self.no, self.yes)
+
+    def mask(self) -> int:
+        """Return the facts that this term answers, as a mask."""
+        return self.yes | self.no
+
+    def literals(self, order: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Yield each answer as (id, is it yes), in the order of the facts."""
+        for fact in positions(self.mask()):
+            yield order[fact], bool(self.yes >> fact & 1)
 
     def size(self) -> int:
+        """Return the number of answers."""
         return self.yes.bit_count() + self.no.bit_count()
 
 
-NOTHING = Term(0, 0)
+EMPTY_TERM = Term(0, 0)
+
+
+def positions(mask: int) -> tuple[int, ...]:
+    """Return the positions of the bits that are set in a mask, lowest first."""
+    return tuple(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
+
+
+def single_answers(term: Term) -> Iterator[Term]:
+    """Yield each answer of a term as a term of its own, the yes ones first."""
+    yield from (Term(1 << fact, 0) for fact in positions(term.yes))
+    yield from (Term(0, 1 << fact) for fact in positions(term.no))
 
 
 def minimal(terms: Iterable[Term]) -> list[Term]:
-    """The terms that hold no other of them, smallest first."""
+    """Return the terms that contain no other one of them, smallest first."""
     kept: list[Term] = []
     for term in sorted(set(terms), key=Term.size):
-        if not any(smaller.holds_in(term) for smaller in kept):
+        if not any(smaller.is_within(term) for smaller in kept):
             kept.append(term)
     return kept

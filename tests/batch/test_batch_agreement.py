@@ -11,14 +11,14 @@ import pytest
 from msgspec.json import Decoder
 
 from distinguo.batch.engine.engine import Engine as AnyEngine
-from distinguo.batch.engine.known_terms import impossible_pairs, with_consequences
+from distinguo.batch.engine.known_terms import with_consequences
 from distinguo.batch.records.answer_lengths import count_given, length_given
 from distinguo.batch.records.line_layout import CONSTANTS, Shape
 from distinguo.batch.records.records import record_type
 from distinguo.batch.run.choices import Choices, Detail
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
-from distinguo_rules.compiled import closed, compiler
+from distinguo_rules.compiled import closed, compiler, impossible_terms
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
@@ -109,7 +109,7 @@ def test_consequences_are_those_of_the_rules() -> None:
         known = Term(known.yes, dice.getrandbits(len(ORDER)) & ~known.yes)
         if compiler().possible(known):
             assert with_consequences(known) == closed(known)
-    assert impossible_pairs()
+    assert impossible_terms()
 
 
 def test_tables_that_start_anew_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

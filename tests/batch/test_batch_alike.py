@@ -13,7 +13,6 @@ from bench.batch_inputs import FORMS
 from bench.cases import write_cases
 from distinguo.answers import MAX_ANSWERS_BYTES
 from distinguo.batch.engine.engine import Engine
-from distinguo.batch.engine.known_terms import facts_in, impossible_pairs
 from distinguo.batch.engine.lookup import ConflictError
 from distinguo.batch.engine.result_code import Program, compile_result
 from distinguo.batch.inputs import json_values as values
@@ -21,6 +20,7 @@ from distinguo.batch.inputs.json_values import value_blocks
 from distinguo.batch.records.line_layout import NOTHING_SAID
 from distinguo.batch.results.output_forms import form_of
 from distinguo.batch.run.choices import Choices, Detail, Format
+from distinguo_rules.compiled import impossible_terms
 from distinguo_rules.questionnaire import ORDER
 from kit.batch import BAD_DATA, batch, lines, results
 
@@ -116,7 +116,7 @@ def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them
     result = compile_result(program)
     nothing = dict.fromkeys(ORDER, NOTHING_SAID)
     assert result(b"", b"", SimpleNamespace(**nothing), b"") == b""
-    for pair in impossible_pairs():
-        said = {ORDER[fact]: bool(pair.yes >> fact & 1) for fact in facts_in(pair.yes | pair.no)}
+    for pair in impossible_terms():
+        said = dict(pair.literals(ORDER))
         with pytest.raises(ConflictError):
             result(b"", b"", SimpleNamespace(**nothing | said), b"")

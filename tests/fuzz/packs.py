@@ -52,7 +52,7 @@ def _check_pack(pack: Pack) -> None:
             for values in product((False, True), repeat=len(pack.order)):
                 yes = sum(1 << bit for bit, value in enumerate(values) if value)
                 whole = Term(yes, (1 << len(pack.order)) - 1 & ~yes)
-                possible = not any(term.holds_in(whole) for term in pack.impossible)
+                possible = not any(term.is_within(whole) for term in pack.impossible)
                 assert not possible or compiled.truth(whole) is not Truth.UNKNOWN
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from distinguo_rules import questions as q
-from distinguo_rules.brief import ways_left
+from distinguo_rules.brief import settling_sets
 from distinguo_rules.citation import Citation
 from distinguo_rules.compiled import compile_framework, worth_asking
 from distinguo_rules.exchange.identity import rules_hash
@@ -88,7 +88,7 @@ def toy_law_known() -> Iterator[Framework]:
 
 
 def _forget() -> None:
-    for cached in (compile_framework, worth_asking, ways_left, rules_hash):
+    for cached in (compile_framework, worth_asking, settling_sets, rules_hash):
         cached.cache_clear()
 
 

@@ -342,7 +342,7 @@ def test_terms_that_say_the_same_are_kept_once(id: str, verdict: Verdict) -> Non
         assert set(kept) <= set(terms)
         for term in terms:
             whole = closed(term)
-            said = [other for other in kept if other.holds_in(whole)]
+            said = [other for other in kept if other.is_within(whole)]
             assert said == [term] if term in kept else said
 
 

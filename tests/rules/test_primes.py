@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from distinguo_rules.logic import Expr, Fact, Truth, evaluate
 from distinguo_rules.primes import Compiler
-from distinguo_rules.term import NOTHING, Term, minimal
+from distinguo_rules.term import EMPTY_TERM, Term, minimal
 from kit.effort import examples
 from kit.expressions import (
     NAMES,
@@ -92,7 +92,7 @@ def test_every_reason_forces_the_result_and_no_part_of_it_does(
     reasons = compiled.reasons(given_answers)
     assert bool(reasons) == (truth is not Truth.UNKNOWN)
     for reason in reasons:
-        assert reason.holds_in(given_answers)
+        assert reason.is_within(given_answers)
         assert compiled.truth(reason) is truth
         for part in _smaller(reason):
             assert compiled.truth(part) is Truth.UNKNOWN
@@ -129,7 +129,7 @@ def test_all_openings_are_given_the_smallest_first(expr: Expr, known: Mapping[st
         (term, truth)
         for term, truth in after.items()
         if truth is not Truth.UNKNOWN
-        and after[NOTHING] is Truth.UNKNOWN
+        and after[EMPTY_TERM] is Truth.UNKNOWN
         and all(after[part] is Truth.UNKNOWN for part in _smaller(term))
     }
     sizes = [term.size() for term, _ in openings]
@@ -186,7 +186,7 @@ def test_what_follows_is_what_every_completion_has_in_common(
         for name in _open(known)
         if all(other[name] is full[0][name] for other in full)
     }
-    assert compiler.follows(compiler.term(known)) == compiler.term(shared)
+    assert compiler.implied(compiler.term(known)) == compiler.term(shared)
 
 
 def test_minimal_keeps_the_terms_that_hold_no_other_smallest_first() -> None:

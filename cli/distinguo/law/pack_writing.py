@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from distinguo_rules.compiled import CompiledFramework, compile_framework
+from distinguo_rules.compiled import CompiledFramework, compile_framework, impossible_terms
 from distinguo_rules.exchange.identity import (
     RULES_VERSION,
     Json,
@@ -18,10 +17,8 @@ from distinguo_rules.exchange.identity import (
 )
 from distinguo_rules.exchange.pack import PACK_SCHEMA
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import AnyOf
 from distinguo_rules.model import FindingRule, Framework, Rule, Verdict
-from distinguo_rules.primes import Compiled, Compiler
-from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
+from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
 
@@ -36,12 +33,6 @@ def rules_pack() -> dict[str, Json]:
         "frameworks": {id: _framework(compile_framework(id)) for id in FRAMEWORKS},
     }
     return {**document, "content_hash": content_hash(document)}
-
-
-@cache
-def impossible_terms() -> tuple[Term, ...]:
-    """Return every minimal set of answers that cannot occur together."""
-    return Compiler(ORDER).compile(AnyOf(IMPOSSIBLE)).when_true
 
 
 def content_hash(document: Mapping[str, object]) -> str:

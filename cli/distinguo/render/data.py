@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from distinguo_rules.assess import (
     Assessment,
     FindingState,
     FrameworkAssessment,
     Outcome,
-    Reason,
     RuleState,
     VerdictState,
 )
 from distinguo_rules.contacts import Contact
+from distinguo_rules.divergence import Divergence, divergences_of
 from distinguo_rules.exchange.identity import RULES_VERSION, Json, citations_as_json, rules_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.parting import Parting, find_partings
+from distinguo_rules.model import Reason
 from distinguo_rules.referral import Referral, missing_contacts, referrals
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
@@ -42,7 +41,7 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "frameworks": {
             id: framework_as_json(framework) for id, framework in assessment.frameworks.items()
         },
-        "partings": [_parting(parting) for parting in partings_of(assessment)],
+        "partings": [_divergence(divergence) for divergence in divergences_of(assessment)],
         "answers": _answers(assessment.answers),
         "counted_as_unsure": [question.id for question in assessment.downgraded],
         "conflicts": [[q.id for q in pair] for pair in assessment.conflicts],
@@ -51,28 +50,19 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
     }
 
 
-def partings_of(assessment: Assessment) -> tuple[Parting, ...]:
-    """Where the frameworks part, pair by pair."""
-    return tuple(
-        parting
-        for left, right in combinations(assessment.frameworks, 2)
-        for parting in find_partings(assessment.counted, left, right)
-    )
-
-
-def _parting(parting: Parting) -> Json:
+def _divergence(divergence: Divergence) -> Json:
     return {
-        "verdict": parting.verdict.value,
+        "verdict": divergence.verdict.value,
         "between": [
             {"framework": framework.id, "status": status.value}
             for framework, status in (
-                (parting.left, parting.left_status),
-                (parting.right, parting.right_status),
+                (divergence.left, divergence.left_status),
+                (divergence.right, divergence.right_status),
             )
         ],
-        "elements": [[element.id for element in group] for group in parting.elements],
-        "answers": _answers(parting.answers),
-        "sentence": parting.sentence,
+        "elements": [[element.id for element in group] for group in divergence.elements],
+        "answers": _answers(divergence.answers),
+        "sentence": divergence.sentence,
     }
 
 

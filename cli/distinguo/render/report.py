@@ -11,15 +11,15 @@ from distinguo_rules.assess import (
     ElementState,
     FrameworkAssessment,
     Outcome,
-    Reason,
     RuleState,
     VerdictState,
 )
 from distinguo_rules.citation import Citation
 from distinguo_rules.contacts import Contact
+from distinguo_rules.divergence import divergences_of
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Question, Role, Status, Verdict
+from distinguo_rules.model import Answer, Question, Reason, Role, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.referral import has_hotline, missing_contacts, referrals
 from distinguo_rules.words import (
@@ -31,8 +31,6 @@ from distinguo_rules.words import (
     summary_sentence,
     verdict_sentence,
 )
-
-from .data import partings_of
 
 WHY = "Why"  # the title of the section with the reasons
 FEW = 3  # how many of the best reasons are shown before --explain asks for all
@@ -167,13 +165,13 @@ def _by_law(says: Mapping[str, Sequence[str]], all_laws: int) -> str:
 
 def _partings(assessment: Assessment) -> Iterator[Items]:
     """For each verdict: a sentence on every pair of frameworks that part."""
-    found = partings_of(assessment)
+    found = divergences_of(assessment)
     for verdict in Verdict:
         pairs = [p for p in found if p.verdict is verdict]
         sentences: dict[str, list[str]] = {}
-        for parting in pairs:
-            pair = f"{parting.left.id.upper()} and {parting.right.id.upper()}"
-            sentences.setdefault(parting.sentence, []).append(pair)
+        for divergence in pairs:
+            pair = f"{divergence.left.id.upper()} and {divergence.right.id.upper()}"
+            sentences.setdefault(divergence.sentence, []).append(pair)
         if pairs:
             yield Items(
                 tuple(f"{'; '.join(who)}: {said}" for said, who in sentences.items()),

@@ -1,16 +1,15 @@
-"""On which answers two rules part: the minimal patterns, and which of the two says what."""
+"""Compare two rules: the minimal patterns of answers on which they differ, and both statuses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..assess import Reason
+from ..compiled import answers_of
 from ..factoring import as_expression, without_repeats
 from ..logic import Expr
-from ..model import Answer, Status, Verdict
+from ..model import Reason, Status, Verdict
 from ..primes import Compiled, Compiler
-from ..term import Term
 from .pack import Pack, PackedFramework
 
 
@@ -26,11 +25,10 @@ class Pattern:
 def patterns_between(
     old: Compiled, new: Compiled, impossible: Iterable[Expr] = ()
 ) -> tuple[Pattern, ...]:
-    """Every minimal pattern that only one of the two holds to be so, smallest first.
+    """Return every minimal pattern that makes only one of the two rules true, smallest first.
 
-    Together they are all that tells the two apart: each possible complete set of answers on which
-    they differ holds one of the patterns, and no other complete set does. Patterns that say the
-    same, given what cannot occur, are listed once.
+    A possible complete set of answers contains one of the patterns if and only if the two rules
+    differ on it. Of patterns that are equivalent, given `impossible`, one is listed.
     """
     order = tuple(dict.fromkeys((*old.order, *new.order)))
     compiler = Compiler(order, impossible)
@@ -40,26 +38,19 @@ def patterns_between(
         (now & ~was, Status.NOT_INDICATED, Status.INDICATED),
     )
     found = [
-        (term, Pattern(_pattern(term, order), before, after))
+        (term, Pattern(answers_of(term, order), before, after))
         for expr, before, after in sides
         for term in without_repeats(compiler.compile(expr).when_true, compiler)
     ]
     return tuple(pattern for _, pattern in sorted(found, key=lambda f: (f[0].size(), f[0])))
 
 
-def _pattern(term: Term, order: Sequence[str]) -> Reason:
-    return {
-        id: Answer.YES if term.yes >> index & 1 else Answer.NO
-        for index, id in enumerate(order)
-        if (term.yes | term.no) >> index & 1
-    }
-
-
 @dataclass(frozen=True)
 class Comparison:
-    """Two frameworks held against each other. `findings`: those that both have, where they part.
+    """The differences between two frameworks.
 
-    `other`: what else is not the same, each in a sentence.
+    `findings`: the patterns by id, for findings that both have. `other`: further differences,
+    each as a sentence.
     """
 
     old: PackedFramework
@@ -69,14 +60,15 @@ class Comparison:
     other: tuple[str, ...]
 
     def same(self) -> bool:
-        """Whether nothing at all tells the two apart."""
+        """Return whether the two frameworks do not differ in anything."""
         return not (any(self.verdicts.values()) or any(self.findings.values()) or self.other)
 
 
 def compare_frameworks(old: tuple[Pack, str], new: tuple[Pack, str]) -> Comparison:
-    """Two frameworks, each given by its pack and its id. What is impossible in either is left out.
+    """Compare two frameworks, each named by its pack and its id.
 
-    Findings and words are held against each other only if it is the same framework twice.
+    Combinations that are impossible in either pack are ignored. Findings and texts are compared
+    only if both ids are the same.
     """
     (old_pack, old_id), (new_pack, new_id) = old, new
     was, now = old_pack.frameworks[old_id], new_pack.frameworks[new_id]
@@ -109,4 +101,4 @@ def _names(noun: str, old: Mapping[str, object], new: Mapping[str, object]) -> I
         elif id not in old:
             yield f'The {noun} "{id}" is new.'
         elif old[id] != new[id]:
-            yield f'The {noun} "{id}" is worded or sourced in another way.'
+            yield f'The {noun} "{id}" has other words or sources.'

@@ -1,4 +1,4 @@
-"""Which rules these are: a version for people, a content hash for programs."""
+"""Identify the rules: a version for people, a content hash for programs."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 @cache
 def rules_hash() -> str:
-    """SHA-256 over all that a result depends on, and all that it says: "sha256:..."."""
+    """Return the SHA-256 of all that a result depends on, texts included: "sha256:..."."""
     content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
     return "sha256:" + _sha256(content.encode())
 
 
 def _sha256(data: bytes) -> str:
-    """What hashlib gives. It loads OpenSSL, which takes as long as half a bare start; like
-    Python's own `random`, this looks for the leaner module first (of 3.12 and later; of 3.11).
+    """Return the same digits as hashlib, without OpenSSL: that takes half of a bare start to load.
+
+    Like Python's own `random`, look for the leaner module first (3.12 and later; 3.11).
     """
     leanest = next(name for name in ("_sha2", "_sha256", "hashlib") if find_spec(name))
     digits: str = import_module(leanest).sha256(data).hexdigest()
@@ -37,7 +38,7 @@ def _sha256(data: bytes) -> str:
 
 
 def rules_as_json() -> Json:
-    """Questions, impossible combinations and frameworks as plain JSON data."""
+    """Return questions, impossible combinations and frameworks as JSON data."""
     return {
         "version": RULES_VERSION,
         "questions": questions_as_json(),
@@ -47,7 +48,7 @@ def rules_as_json() -> Json:
 
 
 def questions_as_json() -> Json:
-    """The questionnaire with all that each question carries."""
+    """Return every question with all of its fields as JSON data."""
     return [
         {
             "id": q.id,
@@ -66,7 +67,7 @@ def questions_as_json() -> Json:
 
 
 def expr_as_json(expr: Expr) -> Json:
-    """An expression as a tree of one-key objects: fact, not, all, any, element."""
+    """Return an expression as a tree of one-key objects: fact, not, all, any, element."""
     match expr:
         case Fact(id=id):
             return {"fact": id}
@@ -88,6 +89,7 @@ def expr_as_json(expr: Expr) -> Json:
 
 
 def citations_as_json(citations: Iterable[Citation]) -> Json:
+    """Return citations as JSON objects; `says` only where there is a quotation."""
     return [_citation_as_json(citation) for citation in citations]
 
 

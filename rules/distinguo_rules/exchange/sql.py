@@ -1,19 +1,17 @@
-"""The compiled verdicts as one SQL select, for warehouses that do not run Python.
+"""Write the compiled verdicts as one SQL SELECT, for warehouses that do not run Python.
 
 Every prime implicant is a conjunction of `IS TRUE` and `IS FALSE` over nullable columns, so the
-three values come out exactly: a CASE takes no branch that a NULL leaves open.
+three values are exact: a CASE takes no branch whose condition a NULL leaves open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from ..compiled import CompiledFramework, compile_framework, compiler
-from ..logic import facts
+from ..compiled import CompiledFramework, compile_framework, impossible_terms
 from ..model import Status, Verdict
-from ..questionnaire import IMPOSSIBLE, ORDER
+from ..questionnaire import ORDER
 from ..term import Term
 from ..words import NOT_A_LEGAL_FINDING
 from .identity import RULES_VERSION
@@ -24,14 +22,14 @@ TABLE = "cases"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a boolean column is looked at, with {} for its name."""
+    """The conditions on a boolean column, with {} for its name."""
 
     yes: str
     no: str
 
 
 _STANDARD = Dialect("{} IS TRUE", "{} IS FALSE")
-_COMPARED = Dialect("{} = TRUE", "{} = FALSE")  # where IS TRUE is not known; NULL as little holds
+_COMPARED = Dialect("{} = TRUE", "{} = FALSE")  # no IS TRUE there; NULL satisfies neither
 _BITS = Dialect("{} = 1", "{} = 0")
 
 DIALECTS = {
@@ -51,11 +49,11 @@ DIALECTS = {
 
 
 def select_as_sql(frameworks: Sequence[str], dialect: str, table: str = TABLE) -> str:
-    """One select: for each row its id, and for each verdict the status and the first reason.
+    """Return a SELECT of each row's id and, for each verdict, the status and the first reason.
 
     The table has a text column `id` and a nullable boolean column for each question, named
     `q_<question>`: true is yes, false is no, NULL is every other answer. Raises KeyError for a
-    framework or dialect that is not known.
+    framework or dialect that does not exist.
     """
     writer = _Writer(DIALECTS[dialect])
     laws = [compile_framework(id) for id in frameworks]
@@ -65,7 +63,7 @@ def select_as_sql(frameworks: Sequence[str], dialect: str, table: str = TABLE) -
     counted = ",\n    ".join(["id", *map(writer.counted, range(len(ORDER)))])
     return (
         f"-- {NOT_A_LEGAL_FINDING}\n"
-        f"-- Rows told by an onlooker: make NULL of what only the person can know first.\n"
+        f"-- Rows from an onlooker: first replace answers that only the person can know by NULL.\n"
         f"SELECT\n  {select}\nFROM (\n  SELECT\n    {counted}\n  FROM {table}\n) counted\n"
     )
 
@@ -86,9 +84,9 @@ class _Writer:
             yield self._case(reasons, "NULL", f"{name}_reason")
 
     def counted(self, fact: int) -> str:
-        """A question's column; answers that cannot both be so count as NULL."""
+        """Return a question's column; answers that contradict each other count as NULL."""
         column = f"{PREFIX}{ORDER[fact]}"
-        against = [pair for pair in _impossible_pairs() if (pair.yes | pair.no) >> fact & 1]
+        against = [term for term in impossible_terms() if term.mask() >> fact & 1]
         if not against:
             return column
         return f"CASE WHEN {self._any(against)} THEN NULL ELSE {column} END AS {column}"
@@ -104,27 +102,10 @@ class _Writer:
     def _all(self, term: Term) -> str:
         return " AND ".join(
             (self.dialect.yes if yes else self.dialect.no).format(PREFIX + id)
-            for id, yes in _literals(term)
+            for id, yes in term.literals(ORDER)
         )
 
 
 def reason_text(term: Term) -> str:
-    """A set of answers in one line: "under_18=yes; can_leave=no"."""
-    return "; ".join(f"{id}={'yes' if yes else 'no'}" for id, yes in _literals(term))
-
-
-def _literals(term: Term) -> Iterable[tuple[str, bool]]:
-    for fact, id in enumerate(ORDER):
-        if (term.yes | term.no) >> fact & 1:
-            yield id, bool(term.yes >> fact & 1)
-
-
-def _impossible_pairs() -> list[Term]:
-    named = {id for expr in IMPOSSIBLE for id in facts(expr)}
-    bits = [1 << fact for fact, id in enumerate(ORDER) if id in named]
-    return [
-        pair
-        for a, b in combinations(bits, 2)
-        for pair in (Term(a | b, 0), Term(a, b), Term(b, a), Term(0, a | b))
-        if not compiler().possible(pair)
-    ]
+    """Return a set of answers in one line: "under_18=yes; from_abroad=no"."""
+    return "; ".join(f"{id}={'yes' if yes else 'no'}" for id, yes in term.literals(ORDER))

@@ -1,4 +1,4 @@
-"""Conformance vectors: answers, and what a program that evaluates the rule pack must find."""
+"""Make conformance vectors: answers, and the result that an evaluator of the pack must return."""
 
 from __future__ import annotations
 
@@ -6,32 +6,34 @@ import random
 from collections.abc import Iterator
 
 from ..assess import find_conflicts
-from ..compiled import compile_framework, compiler, term_of
+from ..compiled import answers_of, compile_framework, compiler, term_of
 from ..law import FRAMEWORKS
-from ..model import Answer, Role, Status
+from ..model import Answer, Answers, Role, Status
 from ..primes import Compiled
 from ..questionnaire import ORDER
-from ..term import Term
+from ..term import Term, positions
 from .identity import RULES_VERSION, Json, rules_hash
 
 VECTORS_SCHEMA = "distinguo/vectors/1"
-BOUNDARY = 700  # vectors next to where a result turns; more of them would pass a megabyte
-AT_RANDOM = 200
+BOUNDARY_VECTORS = 700  # next to where a result changes; more would make it exceed a megabyte
+RANDOM_VECTORS = 200
 SEED = 2026
 
 
-def conformance_vectors(boundary: int = BOUNDARY, at_random: int = AT_RANDOM) -> dict[str, Json]:
-    """The vectors. `distinguo schema vectors` prints the JSON Schema that they obey.
+def conformance_vectors(
+    boundary: int = BOUNDARY_VECTORS, at_random: int = RANDOM_VECTORS
+) -> dict[str, Json]:
+    """Return the vectors as JSON data; `distinguo schema vectors` prints their JSON Schema.
 
-    They stand where results turn: each prime implicant, the same with one answer left out, and
-    with one turned round (an even choice, if that is more than `boundary`). Then come partial
-    answers by chance, some of which cannot be so together. They are the same on every run.
+    The first ones are where results change: each prime implicant, the implicant with one answer
+    left out, and with one answer reversed (a random sample of `boundary` of them). The others are
+    `at_random` random partial answers, some of them contradictory. Every run returns the same.
     """
     chance = random.Random(SEED)  # noqa: S311 - a choice of examples, nothing secret
-    near = list(dict.fromkeys(_near_the_turns()))
+    near = list(dict.fromkeys(_near_the_boundary()))
     chosen = sorted(chance.sample(range(len(near)), min(boundary, len(near))))
-    patterns = [_answers(near[index]) for index in chosen]
-    patterns += [_by_chance(chance) for _ in range(at_random)]
+    patterns = [answers_of(near[index]) for index in chosen]
+    patterns += [_random_answers(chance) for _ in range(at_random)]
     return {
         "schema": VECTORS_SCHEMA,
         "rules": {"version": RULES_VERSION, "hash": rules_hash()},
@@ -41,7 +43,7 @@ def conformance_vectors(boundary: int = BOUNDARY, at_random: int = AT_RANDOM) ->
     }
 
 
-def _near_the_turns() -> Iterator[Term]:
+def _near_the_boundary() -> Iterator[Term]:
     for id in FRAMEWORKS:
         for compiled in compile_framework(id).verdicts.values():
             for term in (*compiled.when_true, *compiled.when_false):
@@ -49,30 +51,21 @@ def _near_the_turns() -> Iterator[Term]:
 
 
 def _neighbours(term: Term) -> Iterator[Term]:
-    """The term with each one of its answers left out, and with each one turned round."""
-    for index in range(len(ORDER)):
-        bit = 1 << index
-        if (term.yes | term.no) & bit:
-            yield Term(term.yes & ~bit, term.no & ~bit)
-            yield Term(term.yes ^ bit, term.no ^ bit)
+    """Yield the term with each one of its answers left out, and with each one reversed."""
+    for fact in positions(term.mask()):
+        bit = 1 << fact
+        yield Term(term.yes & ~bit, term.no & ~bit)
+        yield Term(term.yes ^ bit, term.no ^ bit)
 
 
-def _by_chance(chance: random.Random) -> dict[str, Answer]:
-    """Some of the questions answered: mostly yes and no, sometimes another way."""
+def _random_answers(chance: random.Random) -> Answers:
+    """Return random answers to some questions: mostly yes and no, sometimes a non-answer."""
     ids = chance.sample(ORDER, chance.randint(0, len(ORDER)))
-    ways = (*[Answer.YES, Answer.NO] * 4, *Answer)
-    return {id: chance.choice(ways) for id in ORDER if id in ids}
+    weighted = (*[Answer.YES, Answer.NO] * 4, *Answer)
+    return {id: chance.choice(weighted) for id in ORDER if id in ids}
 
 
-def _answers(term: Term) -> dict[str, Answer]:
-    return {
-        id: Answer.YES if term.yes >> index & 1 else Answer.NO
-        for index, id in enumerate(ORDER)
-        if (term.yes | term.no) >> index & 1
-    }
-
-
-def _vector(answers: dict[str, Answer]) -> Json:
+def _vector(answers: Answers) -> Json:
     unsure = {q.id: Answer.UNSURE for pair in find_conflicts(answers) for q in pair}
     known = term_of({**answers, **unsure})
     return {

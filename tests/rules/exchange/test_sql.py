@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.batch.engine.known_terms import impossible_pairs
-from distinguo_rules.compiled import compile_framework
+from distinguo_rules.compiled import compile_framework, impossible_terms
 from distinguo_rules.exchange.sql import DIALECTS, reason_text, select_as_sql
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
@@ -66,8 +65,8 @@ def known_from(row: Row) -> Term:
     yes = sum(1 << fact for fact, said in enumerate(row) if said is True)
     no = sum(1 << fact for fact, said in enumerate(row) if said is False)
     unsure = 0
-    for pair in impossible_pairs():
-        unsure |= (pair.yes | pair.no) if pair.holds_in(Term(yes, no)) else 0
+    for pair in impossible_terms():
+        unsure |= (pair.yes | pair.no) if pair.is_within(Term(yes, no)) else 0
     return Term(yes & ~unsure, no & ~unsure)
 
 

@@ -93,6 +93,6 @@ class Grounds:
 
 def _is_left(claim: Claim, known: Term, group: int) -> bool:
     if len(claim) > 1:
-        return not any(term.holds_in(known) for term in claim)
+        return not any(term.is_within(known) for term in claim)
     (term,) = claim
     return not (term.yes & group & ~known.yes or term.no & group & ~known.no)

@@ -11,19 +11,14 @@ from distinguo_rules.model import Role, Status
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
-from .known_terms import facts_in
-
 REMEMBERED = 10_000  # pieces of text
+_YES_NO = {True: "yes", False: "no"}
 
 
 @lru_cache(maxsize=REMEMBERED)
 def answers_text(term: Term) -> str:
     """A set of answers as a JSON object, in the order of the questions."""
-    said = (
-        f'"{ORDER[fact]}":"{"yes" if term.yes >> fact & 1 else "no"}"'
-        for fact in facts_in(term.yes | term.no)
-    )
-    return "{" + ",".join(said) + "}"
+    return "{" + ",".join(f'"{id}":"{_YES_NO[yes]}"' for id, yes in term.literals(ORDER)) + "}"
 
 
 def list_text(texts: Iterable[str]) -> str:

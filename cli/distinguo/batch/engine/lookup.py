@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
+from distinguo_rules.compiled import impossible_terms
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
-from .known_terms import by_onlooker, impossible_pairs
+from .known_terms import by_onlooker
 
 LARGEST = 30_000  # entries of one table or chain, so that memory stays flat
 
@@ -101,6 +102,6 @@ class Group:
             yes |= (answer is Answer.YES) << fact
             no |= (answer is Answer.NO) << fact
         known = by_onlooker(Term(yes, no)) if self._onlooker else Term(yes, no)
-        if any(pair.holds_in(known) for pair in impossible_pairs()):
+        if any(pair.is_within(known) for pair in impossible_terms()):
             raise ConflictError
         return known

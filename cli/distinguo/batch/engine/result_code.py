@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from distinguo_rules.compiled import compile_framework
+from distinguo_rules.compiled import compile_framework, impossible_terms
 from distinguo_rules.model import Verdict
+from distinguo_rules.term import positions
 
 from ..run.choices import Detail
 from . import lookup as tables
 from .decision_trie import Settling
 from .implicant_masks import Grounds
 from .json_pieces import BEFORE_FRAMEWORKS, tail_counting
-from .known_terms import BEYOND_ONLOOKER, facts_in, facts_of, impossible_pairs
+from .known_terms import BEYOND_ONLOOKER, facts_of
 from .lookup import Group, Table
 from .verdict_parts import (
     Parts,
@@ -99,15 +100,15 @@ class Program:
 
     def add_checks(self) -> None:
         """Look at the impossible pairs that lie within no group so far."""
-        for pair in impossible_pairs():
-            facts = facts_in(pair.yes | pair.no)
-            if not any(set(facts) <= set(facts_in(seen)) for seen in self.seen):
+        for pair in impossible_terms():
+            facts = positions(pair.yes | pair.no)
+            if not any(set(facts) <= set(positions(seen)) for seen in self.seen):
                 group = self._group(facts)
                 self.statements.append(f"{self.name('pair', Table(group.known))}[{group.key}]")
 
     def add_beyond(self) -> None:
         """Tell which answers count as unsure because an onlooker gave them."""
-        facts = facts_in(BEYOND_ONLOOKER.yes | BEYOND_ONLOOKER.no)
+        facts = positions(BEYOND_ONLOOKER.yes | BEYOND_ONLOOKER.no)
         groups = [Group(facts[at : at + LOOKED_UP]) for at in range(0, len(facts), LOOKED_UP)]
         texts = [f"{self.name('beyond', beyond_table(each))}[{each.key}]" for each in groups]
         tail = self.name("tail", tail_counting)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from distinguo_rules.compiled import CompiledFramework
+from distinguo_rules.compiled import CompiledFramework, impossible_terms
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term
+from distinguo_rules.term import Term, positions
 
 from .implicant_masks import Grounds, Sides
 from .json_pieces import after_comma, states_text, why_text
-from .known_terms import BEYOND_ONLOOKER, facts_in, facts_of, impossible_pairs
+from .known_terms import BEYOND_ONLOOKER, facts_of
 from .lookup import Group, Table
 from .open_implicants import Said, Ways
 
@@ -32,7 +32,7 @@ class Parts(NamedTuple):
     elements: Mapping[str, Compiled]
     room: int
 
-    def facts(self) -> list[int]:
+    def facts(self) -> tuple[int, ...]:
         return facts_of([self.verdict, *self.rules.values(), *self.elements.values()])
 
 
@@ -59,7 +59,7 @@ def groups_of(
     groups: list[set[int]] = []
     wanted = [set(facts_of([each])) for each in compiled] + [{fact} for fact in facts]
     wanted.sort(key=lambda each: (-len(each), sorted(each)))
-    pairs = [set(facts_in(pair.yes | pair.no)) for pair in impossible_pairs()]
+    pairs = [set(positions(pair.yes | pair.no)) for pair in impossible_terms()]
     for together in [pair for pair in pairs if pair <= set(facts)] + wanted:
         new = together - set().union(*groups)
         if len(new) < len(together) and len(together) > 1:
@@ -127,7 +127,7 @@ def beyond_table(group: Group) -> Table:
     def fill(said: object) -> bytes:
         known, beyond = group.known(said), BEYOND_ONLOOKER
         counted = known.yes & beyond.yes | known.no & beyond.no
-        return after_comma(ORDER[fact] for fact in facts_in(counted)).encode()
+        return after_comma(ORDER[fact] for fact in positions(counted)).encode()
 
     return Table(fill)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from distinguo_rules.blocks import SEX
-from distinguo_rules.compiled import closed, compile_framework, term_of
+from distinguo_rules.compiled import closed, compile_framework, questions_in, term_of
 from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID, ORDER
 
@@ -76,4 +76,4 @@ def result_of(answers: Answers, framework: str) -> Result:
 
 
 def _named(mask: int) -> tuple[str, ...]:
-    return tuple(id for index, id in enumerate(ORDER) if mask >> index & 1)
+    return tuple(question.id for question in questions_in(mask))

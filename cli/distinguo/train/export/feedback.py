@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from distinguo_rules.assess import ElementState, Outcome, Reason, RuleState, VerdictState
+from distinguo_rules.assess import ElementState, Outcome, RuleState, VerdictState
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
-from distinguo_rules.model import Answer, Status, Verdict
+from distinguo_rules.model import Answer, Reason, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NAMES, STATE_WORDS, verdict_sentence
 

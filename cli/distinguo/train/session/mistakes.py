@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from distinguo_rules.assess import Reason, VerdictState, find_conflicts
+from distinguo_rules.assess import VerdictState, find_conflicts
 from distinguo_rules.logic import Truth, evaluate
-from distinguo_rules.model import Status
+from distinguo_rules.model import Reason, Status
 
 from ..attempt import Attempt, ElementAttempt, Shown
 from ..content.myths import MYTHS, Myth

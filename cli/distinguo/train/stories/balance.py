@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
-from distinguo_rules.assess import Reason
-from distinguo_rules.compiled import compile_framework, term_of
+from distinguo_rules.compiled import answers_of, compile_framework, term_of
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term
+from distinguo_rules.model import Reason, Status, Verdict
 
 from .story import Result, Setting, Story
 
@@ -69,13 +66,5 @@ def unexercised(
             (Status.NOT_INDICATED, compiled.when_false),
         ):
             for term in terms:
-                if not any(term.holds_in(answers) for answers in known):
-                    yield verdict, status, _reason(term)
-
-
-def _reason(term: Term) -> Reason:
-    return {
-        id: Answer.YES if term.yes >> index & 1 else Answer.NO
-        for index, id in enumerate(ORDER)
-        if (term.yes | term.no) >> index & 1
-    }
+                if not any(term.is_within(answers) for answers in known):
+                    yield verdict, status, answers_of(term)

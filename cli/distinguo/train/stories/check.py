@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from distinguo_rules.assess import Reason, find_conflicts
+from distinguo_rules.assess import find_conflicts
 from distinguo_rules.compiled import term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Status, Verdict
+from distinguo_rules.model import Answer, Reason, Status, Verdict
 from distinguo_rules.term import Term
 
 from ...errors import Fault

@@ -7,20 +7,20 @@ from itertools import combinations
 import pytest
 
 from distinguo_rules.compiled import compile_framework, term_of
+from distinguo_rules.divergence import Divergence, find_divergences
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, Verdict
-from distinguo_rules.parting import Parting, find_partings
 from distinguo_rules.questionnaire import BY_ID
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
 CASES = (*VIGNETTES, *DIFFERENCES)
 PAIRS = tuple(combinations(FRAMEWORKS, 2))
 EVERY = [
-    pytest.param(case, parting, id=f"{case.id}-{left}-{right}-{parting.verdict}")
+    pytest.param(case, divergence, id=f"{case.id}-{left}-{right}-{divergence.verdict}")
     for case in CASES
     for left, right in PAIRS
-    for parting in find_partings(case.answers, left, right)
+    for divergence in find_divergences(case.answers, left, right)
 ]
 TRAFFICKING, SMUGGLING = Verdict.TRAFFICKING, Verdict.SMUGGLING
 
@@ -43,17 +43,17 @@ NAMED = [
 ]
 
 
-def lesser(parting: Parting) -> str:
+def lesser(divergence: Divergence) -> str:
     """The id of the framework that shows less."""
     order = (Status.NOT_INDICATED, Status.UNDETERMINED, Status.INDICATED)
-    left = order.index(parting.left_status) < order.index(parting.right_status)
-    return (parting.left if left else parting.right).id
+    left = order.index(divergence.left_status) < order.index(divergence.right_status)
+    return (divergence.left if left else divergence.right).id
 
 
 def test_the_cases_hold_partings_on_both_verdicts_and_between_all_kinds_of_status() -> None:
-    partings: list[Parting] = [param.values[1] for param in EVERY]  # type: ignore[misc]
-    assert {parting.verdict for parting in partings} == set(Verdict)
-    assert {frozenset((p.left_status, p.right_status)) for p in partings} == {
+    divergences: list[Divergence] = [param.values[1] for param in EVERY]  # type: ignore[misc]
+    assert {divergence.verdict for divergence in divergences} == set(Verdict)
+    assert {frozenset((p.left_status, p.right_status)) for p in divergences} == {
         frozenset(pair) for pair in combinations(Status, 2)
     }
 
@@ -70,8 +70,8 @@ def test_a_parting_is_told_just_where_the_statuses_differ(
         )
         if one is not other
     }
-    partings = find_partings(case.answers, left, right)
-    assert {p.verdict: (p.left_status, p.right_status) for p in partings} == expected
+    divergences = find_divergences(case.answers, left, right)
+    assert {p.verdict: (p.left_status, p.right_status) for p in divergences} == expected
 
 
 @pytest.mark.parametrize(("row", "left", "right", "verdict", "elements"), NAMED)
@@ -79,60 +79,60 @@ def test_the_element_on_which_a_row_parts(
     row: str, left: str, right: str, verdict: Verdict, elements: list[str]
 ) -> None:
     answers = next(case.answers for case in CASES if case.id == row)
-    parting = next(p for p in find_partings(answers, left, right) if p.verdict is verdict)
-    assert [group[0].id for group in parting.elements] == elements
+    divergence = next(p for p in find_divergences(answers, left, right) if p.verdict is verdict)
+    assert [group[0].id for group in divergence.elements] == elements
 
 
-@pytest.mark.parametrize(("case", "parting"), EVERY)
+@pytest.mark.parametrize(("case", "divergence"), EVERY)
 def test_the_elements_are_the_lesser_ones_and_none_of_them_is_met(
-    case: Case, parting: Parting
+    case: Case, divergence: Divergence
 ) -> None:
-    law = compile_framework(lesser(parting))
-    own = {e.id: r.id for r in law.framework.rules[parting.verdict] for e in r.elements()}
+    law = compile_framework(lesser(divergence))
+    own = {e.id: r.id for r in law.framework.rules[divergence.verdict] for e in r.elements()}
     known = term_of(case.answers)
-    assert parting.elements
-    for group in parting.elements:
+    assert divergence.elements
+    for group in divergence.elements:
         for element in group:
             assert law.elements[own[element.id], element.id].truth(known) is not Truth.TRUE
 
 
-@pytest.mark.parametrize(("case", "parting"), EVERY)
+@pytest.mark.parametrize(("case", "divergence"), EVERY)
 def test_the_answers_are_given_ones_and_alone_bring_the_same_signs(
-    case: Case, parting: Parting
+    case: Case, divergence: Divergence
 ) -> None:
-    assert parting.answers.items() <= dict(case.answers).items()
-    alone = term_of(parting.answers)
+    assert divergence.answers.items() <= dict(case.answers).items()
+    alone = term_of(divergence.answers)
     statuses = {
         law.id: (
             status,
-            Status.of(compile_framework(law.id).verdicts[parting.verdict].truth(alone)),
+            Status.of(compile_framework(law.id).verdicts[divergence.verdict].truth(alone)),
         )
         for law, status in (
-            (parting.left, parting.left_status),
-            (parting.right, parting.right_status),
+            (divergence.left, divergence.left_status),
+            (divergence.right, divergence.right_status),
         )
     }
-    more = next(id for id in statuses if id != lesser(parting))
-    for whole, kept in (statuses[more], statuses[lesser(parting)]):
+    more = next(id for id in statuses if id != lesser(divergence))
+    for whole, kept in (statuses[more], statuses[lesser(divergence)]):
         assert kept in (whole, Status.UNDETERMINED)
     assert any(kept is whole is not Status.UNDETERMINED for whole, kept in statuses.values())
 
 
-@pytest.mark.parametrize(("case", "parting"), EVERY)
+@pytest.mark.parametrize(("case", "divergence"), EVERY)
 def test_the_sentence_names_both_laws_and_what_the_lesser_one_asks_for(
-    case: Case, parting: Parting
+    case: Case, divergence: Divergence
 ) -> None:
-    assert parting.left.name in parting.sentence
-    assert parting.right.name in parting.sentence
-    for group in parting.elements:
-        assert f'"{group[0].title}"' in parting.sentence
+    assert divergence.left.name in divergence.sentence
+    assert divergence.right.name in divergence.sentence
+    for group in divergence.elements:
+        assert f'"{group[0].title}"' in divergence.sentence
 
 
 def test_a_parting_reads_as_one_plain_line_or_two() -> None:
     answers = {"entry_irregular": Answer.YES, "entry_helped": Answer.YES, "helper_gain": Answer.NO}
-    (parting,) = find_partings(answers, "us", "un")
-    assert parting.answers == answers
-    assert parting.sentence == (
+    (divergence,) = find_divergences(answers, "us", "un")
+    assert divergence.answers == answers
+    assert divergence.sentence == (
         'They part on "For money or another gain": United Nations law asks for that, and the '
         "answers rule it out. United States law needs no more than this: they came in away from "
         "a crossing, or with false papers; someone else planned that crossing or helped with it."
@@ -142,15 +142,15 @@ def test_a_parting_reads_as_one_plain_line_or_two() -> None:
 def test_either_way_round_it_is_the_same_parting() -> None:
     for case in CASES:
         for left, right in PAIRS:
-            there = find_partings(case.answers, left, right)
-            back = find_partings(case.answers, right, left)
+            there = find_divergences(case.answers, left, right)
+            back = find_divergences(case.answers, right, left)
             assert [(p.verdict, p.elements, p.answers, p.sentence) for p in there] == [
                 (p.verdict, p.elements, p.answers, p.sentence) for p in back
             ]
 
 
 def test_a_framework_never_parts_from_itself() -> None:
-    assert all(find_partings(case.answers, id, id) == () for case in CASES for id in FRAMEWORKS)
+    assert all(find_divergences(case.answers, id, id) == () for case in CASES for id in FRAMEWORKS)
 
 
 def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
@@ -162,4 +162,4 @@ def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
     law = us._replace(id="bare", rules={**us.rules, TRAFFICKING: bare})
     monkeypatch.setattr("distinguo_rules.compiled.FRAMEWORKS", {"us": us, "bare": law})
     with pytest.raises(TypeError, match=f"{bare[0].id}: a rule joins elements"):
-        find_partings({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")
+        find_divergences({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")

@@ -1,30 +1,31 @@
-"""Where two frameworks part on the same answers: on which element, and by which answers.
+"""Explain why two frameworks give different statuses for the same answers.
 
-The one that shows less is asked what its law misses; the other one, what it does with less. Both
-come from the compiled rules, so a change of the law changes what is said here.
+For each verdict that differs: which elements the stricter law still needs, and which answers are
+enough for the other law. Both are read from the compiled rules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from functools import reduce
+from itertools import combinations, product
 from typing import NamedTuple, assert_never
 
-from .assess import Reason
-from .compiled import CompiledFramework, compile_framework, questions_in, term_of
+from .assess import Assessment
+from .compiled import CompiledFramework, answers_of, compile_framework, term_of
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
-from .model import Answer, Answers, Framework, Rule, Status, Verdict
+from .model import Answer, Answers, Framework, Reason, Rule, Status, Verdict
 from .questionnaire import BY_ID
-from .term import NOTHING, Term
+from .term import EMPTY_TERM, Term
 
 
-class Parting(NamedTuple):
+class Divergence(NamedTuple):
     """One verdict on which two frameworks give different statuses.
 
-    `elements`: what the one that shows less asks for, and the answers rule out or leave open; any
-    one group of them would be enough. `answers`: a smallest set of given answers that forces the
-    status of the other (of the first, when the other is open), with those that rule the elements
-    out. `sentence` says it in plain words, by the first element of each group.
+    `elements`: groups of elements that the law with the lower status asks for and that are not
+    met; any one group would be enough. `answers`: a smallest set of given answers that forces the
+    status of the other law (of this one, when the other is open), with those that rule out the
+    elements. `sentence` explains it in plain words by the first element of each group.
     """
 
     verdict: Verdict
@@ -37,20 +38,32 @@ class Parting(NamedTuple):
     sentence: str
 
 
-def find_partings(answers: Answers, left: str, right: str) -> tuple[Parting, ...]:
-    """The verdicts on which two frameworks part. Raises KeyError for an id that is not known."""
+def find_divergences(answers: Answers, left: str, right: str) -> tuple[Divergence, ...]:
+    """Return the verdicts on which two frameworks differ, and why.
+
+    Raises KeyError for a framework that does not exist.
+    """
     known = term_of(answers)
     sides = (compile_framework(left), compile_framework(right))
     return tuple(
-        _part(verdict, known, *sides)
+        _divergence(verdict, known, *sides)
         for verdict in Verdict
         if len({side.verdicts[verdict].truth(known) for side in sides}) > 1
     )
 
 
-def _part(
+def divergences_of(assessment: Assessment) -> tuple[Divergence, ...]:
+    """Return the verdicts on which the frameworks of an assessment differ, pair by pair."""
+    return tuple(
+        divergence
+        for left, right in combinations(assessment.frameworks, 2)
+        for divergence in find_divergences(assessment.counted, left, right)
+    )
+
+
+def _divergence(
     verdict: Verdict, known: Term, left: CompiledFramework, right: CompiledFramework
-) -> Parting:
+) -> Divergence:
     truths = (left.verdicts[verdict].truth(known), right.verdicts[verdict].truth(known))
     less, more = (left, right) if truths[0] < truths[1] else (right, left)
     missing = _missing(less, verdict, known)
@@ -58,26 +71,26 @@ def _part(
     reason = forced.verdicts[verdict].reasons(known)[0]
     against = [_reason_against(less, rule, element, known) for rule, element in _flat(missing)]
     elements = tuple(missing.values())
-    return Parting(
+    return Divergence(
         verdict,
         left.framework,
         right.framework,
         Status.of(truths[0]),
         Status.of(truths[1]),
         elements,
-        _answers(_joined([reason, *against])),
-        _sentence(less.framework, more.framework, elements, truths, _answers(reason)),
+        answers_of(reduce(Term.union, against, reason)),
+        _sentence(less.framework, more.framework, elements, truths, answers_of(reason)),
     )
 
 
 def _missing(
     law: CompiledFramework, verdict: Verdict, known: Term
 ) -> Mapping[Rule, tuple[Element, ...]]:
-    """By rule, the fewest elements that would fulfil it; only the rules that come nearest."""
+    """Return, by rule, the fewest elements that would fulfil it, for the nearest rules only."""
     fulfilled, missing = {}, {}
     for rule in law.framework.rules[verdict]:
         fulfilled[rule.id] = _met_answers(law, rule, known)
-        fewest = min(_ways_to_fulfil(law, rule, rule.when, known), key=len)
+        fewest = min(_unmet_elements(law, rule, rule.when, known), key=len)
         ruled_out = tuple(e for e in fewest if _truth(law, rule, e, known) is Truth.FALSE)
         missing[rule] = ruled_out or fewest
     nearest = max(fulfilled.values())
@@ -89,20 +102,20 @@ def _missing(
     }
 
 
-def _ways_to_fulfil(
+def _unmet_elements(
     law: CompiledFramework, rule: Rule, expr: Expr, known: Term
 ) -> Iterator[tuple[Element, ...]]:
-    """The sets of outermost elements that are not met yet and that together would fulfil it."""
+    """Yield the sets of unmet outermost elements that together would fulfil an expression."""
     match expr:
         case Element():
             yield () if _truth(law, rule, expr, known) is Truth.TRUE else (expr,)
         case AllOf(parts=parts):
-            ways = (tuple(_ways_to_fulfil(law, rule, part, known)) for part in parts)
-            for chosen in product(*ways):
-                yield tuple(dict.fromkeys(element for way in chosen for element in way))
+            sets = (tuple(_unmet_elements(law, rule, part, known)) for part in parts)
+            for chosen in product(*sets):
+                yield tuple(dict.fromkeys(element for unmet in chosen for element in unmet))
         case AnyOf(parts=parts):
             for part in parts:
-                yield from _ways_to_fulfil(law, rule, part, known)
+                yield from _unmet_elements(law, rule, part, known)
         case Fact() | Not():
             raise TypeError(f"{rule.id}: a rule joins elements, not bare questions")
         case _:
@@ -110,14 +123,14 @@ def _ways_to_fulfil(
 
 
 def _met_answers(law: CompiledFramework, rule: Rule, known: Term) -> int:
-    """How many of the signs given stand in elements of the rule that are met."""
+    """Return the number of given signs that belong to met elements of the rule."""
     asked = {
         id
         for element, depth in rule.outline()
         if depth == 0 and _truth(law, rule, element, known) is Truth.TRUE
         for id in facts(element)
     }
-    given = _answers(known)
+    given = answers_of(known)
     return sum(given.get(id) is BY_ID[id].concern for id in asked)
 
 
@@ -130,22 +143,7 @@ def _flat(missing: Mapping[Rule, tuple[Element, ...]]) -> Iterator[tuple[Rule, E
 
 
 def _reason_against(law: CompiledFramework, rule: Rule, element: Element, known: Term) -> Term:
-    return next(iter(law.elements[rule.id, element.id].reasons(known)), NOTHING)
-
-
-def _joined(terms: list[Term]) -> Term:
-    yes = no = 0
-    for term in terms:
-        yes, no = yes | term.yes, no | term.no
-    return Term(yes, no)
-
-
-def _answers(term: Term) -> Reason:
-    yes = {question.id for question in questions_in(term.yes)}
-    return {
-        question.id: Answer.YES if question.id in yes else Answer.NO
-        for question in questions_in(term.yes | term.no)
-    }
+    return next(iter(law.elements[rule.id, element.id].reasons(known)), EMPTY_TERM)
 
 
 def _sentence(
