@@ -6,16 +6,20 @@ from typing import Annotated
 
 import typer
 
+from distinguo_rules.law import FRAMEWORKS
+
 from .completion import offer_framework, offer_frameworks, offer_themes
 from .errors import Fault, UsageError
 from .formats import PageFormat, TextFormat
+
+_FIRST, *_MIDDLE, _LAST = FRAMEWORKS
 
 Frameworks = Annotated[
     str,
     typer.Option(
         "--framework",
         metavar="LAW",
-        help="us, un, eu, uk, several (us,un), or all.",
+        help=f"{', '.join(FRAMEWORKS)}, several ({','.join((_FIRST, *_MIDDLE)[:2])}), or all.",
         autocompletion=offer_frameworks,
     ),
 ]
@@ -24,7 +28,7 @@ KeyFramework = Annotated[
     typer.Option(
         "--framework",
         metavar="LAW",
-        help="The law by which the key is made: us, un, eu or uk.",
+        help=f"The law that decides the key: {', '.join((_FIRST, *_MIDDLE))} or {_LAST}.",
         autocompletion=offer_framework,
     ),
 ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ..model import Framework
+if TYPE_CHECKING:
+    from ..model import Framework
 
 
-class _Frameworks(Mapping[str, Framework]):
+class _Frameworks(Mapping[str, "Framework"]):
     """The frameworks by id, each in the file of that name: `us.py` holds `US`."""
 
     _ids = ("us", "un", "eu", "uk")
