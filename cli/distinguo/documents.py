@@ -26,8 +26,11 @@ class ExpectedFile(NamedTuple):
     too_large_hint: str
 
 
+TWICE, KEEP_ONE = "appears twice", "keep one of them"
+
+
 class Pairs(dict[str, object]):
-    """A JSON object that remembers which of its keys were given more than once."""
+    """A JSON object that remembers which of its keys appear twice."""
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
@@ -59,7 +62,7 @@ def read_unrepeated(path: str, noun: str) -> object:
     """Read a saved document, such as a rule pack or a result, in which no key may be repeated.
 
     `noun` names the kind of document in messages. Raises UsageError if the file cannot be read,
-    BadDataError if it is not JSON, or with every key that is given more than once.
+    BadDataError if it is not JSON, or with every key that appears twice.
     """
     name = name_of(path)
     expected = ExpectedFile(MAX_DOCUMENT_BYTES, f"name {noun}", f"{noun} is never that large")
@@ -69,8 +72,7 @@ def read_unrepeated(path: str, noun: str) -> object:
     except RecursionError:
         raise BadDataError([Fault(Place(name), "nested too deeply", f"name {noun}")]) from None
     if repeated:
-        message, hint = "is given more than once", "keep one of them"
-        raise BadDataError([Fault(Place(name, path), message, hint) for path in repeated])
+        raise BadDataError([Fault(Place(name, path), TWICE, KEEP_ONE) for path in repeated])
     return document
 
 

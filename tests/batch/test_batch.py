@@ -211,7 +211,7 @@ def test_an_empty_file_beside_large_ones_is_said_to_be_empty(big: Path, tmp_path
 
 def test_a_table_with_one_question_in_two_columns_is_refused() -> None:
     done = batch("-", given=b"id,under_18,Under_18\na,yes,no\n")
-    assert b"is given more than once" in done.stdout
+    assert b"appears twice" in done.stdout
 
 
 def after_each_other(records: list[dict[str, Any]]) -> str:

@@ -16,7 +16,7 @@ from distinguo.printable import printable
 LONGEST = 1500  # characters of one fault; nobody reads on
 T = TypeVar("T")
 _SAYS_WHAT_TO_DO = re.compile(
-    r"\b(should be|has to|only there|is missing|is empty|out of range|right length)\b"
+    r"\b(should be|has to|expected|only there|is missing|is empty|out of range|right length)\b"
 )
 
 

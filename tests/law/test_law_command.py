@@ -617,7 +617,7 @@ def test_what_cannot_be_compared_is_said(
         ("", "is empty"),
         ("{", "not JSON"),
         ("[]", "$: expected object, found array"),
-        ('{"schema": "distinguo/rules/1", "schema": 1}', "$.schema: is given more than once"),
+        ('{"schema": "distinguo/rules/1", "schema": 1}', "$.schema: appears twice"),
         ('{"schema": "distinguo/result/1"}', '$.schema: expected "distinguo/rules/1"'),
     ],
 )

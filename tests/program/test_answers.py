@@ -112,7 +112,7 @@ SO_MANY = b'{"answers": {"under_18": ' + b"9" * 5000 + b"}}"
 BLANK_FILE = "`distinguo template` prints a blank answers file"
 LISTED = "no such question; `distinguo questions` lists them"
 NO_ANSWER = (
-    "is not an answer; use one of yes, no, unsure, declined, unsafe, not_asked, not_applicable,"
+    "is not an answer; use one of: yes, no, unsure, declined, unsafe, not_asked, not_applicable,"
     " or true, false, null"
 )
 NOT_JSON = "not JSON (…); fix the file at that place"  # Python says what is wrong
@@ -131,7 +131,7 @@ BAD = {
         as_file({}, answer={}, note="x"),
         (
             ' $.answer: no such key; did you mean "answers"?',
-            " $.note: no such key; use schema, id, as, answers",
+            " $.note: no such key; use one of: schema, id, as, answers",
         ),
     ),
     "wrong values": Bad(
@@ -162,8 +162,8 @@ BAD = {
     "given twice": Bad(
         b'{"id": "a", "id": "b", "answers": {"under_18": "yes", "under_18": "no"}}',
         (
-            " $.id: is given more than once; keep one of them",
-            " $.answers.under_18: is given more than once; keep one of them",
+            " $.id: appears twice; keep one of them",
+            " $.answers.under_18: appears twice; keep one of them",
         ),
     ),
     "no answers": Bad(
@@ -183,7 +183,7 @@ BAD = {
             " $.schema: is not the schema of an answers file; this version reads"
             ' "distinguo/answers/1"',
             " $.id: expected text in quotes, found a number",
-            ' $.as: "helper" is not a role; use one of self, worker, observer, story',
+            ' $.as: "helper" is not a role; use one of: self, worker, observer, story',
             f" $.answers.x: {LISTED}",
         ),
     ),

@@ -356,8 +356,8 @@ def test_keys_that_come_twice_are_all_named() -> None:
     text = text.replace('"under_18": "unsure"', '"under_18": "no", "under_18": "unsure"')
     code, _, error = run(text)
     assert code == ExitCode.BAD_DATA
-    assert "$.program.name: is given more than once" in str(error)
-    assert "$.answers.under_18: is given more than once" in str(error)
+    assert "$.program.name: appears twice" in str(error)
+    assert "$.answers.under_18: appears twice" in str(error)
 
 
 NO_FRAMEWORKS = (
@@ -392,7 +392,7 @@ WRONG: list[tuple[str, tuple[Any, ...], object, str]] = [
         "an unknown role",
         ("as",),
         "judge",
-        '$.as: "judge" is not a role; use one of self, worker, observer, story',
+        '$.as: "judge" is not a role; use one of: self, worker, observer, story',
     ),
     ("no role", ("as",), None, NO_ROLE),
     ("a number as id", ("id",), 7, "$.id: expected text in quotes, found a number"),

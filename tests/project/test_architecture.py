@@ -83,7 +83,6 @@ def test_every_module_says_in_its_first_line_what_it_is(file: Path) -> None:
 FLOORS = {
     "distinguo_rules": ["*", "exchange"],
     "distinguo.train": [
-        "checked",
         "content",
         "attempt",
         "stories",

@@ -163,11 +163,11 @@ STORIES: dict[str, tuple[bytes, str]] = {
     ),
     "a number too long to be written in tens, as the difficulty": (
         story_with("difficulty = 3", f"difficulty = 0x{'f' * 5000}"),
-        "6 difficulty: this is no difficulty; use 1, 2 or 3",
+        "6 difficulty: expected 1, 2 or 3, found another number",
     ),
     "such a number as a fact": (
         story_with('under_18 = "no"\nwork', f"under_18 = 0x{'f' * 5000}\nwork"),
-        "10 facts.under_18: a whole number is not one of its values; use one of",
+        "10 facts.under_18: a whole number is not an allowed value; use one of",
     ),
     "such a number as a question": (
         story_with('["can_leave"]', f"[0x{'f' * 5000}]"),
@@ -187,7 +187,7 @@ STORIES: dict[str, tuple[bytes, str]] = {
     ),
     "line ends that are none in TOML": (
         story_with("difficulty = 3", "difficulty = 4").replace(b"beans", "b\u2028\x85".encode()),
-        "6 difficulty: 4 is no difficulty",
+        "6 difficulty: expected 1, 2 or 3, found 4",
     ),
 }
 

@@ -43,10 +43,10 @@ FAULTS: dict[str, list[str]] = {
         f"62 key.us.trafficking: by the rules this is undetermined; {DISAGREE}",
     ],
     "missing_parts": [
-        "1 title: is missing; add it: it is a text",
-        "1 difficulty: is missing; add it: it is a whole number",
-        "1 key: is missing; add it: it is a table",
-        "54 setting.origin: is missing; add it: it is a text",
+        "1 title: is missing; add it as text",
+        "1 difficulty: is missing; add it as a whole number",
+        "1 key: is missing; add it as a table",
+        "54 setting.origin: is missing; add it as text",
     ],
     "missing_theme": [
         '14 themes: "sex" is missing, by facts.sex_for_value; add it',
@@ -63,9 +63,9 @@ FAULTS: dict[str, list[str]] = {
         "2 story: it has 89 words; make it 90 to 180 words long",
     ],
     "unknown_parts": [
-        '15 dificulty: no such part of a story; did you mean "difficulty"?',
-        "16 difficulty: 4 is no difficulty; use 1, 2 or 3",
-        '63 key.usa: "usa" is not one of its values; did you mean "us"?',
+        '15 dificulty: no such key; did you mean "difficulty"?',
+        "16 difficulty: expected 1, 2 or 3, found 4; change it",
+        '63 key.usa: "usa" is not an allowed value; did you mean "us"?',
         '68 key.us.smugling: no such verdict; did you mean "smuggling"?',
     ],
     "unknown_question": [
@@ -74,12 +74,12 @@ FAULTS: dict[str, list[str]] = {
     ],
     "wrong_key": [f"63 key.us.trafficking: by the rules this is not_indicated; {DISAGREE}"],
     "wrong_values": [
-        '14 themes: "violense" is not one of its values; did you mean "violence"?',
-        "15 difficulty: this has to be a whole number; change it",
-        '20 myth: "bad_bos" is not one of its values; did you mean "bad_boss"?',
-        f'26 facts.work_for_other: "ja" is not one of its values; use one of: {ANSWERS}',
-        f"31 facts.pay_taken: this is not one of its values; use one of: {ANSWERS}",
-        '57 setting.gender: "mal" is not one of its values; did you mean "male"?',
+        '14 themes: "violense" is not an allowed value; did you mean "violence"?',
+        '15 difficulty: expected a whole number, found "easy"',
+        '20 myth: "bad_bos" is not an allowed value; did you mean "bad_boss"?',
+        f'26 facts.work_for_other: "ja" is not an allowed value; use one of: {ANSWERS}',
+        f"31 facts.pay_taken: false is not an allowed value; use one of: {ANSWERS}",
+        '57 setting.gender: "mal" is not an allowed value; did you mean "male"?',
         '60 setting.sector: "Big House" is not one word; use a-z and _ only',
     ],
 }
@@ -203,7 +203,7 @@ def test_a_story_reads_back_as_it_was_written(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ('title = "The cook"', 'title = " "', "title: is empty; write it"),
-        ('url = "https', 'url = "ftp', "source.url: this is not a web address; start it with"),
+        ('url = "https', 'url = "ftp', "source.url: is not a web address; start it with"),
         ("[key.us]", "[key.un]", "key: there is no key for us; add [key.us]"),
         ('smuggling = "not_indicated"', "", "key.us.smuggling: is missing; use one of: ind"),
     ],

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from distinguo.checked import MAX_WORDS_LISTED, Checker, nearest
 from distinguo.errors import BadDataError, DistinguoError, UsageError
 from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
-from distinguo.train.checked import FEW, Checker, nearest
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.progress import (
     LARGEST,
@@ -139,7 +139,7 @@ def test_no_file_yet_means_no_progress_yet(tmp_path: Path) -> None:
     lost = tmp_path / "none" / "new.json"
     with pytest.raises(UsageError) as caught:
         read_progress(str(lost))
-    said = f"{lost}: lies in a folder that is not there; make the folder first"
+    said = f"{lost}: folder does not exist; create the folder first"
     assert [str(fault) for fault in caught.value.faults] == [said]
 
 
@@ -175,8 +175,8 @@ BEANS = '$.cards["story:beans"]'
 OTHER_KIND = (
     '$.schema: not a file of this kind and version; this reads "distinguo/training-progress/1"'
 )
-NOT_A_TIME = "this has to be a time such as 2026-11-22T10:00:00+00:00"
-NO_EXERCISE = "is no name of an exercise; it is a kind, a colon, and a name"
+NOT_A_TIME = "expected a time such as 2026-11-22T10:00:00+00:00"
+NO_EXERCISE = "is not the name of an exercise; it is a kind, a colon, and a name"
 
 
 def beans(**changed: object) -> Callable[[dict[str, Any]], object]:
@@ -188,17 +188,17 @@ def beans(**changed: object) -> Callable[[dict[str, Any]], object]:
     [
         (lambda d: d.update(schema="distinguo/training-progress/2"), OTHER_KIND),
         (lambda d: d.pop("schema"), OTHER_KIND),
-        (lambda d: d.update(extra=1), "$.extra: no such part; use one of: schema, cards"),
-        (lambda d: d.update(card=1), '$.card: no such part; did you mean "cards"?'),
+        (lambda d: d.update(extra=1), "$.extra: no such key; use one of: schema, cards"),
+        (lambda d: d.update(card=1), '$.card: no such key; did you mean "cards"?'),
         (
             lambda d: d.update({"x" * 41: 1}),
-            f"$.{'x' * 39}…: no such part; use one of: schema, cards",
+            f"$.{'x' * 39}…: no such key; use one of: schema, cards",
         ),
         (
             lambda d: d.update({"x" * 40: 1}),
-            f"$.{'x' * 40}: no such part; use one of: schema, cards",
+            f"$.{'x' * 40}: no such key; use one of: schema, cards",
         ),
-        (lambda d: d.update(cards=[]), "$.cards: this has to be an object"),
+        (lambda d: d.update(cards=[]), "$.cards: expected an object, found a list"),
         (lambda d: d.pop("cards"), "$.cards: is missing"),
         (
             lambda d: d["cards"].update(beans=d["cards"]["story:beans"]),
@@ -212,42 +212,42 @@ def beans(**changed: object) -> Callable[[dict[str, Any]], object]:
             lambda d: d["cards"].update({"tale:x": d["cards"]["story:beans"]}),
             f'$.cards["tale:x"]: {NO_EXERCISE}',
         ),
-        (beans(state=0), f"{BEANS}.state: this has to be a whole number from 1 to 3, or null"),
-        (beans(state=4), f"{BEANS}.state: this has to be a whole number from 1 to 3, or null"),
-        (beans(state=True), f"{BEANS}.state: this has to be a whole number from 1 to 3, or null"),
-        (beans(step=-1), f"{BEANS}.step: this has to be a whole number from 0 to 1, or null"),
-        (beans(step=2), f"{BEANS}.step: this has to be a whole number from 0 to 1, or null"),
+        (beans(state=0), f"{BEANS}.state: expected a whole number from 1 to 3, or null"),
+        (beans(state=4), f"{BEANS}.state: expected a whole number from 1 to 3, or null"),
+        (beans(state=True), f"{BEANS}.state: expected a whole number from 1 to 3, or null"),
+        (beans(step=-1), f"{BEANS}.step: expected a whole number from 0 to 1, or null"),
+        (beans(step=2), f"{BEANS}.step: expected a whole number from 0 to 1, or null"),
         (
             beans(state=None),
             f"{BEANS}: has no state, or no time when it is due; take this card out",
         ),
         (
             beans(stability=0.00009),
-            f"{BEANS}.stability: this has to be a number from 0.0001 to 1000000, or null",
+            f"{BEANS}.stability: expected a number from 0.0001 to 1000000, or null",
         ),
         (
             beans(stability=1_000_001),
-            f"{BEANS}.stability: this has to be a number from 0.0001 to 1000000, or null",
+            f"{BEANS}.stability: expected a number from 0.0001 to 1000000, or null",
         ),
         (
             beans(difficulty="hard"),
-            f"{BEANS}.difficulty: this has to be a number from 1 to 10, or null",
+            f"{BEANS}.difficulty: expected a number from 1 to 10, or null",
         ),
         (
             beans(difficulty=True),
-            f"{BEANS}.difficulty: this has to be a number from 1 to 10, or null",
+            f"{BEANS}.difficulty: expected a number from 1 to 10, or null",
         ),
         (
             beans(difficulty=0.9),
-            f"{BEANS}.difficulty: this has to be a number from 1 to 10, or null",
+            f"{BEANS}.difficulty: expected a number from 1 to 10, or null",
         ),
         (
             beans(difficulty=10.1),
-            f"{BEANS}.difficulty: this has to be a number from 1 to 10, or null",
+            f"{BEANS}.difficulty: expected a number from 1 to 10, or null",
         ),
         (beans(due="tomorrow"), f"{BEANS}.due: {NOT_A_TIME}"),
         (beans(due="2026-11-22T10:00:00"), f"{BEANS}.due: {NOT_A_TIME}"),
-        (beans(due=7), f"{BEANS}.due: this has to be a text"),
+        (beans(due=7), f"{BEANS}.due: expected text, found a number"),
         (beans(due=""), f"{BEANS}.due: is empty"),
         (beans(last_review="before"), f"{BEANS}.last_review: {NOT_A_TIME}"),
         (beans(due=None), f"{BEANS}: has no state, or no time when it is due; take this card out"),
@@ -267,7 +267,7 @@ def beans(**changed: object) -> Callable[[dict[str, Any]], object]:
         (beans(state=2), f"{BEANS}.step: is null in state 2, and only there"),
         (
             lambda d: d["cards"].update({"story:beans": 3}),
-            f"{BEANS}: this has to be an object",
+            f"{BEANS}: expected an object, found a number",
         ),
     ],
 )
@@ -308,15 +308,15 @@ def test_what_is_given_twice_is_named_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(BadDataError) as caught:
         read_progress(str(path))
     assert [str(fault) for fault in caught.value.faults] == [
-        f"{path} $.cards: is given more than once; keep one of them",
-        f"{path} $.cards.story:uncle: is given more than once; keep one of them",
-        f'{path} $.cards["story:uncle"]: this has to be an object',
+        f"{path} $.cards: appears twice; keep one of them",
+        f"{path} $.cards.story:uncle: appears twice; keep one of them",
+        f'{path} $.cards["story:uncle"]: expected an object, found a number',
     ]
 
 
 def test_a_file_that_is_too_large_or_no_json_is_refused_with_a_way_out(tmp_path: Path) -> None:
     path = tmp_path / "progress.json"
-    way_out = "name another file, or take it away"
+    way_out = "name another file, or remove this one"
     for content, said in (
         (b" " * (LARGEST + 1), "is larger than 4,000,000 bytes"),
         (b" " * LARGEST, "is empty"),
@@ -382,6 +382,7 @@ def test_results_are_read_back_as_they_were_written(tmp_path: Path) -> None:
 
 
 LAW = "use one of: us, un, eu, uk"
+LAWS = "use one of: us, un, eu, uk"
 RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
 
 
@@ -400,34 +401,37 @@ RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
         ),
         (
             lambda d: d.update(framework="fr"),
-            f'$.framework: "fr" is not one of its values; {LAW}',
+            f'$.framework: "fr" is not an allowed value; {LAW}',
         ),
         (
             lambda d: d.update(framework="x" * 41),
-            f'$.framework: "{"x" * 39}…" is not one of its values; {LAW}',
+            f'$.framework: "{"x" * 39}…" is not an allowed value; {LAW}',
         ),
         (
             lambda d: d.update(framework="usa"),
-            '$.framework: "usa" is not one of its values; did you mean "us"?',
+            '$.framework: "usa" is not an allowed value; did you mean "us"?',
         ),
-        (lambda d: d.update(framework=""), "$.framework: is empty"),
-        (lambda d: d.update(framework=3), "$.framework: this has to be a text"),
+        (lambda d: d.update(framework=""), f'$.framework: "" is not an allowed value; {LAWS}'),
+        (
+            lambda d: d.update(framework=3),
+            f"$.framework: a number is not an allowed value; {LAWS}",
+        ),
         (
             lambda d: d.update(seed=-1),
-            "$.seed: this has to be a whole number from 0 to 9223372036854775808, or null",
+            "$.seed: expected a whole number from 0 to 9223372036854775808, or null",
         ),
-        (lambda d: d.update(attempts={}), "$.attempts: this has to be a list"),
+        (lambda d: d.update(attempts={}), "$.attempts: expected a list, found an object"),
         (
             lambda d: d["attempts"].append(d["attempts"][0]),
-            "$.attempts[3].exercise: stands here twice; keep one of them",
+            "$.attempts[3].exercise: appears twice; keep one of them",
         ),
         (
             lambda d: d["attempts"][0].update(right=True),
-            '$.attempts[0].right: does not follow from "key" and "said"; mend one of them',
+            '$.attempts[0].right: does not follow from "key" and "said"; correct one',
         ),
         (
             lambda d: d["attempts"][0].update(hint="no"),
-            "$.attempts[0].hint: this has to be true, false or null",
+            '$.attempts[0].hint: expected true, false or null, found "no"',
         ),
         (
             lambda d: d["attempts"][0].update(said=None),
@@ -435,7 +439,7 @@ RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
         ),
         (
             lambda d: d["attempts"][0].update(sure=49),
-            "$.attempts[0].sure: this has to be a whole number from 50 to 100, or null",
+            "$.attempts[0].sure: expected a whole number from 50 to 100, or null",
         ),
         (
             lambda d: d["attempts"][0].update(kind="pairs"),
@@ -444,21 +448,22 @@ RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
         ),
         (
             lambda d: d["attempts"][0].update(key="guilty", said="both"),
-            f'$.attempts[0].key: "guilty" is not a result; {RESULTS}',
+            f'$.attempts[0].key: no such result: "guilty"; {RESULTS}',
         ),
         (
             lambda d: d["attempts"][0]["elements"][0].update(key="maybe"),
-            '$.attempts[0].elements[0].key: "maybe" is not one of its values;'
+            '$.attempts[0].elements[0].key: "maybe" is not an allowed value;'
             " use one of: yes, no, not_shown",
         ),
         (
             lambda d: d["attempts"][1].update(asked=["under_18", "age"]),
-            '$.attempts[1].asked[1]: "age" is not one of its values;'
+            '$.attempts[1].asked[1]: "age" is not an allowed value;'
             " `distinguo questions` lists them",
         ),
         (
             lambda d: d["attempts"][1].update(asked=["visa_tied", 3]),
-            "$.attempts[1].asked[1]: this has to be a text",
+            "$.attempts[1].asked[1]: a number is not an allowed value;"
+            " `distinguo questions` lists them",
         ),
         (
             lambda d: d["attempts"][2].update(story="x"),
@@ -487,11 +492,11 @@ def test_what_is_wrong_or_missing_reads_as_empty() -> None:
     checker = Checker("file")
     assert checker.moment({"due": "soon"}, "$.due") == ""
     assert checker.items({}, "$.attempts") == []
-    assert checker.table({"due": 1}, "$", ("due",)) == {"due": 1}
+    assert checker.mapping({"due": 1}, "$", ("due",)) == {"due": 1}
     assert [fault.where for fault in checker.faults] == ["file $.due"]
 
 
 def test_words_are_listed_as_long_as_they_are_few() -> None:
-    words = [f"word{number}" for number in range(FEW + 1)]
+    words = [f"word{number}" for number in range(MAX_WORDS_LISTED + 1)]
     assert nearest("?", words[:-1]) == f"use one of: {', '.join(words[:-1])}"
     assert nearest("?", words) == ""

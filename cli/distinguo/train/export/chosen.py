@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...checked import nearest
 from ...errors import Fault, UsageError
-from ..checked import nearest
 from ..exercises.exercises import StoryExercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, without_themes

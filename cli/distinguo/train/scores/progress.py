@@ -21,11 +21,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import Fault, Place, UsageError
+from ...checked import Checker, read_json
+from ...errors import Fault, Place, UsageError, shorten
 from ...output import write_result
 from ...printable import as_json
 from ..attempt import Attempt, Kind
-from ..checked import Checker, read_json, short
 from ..exercises.exercises import Exercise
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def read_progress(path: str) -> Progress:
     data = read_json(path, LARGEST)
     cards: dict[str, Card] = {}
     if checker.schema(data, SCHEMA):
-        table = checker.table(data, "$", ("schema", "cards"))
+        table = checker.mapping(data, "$", ("schema", "cards"))
         cards = _cards(checker, table.get("cards", {}))
     checker.finish()
     return Progress(cards)
@@ -142,23 +142,22 @@ def in_order_of_need(
 
 def _check_folder(path: str) -> None:
     if not Path(path).absolute().parent.is_dir():
-        reason = "lies in a folder that is not there"
-        raise UsageError([Fault(Place(path), reason, "make the folder first")])
+        reason = "folder does not exist"
+        raise UsageError([Fault(Place(path), reason, "create the folder first")])
 
 
 def _cards(checker: Checker, data: object) -> dict[str, Card]:
-    if not isinstance(data, dict):
-        checker.fault("$.cards", "this has to be an object")
-        return {}
-    for name in getattr(data, "repeated", ()):
-        checker.fault(f"$.cards.{short(name)}", "is given more than once", "keep one of them")
-    return {id: _card(checker, card, f'$.cards["{short(id)}"]', id) for id, card in data.items()}
+    cards = checker.of_kind(data, "$.cards", dict)
+    checker.unique_keys(cards, "$.cards")
+    return {
+        id: _card(checker, card, f'$.cards["{shorten(id)}"]', id) for id, card in cards.items()
+    }
 
 
 def _card(checker: Checker, data: object, at: str, id: str) -> Card:
     if id.partition(":")[0] not in list(Kind) or not id.partition(":")[2]:
-        checker.fault(at, "is no name of an exercise", "it is a kind, a colon, and a name")
-    table = checker.table(data, at, CARD_PARTS)
+        checker.fault(at, "is not the name of an exercise", "it is a kind, a colon, and a name")
+    table = checker.mapping(data, at, CARD_PARTS)
     card = Card(
         state=checker.number_or_none(table, f"{at}.state", LEARNING, RELEARNING) or 0,
         step=checker.number_or_none(table, f"{at}.step", 0, 1),

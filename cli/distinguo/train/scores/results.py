@@ -43,17 +43,17 @@ pseudonym is kept, and no time of day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import BY_ID
 
+from ...checked import Checker, JsonObject, read_json
 from ...errors import Fault
 from ...output import write_result
 from ...printable import as_json
 from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown, is_right
-from ..checked import Checker, Table, nearest, read_json, short
 from ..stories.story import Result
 
 SCHEMA = "distinguo/training-results/1"
@@ -110,7 +110,7 @@ ELEMENT_PARTS = tuple(field.name for field in fields(ElementAttempt))
 
 
 def _results(checker: Checker, data: object) -> Results:
-    table = checker.table(data, "$", PARTS)
+    table = checker.mapping(data, "$", PARTS)
     name = checker.text(table, "$.name")
     checker.faults += check_pseudonym(name, f"{checker.path} $.name") if name else ()
     attempts = enumerate(checker.items(table, "$.attempts"))
@@ -121,18 +121,15 @@ def _results(checker: Checker, data: object) -> Results:
         checker.text_or_none(table, "$.set"),
         checker.number_or_none(table, "$.seed", 0, 2**63),
     )
-    _check_once(checker, [attempt.exercise for attempt in results.attempts])
+    checker.once(
+        (f"$.attempts[{index}].exercise", attempt.exercise)
+        for index, attempt in enumerate(results.attempts)
+    )
     return results
 
 
-def _check_once(checker: Checker, exercises: Sequence[str]) -> None:
-    for index, exercise in enumerate(exercises):
-        if exercise and exercise in exercises[:index]:
-            checker.fault(f"$.attempts[{index}].exercise", "stands here twice", "keep one of them")
-
-
 def _attempt(checker: Checker, data: object, at: str) -> Attempt:
-    table = checker.table(data, at, ATTEMPT_PARTS)
+    table = checker.mapping(data, at, ATTEMPT_PARTS)
     kind = checker.word(table, f"{at}.kind", list(Kind))
     attempt = Attempt(
         exercise=checker.text(table, f"{at}.exercise"),
@@ -164,27 +161,23 @@ def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
     if (attempt.said is None) is not (attempt.right is None):
         checker.fault(f"{at}.right", 'is null where "said" is, and only there')
     elif attempt.right is not None and attempt.right is not is_right(attempt):
-        checker.fault(f"{at}.right", 'does not follow from "key" and "said"', "mend one of them")
+        checker.fault(f"{at}.right", 'does not follow from "key" and "said"', "correct one")
     if attempt.kind in (Kind.STORY, Kind.INTERVIEW):
-        _check_result(checker, attempt.key, f"{at}.key")
-        _check_result(checker, attempt.said, f"{at}.said")
+        for name, word in (("key", attempt.key), ("said", attempt.said)):
+            if word:
+                checker.choice(word, f"{at}.{name}", list(Result), "result")
 
 
-def _check_result(checker: Checker, word: str | None, at: str) -> None:
-    if word and word not in list(Result):
-        checker.fault(at, f'"{short(word)}" is not a result', nearest(word, list(Result)))
-
-
-def _elements(checker: Checker, table: Table, at: str) -> tuple[ElementAttempt, ...]:
+def _elements(checker: Checker, table: JsonObject, at: str) -> tuple[ElementAttempt, ...]:
     items = enumerate(checker.items(table, at))
     elements = tuple(_element(checker, item, f"{at}[{index}]") for index, item in items)
-    if len({element.part for element in elements}) < len(elements) and not checker.faults:
-        checker.fault(at, "an element stands here twice", "keep one of them")
+    if not checker.faults:
+        checker.once((f"{at}[{i}].part", element.part) for i, element in enumerate(elements))
     return elements
 
 
 def _element(checker: Checker, data: object, at: str) -> ElementAttempt:
-    table = checker.table(data, at, ELEMENT_PARTS)
+    table = checker.mapping(data, at, ELEMENT_PARTS)
     return ElementAttempt(
         ElementPart(checker.word(table, f"{at}.part", list(ElementPart)) or ElementPart.ACT),
         Shown(checker.word(table, f"{at}.key", list(Shown)) or Shown.NOT_SHOWN),

@@ -24,8 +24,9 @@ from dataclasses import dataclass
 
 from distinguo_rules.questionnaire import BY_ID
 
+from ...checked import Checker, JsonObject, nearest, read_json
+from ...errors import shorten
 from ..attempt import ElementPart, Shown
-from ..checked import Checker, Table, nearest, read_json, short
 from ..exercises.exercises import (
     Exercise,
     InterviewExercise,
@@ -70,52 +71,50 @@ def read_script(path: str, exercises: Sequence[Exercise]) -> tuple[Line, ...]:
     """
     data, checker = read_json(path, LARGEST), Checker(path)
     lines: list[Line] = []
+    named: list[tuple[str, str]] = []
     if checker.schema(data, SCHEMA):
-        table = checker.table(data, "$", ("schema", "answers"))
+        table = checker.mapping(data, "$", ("schema", "answers"))
         by_id = {exercise.id: exercise for exercise in exercises}
         for index, item in enumerate(checker.items(table, "$.answers")):
-            lines += _line(checker, item, f"$.answers[{index}]", by_id)
+            found = _line(checker, item, f"$.answers[{index}]", by_id)
+            named += [(f"$.answers[{index}].exercise", line.exercise.id) for line in found]
+            lines += found
         if not lines and not checker.faults:
             checker.fault("$.answers", "holds no exercise", "add one")
-        _check_once(checker, [line.exercise.id for line in lines])
+        checker.once(named)
     checker.finish()
     return tuple(lines)
-
-
-def _check_once(checker: Checker, ids: Sequence[str]) -> None:
-    for id in sorted({id for id in ids if ids.count(id) > 1}):
-        checker.fault("$.answers", f'"{short(id)}" stands here twice', "keep one of them")
 
 
 def _line(checker: Checker, data: object, at: str, by_id: Mapping[str, Exercise]) -> list[Line]:
     id = data.get("exercise") if isinstance(data, dict) else None
     if not isinstance(id, str) or id not in by_id:
         if not isinstance(data, dict):
-            checker.fault(at, "this has to be an object")
+            checker.wrong(at, "an object", data)
         elif isinstance(id, str):
             hint = nearest(id, by_id) or "it is a kind, a colon, and a story or myth"
-            checker.fault(f"{at}.exercise", f'no such exercise: "{short(id)}"', hint)
+            checker.fault(f"{at}.exercise", f'no such exercise: "{shorten(id)}"', hint)
         else:
-            checker.fault(f"{at}.exercise", "this has to be a text")
+            checker.wrong(f"{at}.exercise", "text", id)
         return []
     exercise = by_id[id]
     assert isinstance(data, dict)  # noqa: S101  # only then is there an id
     skip = checker.flag_or_none(data, f"{at}.skip") or False
     wanted = () if skip else WANTED[type(exercise)]
     also = (*ALSO, "elements", *WANTED[type(exercise)])
-    table = checker.table(data, at, ("exercise", *wanted), also)
+    table = checker.mapping(data, at, ("exercise", *wanted), also)
     for name in (name for name in wanted if name in table and table[name] is None):
         checker.fault(f"{at}.{name}", "says nothing", 'give an answer, or "skip": true')
     reading = checker.flag_or_none(table, f"{at}.reading") or False
     return [Line(exercise, _said(checker, table, at, exercise), skip, reading)]
 
 
-def _said(checker: Checker, table: Table, at: str, exercise: Exercise) -> Said:
+def _said(checker: Checker, table: JsonObject, at: str, exercise: Exercise) -> Said:
     judged = checker.word(table, f"{at}.judged", list(Result))
     asked = checker.words(table, f"{at}.ask", _askable(exercise))
     fact = checker.word(table, f"{at}.fact", _askable(exercise))
     if isinstance(exercise, NextExercise) and len(asked) != 1 and "ask" in table:
-        checker.fault(f"{at}.ask", "this has to name one question")
+        checker.fault(f"{at}.ask", "expected one question")
     sure = checker.number_or_none(table, f"{at}.sure", LEVELS[0], LEVELS[-1])
     if sure is not None and sure not in LEVELS:
         checker.fault(f"{at}.sure", "is no choice", f"use {', '.join(map(str, LEVELS))}")
@@ -140,22 +139,22 @@ def _askable(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _elements(
-    checker: Checker, table: Table, at: str, exercise: Exercise
+    checker: Checker, table: JsonObject, at: str, exercise: Exercise
 ) -> tuple[tuple[ElementPart, Shown, int | None], ...]:
     given = table.get("elements", {})
     if not isinstance(exercise, StoryExercise):
         return ()
-    known = checker.table(given, at, (), tuple(ElementPart))
+    known = checker.mapping(given, at, (), tuple(ElementPart))
     count = len(sentences(exercise.story.text))
     return tuple(_element(checker, known, f"{at}.{part}", part, count) for part in ElementPart)
 
 
 def _element(
-    checker: Checker, known: Table, at: str, part: ElementPart, count: int
+    checker: Checker, known: JsonObject, at: str, part: ElementPart, count: int
 ) -> tuple[ElementPart, Shown, int | None]:
     if part not in known:
         return part, Shown.NOT_SHOWN, None
-    table = checker.table(known[part], at, ("said",), ("sentence",))
+    table = checker.mapping(known[part], at, ("said",), ("sentence",))
     said = checker.word(table, f"{at}.said", list(Shown))
     number = checker.number_or_none(table, f"{at}.sentence", 1, count)
     return part, Shown(said or Shown.NOT_SHOWN), number

@@ -15,12 +15,12 @@ import typer
 
 from distinguo_rules.law import FRAMEWORKS
 
+from ...checked import nearest
 from ...errors import Fault, UsageError
 from ...frameworks import read_frameworks
 from ...output import check_target
 from ...terminal.window import has_full_screen, is_interactive
 from ..attempt import Attempt, Kind
-from ..checked import nearest
 from ..exercises.exercises import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeGuard, TypeVar
@@ -15,8 +14,8 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID
 
-from ...errors import BadDataError, Fault, Place, did_you_mean
-from ..checked import QUESTIONS, short
+from ...checked import Checker, JsonObject
+from ...errors import BadDataError, Fault, Place, shorten
 from ..content.myths import MYTHS
 from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
 
@@ -39,7 +38,7 @@ PARTS: Mapping[str, type] = {
     "key": dict,
 }
 OPTIONAL = ("unknown", "myth", "disputed")
-KINDS = {str: "a text", int: "a whole number", list: "a list", dict: "a table"}
+KINDS = {str: "text", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
 ANSWERS = {answer.value: answer for answer in Answer if answer is not Answer.NOT_ASKED}
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 SLUG = re.compile(r"[a-z][a-z_]*")
@@ -90,8 +89,7 @@ def read_story(path: Traversable) -> Story:
         raise BadDataError([_bad_toml(str(path), error)]) from None
     draft = _Draft(str(path), find_lines(text))
     story = draft.story(path.name.removesuffix(".toml"), table)
-    if draft.faults:
-        raise BadDataError([draft.faults[key] for key in sorted(draft.faults)])
+    draft.finish()
     return story
 
 
@@ -139,31 +137,33 @@ def find_lines(text: str) -> dict[str, int]:
     return lines
 
 
-def _one_of(word: str, known: Collection[str]) -> str:
-    return did_you_mean(word, known) or f"use one of: {', '.join(known)}"
+def _line(fault: Fault) -> int:
+    return fault.place.line or 1 if isinstance(fault.place, Place) else 1
 
 
-def _called(value: object) -> str:
-    """How a message calls a value that is wrong: text as it stands, anything else by its kind."""
-    return f'"{short(value)}"' if isinstance(value, str) else KINDS.get(type(value), "this")
+class _Draft(Checker):
+    """A story on its way from a TOML table, and the faults found so far, each at its line."""
 
+    kinds = KINDS
 
-@dataclass
-class _Draft:
-    """A story on its way from a table, and what was found wrong with it so far, by line."""
+    def __init__(self, path: str, lines: Mapping[str, int]) -> None:
+        super().__init__(path)
+        self.lines = lines
 
-    path: str
-    lines: Mapping[str, int]
-    faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+    def fault(self, at: str, message: str, hint: str = "") -> None:
+        place = Place(self.path, shorten(at), line_of(self.lines, at))
+        self.faults.append(Fault(place, message, hint))
 
-    def fault(self, where: str, message: str, hint: str) -> None:
-        line = line_of(self.lines, where)
-        fault = Fault(Place(self.path, short(where), line), message, hint)
-        self.faults[line, len(self.faults)] = fault
+    def finish(self) -> None:
+        """Raise BadDataError with every fault in the order of the lines, if there is one."""
+        self.faults.sort(key=_line)
+        super().finish()
 
-    def story(self, id: str, table: Mapping[str, object]) -> Story:
-        for name in sorted(table.keys() - PARTS.keys()):
-            self.fault(name, "no such part of a story", _one_of(name, PARTS))
+    def below(self, at: str, name: str) -> str:
+        return f"{at}.{name}" if at else name  # `fault` shortens it, once its line is known
+
+    def story(self, id: str, table: JsonObject) -> Story:
+        self.keys(table, "", PARTS)
         facts = self._facts(self._part(table, "facts", dict))
         return Story(
             id=id,
@@ -184,85 +184,65 @@ class _Draft:
             lines=self.lines,
         )
 
-    def _part(self, table: Mapping[str, object], name: str, kind: type[Value]) -> Value:
-        """The part if it is there and of its kind, else an empty one and a fault."""
-        if name not in table:
-            if name not in OPTIONAL:
-                self.fault(name, "is missing", f"add it: it is {KINDS[PARTS[name]]}")
-            return kind()
-        return self._of_kind(table[name], name, kind)
-
-    def _of_kind(self, value: object, where: str, kind: type[Value]) -> Value:
-        if isinstance(value, kind) and not isinstance(value, bool):
-            return value
-        self.fault(where, f"this has to be {KINDS[kind]}", "change it")
+    def _part(self, table: JsonObject, name: str, kind: type[Value]) -> Value:
+        """Return the part if it exists and is of its kind, else an empty one."""
+        if name in table:
+            return self.of_kind(table[name], name, kind)
+        if name not in OPTIONAL:
+            self.fault(name, "is missing", f"add it as {KINDS[kind]}")
         return kind()
 
-    def _words(self, table: Mapping[str, object], name: str) -> str:
+    def _words(self, table: JsonObject, name: str) -> str:
         words = self._part(table, name, str).strip()
         if isinstance(table.get(name), str) and not words:
             self.fault(name, "is empty", "write it")
         return words
 
-    def _choice(self, value: object, where: str, known: Iterable[str]) -> str:
-        """The value if it is one of the known words, else nothing and a fault."""
-        names = tuple(known)
-        if value in names:
-            return str(value)
-        hint = _one_of(value if isinstance(value, str) else "", names)
-        self.fault(where, f"{_called(value)} is not one of its values", hint)
-        return ""
+    def _is_question(self, id: object, at: str) -> TypeGuard[str]:
+        return bool(self.choice(id, at, BY_ID, "question"))
 
-    def _question(self, id: object, where: str) -> TypeGuard[str]:
-        word = id if isinstance(id, str) else ""
-        if word in BY_ID:
-            return True
-        hint = did_you_mean(word, BY_ID) or QUESTIONS
-        self.fault(where, f"no such question: {_called(id)}", hint)
-        return False
-
-    def _facts(self, table: Mapping[str, object]) -> Answers:
+    def _facts(self, table: JsonObject) -> Answers:
         facts: dict[str, Answer] = {}
         for id, value in table.items():
-            word = self._choice(value, f"facts.{id}", ANSWERS)
-            if self._question(id, f"facts.{id}") and word:
+            word = self.choice(value, f"facts.{id}", ANSWERS)
+            if self._is_question(id, f"facts.{id}") and word:
                 facts[id] = ANSWERS[word]
         return facts
 
-    def _evidence(self, table: Mapping[str, object]) -> dict[str, str]:
+    def _evidence(self, table: JsonObject) -> dict[str, str]:
         return {
-            id: self._of_kind(value, f"evidence.{id}", str)
+            id: self.of_kind(value, f"evidence.{id}", str)
             for id, value in table.items()
-            if self._question(id, f"evidence.{id}")
+            if self._is_question(id, f"evidence.{id}")
         }
 
     def _unknown(self, ids: list[object], facts: Answers) -> tuple[str, ...]:
         for id in (id for id in ids if isinstance(id, str) and id in facts):
             self.fault("unknown", f'"{id}" is among the facts too', "take it out of one of them")
-        return tuple(id for id in ids if self._question(id, "unknown"))
+        return tuple(id for id in ids if self._is_question(id, "unknown"))
 
     def _themes(self, names: list[object]) -> tuple[str, ...]:
-        return tuple(self._choice(name, "themes", THEMES) for name in names)
+        return tuple(self.choice(name, "themes", THEMES) for name in names)
 
-    def _difficulty(self, table: Mapping[str, object]) -> int:
+    def _difficulty(self, table: JsonObject) -> int:
         level = self._part(table, "difficulty", int)
         if type(table.get("difficulty")) is not int:
             return level
         if level not in (1, 2, 3):
-            shown = level if 0 <= level < 100 else "this"
-            self.fault("difficulty", f"{shown} is no difficulty", "use 1, 2 or 3")
+            shown = level if 0 <= level < 100 else "another number"
+            self.fault("difficulty", f"expected 1, 2 or 3, found {shown}", "change it")
         return level
 
     def _myth(self, id: str) -> str:
-        return self._choice(id, "myth", MYTHS) if id else ""
+        return self.choice(id, "myth", MYTHS) if id else ""
 
-    def _source(self, table: Mapping[str, object]) -> Citation:
+    def _source(self, table: JsonObject) -> Citation:
         cite, url = (self._entry(table, "source", name) for name in ("cite", "url"))
         if url and not url.startswith("https://"):
-            self.fault("source.url", "this is not a web address", "start it with https://")
+            self.fault("source.url", "is not a web address", "start it with https://")
         return Citation(cite, url)
 
-    def _setting(self, table: Mapping[str, object]) -> Setting:
+    def _setting(self, table: JsonObject) -> Setting:
         gender, age, origin, sector = (
             self._entry(table, "setting", name) for name in ("gender", "age", "origin", "sector")
         )
@@ -270,37 +250,36 @@ class _Draft:
             if word and not SLUG.fullmatch(word):
                 self.fault(f"setting.{name}", f'"{word}" is not one word', "use a-z and _ only")
         return Setting(
-            self._choice(gender, "setting.gender", GENDERS) if gender else "",
-            self._choice(age, "setting.age", AGES) if age else "",
+            self.choice(gender, "setting.gender", GENDERS) if gender else "",
+            self.choice(age, "setting.age", AGES) if age else "",
             origin,
             sector,
         )
 
-    def _entry(self, table: Mapping[str, object], name: str, entry: str) -> str:
+    def _entry(self, table: JsonObject, name: str, entry: str) -> str:
         where = f"{name}.{entry}"
-        word = self._of_kind(table[entry], where, str) if entry in table else ""
+        word = self.of_kind(table[entry], where, str) if entry in table else ""
         if table and not word:
-            self.fault(where, "is missing", "add it: it is a text")
+            self.fault(where, "is missing", "add it as text")
         return word
 
-    def _key(self, table: Mapping[str, object]) -> dict[str, dict[Verdict, Status]]:
+    def _key(self, table: JsonObject) -> dict[str, dict[Verdict, Status]]:
         if table and "us" not in table:
             self.fault("key", "there is no key for us", "add [key.us]")
         key = {}
         for framework, stated in table.items():
             where = f"key.{framework}"
-            if self._choice(framework, where, FRAMEWORKS):
-                key[framework] = self._statuses(where, self._of_kind(stated, where, dict))
+            if self.choice(framework, where, FRAMEWORKS):
+                key[framework] = self._statuses(where, self.of_kind(stated, where, dict))
         return key
 
-    def _statuses(self, where: str, table: Mapping[str, object]) -> dict[Verdict, Status]:
+    def _statuses(self, where: str, table: JsonObject) -> dict[Verdict, Status]:
         statuses = {}
         for verdict in Verdict:
             place = f"{where}.{verdict}"
             if verdict not in table:
                 self.fault(place, "is missing", f"use one of: {', '.join(Status)}")
-            elif word := self._choice(table[verdict], place, Status):
+            elif word := self.choice(table[verdict], place, list(Status)):
                 statuses[verdict] = Status(word)
-        for name in sorted(table.keys() - set(VERDICTS)):
-            self.fault(f"{where}.{name}", "no such verdict", _one_of(name, VERDICTS))
+        self.keys(table, where, VERDICTS, "verdict")
         return statuses
