@@ -10,10 +10,9 @@ from distinguo_rules.questionnaire import ORDER, QUESTIONS
 
 from .answers import MAX_ID_CHARACTERS
 from .answers import SCHEMA as ANSWERS_SCHEMA
+from .json_schema import DIALECT, TEXT, TEXT_OR_NULL, list_of, object_of, one_of, reference
 from .render.data import ELEMENT_STATE, RESULT_SCHEMA
 from .stderr import MessageKind
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def answers_schema() -> Json:
@@ -26,7 +25,7 @@ def answers_schema() -> Json:
         "properties": {
             "schema": {"enum": [ANSWERS_SCHEMA, None]},
             "id": {"type": ["string", "null"], "maxLength": MAX_ID_CHARACTERS},
-            "as": {"enum": [*_values(Role), None]},
+            "as": {"enum": [*map(str, Role), None]},
             "answers": {
                 "type": "object",
                 "properties": {
@@ -37,7 +36,7 @@ def answers_schema() -> Json:
         },
         "required": ["answers"],
         "additionalProperties": False,
-        "$defs": {"answer": {"enum": [*_values(Answer), True, False, None]}},
+        "$defs": {"answer": {"enum": [*map(str, Answer), True, False, None]}},
     }
 
 
@@ -45,11 +44,11 @@ def error_schema() -> Json:
     """Return the schema of the lines that `--errors-format json` writes to standard error."""
     place: dict[str, Json] = {
         "where": {"type": "string", "description": "A place in a file, an option, a command."},
-        "file": _TEXT_OR_NULL,
+        "file": TEXT_OR_NULL,
         "line": {"type": ["integer", "null"], "minimum": 1},
         "column": {"type": ["integer", "null"], "minimum": 1},
         "path": {
-            **_TEXT_OR_NULL,
+            **TEXT_OR_NULL,
             "description": "Path in the file, as in $.answers.under_18.",
         },
     }
@@ -57,12 +56,12 @@ def error_schema() -> Json:
         "$schema": DIALECT,
         "$id": "distinguo/error/1",
         "title": "distinguo: an error or a note",
-        **_object(
+        **object_of(
             {
-                "kind": {"enum": [kind.value for kind in MessageKind]},
+                "kind": one_of(MessageKind),
                 **place,
-                "message": _TEXT,
-                "hint": {**_TEXT_OR_NULL, "description": "Suggestion what to do."},
+                "message": TEXT,
+                "hint": {**TEXT_OR_NULL, "description": "Suggestion what to do."},
                 "exit_code": {
                     "enum": [1, 2, 65, None],
                     "description": "Exit code of the program; null for a note.",
@@ -78,46 +77,45 @@ def result_schema() -> Json:
         "$schema": DIALECT,
         "$id": RESULT_SCHEMA,
         "title": "distinguo result: a screening, not a legal finding",
-        **_object(
+        **object_of(
             {
                 "schema": {"const": RESULT_SCHEMA},
                 "kind": {"const": "screening"},
-                "notice": _TEXT,
+                "notice": TEXT,
                 "id": {"type": ["string", "null"]},
-                "as": {"enum": _values(Role)},
-                "program": _object({"name": {"const": "distinguo"}, "version": _TEXT}),
-                "rules": _object(
-                    {"version": _TEXT, "hash": {"type": "string", "pattern": "^sha256:"}}
+                "as": one_of(Role),
+                "program": object_of({"name": {"const": "distinguo"}, "version": TEXT}),
+                "rules": object_of(
+                    {"version": TEXT, "hash": {"type": "string", "pattern": "^sha256:"}}
                 ),
-                "contacts": _list_of(_ref("contact")),
+                "contacts": list_of(reference("contact")),
                 "without_contacts": {
                     "type": "array",
-                    "items": _TEXT,
+                    "items": TEXT,
                     "description": "A sentence for each framework that has no contacts.",
                 },
                 "frameworks": {
                     "type": "object",
-                    "properties": {id: _ref("framework") for id in FRAMEWORKS},
+                    "properties": {id: reference("framework") for id in FRAMEWORKS},
                     "additionalProperties": False,
                     "minProperties": 1,
                 },
-                "partings": _list_of(_ref("parting")),
+                "partings": list_of(reference("parting")),
                 "answers": {
                     "type": "object",
-                    "properties": {id: {"enum": _values(Answer)} for id in ORDER},
+                    "properties": {id: one_of(Answer) for id in ORDER},
                     "additionalProperties": False,
                 },
-                "counted_as_unsure": _list_of(_ref("question")),
-                "conflicts": _list_of(_list_of(_ref("question"))),
-                "could_matter": _list_of(_ref("question")),
-                "not_asked": _list_of(_ref("question")),
+                "counted_as_unsure": list_of(reference("question")),
+                "conflicts": list_of(list_of(reference("question"))),
+                "could_matter": list_of(reference("question")),
+                "not_asked": list_of(reference("question")),
             }
         ),
         "$defs": _definitions(),
     }
 
 
-_TEXT: dict[str, Json] = {"type": "string"}
 # A day, a month or a year.
 SOURCE_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"
 
@@ -125,7 +123,7 @@ SOURCE_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"
 def _definitions() -> Json:
     return {
         "question": {"enum": list(ORDER)},
-        "status": {"enum": _values(Status)},
+        "status": one_of(Status),
         "reason": {
             "type": "object",
             "description": "A set of answers, by question id.",
@@ -134,112 +132,90 @@ def _definitions() -> Json:
         },
         "outcome": {
             "description": "Answers, and the status that would follow from them.",
-            **_object({"answers": _ref("reason"), "status": _ref("status")}),
+            **object_of({"answers": reference("reason"), "status": reference("status")}),
         },
-        "citation": _object({"source": _TEXT, "url": _TEXT}, {"says": _TEXT}),
+        "citation": object_of({"source": TEXT, "url": TEXT}, {"says": TEXT}),
         "contact": _contact(),
         "parting": {
             "description": "Where two frameworks give different statuses, and why.",
-            **_object(
+            **object_of(
                 {
-                    "verdict": {"enum": _values(Verdict)},
-                    "between": _list_of(_object({"framework": _TEXT, "status": _ref("status")})),
-                    "elements": _list_of(_list_of(_TEXT)),
-                    "answers": _ref("reason"),
-                    "sentence": _TEXT,
+                    "verdict": one_of(Verdict),
+                    "between": list_of(
+                        object_of({"framework": TEXT, "status": reference("status")})
+                    ),
+                    "elements": list_of(list_of(TEXT)),
+                    "answers": reference("reason"),
+                    "sentence": TEXT,
                 }
             ),
         },
-        "framework": _object(
+        "framework": object_of(
             {
-                "name": _TEXT,
-                "title": _TEXT,
-                "in_force": _TEXT,
-                **{verdict.value: _ref("verdict") for verdict in Verdict},
-                "findings": _list_of(_ref("finding")),
-                "notes": _list_of(_TEXT),
+                "name": TEXT,
+                "title": TEXT,
+                "in_force": TEXT,
+                **{verdict.value: reference("verdict") for verdict in Verdict},
+                "findings": list_of(reference("finding")),
+                "notes": list_of(TEXT),
             }
         ),
-        "verdict": _object(
+        "verdict": object_of(
             {
-                "status": _ref("status"),
-                "rules": _list_of(_ref("rule")),
-                "reasons": _list_of(_ref("reason")),
-                "settled_by": _list_of(_ref("outcome")),
-                "changes": _list_of(_ref("outcome")),
+                "status": reference("status"),
+                "rules": list_of(reference("rule")),
+                "reasons": list_of(reference("reason")),
+                "settled_by": list_of(reference("outcome")),
+                "changes": list_of(reference("outcome")),
             }
         ),
-        "rule": _object(
+        "rule": object_of(
             {
-                "id": _TEXT,
-                "title": _TEXT,
-                "state": _ref("state"),
-                "citations": _list_of(_ref("citation")),
-                "elements": _list_of(
-                    _object(
+                "id": TEXT,
+                "title": TEXT,
+                "state": reference("state"),
+                "citations": list_of(reference("citation")),
+                "elements": list_of(
+                    object_of(
                         {
-                            "id": _TEXT,
-                            "title": _TEXT,
+                            "id": TEXT,
+                            "title": TEXT,
                             "depth": {"type": "integer", "minimum": 0},
-                            "state": _ref("state"),
-                            "citations": _list_of(_ref("citation")),
+                            "state": reference("state"),
+                            "citations": list_of(reference("citation")),
                         }
                     )
                 ),
             }
         ),
         "state": {"enum": list(ELEMENT_STATE.values())},
-        "finding": _object(
+        "finding": object_of(
             {
-                "id": _TEXT,
-                "title": _TEXT,
+                "id": TEXT,
+                "title": TEXT,
                 "status": {"enum": [Status.INDICATED.value, Status.UNDETERMINED.value]},
-                "says": _TEXT,
-                "reasons": _list_of(_ref("reason")),
-                "contacts": _list_of(_TEXT),
-                "citations": _list_of(_ref("citation")),
+                "says": TEXT,
+                "reasons": list_of(reference("reason")),
+                "contacts": list_of(TEXT),
+                "citations": list_of(reference("citation")),
             }
         ),
     }
-
-
-_TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
 
 
 def _contact() -> Json:
     """A contact with its filled fields; `note` is about the answers, not about the contact."""
     required = [name for name in Contact._fields if name not in Contact._field_defaults]
     described: dict[str, Json] = {
-        "kind": {"enum": [kind.value for kind in ContactKind]},
+        "kind": one_of(ContactKind),
         "source_date": {"type": "string", "pattern": SOURCE_DATE},
         "checked": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        "note": {**_TEXT, "description": "What to know before turning to it."},
+        "note": {**TEXT, "description": "What to know before turning to it."},
     }
-    fields: dict[str, Json] = dict.fromkeys(Contact._fields, _TEXT)
+    fields: dict[str, Json] = dict.fromkeys(Contact._fields, TEXT)
     return {
         "type": "object",
         "properties": fields | described,
         "required": [*required],
         "additionalProperties": False,
     }
-
-
-def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:
-    return {
-        "type": "object",
-        "properties": required | (optional or {}),
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _list_of(items: Json) -> Json:
-    return {"type": "array", "items": items}
-
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _values(kind: type[Answer | Role | Status | Verdict]) -> list[Json]:
-    return [member.value for member in kind]

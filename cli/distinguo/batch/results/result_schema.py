@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.model import Role, Status, Verdict
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
+from ...json_schema import DIALECT, list_of, object_of, one_of
 from ..run.choices import Detail
 
 SCHEMA = "distinguo/batch/1"
@@ -17,7 +16,7 @@ SCHEMA = "distinguo/batch/1"
 def batch_schema(detail: Detail) -> dict[str, Json]:
     """What every line of `distinguo batch` obeys; one for each detail."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": f"{SCHEMA}/{detail.value}",
         "title": f"A result of distinguo batch, {detail.value}",
         "description": NOT_A_LEGAL_FINDING,
@@ -26,7 +25,7 @@ def batch_schema(detail: Detail) -> dict[str, Json]:
 
 
 def _screening(detail: Detail) -> Json:
-    verdict: Json = _verdict() if detail is Detail.FULL else _one_of(Status)
+    verdict: Json = _verdict() if detail is Detail.FULL else one_of(Status)
     return {
         "type": "object",
         "title": "A screening, not a determination",
@@ -35,15 +34,15 @@ def _screening(detail: Detail) -> Json:
         "properties": {
             "kind": {"const": "screening"},
             "rules": {"type": "string", "description": "The version of the rules."},
-            "as": _one_of(Role),
+            "as": one_of(Role),
             "id": {"type": ["string", "null"]},
             "frameworks": {
                 "type": "object",
                 "minProperties": 1,
-                "additionalProperties": _object({each.value: verdict for each in Verdict}),
+                "additionalProperties": object_of({each.value: verdict for each in Verdict}),
             },
-            "counted_as_unsure": _list(_one_of(ORDER)),
-            "conflicts": _list(_list(_one_of(ORDER))),
+            "counted_as_unsure": list_of(one_of(ORDER)),
+            "conflicts": list_of(list_of(one_of(ORDER))),
         },
     }
 
@@ -51,7 +50,7 @@ def _screening(detail: Detail) -> Json:
 def _verdict() -> Json:
     answers: Json = {
         "type": "object",
-        "propertyNames": _one_of(ORDER),
+        "propertyNames": one_of(ORDER),
         "additionalProperties": {"enum": ["yes", "no"]},
     }
     states: Json = {
@@ -61,11 +60,11 @@ def _verdict() -> Json:
     }
     decided = [Status.INDICATED, Status.NOT_INDICATED]
     shown: dict[str, Json] = {"rules": states, "elements": states}
-    settling: Json = _object({each.value: _list(answers) for each in decided})
+    settling: Json = object_of({each.value: list_of(answers) for each in decided})
     return {
         "oneOf": [
-            _object({"status": _one_of(decided), **shown, "reasons": _list(answers)}),
-            _object({"status": {"const": Status.UNDETERMINED}, **shown, "settled_by": settling}),
+            object_of({"status": one_of(decided), **shown, "reasons": list_of(answers)}),
+            object_of({"status": {"const": Status.UNDETERMINED}, **shown, "settled_by": settling}),
         ]
     }
 
@@ -95,20 +94,3 @@ def _error() -> Json:
             "faults": {"type": "array", "minItems": 1, "items": fault},
         },
     }
-
-
-def _object(properties: dict[str, Json]) -> Json:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _list(items: Json) -> Json:
-    return {"type": "array", "items": items}
-
-
-def _one_of(values: Iterable[str]) -> Json:
-    return {"enum": [str(value) for value in values]}
