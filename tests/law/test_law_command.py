@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, cast
@@ -24,11 +25,11 @@ from distinguo.law.card import FOUND_WHEN, HOW_TO, card_of, cards_as_text, check
 from distinguo.law.card_html import STYLE, cards_as_html
 from distinguo.law.command import law_app
 from distinguo.law.graph import law_as_mermaid
-from distinguo.law.outline import Line, as_text
 from distinguo.law.pack_writing import content_hash, rules_pack
-from distinguo.law.statements import EACH, Item
+from distinguo.law.statements import EACH, ChecklistItem
 from distinguo.law.statements import box as box_for
-from distinguo.law.tree import law_as_text
+from distinguo.law.tree import law_report
+from distinguo.render.plain import as_plain
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
 from distinguo_rules.contacts import first_contacts
@@ -100,14 +101,14 @@ def test_an_option_before_the_command_is_refused_not_forgotten() -> None:
 @pytest.mark.parametrize("id", IDS)
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_line_of_the_tree_is_wider_than_the_screen(id: str, width: int) -> None:
-    for line in law_as_text([id], width).splitlines():
+    for line in as_plain(law_report([id]), width).splitlines():
         assert len(line) <= width or len(line.split()) == 1
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_the_tree_says_all_that_the_framework_holds(id: str) -> None:
     framework = FRAMEWORKS[id]
-    text = " ".join(law_as_text([id], 80).split())
+    text = " ".join(as_plain(law_report([id]), 80).split())
     said = [framework.name.upper(), framework.title, framework.in_force, *framework.notes]
     for rule in framework.all_rules():
         said += [rule.title, *(element.title for element in rule.elements())]
@@ -137,13 +138,16 @@ def test_the_tree_as_json_holds_the_frameworks_asked_for() -> None:
     assert document["rules"] == {"version": RULES_VERSION, "hash": rules_hash()}
 
 
-@given(
-    depth=st.integers(0, 30),
-    text=st.text("ab ", max_size=200).filter(str.strip),
-    mark=st.sampled_from(["", "- "]),
-)
-def test_an_outline_keeps_every_word(depth: int, text: str, mark: str) -> None:
-    assert as_text([Line(depth, text, mark)], 40).split() == (mark + text).split()
+LINKS = re.compile('href="([^"]*)"')
+
+
+@pytest.mark.parametrize("command", [("--framework", "us"), ("diff", "us", "un")])
+def test_the_page_says_what_the_text_says(command: tuple[str, ...]) -> None:
+    html = run(*command, "--format", "html")
+    page = f"{plain_text(html)} {' '.join(LINKS.findall(unescape(html)))}".upper()
+    lines = [" ".join(line.split()).removeprefix("- ") for line in run(*command).splitlines()]
+    assert len(lines) > 20
+    assert [line for line in lines if line.upper() not in page] == []
 
 
 # --- factoring ----------------------------------------------------------------------------------
@@ -189,8 +193,8 @@ def test_the_tree_puts_every_way_of_joining_in_words(monkeypatch: pytest.MonkeyP
     rule = Rule("rule", "A rule", whole, ())
     law = FRAMEWORKS["us"]._replace(rules={Verdict.TRAFFICKING: (rule,)})
     monkeypatch.setattr("distinguo.law.tree.FRAMEWORKS", {"us": law})
-    tree = law_as_text(["us"], 200)
-    drawn = tree[tree.index("A rule") : tree.index("Said beside")].split("\n")
+    tree = as_plain(law_report(["us"]), 200)
+    drawn = tree[tree.index("A rule") : tree.index("UNITED STATES (US): MORE")].split("\n")
     assert [line.split(" (")[0] for line in drawn if line.strip()] == [
         "A rule",
         "    The whole: any of",
@@ -258,7 +262,9 @@ def with_what_follows(answers: dict[str, Answer], onlooker: bool) -> dict[str, A
     return follows
 
 
-def state_on_paper(items: tuple[Item, ...], answers: dict[str, Answer], onlooker: bool) -> Truth:
+def state_on_paper(
+    items: tuple[ChecklistItem, ...], answers: dict[str, Answer], onlooker: bool
+) -> Truth:
     """A list holds when a line does, a line when each box is ticked and each list holds."""
     follows = with_what_follows(answers, onlooker)
 
@@ -266,10 +272,10 @@ def state_on_paper(items: tuple[Item, ...], answers: dict[str, Answer], onlooker
         id = SHORT[box.removeprefix("NO: ").partition("*")[0]].id
         return marked(box, follows, False) if id in follows else marked(box, answers, onlooker)
 
-    def of_list(items: tuple[Item, ...]) -> Truth:
+    def of_list(items: tuple[ChecklistItem, ...]) -> Truth:
         return max(map(line, items))
 
-    def line(item: Item) -> Truth:
+    def line(item: ChecklistItem) -> Truth:
         lists = [(part,) for part in item.parts] if item.heading == EACH else [item.parts]
         return min([*map(one, item.boxes), *(of_list(each) for each in lists if each)])
 
@@ -358,7 +364,7 @@ def test_a_card_shows_every_box_in_text_and_on_paper(id: str) -> None:
         assert box in page
 
 
-def boxes_in(item: Item) -> list[str]:
+def boxes_in(item: ChecklistItem) -> list[str]:
     return [*item.boxes, *(box for part in item.parts for box in boxes_in(part))]
 
 
@@ -599,8 +605,8 @@ def test_one_framework_of_a_pack_can_be_picked(pack_file: Path) -> None:
         ("nowhere.json", UsageError, "us, un, eu, uk"),
         ("PACK:usa", BadDataError, 'did you mean "us"?'),
         (".", UsageError, "cannot be read"),
-        ("a\0b", UsageError, "no framework and no file"),
-        ("a" * 5000, UsageError, "no framework and no file"),
+        ("a\0b", UsageError, "is not a framework"),
+        ("a" * 5000, UsageError, "is not a framework"),
     ],
 )
 def test_what_cannot_be_compared_is_said(
@@ -643,9 +649,9 @@ def test_packs_that_share_no_framework_are_not_compared(tmp_path: Path) -> None:
         saved({**rules_pack(), "frameworks": {id: law}}, tmp_path / f"{id}.json")
         for id, law in cast(dict[str, Any], rules_pack()["frameworks"]).items()
     ]
-    with pytest.raises(BadDataError, match="no framework is in both"):
+    with pytest.raises(BadDataError, match="no framework in common"):
         run("diff", files[0], files[1])
-    with pytest.raises(BadDataError, match='holds no framework "un"'):
+    with pytest.raises(BadDataError, match='does not contain the framework "un"'):
         run("diff", files[0], "un")
 
 

@@ -1,8 +1,8 @@
-"""The decision card: what one page of paper says of one framework."""
+"""The decision card of one framework, for one page of paper."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from distinguo_rules.compiled import compile_framework, compiler
@@ -17,8 +17,9 @@ from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
-from .outline import BLANK, Line, as_text
-from .statements import Item, items_of
+from ..render.plain import as_plain
+from ..render.report import Items, Outline, Paragraph, Report, Row, Section
+from .statements import ChecklistItem, checklist_items
 
 TITLE = "Signs of trafficking, signs of smuggling: a card to decide by"
 HOW_TO = (
@@ -31,18 +32,18 @@ HOW_TO = (
     "such a box, unless that follows from another one; and if it says NO, leave it open.",
     "A line holds when each of its boxes is ticked and each of its lists holds. A list holds when "
     "one of its lines does.",
-    "A line falls when one of its boxes is crossed out or one of its lists falls. A list falls "
+    "A line fails when one of its boxes is crossed out or one of its lists fails. A list fails "
     "when each of its lines does.",
 )
 FOUND_WHEN = (
     ("Signs found", "when one numbered line holds"),
-    ("No signs in these answers", "only when each numbered line falls"),
+    ("No signs in these answers", "only when each numbered line fails"),
     ("Cannot tell", "in every other case; ask for advice, nothing is ruled out"),
 )
-FALLS_BY = "Shortest ways to make all of them fall"
+FAILS_BY = "Shortest ways to make all of them fail"
 TICK = "[_] "  # without a space inside, so that no line breaks there
-SHORTEST_WAYS = 2
-SHORT = 3  # answers
+MAX_FAILING_WAYS = 2
+SHORT_WAY_ANSWERS = 3
 ONLY_THE_PERSON = "*"
 _STATEMENTS = {
     question.id: question.short + ONLY_THE_PERSON * (question.known_by is Knows.PERSON)
@@ -51,28 +52,28 @@ _STATEMENTS = {
 
 
 @dataclass(frozen=True)
-class Section:
-    """One verdict: the ways to it, and the shortest ways in which all of them fall."""
+class CardSection:
+    """One verdict: the ways to it, and the shortest ways in which all of them fail."""
 
     title: str
-    ways: tuple[Item, ...]
-    ruled_out_by: tuple[Item, ...]
+    ways: tuple[ChecklistItem, ...]
+    ruled_out_by: tuple[ChecklistItem, ...]
 
 
 @dataclass(frozen=True)
 class Card:
-    """All that one framework's card says, in its order."""
+    """The content of the card of one framework, in its order."""
 
     framework: Framework
     contacts: tuple[Contact, ...]
     without_contacts: str  # said in their place; empty where there are some
     danger: str
-    sections: tuple[Section, ...]
+    sections: tuple[CardSection, ...]
     foot: tuple[str, ...]
 
 
 def card_of(id: str) -> Card:
-    """The card of one framework. Raises KeyError for an id that is not known."""
+    """Return the card of one framework. Raises KeyError for an id that does not exist."""
     framework = FRAMEWORKS[id]
     danger = next(f.says for f in framework.findings if f.id == "immediate_danger")
     foot = (
@@ -81,20 +82,22 @@ def card_of(id: str) -> Card:
         f"Law: {framework.title}. As of: {framework.in_force}.",
         f"Rules {RULES_VERSION}, {rules_hash()[:19]}.",
     )
-    sections = tuple(_section(id, verdict) for verdict in Verdict)
+    sections = tuple(_card_section(id, verdict) for verdict in Verdict)
     without = "" if framework.contacts else no_contacts(framework)
     return Card(framework, first_contacts(framework), without, danger, sections, foot)
 
 
-def _section(id: str, verdict: Verdict) -> Section:
+def _card_section(id: str, verdict: Verdict) -> CardSection:
     compiled = compile_framework(id).verdicts[verdict]
-    falls = without_repeats(compiled.when_false, compiler())[:SHORTEST_WAYS]
-    shortest = [term for term in falls if term.size() <= SHORT] or falls[:1]
-    return Section(
+    failing = without_repeats(compiled.when_false, compiler())[:MAX_FAILING_WAYS]
+    shortest = [term for term in failing if term.size() <= SHORT_WAY_ANSWERS] or failing[:1]
+    return CardSection(
         NAMES[verdict],
-        items_of(checklist(compiled), _STATEMENTS),
+        checklist_items(checklist(compiled), _STATEMENTS),
         tuple(
-            item for term in shortest for item in items_of(factored([term], ORDER), _STATEMENTS)
+            item
+            for term in shortest
+            for item in checklist_items(factored([term], ORDER), _STATEMENTS)
         ),
     )
 
@@ -108,7 +111,7 @@ def checklist(compiled: Compiled) -> Expr:
 
 
 def reach(contact: Contact) -> str:
-    """A contact in one line: the name, the ways to get through, and when that was checked."""
+    """Return a contact in one line: name, numbers and addresses, and the day of the last check."""
     ways = (
         contact.voice,
         f"text {contact.text}" if contact.text else "",
@@ -122,37 +125,41 @@ def reach(contact: Contact) -> str:
 
 
 def cards_as_text(ids: Sequence[str], width: int) -> str:
-    """The cards one after the other; a form feed begins a new page."""
-    return "\f".join(_as_text(card_of(id), width) for id in ids)
+    """Return the cards one after the other; a form feed begins a new page."""
+    return "\f".join(as_plain(_report(card_of(id)), width) for id in ids)
 
 
-def _as_text(card: Card, width: int) -> str:
-    lines = [Line(0, f"{TITLE}. {card.framework.name}"), BLANK, Line(0, card.danger)]
-    lines += [Line(0, reach(contact), "* ") for contact in card.contacts]
-    lines += [Line(0, card.without_contacts)] if card.without_contacts else []
-    lines += [BLANK, *(Line(0, text) for text in HOW_TO)]
-    lines += [BLANK, *(Line(0, f"{status}: {when}.", "= ") for status, when in FOUND_WHEN)]
-    for section in card.sections:
-        lines += [BLANK, *_section_lines(section)]
-    return as_text([*lines, BLANK, *(Line(0, text) for text in card.foot)], width)
+def _report(card: Card) -> Report:
+    contacts = Items(tuple(map(reach, card.contacts)))
+    without = (Paragraph(card.without_contacts),) if card.without_contacts else ()
+    statuses = Items(tuple(f"{status}: {when}." for status, when in FOUND_WHEN))
+    return Report(
+        f"{TITLE}. {card.framework.name}",
+        (
+            Section("Whom to call", (Paragraph(card.danger), contacts, *without)),
+            Section("How to use this card", (*map(Paragraph, HOW_TO), statuses)),
+            *map(_section, card.sections),
+            Section("About this card", tuple(map(Paragraph, card.foot))),
+        ),
+    )
 
 
-def _section_lines(section: Section) -> list[Line]:
-    lines = [Line(0, section.title.upper())]
-    for number, item in enumerate(section.ways, 1):
-        lines += _lines(item, 0, f"{number}. ")
-    return [*lines, Line(0, f"{FALLS_BY}: {in_words(section.ruled_out_by)}.")]
+def _section(section: CardSection) -> Section:
+    rows = (row for n, item in enumerate(section.ways, 1) for row in _rows(item, 0, f"{n}. "))
+    fails = Paragraph(f"{FAILS_BY}: {in_words(section.ruled_out_by)}.")
+    return Section(section.title, (Outline(tuple(rows)), fails))
 
 
-def in_words(ways: Sequence[Item]) -> str:
-    """Ways that ask for plain answers only, in a row."""
+def in_words(ways: Sequence[ChecklistItem]) -> str:
+    """Return ways without nested lists in one line."""
     return "; or ".join(" + ".join(f'"{text}"' for text in way.boxes) for way in ways)
 
 
-def _lines(item: Item, depth: int, mark: str = "") -> list[Line]:
+def _rows(item: ChecklistItem, depth: int, mark: str = "") -> Iterator[Row]:
     needs = [f"{TICK}{text}" for text in item.boxes] + ([f"{item.heading}:"] if item.parts else [])
     text = ", and ".join(needs)
     if text.startswith(TICK):
         mark, text = mark + TICK, text.removeprefix(TICK)
-    inner = [line for part in item.parts for line in _lines(part, depth + 1 + bool(mark))]
-    return [Line(depth, text, mark), *inner]
+    yield Row(depth, text, mark=mark)
+    for part in item.parts:
+        yield from _rows(part, depth + 1 + bool(mark))

@@ -8,10 +8,12 @@ from html import escape
 from distinguo_rules.contacts import Contact
 
 from ..render.page import page
-from .card import FALLS_BY, FOUND_WHEN, HOW_TO, TITLE, Card, Section, card_of, in_words, reach
-from .statements import Item
+from .card import FAILS_BY, FOUND_WHEN, HOW_TO, TITLE, Card, CardSection, card_of, in_words, reach
+from .statements import ChecklistItem
 
-FITS = 60  # lines; a card with more is set in smaller type, so that it stays on one page
+MAX_LARGE_LINES = (
+    60  # lines; a card with more is set in smaller type, so that it stays on one page
+)
 
 STYLE = """
 @page { margin: 8mm }
@@ -49,7 +51,7 @@ def cards_as_html(ids: Sequence[str]) -> str:
 
 def _card(card: Card) -> str:
     size = sum(map(_length, (way for section in card.sections for way in section.ways)))
-    classes = "card long" if size > FITS else "card"
+    classes = "card long" if size > MAX_LARGE_LINES else "card"
     return (
         f'<article class="{classes}">\n<h1>{escape(TITLE)}. {escape(card.framework.name)}</h1>\n'
         f'<div class="help">\n<p><strong>{escape(card.danger)}</strong></p>\n'
@@ -71,7 +73,7 @@ def _contact(contact: Contact) -> str:
     return f"<li>{line.replace(voice, f'<b>{voice}</b>', 1) if voice else line}</li>"
 
 
-def _length(item: Item) -> int:
+def _length(item: ChecklistItem) -> int:
     return 1 + sum(map(_length, item.parts))
 
 
@@ -81,19 +83,19 @@ def _rows() -> str:
     )
 
 
-def _section(section: Section) -> str:
-    falls = escape(f"{FALLS_BY}: {in_words(section.ruled_out_by)}.", quote=False)
+def _section(section: CardSection) -> str:
+    fails = escape(f"{FAILS_BY}: {in_words(section.ruled_out_by)}.", quote=False)
     return (
         f"<section>\n<h2>{escape(section.title.capitalize())}</h2>\n"
-        f'<ol class="ways">\n{_items(section.ways)}</ol>\n<p>{falls}</p>\n</section>\n'
+        f'<ol class="ways">\n{_items(section.ways)}</ol>\n<p>{fails}</p>\n</section>\n'
     )
 
 
-def _items(items: Sequence[Item]) -> str:
+def _items(items: Sequence[ChecklistItem]) -> str:
     return "".join(f"<li>{_item(item)}</li>\n" for item in items)
 
 
-def _item(item: Item) -> str:
+def _item(item: ChecklistItem) -> str:
     needs = [f'<span class="box">{escape(text, quote=False)}</span>' for text in item.boxes]
     if not item.parts:
         return ", <b>and</b> ".join(needs)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
 
 from ..completion import offer_dialects, offer_framework
-from ..formats import TextFormat
+from ..formats import PageFormat
 from ..help import Command, Group
-from ..options import Force, Frameworks, Output, TextOutputFormat, refuse_options_before
+from ..options import Force, Frameworks, Output, PageOutputFormat, refuse_options_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from distinguo_rules.exchange.identity import Json
+
+    from ..render.report import Report
 
 HELP = """The law itself: read it, print it, compare it, hand it on to other programs.
 
@@ -48,25 +50,21 @@ class CardFormat(StrEnum):
 def law(
     context: typer.Context,
     framework: Frameworks = "all",
-    output_format: TextOutputFormat = TextFormat.TEXT,
+    output_format: PageOutputFormat = PageFormat.TEXT,
 ) -> None:
-    """The frameworks with their rules, elements, sources and notes as a tree."""
+    """Show the frameworks with their rules, elements, sources and notes as a tree."""
     from ..frameworks import read_frameworks
 
     if context.invoked_subcommand is not None:
         refuse_options_before(context)
         return
     ids = read_frameworks(framework)
-    from .outline import width_at_hand
-    from .tree import law_as_json, law_as_text
+    from .tree import law_as_json, law_report
 
-    match output_format:
-        case TextFormat.JSON:
-            _write_json(law_as_json(ids), None)
-        case TextFormat.TEXT:
-            _write(law_as_text(ids, width_at_hand()), None)
-        case _:
-            assert_never(output_format)
+    if output_format is PageFormat.JSON:
+        _write_json(law_as_json(ids), None)
+    else:
+        _write_report(law_report(ids), output_format)
 
 
 @law_app.command(cls=Command)
@@ -78,7 +76,7 @@ def card(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """A one-page decision card for paper, made from the rules.
+    """Make a one-page decision card for paper from the rules.
 
     Examples:
         distinguo law card
@@ -95,10 +93,10 @@ def card(
 
             text = cards_as_html(ids)
         case CardFormat.TEXT:
+            from ..terminal.window import window_width
             from .card import cards_as_text
-            from .outline import width_at_hand
 
-            text = cards_as_text(ids, width_at_hand())
+            text = cards_as_text(ids, window_width())
         case _:
             assert_never(output_format)
     _write(text, output, force)
@@ -106,7 +104,7 @@ def card(
 
 @law_app.command(cls=Command)
 def graph(framework: Frameworks = "us", output: Output = None, force: Force = False) -> None:
-    """A Mermaid flowchart from the questions to the verdicts.
+    """Make a Mermaid flowchart from the questions to the verdicts.
 
     Examples:
         distinguo law graph
@@ -134,11 +132,11 @@ def diff(
         str,
         typer.Argument(
             metavar="NEW",
-            help="The same, to hold against it.",
+            help="The same, to compare with.",
             autocompletion=offer_framework,
         ),
     ],
-    output_format: TextOutputFormat = TextFormat.TEXT,
+    output_format: PageOutputFormat = PageFormat.TEXT,
     limit: Annotated[
         int,
         typer.Option(
@@ -146,24 +144,20 @@ def diff(
         ),
     ] = 10,
 ) -> None:
-    """The smallest patterns of answers on which two laws, or two rule packs, part.
+    """Show the smallest patterns of answers on which two laws, or two rule packs, differ.
 
     Examples:
         distinguo law diff us un
         distinguo law diff old-rules.json:us us --limit 0
     """
-    from .diff import diff_as_json, diff_as_text
-    from .outline import width_at_hand
+    from .diff import diff_as_json, diff_report
     from .sides import read_side
 
     sides = read_side(old), read_side(new)
-    match output_format:
-        case TextFormat.JSON:
-            _write_json(diff_as_json(*sides), None)
-        case TextFormat.TEXT:
-            _write(diff_as_text(*sides, limit, width_at_hand()), None)
-        case _:
-            assert_never(output_format)
+    if output_format is PageFormat.JSON:
+        _write_json(diff_as_json(*sides), None)
+    else:
+        _write_report(diff_report(*sides, limit), output_format)
 
 
 @law_app.command(cls=Command)
@@ -174,7 +168,7 @@ def export(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """The compiled rules as one JSON document for other programs.
+    """Export the compiled rules as one JSON document for other programs.
 
     With --output naming a folder, the rules and the vectors are written into it.
 
@@ -228,7 +222,7 @@ def sql(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """The rules as a SELECT statement: the same results, in a database.
+    """Write the rules as a SELECT statement: the same results, in a database.
 
     Examples:
         distinguo law sql
@@ -241,8 +235,25 @@ def sql(
 
     if dialect not in DIALECTS:
         hint = did_you_mean(dialect, DIALECTS) or f"use one of {', '.join(DIALECTS)}"
-        raise UsageError([Fault("--dialect", f'no SQL is called "{dialect[:40]}"', hint)])
+        raise UsageError([Fault("--dialect", f'no dialect is called "{dialect[:40]}"', hint)])
     _write(select_as_sql(read_frameworks(framework), dialect), output, force)
+
+
+def _write_report(
+    report: Report, output_format: Literal[PageFormat.TEXT, PageFormat.HTML]
+) -> None:
+    match output_format:
+        case PageFormat.HTML:
+            from ..render.html import as_html
+
+            _write(as_html(report), None)
+        case PageFormat.TEXT:
+            from ..render.plain import as_plain
+            from ..terminal.window import window_width
+
+            _write(as_plain(report, window_width()), None)
+        case _:
+            assert_never(output_format)
 
 
 def _write_json(document: Mapping[str, Json], path: str | None, force: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Two frameworks, or two rule packs, told apart: on which answers, and which says what."""
+"""The differences between two frameworks or rule packs, as JSON and as a document."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from distinguo_rules.exchange.identity import Json
 from distinguo_rules.model import Answer, Status
 from distinguo_rules.words import NAMES
 
-from .outline import BLANK, Line, as_text
+from ..render.report import Items, Outline, Paragraph, Part, Report, Row, Section
 from .sides import Side, compare
 
 DIFF_SCHEMA = "distinguo/diff/1"
 SAME = "No difference."
-SAYS = {Status.INDICATED: "signs", Status.NOT_INDICATED: "no signs"}
+STATUS_WORDS = {Status.INDICATED: "signs", Status.NOT_INDICATED: "no signs"}
 
 
 def diff_as_json(old: Side, new: Side) -> dict[str, Json]:
-    """Every pattern. `same` tells at once whether there is any."""
+    """Return every pattern as JSON data; `same` is true when there is no difference."""
     return {
         "schema": DIFF_SCHEMA,
         "old": _side_as_json(old),
@@ -30,7 +30,7 @@ def diff_as_json(old: Side, new: Side) -> dict[str, Json]:
 
 
 def _alone(side: Side, other: Side) -> Iterator[str]:
-    """The frameworks that only one of two whole packs has."""
+    """Yield the frameworks that only one of two whole packs has."""
     if side.picked is None and other.picked is None:
         yield from (id for id in side.pack.frameworks if id not in other.pack.frameworks)
 
@@ -64,58 +64,67 @@ def _patterns(patterns: Sequence[Pattern]) -> Json:
     ]
 
 
-def diff_as_text(old: Side, new: Side, limit: int, width: int) -> str:
-    """The differences in words, smallest first; at most `limit` a verdict (0: all)."""
-    lines = [Line(0, _heading("Old", old)), Line(0, _heading("New", new))]
+def diff_report(old: Side, new: Side, limit: int) -> Report:
+    """Return the differences in words, smallest first; at most `limit` a verdict (0: all)."""
     short = {**old.pack.short, **new.pack.short}
+    compared = Section("What is compared", (_heading("Old", old), _heading("New", new)))
+    sections = [compared]
     for comparison in compare(old, new):
-        lines += [BLANK, *_comparison_lines(comparison, short, limit)]
-    for side, other in ((old, new), (new, old)):
-        lines += [Line(0, f'Only in {side.name}: "{id}".') for id in _alone(side, other)]
-    return as_text(lines, width)
+        sections += _sections(comparison, short, limit)
+    alone = [
+        f'Only in {side.name}: "{id}".'
+        for side, other in ((old, new), (new, old))
+        for id in _alone(side, other)
+    ]
+    if alone:
+        sections.append(Section("Without a counterpart", (Items(tuple(alone)),)))
+    return Report("distinguo: differences between rules", tuple(sections))
 
 
-def _heading(which: str, side: Side) -> str:
-    return f"{which}: {side.name}, rules {side.pack.version}, {side.pack.hash[:19]}"
+def _heading(which: str, side: Side) -> Paragraph:
+    return Paragraph(f"{which}: {side.name}, rules {side.pack.version}, {side.pack.hash[:19]}")
 
 
-def _comparison_lines(
-    comparison: Comparison, short: Mapping[str, str], limit: int
-) -> Iterator[Line]:
+def _sections(comparison: Comparison, short: Mapping[str, str], limit: int) -> Iterator[Section]:
     old, new = comparison.old, comparison.new
     names = (old.id, new.id) if old.id != new.id else ("old", "new")
-    both = f"{old.name} ({old.id})"
-    yield Line(0, both if old.id == new.id else f"{both} and {new.name} ({new.id})")
+    title = f"{old.name} ({old.id})"
+    title = title if old.id == new.id else f"{title} and {new.name} ({new.id})"
     if comparison.same():
-        yield Line(0, SAME)
+        yield Section(title, (Paragraph(SAME),))
         return
-    found = {f"Signs of {NAMES[v]}": patterns for v, patterns in comparison.verdicts.items()}
-    found |= {f'Finding "{id}"': p for id, p in comparison.findings.items() if p}
-    for title, patterns in found.items():
-        yield from (BLANK, Line(0, title))
-        yield from _pattern_lines(patterns, names, short, limit)
-    yield from (Line(0, text) for text in comparison.other)
+    found = {f"signs of {NAMES[v]}": patterns for v, patterns in comparison.verdicts.items()}
+    found |= {f'finding "{id}"': p for id, p in comparison.findings.items() if p}
+    for what, patterns in found.items():
+        yield Section(f"{title}: {what}", tuple(_patterns_in_words(patterns, names, short, limit)))
+    if comparison.other:
+        yield Section(f"{title}: other changes", (Items(comparison.other),))
 
 
-def _pattern_lines(
+def _patterns_in_words(
     patterns: Sequence[Pattern], names: tuple[str, str], short: Mapping[str, str], limit: int
-) -> Iterator[Line]:
+) -> Iterator[Part]:
     if not patterns:
-        yield Line(1, SAME)
+        yield Paragraph(SAME)
         return
-    only = [sum(p.old is status for p in patterns) for status in SAYS]
-    yield Line(
-        1,
+    only = [sum(p.old is status for p in patterns) for status in STATUS_WORDS]
+    yield Paragraph(
         f"Smallest patterns: {only[0]} with signs under {names[0]} only, "
-        f"{only[1]} with signs under {names[1]} only.",
+        f"{only[1]} with signs under {names[1]} only."
     )
     shown = patterns[: limit or None]
-    for number, pattern in enumerate(shown, 1):
-        told = f"{names[0]}: {SAYS[pattern.old]}; {names[1]}: {SAYS[pattern.new]}"
-        yield Line(1, told, f"{number}. ")
-        for answer in (Answer.YES, Answer.NO):
-            ids = [id for id, given in pattern.answers.items() if given is answer]
-            if ids:
-                yield Line(3, "; ".join(short[id] for id in ids), f"{answer.value}: ")
+    yield Outline(tuple(row for n, p in enumerate(shown, 1) for row in _rows(n, p, names, short)))
     if len(shown) < len(patterns):
-        yield Line(1, f"And {len(patterns) - len(shown)} more: --limit 0 shows all of them.")
+        yield Paragraph(f"And {len(patterns) - len(shown)} more: --limit 0 shows all of them.")
+
+
+def _rows(
+    number: int, pattern: Pattern, names: tuple[str, str], short: Mapping[str, str]
+) -> Iterator[Row]:
+    statuses = (STATUS_WORDS[pattern.old], STATUS_WORDS[pattern.new])
+    words = "; ".join(f"{name}: {status}" for name, status in zip(names, statuses, strict=True))
+    yield Row(0, words, mark=f"{number}. ")
+    for answer in (Answer.YES, Answer.NO):
+        ids = [id for id, given in pattern.answers.items() if given is answer]
+        if ids:
+            yield Row(2, "; ".join(short[id] for id in ids), mark=f"{answer.value}: ")

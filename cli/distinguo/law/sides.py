@@ -1,4 +1,4 @@
-"""The two that `distinguo law diff` holds against each other: frameworks, or saved rule packs."""
+"""The two sides of `distinguo law diff`: frameworks or saved rule packs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .pack_writing import rules_pack
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: its pack, and the framework that was picked (None for all of them)."""
+    """One side: its pack, and the framework that was picked (None for all of them)."""
 
     name: str
     pack: Pack
@@ -25,47 +25,49 @@ class Side:
 
 
 def read_side(text: str) -> Side:
-    """A framework's id, a pack file, or FILE:ID. Raises UsageError or BadDataError."""
+    """Read a side: the id of a framework, a pack file, or FILE:ID.
+
+    Raises UsageError or BadDataError.
+    """
     if text in FRAMEWORKS:
         return Side(text, as_pack(rules_pack()), text)
     path, _, id = text.rpartition(":")
-    if path and not _is_there(text):
+    if path and not _exists(text):
         pack = load_pack(path)
         if id not in pack.frameworks:
-            raise BadDataError([_not_held(path, id, pack)])
+            raise BadDataError([_missing(path, id, pack)])
         return Side(text, pack, id)
-    if not _is_there(text) and text != "-":
+    if not _exists(text) and text != "-":
         near = did_you_mean(text, list(FRAMEWORKS))
         hint = near or f"name one of {', '.join(FRAMEWORKS)}, or a saved rule pack"
-        raise UsageError([Fault(text[:200], "no framework and no file of that name", hint)])
+        raise UsageError([Fault(text[:200], "is not a framework, and no such file exists", hint)])
     return Side(text, load_pack(text), None)
 
 
-def _is_there(path: str) -> bool:
+def _exists(path: str) -> bool:
     try:
         return Path(path).exists()
     except (OSError, ValueError):
         return False
 
 
-def _not_held(name: str, id: str, pack: Pack) -> Fault:
-    hint = did_you_mean(id, list(pack.frameworks)) or f"it holds {', '.join(pack.frameworks)}"
-    return Fault(Place(name), f'holds no framework "{id[:40]}"', hint)
+def _missing(name: str, id: str, pack: Pack) -> Fault:
+    hint = did_you_mean(id, list(pack.frameworks)) or f"it contains {', '.join(pack.frameworks)}"
+    return Fault(Place(name), f'does not contain the framework "{id[:40]}"', hint)
 
 
 def compare(old: Side, new: Side) -> tuple[Comparison, ...]:
-    """Each framework of the one with its like in the other. Raises BadDataError without any."""
+    """Compare each framework with that of the other side. Raises BadDataError if there is none."""
     one, other = old.picked or new.picked, new.picked or old.picked
     if one and other:
         pairs = [(one, other)]
     else:
         pairs = [(id, id) for id in old.pack.frameworks if id in new.pack.frameworks]
-    faults = [
-        _not_held(s.name, id, s.pack) for s, id in _named(old, new, pairs) if not _has(s, id)
-    ]
+    faults = [_missing(s.name, id, s.pack) for s, id in _named(old, new, pairs) if not _has(s, id)]
     if faults or not pairs:
         raise BadDataError(
-            faults or [Fault(new.name, "no framework is in both", "name two packs")]
+            faults
+            or [Fault(new.name, "has no framework in common with the other", "name two packs")]
         )
     return tuple(compare_frameworks((old.pack, a), (new.pack, b)) for a, b in pairs)
 

@@ -1,4 +1,4 @@
-"""Factored implicants as a checklist in plain words: what has to be so, and what not."""
+"""Factored implicants as a checklist in plain words."""
 
 from __future__ import annotations
 
@@ -12,35 +12,37 @@ EACH = "at least one from each of these lists"
 
 
 @dataclass(frozen=True)
-class Item:
-    """What must be so together: each of the `boxes`, and the `heading` says which `parts`."""
+class ChecklistItem:
+    """A line of a checklist: it requires each of `boxes`, and of `parts` what `heading` says."""
 
     boxes: tuple[str, ...] = ()
     heading: str = ""
-    parts: tuple[Item, ...] = ()
+    parts: tuple[ChecklistItem, ...] = ()
 
 
-def items_of(expr: Expr, short: Mapping[str, str]) -> tuple[Item, ...]:
-    """The ways in which a factored expression can be so, one item each."""
+def checklist_items(expr: Expr, short: Mapping[str, str]) -> tuple[ChecklistItem, ...]:
+    """Return the ways in which a factored expression can be true, one item for each."""
     ways = expr.parts if isinstance(expr, AnyOf) else (expr,)
     return tuple(_item(way, short) for way in ways)
 
 
-def _item(expr: Expr, short: Mapping[str, str]) -> Item:
+def _item(expr: Expr, short: Mapping[str, str]) -> ChecklistItem:
     parts = expr.parts if isinstance(expr, AllOf) else (expr,)
     boxes = tuple(box(part, short) for part in parts if isinstance(part, Fact | Not))
-    lists = [items_of(part, short) for part in parts if not isinstance(part, Fact | Not)]
+    lists = [checklist_items(part, short) for part in parts if not isinstance(part, Fact | Not)]
     match lists:
         case []:
-            return Item(boxes)
+            return ChecklistItem(boxes)
         case [choice]:
-            return Item(boxes, ANY, choice)
+            return ChecklistItem(boxes, ANY, choice)
         case _:
-            return Item(boxes, EACH, tuple(Item((), ANY, choice) for choice in lists))
+            return ChecklistItem(
+                boxes, EACH, tuple(ChecklistItem((), ANY, choice) for choice in lists)
+            )
 
 
 def box(expr: Expr, short: Mapping[str, str]) -> str:
-    """One answer as a statement to tick."""
+    """Return one answer as a statement to tick."""
     match expr:
         case Fact(id=id):
             return short[id]

@@ -10,7 +10,7 @@ from distinguo_rules.logic import Truth
 
 from .page import page, text
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .said import STATES, details, ways
+from .said import details, row_state, ways
 
 STYLE = """
 @page { margin: 12mm }
@@ -114,10 +114,11 @@ def _branches(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 def _row(row: Row) -> str:
     source = f' <span class="source">{text(row.source)}</span>' if row.source else ""
-    state = STATES[row.state]
-    picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
     words = f"<strong>{text(row.text)}</strong>" if row.depth == 0 else text(row.text)
-    return f"{picture}{words}: {state}{source}"
+    if row.state is None:
+        return f"{text(row.mark)}{words}{source}"
+    picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
+    return f"{picture}{words}{row_state(row)}{source}"
 
 
 def _table(table: Table) -> str:

@@ -14,7 +14,7 @@ from distinguo_rules.contacts import Contact
 from ..printable import printable
 from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Table, parted
-from .said import MARKS, STATES, details, numbers
+from .said import details, numbers, row_mark, row_state
 
 
 def as_plain(report: Report, width: int = MAX_COLUMNS) -> str:
@@ -45,8 +45,8 @@ def _part(part: Part, width: int) -> Iterator[str]:
         case Outline(rows=rows):
             for row in rows:
                 source = f"  ({row.source})" if row.source else ""
-                text = f"{row.text}: {STATES[row.state]}{source}"
-                yield from _wrapped(text, width, 2 + 2 * row.depth, f"{MARKS[row.state]} ")
+                text = f"{row.text}{row_state(row)}{source}"
+                yield from _wrapped(text, width, 2 + 2 * row.depth, row_mark(row))
         case Table():
             from ..terminal.drawing import lines_of  # whose columns are worth the loading
             from .terminal import drawn

@@ -49,12 +49,13 @@ class Items(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of an outline: what it names, how far it is met, and where it stands in the law."""
+    """A line of an outline, with the state of an element and its source, or with a mark."""
 
     depth: int
     text: str
-    state: Truth
+    state: Truth | None = None
     source: str = ""
+    mark: str = ""
 
 
 class Outline(NamedTuple):

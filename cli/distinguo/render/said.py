@@ -8,9 +8,20 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..printable import printable
+from .report import Row
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
 STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
+
+
+def row_mark(row: Row) -> str:
+    """Return the mark before a row of an outline, with the space behind it."""
+    return row.mark if row.state is None else f"{MARKS[row.state]} "
+
+
+def row_state(row: Row) -> str:
+    """Return the words for the state of a row of an outline."""
+    return "" if row.state is None else f": {STATES[row.state]}"
 
 
 def details(contact: Contact) -> Iterator[str]:

@@ -17,7 +17,7 @@ from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .said import MARKS, STATES, details, numbers
+from .said import details, numbers, row_mark, row_state
 
 NARROW = 60  # below this, columns are put one under the other
 
@@ -71,10 +71,11 @@ def _item(item: str) -> RenderableType:
 
 
 def _row(row: Row) -> RenderableType:
-    text = Text.assemble((printable(row.text), STYLES[row.state]), f": {STATES[row.state]}")
+    style = "" if row.state is None else STYLES[row.state]
+    text = Text.assemble((printable(row.text), style), row_state(row))
     if row.source:
         text.append(f"  ({printable(row.source)})", style="dim")
-    return hanging(MARKS[row.state] + " ", text, 2 + 2 * row.depth)
+    return hanging(row_mark(row), text, 2 + 2 * row.depth)
 
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:

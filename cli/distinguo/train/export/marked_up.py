@@ -16,7 +16,7 @@ from distinguo_rules.contacts import Contact
 
 from ...printable import printable
 from ...render.report import Items, Outline, Paragraph, Part, Row, Section, Table
-from ...render.said import STATES
+from ...render.said import row_state
 from .item import EXERCISE, Item
 
 PLAIN = frozenset(" .,;:!?'\"()-/")
@@ -91,7 +91,7 @@ def _outline(rows: Sequence[Row]) -> str:
 
 def row_words(row: Row) -> str:
     """A row of an outline in words."""
-    return f"{row.text}: {STATES[row.state]}" + (f" ({row.source})" if row.source else "")
+    return f"{row.text}{row_state(row)}" + (f" ({row.source})" if row.source else "")
 
 
 def _linked(item: str) -> str:
