@@ -13,6 +13,7 @@ from .errors import BadDataError, Fault, did_you_mean, shorten
 
 SCHEMA = "distinguo/answers/1"
 RECORD_KEYS = ("schema", "id", "as", "answers")
+KEYS_BESIDE_ANSWERS = RECORD_KEYS[:-1]
 MAX_ANSWERS_BYTES = 1_000_000  # an answers file with every question is about 1 kB
 MAX_ID_CHARACTERS = 200
 LIST_ANSWERS = f"use one of: {', '.join(Answer)}, or true, false, null"

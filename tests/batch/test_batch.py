@@ -23,10 +23,10 @@ import pytest
 
 from distinguo.batch.inputs import json_values as values
 from distinguo.batch.results.result_schema import batch_schema
-from distinguo.batch.run.choices import Detail
+from distinguo.batch.run.batch_counts import BatchCounts
 from distinguo.batch.run.summary_report import settling_rows
 from distinguo.batch.run.suppression import shown_counts
-from distinguo.batch.run.tally import Tally
+from distinguo.batch.screening_options import Detail
 from distinguo_rules.model import Status
 from distinguo_rules.questionnaire import ORDER
 from kit.batch import BAD_DATA, COMMAND, CSV, ENVIRONMENT, batch, case, lines, results
@@ -252,9 +252,9 @@ def test_an_end_that_is_not_there_is_looked_for_once(
         def search(self, text: bytes, start: int) -> None:
             searches.append(start)
 
-    for name in ("_BETWEEN", "_NEXT"):
+    for name in ("_END_IN_ARRAY", "_END_OUTSIDE_ARRAY"):
         monkeypatch.setattr(values, name, Pattern())
-    (block,) = values.value_blocks(io.BytesIO(text))
+    (block,) = values.read_value_blocks(io.BytesIO(text))
     assert len(block.lines) >= 9000
     assert len(searches) == 1
 
@@ -399,19 +399,19 @@ def test_the_summary_says_why_something_is_not_shown() -> None:
 
 
 def test_what_would_settle_open_ones_gives_no_small_group_away() -> None:
-    def rows(tally: Tally, least: int) -> list[tuple[str, int | None]]:
-        still_open = shown_counts([tally.statuses[name, s] for s in Status], least)[-1]
-        return settling_rows(tally, name, still_open, least)
+    def rows(counts: BatchCounts, least: int) -> list[tuple[str, int | None]]:
+        still_open = shown_counts([counts.statuses[name, s] for s in Status], least)[-1]
+        return settling_rows(counts, name, still_open, least)
 
     name = "us.trafficking"
-    tally = Tally(records=100)
-    tally.statuses.update({(name, Status.NOT_INDICATED): 90, (name, Status.UNDETERMINED): 10})
+    counts = BatchCounts(records=100)
+    counts.statuses.update({(name, Status.NOT_INDICATED): 90, (name, Status.UNDETERMINED): 10})
     settling = {"a": 10, "b": 8, "c": 5, "d": 2}  # b leaves 2 open
-    tally.settling.update({(name, id): n for id, n in settling.items()})
-    assert dict(rows(tally, 1)) == settling
-    assert rows(tally, 5) == [("a", 10), ("c", 5)]
-    tally.statuses[name, Status.INDICATED] = 3  # now the open ones are not shown
-    assert rows(tally, 5) == []
+    counts.settled_by_one.update({(name, id): n for id, n in settling.items()})
+    assert dict(rows(counts, 1)) == settling
+    assert rows(counts, 5) == [("a", 10), ("c", 5)]
+    counts.statuses[name, Status.INDICATED] = 3  # now the open ones are not shown
+    assert rows(counts, 5) == []
 
 
 @pytest.mark.parametrize(("cells", "most"), [(3, 20), (4, 11)])
@@ -514,7 +514,7 @@ def test_a_damaged_packed_file_keeps_what_came_before(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(lines(*many(3000)))[:-2000])
     done = batch(path)
     assert done.returncode == BAD_DATA
-    assert b"breaks off" in done.stderr
+    assert b"ends unexpectedly" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -523,7 +523,7 @@ def test_one_record_is_screened_without_loading_what_draws() -> None:
         "import sys\n"
         "from distinguo.batch.command import batch\n"
         "from distinguo.batch.engine.engine import Engine\n"
-        "assert Engine().screen_one_by_one([b'{\"answers\":{}}']).entries[0]\n"
+        "assert Engine().screen_lines([b'{\"answers\":{}}']).entries[0]\n"
         "print([m for m in ('rich.console', 'questionary', 'prompt_toolkit', 'duckdb')"
         " if m in sys.modules])"
     )

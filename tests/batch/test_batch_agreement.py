@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
-from functools import partial
 
 import pytest
 from msgspec.json import Decoder
 
-from distinguo.batch.engine.engine import Engine as AnyEngine
+from distinguo.batch.engine.engine import SMALL_INPUT_BYTES, Engine, EnginePath
 from distinguo.batch.engine.known_terms import with_consequences
-from distinguo.batch.records.answer_lengths import count_given, length_given
-from distinguo.batch.records.line_layout import CONSTANTS, Shape
-from distinguo.batch.records.records import record_type
-from distinguo.batch.run.choices import Choices, Detail
+from distinguo.batch.records.answer_lengths import answers_length, count_references
+from distinguo.batch.records.line_layout import CONSTANTS, LineLayout
+from distinguo.batch.records.record_types import record_type
+from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo.render.data import result_as_json
 from distinguo_rules.assess import assess
 from distinguo_rules.compiled import closed, compiler, impossible_terms
@@ -30,7 +29,6 @@ from kit.batch_results import (
 )
 
 ALL = tuple(FRAMEWORKS)
-Engine = partial(AnyEngine, few=0)  # the fast ways, however few the records are
 
 
 def some_record(dice: random.Random) -> Record:
@@ -48,11 +46,10 @@ def records(count: int, seed: int) -> list[Record]:
     return [some_record(dice) for _ in range(count)]
 
 
-def screened(lines: Iterable[Record], choices: Choices) -> list[Record]:
-    found = Engine(choices).screen_one_by_one(
-        [json.dumps(line).encode() + b"\n" for line in lines]
-    )
-    assert not found.bad
+def screened(lines: Iterable[Record], options: ScreeningOptions) -> list[Record]:
+    given = [json.dumps(line).encode() + b"\n" for line in lines]
+    found = Engine(options).screen_lines(given, EnginePath.LINE)
+    assert not found.rejected
     return [json.loads(entry) for entry in found.entries if entry is not None]
 
 
@@ -65,7 +62,7 @@ def on_the_screen(record: Record, frameworks: tuple[str, ...]) -> Record:
 @pytest.mark.parametrize("framework", ALL)
 def test_a_batch_in_full_says_what_the_screen_says(framework: str) -> None:
     given = records(250, seed=4)
-    found = screened(given, Choices((framework,)))
+    found = screened(given, ScreeningOptions((framework,)))
     for record, result in zip(given, found, strict=True):
         expected = as_batch(on_the_screen(record, (framework,)))
         assert without_order(result) == expected, record
@@ -73,9 +70,9 @@ def test_a_batch_in_full_says_what_the_screen_says(framework: str) -> None:
 
 def test_frameworks_together_say_what_each_says_alone() -> None:
     given = records(40, seed=5)
-    together = screened(given, Choices(ALL))
+    together = screened(given, ScreeningOptions(ALL))
     for framework in ALL:
-        alone = screened(given, Choices((framework,)))
+        alone = screened(given, ScreeningOptions((framework,)))
         for both, one in zip(together, alone, strict=True):
             assert both["frameworks"][framework] == one["frameworks"][framework]
 
@@ -83,8 +80,8 @@ def test_frameworks_together_say_what_each_says_alone() -> None:
 @pytest.mark.parametrize("frameworks", [("us",), ALL])
 def test_a_compact_batch_has_the_same_statuses(frameworks: tuple[str, ...]) -> None:
     given = records(400, seed=6)
-    full = screened(given, Choices(frameworks))
-    compact = screened(given, Choices(frameworks, Detail.COMPACT))
+    full = screened(given, ScreeningOptions(frameworks))
+    compact = screened(given, ScreeningOptions(frameworks, Detail.COMPACT))
     for long, short in zip(full, compact, strict=True):
         assert short["frameworks"] == {
             name: {verdict: state["status"] for verdict, state in law.items()}
@@ -95,7 +92,7 @@ def test_a_compact_batch_has_the_same_statuses(frameworks: tuple[str, ...]) -> N
 
 
 def test_what_would_settle_a_status_comes_fewest_answers_first() -> None:
-    for result in screened(records(200, seed=7), Choices(("us",))):
+    for result in screened(records(200, seed=7), ScreeningOptions(("us",))):
         for state in result["frameworks"]["us"].values():
             for ways in state.get("settled_by", {}).values():
                 sizes = [len(answers) for answers in ways]
@@ -114,9 +111,9 @@ def test_consequences_are_those_of_the_rules() -> None:
 
 def test_tables_that_start_anew_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     given = records(150, seed=9)
-    expected = screened(given, Choices(("us",)))
-    monkeypatch.setattr("distinguo.batch.engine.lookup.LARGEST", 5)
-    assert screened(given, Choices(("us",))) == expected
+    expected = screened(given, ScreeningOptions(("us",)))
+    monkeypatch.setattr("distinguo.batch.lookup_table.MAX_TABLE_ENTRIES", 5)
+    assert screened(given, ScreeningOptions(("us",))) == expected
 
 
 def test_plain_records_do_not_go_the_slow_way() -> None:
@@ -124,34 +121,34 @@ def test_plain_records_do_not_go_the_slow_way() -> None:
     engine = Engine()
     for text in (json.dumps(record), json.dumps(record, separators=(",", ":"))):
         for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
-            engine.screen_one_by_one([shape.encode() + b"\n"])
-            assert engine.screen_one_by_one([shape.encode() + b"\n"] * 3).slow == 0
+            given = [shape.encode() + b"\n"]
+            engine.screen_lines(given, EnginePath.LINE)
+            assert engine.screen_lines(given * 3, EnginePath.LINE).validated == 0
 
 
 @pytest.mark.parametrize("detail", Detail)
 @pytest.mark.parametrize("ignore_unknown", [False, True])
-def test_few_records_come_to_the_same_as_if_they_were_many(
+def test_the_validating_path_has_the_same_results_as_the_line_path(
     detail: Detail, ignore_unknown: bool
 ) -> None:
     lines = [json.dumps(record).encode() for record in records(60, seed=14)]
     lines += [line.encode() for line in ODD_LINES.values() if "\n" not in line]
-    choices = Choices(("us", "un"), detail, ignore_unknown)
-    few = AnyEngine(choices, few=sum(map(len, lines))).screen_one_by_one(lines)
-    assert few.slow == len(lines)
-    many = Engine(choices).screen_one_by_one(lines)
-    assert many.slow < len(lines) / 2
-    assert (few.entries, few.ids, few.bad) == (many.entries, many.ids, many.bad)
+    options = ScreeningOptions(("us", "un"), detail, ignore_unknown)
+    slow = Engine(options).screen_lines(lines, EnginePath.VALIDATING)
+    assert slow.validated == len(lines)
+    fast = Engine(options).screen_lines(lines, EnginePath.LINE)
+    assert fast.validated < len(lines) / 2
+    assert (slow.entries, slow.ids, slow.rejected) == (fast.entries, fast.ids, fast.rejected)
 
 
-def test_only_the_first_records_are_few() -> None:
+def test_only_a_small_input_takes_the_validating_path() -> None:
     line = compact_lines(plain_records(1, 15, ("us",)))[0]
-    engine = AnyEngine(few=2 * len(line))
-    slow = [
-        engine.screen_one_by_one([line]).slow,
-        engine.screen_text(line).slow,
-        engine.screen_one_by_one([line]).slow,
-    ]
-    assert slow == [1, 1, 0]
+    count = SMALL_INPUT_BYTES // len(line)
+    engine = Engine()
+    assert engine.screen_lines([line] * (count - 1)).validated == count - 1
+    assert engine.screen_text(line).validated == 1
+    assert engine.screen_lines([line]).validated == 0
+    assert Engine().screen_text(line * (count + 1)).validated == 0
 
 
 STYLES = {
@@ -182,11 +179,11 @@ def said_by(role: str | None, record: Record) -> Record:
     return {"id": record["id"]} | ({"as": role} if role else {}) | {"answers": answers}
 
 
-def engine_used_to(lines: list[bytes], choices: Choices | None = None) -> AnyEngine:
+def engine_used_to(lines: list[bytes], options: ScreeningOptions | None = None) -> Engine:
     """An engine that has seen how such lines are written."""
-    engine = Engine(choices or Choices())
-    engine.screen_text(b"".join(lines[:1]))
-    engine.screen_text(b"".join(lines[:1]))
+    engine = Engine(options or ScreeningOptions())
+    engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
+    engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
     return engine
 
 
@@ -217,9 +214,12 @@ def test_plain_lines_at_once_come_to_the_same(
     if flat:
         given = [each | each.pop("answers") for each in given if each["answers"]]
     lines = lines_in(style, given)
-    engine = engine_used_to(lines, Choices(frameworks, detail))
-    one_by_one = engine.screen_one_by_one(lines)
-    for at_once in (engine.screen_text(b"".join(lines)), engine.screen_lines(lines)):
+    engine = engine_used_to(lines, ScreeningOptions(frameworks, detail))
+    one_by_one = engine.screen_lines(lines, EnginePath.LINE)
+    for at_once in (
+        engine.screen_text(b"".join(lines), EnginePath.BLOCK),
+        engine.screen_lines(lines, EnginePath.BLOCK),
+    ):
         assert at_once.text, "these lines are as plain as can be"
         assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
 
@@ -272,12 +272,13 @@ def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
     engine = engine_used_to(lines)
     lines.insert(place, ODD_LINES[odd].encode() + b"\n")
     text = b"".join(lines)
-    one_by_one = Engine().screen_one_by_one(text.split(b"\n")[:-1])
-    at_once = engine.screen_text(text)
+    one_by_one = Engine().screen_lines(text.split(b"\n")[:-1], EnginePath.LINE)
+    at_once = engine.screen_text(text, EnginePath.BLOCK)
     assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
-    in_a_list = engine.screen_lines(text.split(b"\n")[:-1])
+    in_a_list = engine.screen_lines(text.split(b"\n")[:-1], EnginePath.BLOCK)
     assert (in_a_list.each(), in_a_list.ids) == (one_by_one.entries, one_by_one.ids)
-    assert [each.problems for each in at_once.bad] == [each.problems for each in one_by_one.bad]
+    problems = [each.problems for each in one_by_one.rejected]
+    assert [each.problems for each in at_once.rejected] == problems
 
 
 def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None:
@@ -286,9 +287,9 @@ def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None
         b'{"id":"bc","id":"a","answers":{"under_18":"no"}}\n',
     ]
     assert len(b'"id":null,') == len(b'"id":"bc",')
-    found = Engine().screen_text(b"".join(lines))
+    found = Engine().screen_text(b"".join(lines), EnginePath.BLOCK)
     assert found.ids == [None, None]
-    assert [bad.place for bad in found.bad] == [1]
+    assert [each.place for each in found.rejected] == [1]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -298,7 +299,7 @@ def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style:
     twice = b'{"id":"a","answers":{"under_18":"no","under_18":"yes"}}\n'
     for answers in range(1, len(ORDER)):
         record = {"id": "b", "answers": dict.fromkeys(ORDER[:answers], "unsure")}
-        found = engine.screen_text(twice + compact_lines([record])[0])
+        found = engine.screen_text(twice + compact_lines([record])[0], EnginePath.BLOCK)
         assert found.ids == [None, "b"]
 
 
@@ -310,22 +311,23 @@ def test_answers_that_are_constants_make_up_for_no_key_that_is_there_twice(
     plain = compact_lines([{"id": "c", "answers": {"under_18": constant}}])
     twice = b'{"id":"a","id":"b","answers":{"under_18":true}}\n'
     for count in range(1, 2 * len('"id":"a",')):
-        found = engine_used_to(plain).screen_text(count * plain[0] + twice)
+        text = count * plain[0] + twice
+        found = engine_used_to(plain).screen_text(text, EnginePath.BLOCK)
         assert found.ids == [*count * ["c"], None]
 
 
 @pytest.mark.parametrize("id", ["true", "null", "false true", "untrue"])
 def test_an_id_may_say_what_answers_say(id: str) -> None:
     lines = compact_lines([{"id": id, "answers": {"under_18": True}}])
-    found = engine_used_to(lines).screen_text(b"".join(lines))
+    found = engine_used_to(lines).screen_text(b"".join(lines), EnginePath.BLOCK)
     assert found.text
     assert found.ids == [id]
 
 
-@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("path", [EnginePath.LINE, EnginePath.BLOCK])
 @pytest.mark.parametrize("first", ["self", "worker", "observer"])
 def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
-    first: str, at_once: bool
+    first: str, path: EnginePath
 ) -> None:
     """Where records say who answers, one that does not is shorter: as long as a key, perhaps."""
     usual = compact_lines([said_by(first, plain_records(1, 18, ("us",))[0])])
@@ -334,23 +336,22 @@ def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
         twice = f'{{"id":"{id}","id":"b","answers":{{"under_18":"no"}}}}\n'.encode()
         lines = [twice, *compact_lines([said_by(first, {"id": "c", "answers": {}})])]
         engine = engine_used_to(usual)
-        screen = engine.screen_lines if at_once else engine.screen_one_by_one
-        assert screen(lines).ids == [None, "c"]
+        assert engine.screen_lines(lines, path).ids == [None, "c"]
 
 
 def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:
     plain = plain_records(40, 17, ("us",))
     given = [*plain, *map(in_constants, plain)]
     lines = compact_lines(given)
-    decode = Decoder(record_type(Shape(), ignore_unknown=False)).decode
-    before = count_given()
+    decode = Decoder(record_type(LineLayout(), ignore_unknown=False)).decode
+    before = count_references()
     held = list(map(decode, lines))
     said = [each["answers"] for each in given]
     texts = [json.dumps(each, separators=(",", ":"))[1:-1] + "," for each in said if each]
-    length = Shape(loose=True).length("".join(texts).encode())
-    assert length_given(before, len(held)) == length
+    length = LineLayout(constants=True).counted_length("".join(texts).encode())
+    assert answers_length(before, len(held)) == length
     held.clear()
-    assert length_given(before, 0) == 0, "it is the records that count"
+    assert answers_length(before, 0) == 0, "it is the records that count"
 
 
 def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
@@ -358,14 +359,16 @@ def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
 
 
 def test_what_was_seen_in_lines_is_reckoned_with_from_then_on() -> None:
-    seen = Shape().also(b'{"id":"a","answers":{"under_18": true}}')
-    assert (seen.blanks, seen.loose) == (b" ", True)
-    assert seen.also(b'{"id":"a","answers":{"under_18":"no"}}') == seen
+    seen = LineLayout().updated_by(b'{"id":"a","answers":{"under_18": true}}')
+    assert (seen.blanks, seen.constants) == (b" ", True)
+    assert seen.updated_by(b'{"id":"a","answers":{"under_18":"no"}}') == seen
 
 
 def test_a_last_line_needs_no_line_end() -> None:
     lines = compact_lines(plain_records(5, 12, ("us",)))
-    assert Engine().screen_text(b"".join(lines)[:-1]) == Engine().screen_text(b"".join(lines))
+    text = b"".join(lines)
+    for path in EnginePath:
+        assert Engine().screen_text(text[:-1], path) == Engine().screen_text(text, path)
 
 
 def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
@@ -373,7 +376,7 @@ def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
     odd = ODD_LINES["a key twice"].encode() + b"\n"
     engine = Engine()
     for _ in range(5):
-        assert not engine.screen_text(odd).text
+        assert not engine.screen_text(odd * (SMALL_INPUT_BYTES // len(odd) + 1)).text
     found = [bool(engine.screen_text(plain).text) for _ in range(80)]
     assert not found[0], "it is not tried each time"
     assert found[-1], "plain again"

@@ -12,14 +12,14 @@ import pytest
 from bench.batch_inputs import FORMS
 from bench.cases import write_cases
 from distinguo.answers import MAX_ANSWERS_BYTES
-from distinguo.batch.engine.engine import Engine
-from distinguo.batch.engine.lookup import ConflictError
-from distinguo.batch.engine.result_code import Program, compile_result
+from distinguo.batch.engine.engine import Engine, EnginePath
+from distinguo.batch.engine.question_group import ConflictError
+from distinguo.batch.engine.result_code import ResultCode, compile_record_screener
 from distinguo.batch.inputs import json_values as values
-from distinguo.batch.inputs.json_values import value_blocks
-from distinguo.batch.records.line_layout import NOTHING_SAID
-from distinguo.batch.results.output_forms import form_of
-from distinguo.batch.run.choices import Choices, Detail, Format
+from distinguo.batch.inputs.json_values import read_value_blocks
+from distinguo.batch.records.line_layout import NOT_GIVEN
+from distinguo.batch.results.output_layout import output_layout
+from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOptions
 from distinguo_rules.compiled import impossible_terms
 from distinguo_rules.questionnaire import ORDER
 from kit.batch import BAD_DATA, batch, lines, results
@@ -36,23 +36,22 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def one_by_one(path: Path, detail: Detail) -> list[bytes]:
-    found = Engine(Choices(("us",), detail), few=0).screen_one_by_one(
-        path.read_bytes().splitlines()
-    )
-    assert not found.bad
+    lines = path.read_bytes().splitlines()
+    found = Engine(ScreeningOptions(("us",), detail)).screen_lines(lines, EnginePath.LINE)
+    assert not found.rejected
     return [entry for entry in found.entries if entry]
 
 
 @pytest.mark.parametrize("detail", Detail)
-@pytest.mark.parametrize("form", [Format.JSONL, Format.JSON, Format.CSV])
+@pytest.mark.parametrize("form", [OutputFormat.JSONL, OutputFormat.JSON, OutputFormat.CSV])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_those_of_each_record_alone(
-    alike: Path, form: Format, detail: Detail, jobs: int
+    alike: Path, form: OutputFormat, detail: Detail, jobs: int
 ) -> None:
-    made = form_of(form, ("us",), detail)
+    made = output_layout(form, ("us",), detail)
     done = batch(alike, "--format", form, "--detail", detail, "--jobs", jobs)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == made.text(one_by_one(alike, detail), True) + made.ending(False)
+    assert done.stdout == made.entries_text(one_by_one(alike, detail), True) + made.ending(False)
 
 
 @pytest.mark.parametrize("detail", Detail)
@@ -77,19 +76,20 @@ def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
 
 def used_to(plain: bytes) -> Engine:
     """An engine that screens such lines at once."""
-    engine = Engine(few=0)
+    engine = Engine()
     for _ in range(2):
-        engine.screen_text(plain)
-    assert engine.screen_text(plain).text
+        engine.screen_text(plain, EnginePath.BLOCK)
+    assert engine.screen_text(plain, EnginePath.BLOCK).text
     return engine
 
 
 def test_a_record_without_an_answer_among_flat_ones_is_refused_as_alone() -> None:
     flat = {"id": "a", "under_18": "no"}
     alone = results(batch("-", given=lines({"id": "b"})))
-    found = used_to(lines(flat)).screen_text(lines(flat, flat, {"id": "b"}, flat))
-    assert [bad.place for bad in found.bad] == [2]
-    assert found.bad[0].problems[0].message == alone[0]["message"]
+    text = lines(flat, flat, {"id": "b"}, flat)
+    found = used_to(lines(flat)).screen_text(text, EnginePath.BLOCK)
+    assert [each.place for each in found.rejected] == [2]
+    assert found.rejected[0].problems[0].message == alone[0]["message"]
 
 
 def test_records_without_an_answer_make_up_for_no_key_that_is_there_twice() -> None:
@@ -97,24 +97,25 @@ def test_records_without_an_answer_make_up_for_no_key_that_is_there_twice() -> N
     twice = b'{"id":"x","id":"a","under_18":"no"}\n'
     for count in range(2 * len('"id":"x",')):
         engine = used_to(flat)
-        found = engine.screen_text(twice + count * b'{"id":"b"}\n' + flat)
-        assert [bad.place for bad in found.bad] == [*range(count + 1)]
+        text = twice + count * b'{"id":"b"}\n' + flat
+        found = engine.screen_text(text, EnginePath.BLOCK)
+        assert [each.place for each in found.rejected] == [*range(count + 1)]
 
 
 def test_an_object_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(values, "LONGEST_PIECE", 1000)
-    monkeypatch.setattr(values, "BLOCK", 1500)  # what is read at once
+    monkeypatch.setattr(values, "MAX_RECORD_BYTES", 1000)
+    monkeypatch.setattr(values, "BLOCK_BYTES", 1500)  # what is read at once
     text = b'[{"id":"a","answers":{}},{"id":' + b"[" * 5000 + b'}, {"id":"b","answers":{}}]'
-    pieces = [piece for block in value_blocks(io.BytesIO(text)) for piece in block.lines]
+    pieces = [piece for block in read_value_blocks(io.BytesIO(text)) for piece in block.lines]
     assert pieces == [text[1:24], text[25:1500]], "the good one, and as much as was read by then"
 
 
 def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them() -> None:
-    program = Program(onlooker=False)
-    program.add_checks()
-    program.pieces.append('b""')
-    result = compile_result(program)
-    nothing = dict.fromkeys(ORDER, NOTHING_SAID)
+    code = ResultCode(onlooker=False)
+    code.add_conflict_checks()
+    code.pieces.append('b""')
+    result = compile_record_screener(code)
+    nothing = dict.fromkeys(ORDER, NOT_GIVEN)
     assert result(b"", b"", SimpleNamespace(**nothing), b"") == b""
     for pair in impossible_terms():
         said = dict(pair.literals(ORDER))

@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.batch.inputs.blocks import BLOCK
-from distinguo.batch.inputs.sources import blocks_of, open_source
-from distinguo.batch.run.duplicate_ids import MOST, NAMED, IdLog, given_twice
+from distinguo.batch.inputs.blocks import BLOCK_BYTES
+from distinguo.batch.inputs.sources import open_source, read_blocks
+from distinguo.batch.run.duplicate_ids import (
+    MAX_IDS_LOCATED,
+    MAX_REPEATS_NAMED,
+    IdLog,
+    find_repeated_ids,
+)
 from kit.batch import BAD_DATA, COMMAND, CSV, ENVIRONMENT, batch, case, lines, results
 
 HEADS = {
@@ -62,7 +67,7 @@ def test_one_head_that_is_misspelt_is_named_row_by_row() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_blank_lines_alone_are_nothing_however_many(tmp_path: Path, jobs: int) -> None:
     path = tmp_path / "blank.jsonl"
-    path.write_bytes((b" " * 511 + b"\n") * (9 * BLOCK // 512))
+    path.write_bytes((b" " * 511 + b"\n") * (9 * BLOCK_BYTES // 512))
     done = batch(path, "--jobs", jobs)
     assert [each["message"] for each in results(done)] == ["there is no record in this input"]
     assert f"{path}: is empty; give it at least one record" in done.stderr.decode()
@@ -118,7 +123,7 @@ def test_a_file_that_is_written_to_while_it_is_read_has_changed(
     path = tmp_path / "cases"
     path.write_bytes(data)
     source = open_source(str(path))
-    list(blocks_of(source))
+    list(read_blocks(source))
     assert not source.changed()
     change(path)
     assert source.changed() is noticed
@@ -139,7 +144,7 @@ def test_a_run_whose_input_changed_says_so(tmp_path: Path) -> None:
         write_more(path)
         second.write(lines(case("b")))
     _, talk = run.communicate(timeout=60)
-    assert f"{path}: was changed while it was read; run it again" in talk.decode()
+    assert f"{path}: changed while it was read; run it again" in talk.decode()
     assert run.returncode == BAD_DATA
 
 
@@ -152,21 +157,21 @@ def logged(*ids: str | None) -> IdLog:
 
 
 def test_every_repeated_id_is_counted_and_the_first_are_named() -> None:
-    count = 3 * MOST
+    count = 3 * MAX_IDS_LOCATED
     ids = [f"case {number}" for number in range(count)]
-    found = given_twice([logged(*ids, *ids, None, None)])
+    found = find_repeated_ids([logged(*ids, *ids, None, None)])
     assert found.count == count
     assert [(t.line, t.before) for t in found.named] == [
-        (count + 1 + n, (0, 1 + n)) for n in range(NAMED)
+        (count + 1 + n, (0, 1 + n)) for n in range(MAX_REPEATS_NAMED)
     ]
 
 
 def test_one_id_for_all_is_given_again_by_all_but_one() -> None:
-    found = given_twice([logged(*["x"] * 5000), logged(*["x"] * 5)])
+    found = find_repeated_ids([logged(*["x"] * 5000), logged(*["x"] * 5)])
     assert found.count == 5004
-    assert len(found.named) == NAMED
+    assert len(found.named) == MAX_REPEATS_NAMED
     assert {twice.before for twice in found.named} == {(0, 1)}
 
 
 def test_ids_that_come_once_are_no_repeats() -> None:
-    assert given_twice([logged("b", "a", None, None, "c")]).count == 0
+    assert find_repeated_ids([logged("b", "a", None, None, "c")]).count == 0

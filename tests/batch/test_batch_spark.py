@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bench.cases import case_lines
-from distinguo.batch.engine.engine import Engine
-from distinguo.batch.run.choices import Choices
+from distinguo.batch.engine.engine import Engine, EnginePath
+from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.batch.spark import screen_chunks
 
 RECORDS = int(os.environ.get("DISTINGUO_SPARK_RECORDS", "2000"))
@@ -27,7 +27,7 @@ def test_chunks_come_out_as_the_batch_writes_them() -> None:
     given = [*lines(300), b"", b'{"answers":{"recruted":"yes"}}']
     chunks = [given[at : at + 70] for at in range(0, len(given), 70)]
     found = [result for chunk in screen_chunks(chunks) for result in chunk]
-    expected = Engine(Choices()).screen_one_by_one(given).entries
+    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.LINE).entries
     assert found[:-1] == [entry for entry in expected if entry]
     assert b'"kind":"error"' in found[-1]
 
@@ -53,5 +53,5 @@ def test_spark_gives_the_same_bytes_as_the_batch(tmp_path: Path) -> None:
     )
     parts = sorted(target.glob("part-*"))
     found = [line for part in parts for line in part.read_bytes().splitlines()]
-    expected = Engine(Choices()).screen_one_by_one(given).entries
+    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.LINE).entries
     assert sorted(found) == sorted(entry for entry in expected if entry)

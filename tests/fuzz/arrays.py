@@ -7,8 +7,8 @@ import json
 from typing import NoReturn
 
 from distinguo.batch.inputs.blocks import BOM
-from distinguo.batch.inputs.json_values import value_blocks
-from distinguo.batch.inputs.sources import Kind, kind_of
+from distinguo.batch.inputs.json_values import read_value_blocks
+from distinguo.batch.inputs.sources import InputKind, detect_kind
 
 from . import lines
 from .promises import plain_json, spelled
@@ -37,7 +37,7 @@ def seeds() -> list[bytes]:
 
 
 def check(data: bytes) -> None:
-    if kind_of(data) is not Kind.VALUES:
+    if detect_kind(data) is not InputKind.VALUES:
         return
     whole = _records(data, len(data) + 1)
     found = [_value(piece) for piece, _, _ in whole]
@@ -90,6 +90,6 @@ class _Slow(io.BytesIO):
 
 def _records(data: bytes, most: int) -> list[tuple[bytes, int, int]]:
     found: list[tuple[bytes, int, int]] = []
-    for block in value_blocks(_Slow(data, most)):
+    for block in read_value_blocks(_Slow(data, most)):
         found += zip(block.lines, block.numbers, block.columns, strict=True)
     return found

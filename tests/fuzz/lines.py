@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from functools import cache
 
 from jsonschema import Draft202012Validator
 
 from distinguo.answers import MAX_ANSWERS_BYTES, RECORD_KEYS, Record, check_record
-from distinguo.batch.engine.engine import Engine, Results
+from distinguo.batch.engine.engine import BlockResults, Engine, EnginePath
 from distinguo.batch.inputs.blocks import BOM, split_lines
 from distinguo.batch.results.error_objects import error_object, rejected_line
-from distinguo.batch.results.output_forms import form_of
+from distinguo.batch.results.output_layout import output_layout
 from distinguo.batch.results.result_schema import batch_schema
-from distinguo.batch.run.choices import Choices, Detail, Format
+from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOptions
 from distinguo.documents import Pairs, parse
 from distinguo.errors import BadDataError
 from distinguo.render.data import result_as_json
@@ -52,12 +51,13 @@ def seeds() -> list[bytes]:
 def check(data: bytes) -> None:
     given = split_lines(data.removeprefix(BOM))[:MOST]
     for ignore in (False, True):
-        found = _engine(Detail.FULL, ignore).screen_one_by_one(given)
+        found = _engine(Detail.FULL, ignore).screen_lines(given, EnginePath.LINE)
         check_results(given, found, ignore)
-        slow = _engine(Detail.FULL, ignore, few=sys.maxsize).screen_one_by_one(given)
-        assert (slow.entries, slow.ids, slow.bad) == (found.entries, found.ids, found.bad)
-        short = _engine(Detail.COMPACT, ignore).screen_one_by_one(given)
-        assert [bad.place for bad in short.bad] == [bad.place for bad in found.bad]
+        slow = _engine(Detail.FULL, ignore).screen_lines(given, EnginePath.VALIDATING)
+        assert (slow.entries, slow.ids) == (found.entries, found.ids)
+        assert slow.rejected == found.rejected
+        short = _engine(Detail.COMPACT, ignore).screen_lines(given, EnginePath.LINE)
+        assert [each.place for each in short.rejected] == [each.place for each in found.rejected]
         assert short.ids == found.ids
         places = range(len(given))
         sound = [place for place in places if found.entries[place]]
@@ -73,18 +73,17 @@ def _check_again(
 ) -> None:
     """Lines have the same results at once and one by one, whatever the engine has seen before."""
     text = b"".join(line + b"\n" for line in given)
-    engine._waiting = 0  # else it would go line by line for a while after odd ones
     for again in (
-        engine.screen_text(text),
-        engine.screen_lines(given),
-        engine.screen_one_by_one(given),
+        engine.screen_text(text, EnginePath.BLOCK),
+        engine.screen_lines(given, EnginePath.BLOCK),
+        engine.screen_lines(given, EnginePath.LINE),
     ):
         assert [*zip(again.each(), again.ids, strict=True)] == expected
 
 
 @cache
-def _engine(detail: Detail, ignore: bool, few: int = 0) -> Engine:
-    return Engine(Choices(("us",), detail, ignore), few)
+def _engine(detail: Detail, ignore: bool) -> Engine:
+    return Engine(ScreeningOptions(("us",), detail, ignore))
 
 
 @cache
@@ -92,10 +91,10 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(batch_schema(Detail.FULL))
 
 
-def check_results(given: list[bytes], found: Results, ignore: bool = False) -> None:
+def check_results(given: list[bytes], found: BlockResults, ignore: bool = False) -> None:
     """Hold results against what the screen makes of each line."""
     assert len(found.entries) == len(found.ids) == len(given)
-    bad = {each.place: each for each in found.bad}
+    rejected = {each.place: each for each in found.rejected}
     written = []
     for place, line in enumerate(given):
         record = on_the_screen(line, ignore)
@@ -105,12 +104,12 @@ def check_results(given: list[bytes], found: Results, ignore: bool = False) -> N
         if not line.strip(b" \t\r\n"):
             assert entry == b""
             continue
-        assert (record is None) == (entry is None) == (place in bad), line
+        assert (record is None) == (entry is None) == (place in rejected), line
         if record is not None and entry is not None:
             _check_same(record, entry)
         else:
-            entry = error_object(bad[place], "cases", place + 1)
-            assert b"\n" not in rejected_line(bad[place])[:-1]
+            entry = error_object(rejected[place], "cases", place + 1)
+            assert b"\n" not in rejected_line(rejected[place])[:-1]
         check_harmless(entry.decode())
         _validator().validate(json.loads(entry))
         written.append(entry)
@@ -166,8 +165,10 @@ def _check_same(record: Record, entry: bytes) -> None:
 
 def _check_table(entries: list[bytes]) -> None:
     """As CSV the results are as many rows, and nothing in a cell is a formula."""
-    form = form_of(Format.CSV, ("us",), Detail.FULL)
-    text = ((form.text(entries, True) if entries else b"") + form.ending(not entries)).decode()
+    form = output_layout(OutputFormat.CSV, ("us",), Detail.FULL)
+    text = (
+        (form.entries_text(entries, True) if entries else b"") + form.ending(not entries)
+    ).decode()
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert len(rows) == len(entries) + 1
     for row in rows:

@@ -6,18 +6,18 @@ import csv
 import io
 import json
 
-from distinguo.batch.engine.engine import Engine
-from distinguo.batch.inputs.blocks import Block
-from distinguo.batch.inputs.csv_input import guarded, table_blocks
-from distinguo.batch.inputs.sources import Kind, kind_of
-from distinguo.batch.records.checked import BESIDE_ANSWERS
-from distinguo.batch.run.choices import Choices
+from distinguo.answers import KEYS_BESIDE_ANSWERS
+from distinguo.batch.engine.engine import Engine, EnginePath
+from distinguo.batch.inputs.blocks import RecordBlock
+from distinguo.batch.inputs.csv_input import guard_cell, read_csv_blocks
+from distinguo.batch.inputs.sources import InputKind, detect_kind
+from distinguo.batch.screening_options import ScreeningOptions
 from distinguo_rules.questionnaire import BY_ID
 
 from .lines import check_results
 from .promises import plain_json
 
-_ENGINE = Engine(Choices(), few=0)
+_ENGINE = Engine(ScreeningOptions())
 
 
 def seeds() -> list[bytes]:
@@ -32,29 +32,29 @@ def seeds() -> list[bytes]:
 
 
 def check(data: bytes) -> None:
-    if kind_of(data[:4096]) is not Kind.TABLE:
+    if detect_kind(data[:4096]) is not InputKind.CSV:
         return
-    blocks = list(table_blocks(io.BytesIO(data)))
+    blocks = list(read_csv_blocks(io.BytesIO(data)))
     numbers = [number for block in blocks for number in block.numbers]
     assert numbers == sorted(set(numbers))
     assert all(2 <= number <= data.count(b"\n") + data.count(b"\r") + 1 for number in numbers)
     for block in blocks:
-        check_results(block.lines, _ENGINE.screen_one_by_one(block.lines))
+        check_results(block.lines, _ENGINE.screen_lines(block.lines, EnginePath.LINE))
     _check_written_again(blocks)
 
 
-def _check_written_again(blocks: list[Block]) -> None:
+def _check_written_again(blocks: list[RecordBlock]) -> None:
     """Rows that were taken, written as a table by the standard library, give the same records."""
     records = [record for block in blocks for record in map(_plain, block.lines) if record]
-    heads = [*BESIDE_ANSWERS, *BY_ID]
+    heads = [*KEYS_BESIDE_ANSWERS, *BY_ID]
     text = io.StringIO()
     writer = csv.DictWriter(text, heads, restval="", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     for record in records:
-        writer.writerow({key: guarded(value) for key, value in record.items()})
+        writer.writerow({key: guard_cell(value) for key, value in record.items()})
     again = [
         _plain(line)
-        for block in table_blocks(io.BytesIO(text.getvalue().encode()))
+        for block in read_csv_blocks(io.BytesIO(text.getvalue().encode()))
         for line in block.lines
     ]
     assert again == [record for record in records if any(record.values())]
@@ -73,7 +73,7 @@ def _plain(line: bytes) -> dict[str, str] | None:
     assert isinstance(answers, dict)
     cells = {**found, **answers}
     if not all(isinstance(cell, str) for cell in cells.values()) or not cells.keys() <= {
-        *BESIDE_ANSWERS,
+        *KEYS_BESIDE_ANSWERS,
         *BY_ID,
     }:
         return None

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distinguo.batch.engine.engine import Engine
-from distinguo.batch.run.choices import Choices
+from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError
 from distinguo.train.stories.reader import read_story
 from fuzz import TARGETS, arrays, lines, packs, stories, training
@@ -204,9 +204,9 @@ def test_a_story_that_cannot_be_read_says_why_and_where(case: str) -> None:
 
 def test_only_the_record_that_is_no_utf_8_is_lost() -> None:
     data = FOUND["a sound record before and after one that is no UTF-8"][1]
-    found = Engine(Choices(ignore_unknown=True)).screen_one_by_one(data.split(b"\n"))
-    assert [bad.place for bad in found.bad] == [1]
-    assert "not UTF-8" in found.bad[0].problems[0].message
+    found = Engine(ScreeningOptions(ignore_unknown=True)).screen_lines(data.split(b"\n"))
+    assert [each.place for each in found.rejected] == [1]
+    assert "not UTF-8" in found.rejected[0].problems[0].message
 
 
 def test_junk_after_an_array_is_told_of_once() -> None:
@@ -220,7 +220,7 @@ def test_targets_notice_what_they_are_there_for(monkeypatch: pytest.MonkeyPatch)
         "answers": ("fuzz.answers.compare_with_recomputed", lambda *_: ["a difference"]),
         "lines": ("fuzz.lines.result_as_json", lambda *_: json.loads("{}")),
         "arrays": ("fuzz.arrays.spelled", lambda data: random.random()),
-        "tables": ("fuzz.tables.guarded", lambda cell: f"{cell}x"),
+        "tables": ("fuzz.tables.guard_cell", lambda cell: f"{cell}x"),
         "stories": ("fuzz.stories.shown_in", lambda *_: 1 / 0),
         "training": ("fuzz.training.read_results", lambda *_: 1 / 0),
         "results": ("fuzz.results.compare_with_recomputed", lambda *_: ["a difference"]),

@@ -1,4 +1,4 @@
-"""`distinguo batch`: many situations from files or a pipe, one result for each."""
+"""The command `distinguo batch`: screen many situations from files or a pipe."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ..errors import ExitCode, Fault, Place, UsageError
 from ..options import Force, Frameworks, Output
 from ..output import check_target, discard_output, replacing
 from ..stderr import complain, is_quiet, say, writes_json
-from .run.choices import Choices, Detail, Format
+from .screening_options import Detail, OutputFormat, ScreeningOptions
 
-LARGEST_PIECE = 8 << 20  # bytes; they are never touched
+LARGEST_BUFFER_BYTES = 8 << 20
 
 if TYPE_CHECKING:
-    from .run.duplicate_ids import IdLog, Repeats
-    from .run.run import Plan
-    from .run.tally import Tally
+    from .run.batch_counts import BatchCounts
+    from .run.batch_run import RunOptions
+    from .run.duplicate_ids import IdLog, RepeatedIds
 
 
 def batch(
@@ -31,32 +31,41 @@ def batch(
     ] = None,
     framework: Frameworks = "us",
     output_format: Annotated[
-        Format, typer.Option("--format", help="How the results are written.")
-    ] = Format.JSONL,
+        OutputFormat, typer.Option("--format", help="The format of the results.")
+    ] = OutputFormat.JSONL,
     detail: Annotated[
         Detail,
-        typer.Option("--detail", help="full: elements, reasons and what would settle it."),
+        typer.Option(
+            "--detail",
+            help="full: elements, reasons and what would settle it. compact: the status.",
+        ),
     ] = Detail.FULL,
     output: Output = None,
     force: Force = False,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", metavar="N", min=1, help="Processes. Default: all cores.", show_default=False
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Number of processes. Default: all cores.",
+            show_default=False,
         ),
     ] = None,
     errors: Annotated[
         str | None,
-        typer.Option("--errors", metavar="FILE", help="Collect the rejected records, untouched."),
+        typer.Option(
+            "--errors", metavar="FILE", help="Write rejected records to this file, unchanged."
+        ),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first bad record.")
     ] = False,
     ignore_unknown: Annotated[
-        bool, typer.Option("--ignore-unknown", help="Let keys pass that are not questions.")
+        bool, typer.Option("--ignore-unknown", help="Ignore unknown keys.")
     ] = False,
     summary: Annotated[
-        bool, typer.Option("--summary", help="Show counts on standard error at the end.")
+        bool, typer.Option("--summary", help="Print counts on standard error at the end.")
     ] = False,
     suppress_below: Annotated[
         int,
@@ -64,17 +73,17 @@ def batch(
             "--suppress-below",
             metavar="N",
             min=0,
-            help="Leave smaller groups out, and what gives them away.",
+            help="Hide smaller counts, and counts that would reveal them.",
         ),
     ] = 0,
     schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON Schema of the results, and end.")
+        bool, typer.Option("--schema", help="Print the JSON Schema of the results, and exit.")
     ] = False,
 ) -> None:
     """Screen many situations: JSON Lines, a JSON array, one object, CSV, .gz or .zst.
 
     Each record is an answers file: {"id": "a1", "as": "worker", "answers": {"under_18": "no"}}.
-    Each gets one result, in order; a bad one gets an error object. Exit code 65 if any was bad.
+    Each gets one result, in order; an invalid one gets an error object, and the exit code is 65.
 
     Examples:
         distinguo batch cases.jsonl --output results.jsonl
@@ -89,35 +98,35 @@ def batch(
         _check_summary_can_be_shown()
     from ..frameworks import read_frameworks
     from .inputs.sources import open_source
-    from .results.output_forms import form_of
+    from .results.output_layout import output_layout
     from .run.progress_bar import progress_bar
 
     check_target(output, force)
     check_target(errors, force)
-    if output_format is Format.PARQUET and output in (None, "-"):
+    if output_format is OutputFormat.PARQUET and output in (None, "-"):
         hint = "add --output FILE"
         raise UsageError([Fault("--format parquet", "cannot go to standard output", hint)])
-    from .run.run import Plan
+    from .run.batch_run import RunOptions
 
     jobs = jobs or os.cpu_count() or 1
-    wanted = Choices(read_frameworks(framework), detail, ignore_unknown)
+    screening = ScreeningOptions(read_frameworks(framework), detail, ignore_unknown)
     with ExitStack() as stack:
         sources = [open_source(path) for path in inputs or ["-"]]
         target = stack.enter_context(_target(output, output_format, force))
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
         advance = stack.enter_context(progress_bar(output not in (None, "-")))
-        form = form_of(output_format, wanted.frameworks, detail)
-        plan = Plan(sources, wanted, form, target, rejects, strict, summary, advance)
+        layout = output_layout(output_format, screening.frameworks, detail)
+        options = RunOptions(sources, screening, layout, target, rejects, strict, summary, advance)
         try:
-            tally, logs = _run(plan, jobs)
+            counts, logs = _run(options, jobs)
             target.flush()
         except BrokenPipeError:
             _leave_quietly()
     if summary:
         from .run.summary_report import show_summary
 
-        show_summary(tally, wanted.frameworks, suppress_below)
-    _end(plan, tally, logs)
+        show_summary(counts, screening.frameworks, suppress_below)
+    _end(options, counts, logs)
 
 
 def _check_summary_can_be_shown() -> None:
@@ -128,76 +137,78 @@ def _check_summary_can_be_shown() -> None:
 
 
 def _leave_quietly() -> NoReturn:
-    """End well when the reader has gone, as `| head` does."""
+    """Exit with success when the reader closes the pipe, as `| head` does."""
     discard_output()
     raise typer.Exit
 
 
-def _run(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
+def _run(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
     import gc
 
-    from .run.run import can_share, run_alone
+    from .run.batch_run import can_use_workers, run_in_one_process
 
-    gc.disable()  # the tables are many and stay; nothing here goes round in circles
-    # What a block took is to stay at hand for the next one. The C library hands large pieces back
-    # to the system, whose pages then come anew, until it has seen a larger one go.
-    bytes(LARGEST_PIECE)
+    gc.disable()  # the tables are many and stay, and nothing here makes reference cycles
+    # Freeing one large block raises glibc's mmap threshold (mallopt(3), M_MMAP_THRESHOLD), so that
+    # the buffers of a block are reused for the next one, not returned to the system.
+    bytes(LARGEST_BUFFER_BYTES)
 
-    if jobs > 1 and can_share(plan):
-        from .run.worker_ring import run_shared
+    if jobs > 1 and can_use_workers(options):
+        from .run.worker_ring import run_in_workers
 
-        return run_shared(plan, jobs)
-    return run_alone(plan)
+        return run_in_workers(options, jobs)
+    return run_in_one_process(options)
 
 
 @contextmanager
-def _target(output: str | None, form: Format, force: bool) -> Iterator[IO[bytes]]:
-    """Where the results go: standard output, or a draft that becomes the file at the end."""
+def _target(output: str | None, output_format: OutputFormat, force: bool) -> Iterator[IO[bytes]]:
+    """Open standard output, or a draft that becomes the output file at the end."""
     if output is None or output == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    elif form is Format.PARQUET:
-        from .inputs.parquet import table_to_parquet
+    elif output_format is OutputFormat.PARQUET:
+        from .results.parquet_output import csv_to_parquet
 
-        with table_to_parquet(output, force) as file:
+        with csv_to_parquet(output, force) as file:
             yield file
     else:
         with replacing(output, force) as file:
             yield file
 
 
-def _end(plan: Plan, tally: Tally, logs: list[IdLog]) -> None:
-    """Say what was not right, and leave with the exit code for bad data if anything was not."""
-    from .run.duplicate_ids import given_twice
+def _end(options: RunOptions, counts: BatchCounts, logs: list[IdLog]) -> None:
+    """Report faults and repeated ids; exit with the code for bad data if there are faults."""
+    from .run.duplicate_ids import find_repeated_ids
 
-    faults = list(_faults(plan, tally))
-    _say_twice(plan, given_twice(logs))
+    faults = list(_faults(options, counts))
+    _report_repeats(options, find_repeated_ids(logs))
     if faults:
         complain(faults, ExitCode.BAD_DATA)
         raise typer.Exit(ExitCode.BAD_DATA)
 
 
-def _faults(plan: Plan, tally: Tally) -> Iterator[Fault]:
-    for source in plan.sources:
+def _faults(options: RunOptions, counts: BatchCounts) -> Iterator[Fault]:
+    for source in options.sources:
         if source.changed():
-            yield Fault(Place(source.name), "was changed while it was read", "run it again")
-    for number in tally.empty:
-        name = plan.sources[number].name
+            yield Fault(Place(source.name), "changed while it was read", "run it again")
+    for number in counts.empty:
+        name = options.sources[number].name
         yield Fault(Place(name), "is empty", "give it at least one record")
-    if tally.bad:
-        yield Fault(f"{tally.bad:,} of {tally.records:,} records", "could not be read")
+    if counts.rejected:
+        yield Fault(f"{counts.rejected:,} of {counts.records:,} records", "could not be read")
 
 
-def _say_twice(plan: Plan, found: Repeats) -> None:
-    for twice in found.named:
-        source, line = twice.before
+def _report_repeats(options: RunOptions, found: RepeatedIds) -> None:
+    for repeated in found.named:
+        source, line = repeated.before
         before = (
-            f"line {line}" if source == twice.source else f"{plan.sources[source].name}:{line}"
+            f"line {line}"
+            if source == repeated.source
+            else f"{options.sources[source].name}:{line}"
         )
-        where = Place(plan.sources[twice.source].name, "$.id", twice.line)
+        where = Place(options.sources[repeated.source].name, "$.id", repeated.line)
         say(Fault(where, f"is the same as in {before}", "give each record its own id"))
     if more := found.count - len(found.named):
-        say(Fault(f"{more:,} more", "have an id that was given before"))
+        say(Fault(f"{more:,} more", "have an id that appeared before"))
 
 
 def _print_schema(detail: Detail) -> None:

@@ -1,4 +1,4 @@
-"""The chunk function for engines that run Python on many machines, such as Spark.
+"""Screen chunks of JSON lines, for engines that run Python on many machines, such as Spark.
 
     from distinguo.batch.spark import screen_chunks
 
@@ -10,7 +10,7 @@
 
     spark.read.text("cases.jsonl").mapInArrow(screened, "value string").write.text("results")
 
-It needs nothing of Spark itself; Dask, Ray or Beam take it alike.
+Nothing here depends on Spark; Dask, Ray or Beam can call it in the same way.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from .engine.engine import Engine
 from .results.error_objects import error_object
-from .run.choices import Choices, Detail
+from .screening_options import Detail, ScreeningOptions
 
 
 def screen_chunks(
@@ -28,21 +28,21 @@ def screen_chunks(
     frameworks: tuple[str, ...] = ("us",),
     detail: Detail = Detail.FULL,
 ) -> Iterator[list[bytes]]:
-    """The results of chunks of JSON lines, in order; an error object for each bad line.
+    """Yield the results of each chunk of JSON lines, in order; an error object per invalid line.
 
-    They are byte for byte those of `distinguo batch`, but for the `file` and `line` of errors,
-    which count within the chunk.
+    The results are byte for byte those of `distinguo batch`, except that `file` and `line` of an
+    error object count within the chunk.
     """
-    engine = _engine(Choices(frameworks, detail))
+    engine = _engine(ScreeningOptions(frameworks, detail))
     for chunk in chunks:
         found = engine.screen_lines(chunk)
         entries = found.each()
-        for bad in found.bad:
-            entries[bad.place] = error_object(bad, "chunk", bad.place + 1)
+        for rejected in found.rejected:
+            entries[rejected.place] = error_object(rejected, "chunk", rejected.place + 1)
         yield [entry for entry in entries if entry]
 
 
 @lru_cache(maxsize=4)
-def _engine(choices: Choices) -> Engine:
-    """The engine of this process, kept with the tables that it has filled."""
-    return Engine(choices)
+def _engine(options: ScreeningOptions) -> Engine:
+    """Return the engine of this process, so that its tables serve all chunks."""
+    return Engine(options)

@@ -1,7 +1,15 @@
-"""What would settle an open verdict, looked up by what one group of answers after another says.
+"""A decision trie: from the answers of one group after another to what would settle a verdict.
 
-Ways of answering that come to the same from there on share a table, so that a chain of small
-tables does the work of one over every pattern.
+Each level of the trie is a group of questions, each edge a class of answers to that group, each
+leaf the JSON text of the open implicants. Two things keep it small:
+
+- Answers to a group that narrow the implicants in the same way share one edge number
+  (`branch_number`), so an edge stands for a class of answers, not for one pattern.
+- Prefixes that leave the same implicants open share one node, as in a decision diagram.
+
+The trie grows on demand and keeps a limited number of edges. With some laws hardly any two records
+leave the same implicants open, so beyond the limit nothing is stored: a cursor collects the known
+answers along the path, and narrows the implicants once at its end.
 """
 
 from __future__ import annotations
@@ -11,86 +19,94 @@ from typing import Any
 from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
-from .lookup import Room
-from .open_implicants import Said, Ways
+from ..lookup_table import CacheBudget
+from .open_implicants import KnownAnswers, OpenImplicants
 
 
-class Settling:
-    """The tables for one verdict; `root[n][m]…` is the text for the numbers of all its groups.
+class DecisionTrie:
+    """The trie of one verdict. `root[n0][n1]...` is the leaf for the branch number of each group.
 
-    `largest`: how many entries they keep together.
-
-    A full chain keeps no more: what it lacks is worked out at once from where it ends. Under some
-    laws hardly two records leave the same open.
+    `levels`: the number of groups. `max_edges`: how many edges all nodes keep together.
     """
 
-    def __init__(self, compiled: Compiled, groups: int, largest: int) -> None:
-        self._start = Ways.of(compiled)
-        self._numbers: list[dict[Ways, int]] = [{} for _ in range(groups)]
-        self._nodes: dict[tuple[int, Ways], _Node] = {}
-        self._texts: dict[bytes, bytes] = {}  # each once
-        self.said: list[list[Said]] = [[] for _ in range(groups)]
-        self.room = Room(largest)
-        self.root = _Node(self, 0, self._start)
+    def __init__(self, compiled: Compiled, levels: int, max_edges: int) -> None:
+        self._implicants = OpenImplicants.of(compiled)
+        self._numbers: list[dict[OpenImplicants, int]] = [{} for _ in range(levels)]
+        self._nodes: dict[tuple[int, OpenImplicants], _Node] = {}
+        self._leaves: dict[bytes, bytes] = {}  # equal texts are one object
+        self.known: list[list[KnownAnswers]] = [[] for _ in range(levels)]  # by branch number
+        self.budget = CacheBudget(max_edges)
+        self.root = _Node(self, 0, self._implicants)
 
-    def number(self, group: int, known: Term) -> int:
-        """A small number for what is known by a group: one for all that comes to the same."""
-        said = Said.of(known)
-        left = self._start.given(said)
-        numbers = self._numbers[group]
-        if left not in numbers:
-            numbers[left] = len(numbers)
-            self.said[group].append(said)
-        return numbers[left]
+    def branch_number(self, level: int, known: Term) -> int:
+        """Return the edge for the known answers of a group.
 
-    def node(self, level: int, ways: Ways) -> object:
-        """The table for the next group, or the text if there is none."""
-        if level == len(self.said):
-            text = ways.text()
-            return self._texts.setdefault(text, text)
-        found = self._nodes.get((level, ways))
+        The order of narrowing is free. So answers that narrow the full set of implicants alike
+        lead to the same leaf whatever the other groups say, and get the same number.
+        """
+        answers = KnownAnswers.of(known)
+        narrowed = self._implicants.narrowed(answers)
+        numbers = self._numbers[level]
+        if narrowed not in numbers:
+            numbers[narrowed] = len(numbers)
+            self.known[level].append(answers)
+        return numbers[narrowed]
+
+    def child(self, level: int, implicants: OpenImplicants) -> object:
+        """Return the node of a level for these open implicants, or the leaf after the last."""
+        if level == len(self.known):
+            text = implicants.text()
+            return self._leaves.setdefault(text, text)
+        found = self._nodes.get((level, implicants))
         if found is None:
-            found = self._nodes[level, ways] = _Node(self, level, ways)
+            found = self._nodes[level, implicants] = _Node(self, level, implicants)
         return found
 
-    def start_anew(self) -> None:
+    def clear(self) -> None:
+        """Forget all edges; branch numbers stay valid, because other tables hold them."""
         self._nodes.clear()
-        self._texts.clear()
+        self._leaves.clear()
         self.root.clear()
 
 
 class _Node(dict[int, Any]):
-    """What is left after some groups, by the number of the next one."""
+    """The open implicants after some groups; its items are the edges by branch number."""
 
-    __slots__ = ("_chain", "_level", "_ways")
+    __slots__ = ("_implicants", "_level", "_trie")
 
-    def __init__(self, chain: Settling, level: int, ways: Ways) -> None:
+    def __init__(self, trie: DecisionTrie, level: int, implicants: OpenImplicants) -> None:
         super().__init__()
-        self._chain, self._level, self._ways = chain, level, ways
+        self._trie, self._level, self._implicants = trie, level, implicants
 
     def __missing__(self, number: int) -> object:
-        chain = self._chain
-        if not chain.room.take():
-            if chain.room.is_worth_clearing():
-                chain.start_anew()
-            return _Rest(chain, self._level, self._ways)[number]
-        said = chain.said[self._level][number]
-        found = self[number] = chain.node(self._level + 1, self._ways.given(said))
+        trie = self._trie
+        if not trie.budget.reserve():
+            if trie.budget.restart_if_stale():
+                trie.clear()
+            return _Cursor(trie, self._level, self._implicants).add(number)
+        known = trie.known[self._level][number]
+        found = self[number] = trie.child(self._level + 1, self._implicants.narrowed(known))
         return found
 
 
-class _Rest:
-    """In place of tables that are not kept: it gathers what the other groups say."""
+class _Cursor:
+    """A walk past the stored part of the trie; it collects the known answers of later groups."""
 
-    __slots__ = ("_chain", "_level", "_said", "_ways")
+    __slots__ = ("_implicants", "_known", "_level", "_trie")
 
-    def __init__(self, chain: Settling, level: int, ways: Ways) -> None:
-        self._chain, self._level, self._ways = chain, level, ways
-        self._said = Said(0, 0)
+    def __init__(self, trie: DecisionTrie, level: int, implicants: OpenImplicants) -> None:
+        self._trie, self._level, self._implicants = trie, level, implicants
+        self._known = KnownAnswers(0, 0)
 
-    def __getitem__(self, number: int) -> object:
-        self._said = self._said.also(self._chain.said[self._level][number])
+    def add(self, number: int) -> object:
+        """Step along a branch: move this cursor and return it, or the leaf after the last level.
+
+        Unlike a lookup in a node this changes the cursor, so each cursor walks one path only.
+        """
+        self._known = self._known.merged(self._trie.known[self._level][number])
         self._level += 1
-        if self._level < len(self._chain.said):
+        if self._level < len(self._trie.known):
             return self
-        return self._ways.given(self._said).text()
+        return self._implicants.narrowed(self._known).text()
+
+    __getitem__ = add  # generated code writes root[n0][n1]... whether it meets nodes or a cursor

@@ -1,9 +1,22 @@
-"""From lines to results: lines that are alike at once, others one by one, odd ones slowly."""
+"""Screen lines of JSON on three paths: a whole block at once, line by line, or validating.
+
+The paths have the same results; the fast ones do less work, and refuse what they are not made for:
+
+- *block*: decode all lines, check their total length once (see records/answer_lengths.py), and run
+  generated code over the records. It works for lines of one layout, each with an id.
+- *line*: decode one line, check its length or its keys, and run generated code for the record.
+- *validating*: parse with `json`, check every key, and name every fault. It alone takes records
+  that are invalid, blank or unusual, and answers that contradict each other.
+
+A block that is refused is screened line by line; a line that is refused is screened by the
+validating path, and shows the layout to expect from then on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,18 +29,46 @@ from distinguo_rules.questionnaire import ORDER
 from ...answers import Record
 from ...printable import as_json
 from ..inputs.blocks import split_lines
-from ..records.checked import BadRecordError, Problem, check_slowly
-from ..records.line_layout import NOTHING_SAID, Shape
-from ..run.choices import Choices
+from ..records.line_layout import NOT_GIVEN, LineLayout
+from ..records.validating_reader import InvalidRecordError, Problem, read_validating
+from ..screening_options import ScreeningOptions
 from .json_pieces import head_text, tail_text
-from .result_code import Plain, Program, compile_plain, compile_result, write_program
+from .question_group import ConflictError
+from .result_code import (
+    BlockScreener,
+    RecordScreener,
+    ResultCode,
+    compile_block_screener,
+    compile_record_screener,
+    write_result_code,
+)
 
 if TYPE_CHECKING:
-    from ..records.line_decoder import Reading
+    from ..records.line_decoder import LineDecoder
+
+# Input up to here takes the validating path: to load msgspec would take as long.
+SMALL_INPUT_BYTES = 1 << 14
+# After refused blocks the block path is left out for 1, 3, 7 ... blocks, at most for as many as
+# this: a file that always refuses loses little, one that changes is noticed again.
+MAX_BLOCKS_SKIPPED = 63
 
 
-class Bad(NamedTuple):
-    """A record that could not be read: its place among the lines, and all that is wrong."""
+class EnginePath(Enum):
+    """The fastest path that an engine may take.
+
+    AUTO: the validating path for a small input; then the block path, left out for a while after
+    refused blocks. The others are for tests and measurements: they take that path, and after it
+    only the slower ones for what it refuses.
+    """
+
+    AUTO = "auto"
+    BLOCK = "block"
+    LINE = "line"
+    VALIDATING = "validating"
+
+
+class RejectedRecord(NamedTuple):
+    """An invalid record. `place`: its index among the lines."""
 
     place: int
     line: bytes
@@ -35,185 +76,189 @@ class Bad(NamedTuple):
 
 
 @dataclass
-class Results:
-    """What some lines came to.
+class BlockResults:
+    """The results of some lines.
 
-    `entries`: one for each line; None for a bad one, b"" for a blank one. Where all the lines
-    were plain, `text` has all results instead, each after a line end.
+    `entries`: one for each line, None for an invalid one, b"" for a blank one. If the block path
+    screened them, `text` holds all results instead, each after a line end. `ids`: one for each
+    line. `validated`: the number of lines that took the validating path.
     """
 
     entries: list[bytes | None] = field(default_factory=list)
     ids: list[str | None] = field(default_factory=list)
-    bad: list[Bad] = field(default_factory=list)
-    slow: int = 0
+    rejected: list[RejectedRecord] = field(default_factory=list)
+    validated: int = 0
     text: bytes = b""
 
     def each(self) -> list[bytes | None]:
-        """The entries, one for each line."""
+        """Return one entry for each line."""
         return [*self.text.split(b"\n")[1:]] if self.text else self.entries
 
 
-LONGEST_WAIT = 63  # blocks; a file that is never plain loses little by trying
-# Bytes that are read the slow way before msgspec is there: it takes as long to load.
-FEW = 1 << 14
-_DEFAULT = Choices()
+_DEFAULT = ScreeningOptions()
 
 
 class Engine:
-    """Screens lines of JSON. Its tables fill with use, so keep one for each process.
+    """Screen lines of JSON. The tables fill with use, so keep one engine in each process."""
 
-    The first `few` bytes are read the slow way; the results are the same.
-    """
+    def __init__(self, options: ScreeningOptions = _DEFAULT) -> None:
+        self._options = options
+        self._layout = LineLayout()  # of the line that the fast paths refused last
+        self._decoders: dict[LineLayout, LineDecoder] = {}
+        self._block_screeners: dict[LineLayout, BlockScreener] = {}
+        self._record_screeners: dict[bool, RecordScreener] = {}  # by: is an onlooker
+        self._codes: dict[bool, ResultCode] = {}  # by: is an onlooker
+        self._small_bytes_left = SMALL_INPUT_BYTES
+        self._blocks_to_skip = self._last_skip = 0
 
-    def __init__(self, choices: Choices = _DEFAULT, few: int = FEW) -> None:
-        self._choices = choices
-        self._few = few
-        self._shape = Shape()
-        self._readings: dict[Shape, Reading] = {}
-        self._plain: dict[Shape, Plain] = {}
-        self._results: dict[bool, Callable[[bytes, bytes, Any, bytes], bytes]] = {}
-        self._programs: dict[bool, Program] = {}
-        self._now = Results()
-        self._waiting = self._wait = 0  # blocks until plain lines are hoped for again
+    def screen_text(self, text: bytes, path: EnginePath = EnginePath.AUTO) -> BlockResults:
+        """Return the results of each line of a text, in order."""
+        fastest = self._fastest(path, len(text))
+        if fastest is EnginePath.BLOCK:
+            size = self._layout.counted_length(text) + (not text.endswith(b"\n"))
+            if results := self._screen_block(BytesIO(text), size):
+                return results
+        return self._screen_each(split_lines(text), fastest)
 
-    def screen_text(self, text: bytes) -> Results:
-        """The result of each line of a text, in order."""
-        if self._are_few(len(text)):
-            return self._screen_slowly(split_lines(text))
-        size = self._shape.length(text) + (not text.endswith(b"\n"))
-        return self._screen_at_once(BytesIO(text), size) or self._screen(split_lines(text))
+    def screen_lines(
+        self, lines: Sequence[bytes], path: EnginePath = EnginePath.AUTO
+    ) -> BlockResults:
+        """Return the results of each line, in order. A line may hold line ends as JSON does."""
+        fastest = self._fastest(path, sum(map(len, lines)))
+        if fastest is EnginePath.BLOCK:
+            text = b"\n".join(lines)
+            size = self._layout.counted_length(text) - text.count(b"\n") + len(lines)
+            if results := self._screen_block(lines, size):
+                return results
+        return self._screen_each(lines, fastest)
 
-    def screen_lines(self, lines: Sequence[bytes]) -> Results:
-        """The result of each line, in order. Lines may hold line ends where JSON may."""
-        together = b"\n".join(lines)
-        if self._are_few(len(together)):
-            return self._screen_slowly(lines)
-        size = self._shape.length(together) - together.count(b"\n") + len(lines)
-        return self._screen_at_once(lines, size) or self._screen(lines)
+    def _fastest(self, path: EnginePath, size: int) -> EnginePath:
+        """Return the path to try first for lines of so many bytes; never AUTO."""
+        if path is not EnginePath.AUTO:
+            return path
+        self._small_bytes_left -= size
+        if self._small_bytes_left >= 0:
+            return EnginePath.VALIDATING
+        self._blocks_to_skip -= 1
+        return EnginePath.LINE if self._blocks_to_skip >= 0 else EnginePath.BLOCK
 
-    def screen_one_by_one(self, lines: Sequence[bytes]) -> Results:
-        """The result of each line, in order: the same, whatever the other lines are like."""
-        if self._are_few(sum(map(len, lines))):
-            return self._screen_slowly(lines)
-        return self._screen(lines)
+    def _screen_block(self, lines: Iterable[bytes], size: int) -> BlockResults | None:
+        """Screen lines on the block path, or return None if it refuses them.
 
-    def _are_few(self, size: int) -> bool:
-        self._few -= size
-        return self._few >= 0
+        `size`: their bytes as the layout counts them, with a line end for each.
+        """
+        from ..records.line_decoder import DECODE_ERRORS
 
-    def _screen_slowly(self, lines: Iterable[bytes]) -> Results:
-        self._now = now = Results()
-        for line in lines:
-            self._slow(line)
-        return now
-
-    def _screen(self, lines: Iterable[bytes]) -> Results:
-        from ..records.line_decoder import EXPECTED
-
-        self._now = now = Results()
-        read = self._reading().read
-        for line in lines:
-            try:
-                id, text, role, answers = read(line)
-                entry = self._made(role or Role.WORKER, text, answers)
-            except EXPECTED:
-                self._slow(line)
-            else:
-                now.entries.append(entry)
-                now.ids.append(id)
-        return now
-
-    def _screen_at_once(self, lines: Iterable[bytes], size: int) -> Results | None:
-        """The results of lines that are alike and hold no more than they must; None if not."""
-        from ..records.line_decoder import EXPECTED
-
-        self._waiting -= 1
-        if self._waiting >= 0:
-            return None
-        role = self._shape.role or Role.WORKER
+        role = self._layout.role or Role.WORKER
         try:
-            ids, made = self._loop(role)(lines, size, b"\n" + _HEADS[role], _TAIL)
-        except EXPECTED:
-            self._learn(lines)
+            ids, text = self._block_screener(role)(lines, size, b"\n" + _HEADS[role], _TAIL)
+        except (*DECODE_ERRORS, ConflictError):
+            self._note_refusal(lines)
             return None
-        self._wait = 0
-        return Results(ids=ids, text=made)
+        self._last_skip = 0
+        return BlockResults(ids=ids, text=text)
 
-    def _learn(self, lines: Iterable[bytes]) -> None:
-        """See how the first of some lines is written that were hoped to be written otherwise."""
+    def _note_refusal(self, lines: Iterable[bytes]) -> None:
+        """Expect the layout of the first line; if that was tried before, skip some blocks."""
         if isinstance(lines, BytesIO):
             lines.seek(0)
-        self._shape = self._shape.also(next(iter(lines), b""))
-        if self._shape in self._plain:  # it was hoped for before
-            self._wait = min(2 * self._wait + 1, LONGEST_WAIT)
-            self._waiting = self._wait
+        self._layout = self._layout.updated_by(next(iter(lines), b""))
+        if self._layout in self._block_screeners:
+            self._last_skip = min(2 * self._last_skip + 1, MAX_BLOCKS_SKIPPED)
+            self._blocks_to_skip = self._last_skip
 
-    def _reading(self) -> Reading:
-        """How lines are read that are written like the last odd one."""
-        from ..records.line_decoder import Reading  # msgspec is slow to load
+    def _screen_each(self, lines: Iterable[bytes], fastest: EnginePath) -> BlockResults:
+        """Screen lines one after the other, on the line path or on the validating path."""
+        results = BlockResults()
+        if fastest is EnginePath.VALIDATING:
+            for line in lines:
+                self._add_validated(line, results)
+        else:
+            self._add_by_line(lines, results)
+        return results
 
-        if self._shape not in self._readings:
-            self._readings[self._shape] = Reading(self._shape, self._choices.ignore_unknown)
-        return self._readings[self._shape]
+    def _add_by_line(self, lines: Iterable[bytes], results: BlockResults) -> None:
+        """Screen each line on the line path, or on the validating one if it is refused there."""
+        from ..records.line_decoder import DECODE_ERRORS
 
-    def _loop(self, role: str) -> Plain:
-        """What screens lines at once that are written like the last odd one."""
-        shape = self._shape
-        if shape not in self._plain:
-            program = self._program(role == Role.OBSERVER)
-            self._plain[shape] = compile_plain(program, shape.flat, self._reading().names())
-        return self._plain[shape]
+        decode = self._decoder().decode_line
+        for line in lines:
+            try:
+                id, id_text, role, answers = decode(line)
+                entry = self._screen_record(role or Role.WORKER, id_text, answers)
+            except (*DECODE_ERRORS, ConflictError):
+                self._add_validated(line, results)
+            else:
+                results.entries.append(entry)
+                results.ids.append(id)
 
-    def _program(self, onlooker: bool) -> Program:
-        if onlooker not in self._programs:
-            made = write_program(self._choices.frameworks, self._choices.detail, onlooker)
-            self._programs[onlooker] = made
-        return self._programs[onlooker]
+    def _add_validated(self, line: bytes, results: BlockResults) -> None:
+        """Screen a line on the validating path, and add its result."""
+        results.validated += 1
+        id, entry = None, None
+        if line.strip(b" \t\r\n"):
+            try:
+                record, flat = read_validating(line, self._options.ignore_unknown)
+            except InvalidRecordError as error:
+                place = len(results.entries)
+                results.rejected.append(RejectedRecord(place, line, error.problems))
+            else:
+                self._layout = self._layout._replace(flat=flat).updated_by(line)
+                id, entry = record.id, self._screen_validated(record)
+        else:
+            entry = b""
+        results.ids.append(id)
+        results.entries.append(entry)
 
-    def _made(self, role: str, id: bytes, answers: Any) -> bytes:
-        """The result of a record by who answers; `id` as JSON."""
-        return self._result(role == Role.OBSERVER)(_HEADS[role], id, answers, _TAIL)
-
-    def _result(self, onlooker: bool) -> Callable[[bytes, bytes, Any, bytes], bytes]:
-        if onlooker not in self._results:
-            self._results[onlooker] = compile_result(self._program(onlooker))
-        return self._results[onlooker]
-
-    def _slow(self, line: bytes) -> None:
-        """The result of a line that is not plain: odd, bad or blank."""
-        now = self._now
-        now.slow += 1
-        if not line.strip(b" \t\r\n"):
-            now.ids.append(None)
-            now.entries.append(b"")
-            return
-        try:
-            record, flat = check_slowly(line, self._choices.ignore_unknown)
-        except BadRecordError as error:
-            now.bad.append(Bad(len(now.entries), line, error.problems))
-            now.ids.append(None)
-            now.entries.append(None)
-            return
-        self._shape = self._shape._replace(flat=flat).also(line)
-        now.ids.append(record.id)
-        now.entries.append(self._of_record(record))
-
-    def _of_record(self, record: Record) -> bytes:
-        """The result of a record whose answers may not fit together: conflicts count as unsure."""
+    def _screen_validated(self, record: Record) -> bytes:
+        """Return the result of a record; answers that contradict each other count as unsure."""
         role = record.role or Role.WORKER
-        given = dict(record.answers)
-        beyond = [question.id for question in beyond_onlooker(given, role)]
-        given |= dict.fromkeys(beyond, Answer.UNSURE)
-        conflicts = [[q.id for q in pair] for pair in find_conflicts(given)]
-        given |= {id: Answer.UNSURE for pair in conflicts for id in pair}
-        answers = SimpleNamespace(**dict.fromkeys(ORDER, NOTHING_SAID) | _constants(given))
-        id = _harmless(record.id) if record.id is not None else b"null"
-        tail = tail_text(beyond, conflicts).encode()
-        return self._result(False)(_HEADS[role], id, answers, tail)
+        answers = dict(record.answers)
+        guesses = [question.id for question in beyond_onlooker(answers, role)]
+        answers |= dict.fromkeys(guesses, Answer.UNSURE)
+        conflicts = [[q.id for q in pair] for pair in find_conflicts(answers)]
+        answers |= {id: Answer.UNSURE for pair in conflicts for id in pair}
+        values = SimpleNamespace(**dict.fromkeys(ORDER, NOT_GIVEN) | _constants(answers))
+        id_text = as_json(record.id, indent=None).encode()
+        tail = tail_text(guesses, conflicts).encode()
+        # The guesses are unsure by now, so the code for an onlooker would find none.
+        return self._record_screener(False)(_HEADS[role], id_text, values, tail)
+
+    def _screen_record(self, role: str, id_text: bytes, answers: Any) -> bytes:
+        """Return the result of a decoded record."""
+        return self._record_screener(role == Role.OBSERVER)(_HEADS[role], id_text, answers, _TAIL)
+
+    def _decoder(self) -> LineDecoder:
+        """Return the decoder for the expected layout."""
+        from ..records.line_decoder import LineDecoder  # msgspec is slow to load
+
+        if self._layout not in self._decoders:
+            self._decoders[self._layout] = LineDecoder(self._layout, self._options.ignore_unknown)
+        return self._decoders[self._layout]
+
+    def _block_screener(self, role: str) -> BlockScreener:
+        """Return the compiled function for a block of the expected layout."""
+        layout = self._layout
+        if layout not in self._block_screeners:
+            code = self._code(role == Role.OBSERVER)
+            functions = self._decoder().block_functions()
+            self._block_screeners[layout] = compile_block_screener(code, layout.flat, functions)
+        return self._block_screeners[layout]
+
+    def _record_screener(self, onlooker: bool) -> RecordScreener:
+        if onlooker not in self._record_screeners:
+            self._record_screeners[onlooker] = compile_record_screener(self._code(onlooker))
+        return self._record_screeners[onlooker]
+
+    def _code(self, onlooker: bool) -> ResultCode:
+        if onlooker not in self._codes:
+            frameworks, detail = self._options.frameworks, self._options.detail
+            self._codes[onlooker] = write_result_code(frameworks, detail, onlooker)
+        return self._codes[onlooker]
 
 
 def _constants(answers: Answers) -> dict[str, bool]:
-    """Yes and no as true and false; the tables take either spelling."""
+    """Return yes and no as true and false: the tables take constants as well as enum members."""
     return {
         id: answer is Answer.YES
         for id, answer in answers.items()
@@ -223,7 +268,3 @@ def _constants(answers: Answers) -> dict[str, bool]:
 
 _HEADS: dict[str, bytes] = {role.value: head_text(role).encode() for role in Role}
 _TAIL = tail_text((), ()).encode()
-
-
-def _harmless(id: str) -> bytes:
-    return as_json(id, indent=None).encode()

@@ -1,10 +1,18 @@
-"""Which prime implicants a record's answers hold, as a mask that groups of answers make up.
+"""The prime implicants that a record satisfies, as one bit mask per group of answers.
 
-An implicant is held if no group lacks an answer of it. So each group of answers has a mask of the
-implicants that it leaves standing, and those that all the masks share are held.
+An implicant (a minimal set of answers that decides an expression) is satisfied if every group of
+answers has the implicant's answers that belong to that group. So each group contributes a mask of
+the implicants that it does not rule out, and `&` over the groups leaves the satisfied ones:
 
-Of an expression of which only the value matters, the implicants that lie within one group or
-another share one bit, so that fewer masks differ: it stands until a group holds one of them.
+    bit(i) = AND over groups g of: implicant i, cut down to g, is among the answers of g
+
+Where only the truth value of an expression is needed, and not which implicants decide it, the
+implicants that fit inside one group share a bit. An OR cannot be read off an AND of masks, but its
+negation can, so the shared bit is inverted: set means that no implicant is satisfied yet.
+
+    shared bit = AND over groups g of: no sharing implicant is among the answers of g
+
+Fewer bits make fewer distinct masks, so the tables that masks are looked up in stay small.
 """
 
 from __future__ import annotations
@@ -16,83 +24,84 @@ from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.term import Term
 
-Claim = tuple[Term, ...]  # one implicant, or several of which any one will do
+ImplicantGroup = tuple[Term, ...]  # one implicant, or several that share an inverted bit
 
 
-class Sides(NamedTuple):
-    """The claims of one expression, and those of its negation, as masks."""
+class TruthMasks(NamedTuple):
+    """The bits that make one expression true, and those that make it false."""
 
     when_true: int
     when_false: int
 
-    def truth(self, held: int) -> Truth:
-        """The value of the expression, by the claims that are held."""
-        if held & self.when_true:
+    def truth(self, satisfied: int) -> Truth:
+        """Return the value of the expression, given the satisfied implicants."""
+        if satisfied & self.when_true:
             return Truth.TRUE
-        return Truth.FALSE if held & self.when_false else Truth.UNKNOWN
+        return Truth.FALSE if satisfied & self.when_false else Truth.UNKNOWN
 
     def both(self) -> int:
-        """The claims that decide the expression, one way or the other."""
+        """Return the bits that decide the expression, one way or the other."""
         return self.when_true | self.when_false
 
 
-class Grounds:
-    """The implicants of some expressions, each once; bit i of a mask stands for claim i.
+class ImplicantMasks:
+    """A numbering of the implicants of some expressions: bit i stands for implicant group i.
 
-    `groups`: the facts that are looked up together, as masks. `reasoned`: the expression whose
-    implicants are told apart. Of `others` only the value matters.
+    `groups`: the groups of questions, as masks of facts. `reasoned`: the expression for which the
+    single implicants are needed as reasons. Of `others` only the truth values are needed.
     """
 
     def __init__(
         self, groups: Sequence[int], others: Iterable[Compiled], reasoned: Compiled | None = None
     ) -> None:
         self._groups = groups
-        claims: list[Claim] = []
+        found: list[ImplicantGroup] = []
         if reasoned is not None:
-            claims += [(term,) for term in (*reasoned.when_true, *reasoned.when_false)]
-        self.for_reasons = (1 << len(claims)) - 1
+            found += [(term,) for term in (*reasoned.when_true, *reasoned.when_false)]
+        self._reasons = [implicant for (implicant,) in found]
+        self.for_reasons = (1 << len(found)) - 1
         for each in others:
-            claims += self._claims(each.when_true) + self._claims(each.when_false)
-        self._bit = {claim: 1 << i for i, claim in enumerate(dict.fromkeys(claims))}
-        self._reasons = [claim[0] for claim in claims]
-        self._shared = sum(bit for claim, bit in self._bit.items() if len(claim) > 1)
+            found += self._split(each.when_true) + self._split(each.when_false)
+        self._bit = {implicants: 1 << i for i, implicants in enumerate(dict.fromkeys(found))}
+        self._inverted = sum(bit for implicants, bit in self._bit.items() if len(implicants) > 1)
 
-    def _claims(self, terms: Sequence[Term]) -> list[Claim]:
-        """The implicants, those that lie within groups as one."""
-        together = tuple(term for term in terms if self._lies_within_one(term))
-        apart: list[Claim] = [(term,) for term in terms if term not in together]
-        return [*apart, together] if together else apart
+    def _split(self, terms: Sequence[Term]) -> list[ImplicantGroup]:
+        """Return the implicants that span groups one by one, and all others as one group."""
+        inside = tuple(term for term in terms if self._fits_one_group(term))
+        spanning: list[ImplicantGroup] = [(term,) for term in terms if term not in inside]
+        return [*spanning, inside] if inside else spanning
 
-    def _lies_within_one(self, term: Term) -> bool:
-        return any(not (term.yes | term.no) & ~group for group in self._groups)
+    def _fits_one_group(self, term: Term) -> bool:
+        return any(not term.mask() & ~group for group in self._groups)
 
-    def sides(self, compiled: Compiled) -> Sides:
-        """The masks of one of the others. Raises KeyError for an expression that is not one."""
-        return Sides(
+    def truth_masks(self, compiled: Compiled) -> TruthMasks:
+        """Return the bits of one of `others`. Raises KeyError for any other expression."""
+        return TruthMasks(
             *(
-                sum(self._bit[claim] for claim in self._claims(terms))
+                sum(self._bit[implicants] for implicants in self._split(terms))
                 for terms in (compiled.when_true, compiled.when_false)
             )
         )
 
-    def left_by(self, known: Term, group: int) -> int:
-        """What a group of answers leaves standing, given what is known by it."""
-        return sum(bit for claim, bit in self._bit.items() if _is_left(claim, known, group))
+    def group_mask(self, known: Term, group: int) -> int:
+        """Return the bits that stay set after one group of questions, given its answers."""
+        return sum(bit for each, bit in self._bit.items() if _stays_set(each, known, group))
 
-    def held(self, left: int) -> int:
-        """The claims that are held, by what all groups leave standing."""
-        return left ^ self._shared
+    def satisfied(self, joined: int) -> int:
+        """Return the satisfied implicants, given the `&` of the masks of all groups."""
+        return joined ^ self._inverted
 
-    def reasons(self, held: int) -> Iterator[Term]:
-        """The implicants of the reasoned expression that are held, in order."""
-        held &= self.for_reasons
-        while held:
-            yield self._reasons[(held & -held).bit_length() - 1]
-            held &= held - 1
+    def reasons(self, satisfied: int) -> Iterator[Term]:
+        """Yield the satisfied implicants of the reasoned expression, in their order."""
+        satisfied &= self.for_reasons
+        while satisfied:
+            lowest = satisfied & -satisfied
+            yield self._reasons[lowest.bit_length() - 1]
+            satisfied ^= lowest
 
 
-def _is_left(claim: Claim, known: Term, group: int) -> bool:
-    if len(claim) > 1:
-        return not any(term.is_within(known) for term in claim)
-    (term,) = claim
+def _stays_set(implicants: ImplicantGroup, known: Term, group: int) -> bool:
+    if len(implicants) > 1:
+        return not any(term.is_within(known) for term in implicants)
+    (term,) = implicants
     return not (term.yes & group & ~known.yes or term.no & group & ~known.no)

@@ -1,4 +1,4 @@
-"""What a group of answers says: yes and no as a term, and what cannot be said together."""
+"""Answers as terms: what counts if an onlooker gave them, and what a group of answers implies."""
 
 from __future__ import annotations
 
@@ -14,34 +14,41 @@ from distinguo_rules.term import Term, positions, single_answers
 
 
 def facts_of(compiled: Iterable[Compiled]) -> tuple[int, ...]:
-    """The numbers of the facts that some expressions depend on."""
+    """Return the numbers of the facts that some expressions depend on, in ascending order."""
     mask = 0
     for each in compiled:
         for term in (*each.when_true, *each.when_false):
-            mask |= term.yes | term.no
+            mask |= term.mask()
     return positions(mask)
 
 
-BEYOND_ONLOOKER = Term(
+# The answers that are no evidence if an onlooker gave them.
+ONLOOKER_GUESSES = Term(
     mask_of([q.id for q in QUESTIONS if exceeds_onlooker(q, Answer.YES)]),
     mask_of([q.id for q in QUESTIONS if exceeds_onlooker(q, Answer.NO)]),
 )
 
 
-def by_onlooker(known: Term) -> Term:
-    """What is left of some answers when an onlooker gave them."""
-    return known.without(BEYOND_ONLOOKER)
+def without_onlooker_guesses(known: Term) -> Term:
+    """Return the answers that still count if an onlooker gave them."""
+    return known.without(ONLOOKER_GUESSES)
 
 
 def with_consequences(known: Term) -> Term:
-    """What `compiled.closed` says, read off the impossible pairs."""
+    """Return the known answers and those that they imply.
+
+    The same as `compiled.closed`, but fast: it reads the impossible pairs only.
+    """
     implied = [consequence for given, consequence in _consequences() if given.is_within(known)]
     return reduce(Term.union, implied, known)
 
 
 @cache
 def _consequences() -> tuple[tuple[Term, Term], ...]:
-    """Of an impossible pair, either answer leaves only the opposite of the other one."""
+    """Return each implication as (answer, implied answer).
+
+    One half of an impossible pair excludes the other half, so it implies the opposite answer.
+    """
     found = []
     for pair in impossible_terms():
         first, second = single_answers(pair)

@@ -1,7 +1,7 @@
-"""What would still decide a verdict, narrowed down by what is known.
+"""The sets of further answers that would decide a verdict, narrowed as answers become known.
 
-A set of answers is one number here: the bit of a question is set for "no", and the bit as many
-places further on as there are questions for "yes", so that numbers stand in the order of terms.
+A set of answers is one integer here: with n questions, bit i says that question i is answered
+"no", bit n + i that it is answered "yes". So integers sort in the same order as terms.
 """
 
 from __future__ import annotations
@@ -13,66 +13,66 @@ from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
-from .json_pieces import answers_text, settling_text
+from .json_pieces import answers_text, settled_by_text
 from .known_terms import with_consequences
 
-REMEMBERED = 10_000  # sets of answers
-_NO = (1 << len(ORDER)) - 1
-Sets = tuple[int, ...]  # in order, none of which holds another one
+CACHED_SET_TEXTS = 10_000
+_NO_BITS = (1 << len(ORDER)) - 1
+AnswerSets = tuple[int, ...]  # sorted; none includes another
 
 
-class Said(NamedTuple):
-    """What is known: the answers that hold, with what follows from them, and those that cannot."""
+class KnownAnswers(NamedTuple):
+    """The known answers and their consequences, and the opposites of all of these."""
 
-    holds: int
-    against: int
+    given: int
+    excluded: int
 
     @classmethod
-    def of(cls, known: Term) -> Said:
-        full = with_consequences(known)
-        return cls(_number(full), _number(Term(full.no, full.yes)))
+    def of(cls, known: Term) -> KnownAnswers:
+        implied = with_consequences(known)
+        return cls(_number(implied), _number(implied.opposite()))
 
-    def also(self, other: Said) -> Said:
-        """What is known by two groups of answers.
+    def merged(self, other: KnownAnswers) -> KnownAnswers:
+        """Return the known answers of two groups together.
 
-        What follows from answers can be added group by group, because every impossible
-        combination is a pair, and lies within one group.
+        Consequences can be derived group by group, because they come from impossible pairs, and
+        both questions of a pair are always in one group.
         """
-        return Said(self.holds | other.holds, self.against | other.against)
+        return KnownAnswers(self.given | other.given, self.excluded | other.excluded)
 
 
-class Ways(NamedTuple):
-    """The minimal sets of further answers that would decide a verdict, by what they make it."""
+class OpenImplicants(NamedTuple):
+    """The minimal sets of further answers that would decide a verdict, by the result."""
 
-    to_true: Sets
-    to_false: Sets
+    to_true: AnswerSets
+    to_false: AnswerSets
 
     @classmethod
-    def of(cls, compiled: Compiled) -> Ways:
-        """Those where nothing is known yet."""
+    def of(cls, compiled: Compiled) -> OpenImplicants:
+        """Return all implicants: nothing is known yet."""
         return cls(
             *(tuple(sorted(map(_number, t))) for t in (compiled.when_true, compiled.when_false))
         )
 
-    def given(self, said: Said) -> Ways:
-        """Those that are left once more is known, in whatever order it becomes known."""
-        return Ways(*(_left(sets, *said) for sets in self))
+    def narrowed(self, known: KnownAnswers) -> OpenImplicants:
+        """Return what is left once more answers are known. The order of such steps is free."""
+        return OpenImplicants(*(_narrowed(sets, *known) for sets in self))
 
     def text(self) -> bytes:
-        """The end of a verdict that is open."""
-        return f"}},{settling_text(*map(_in_order, self))}}}".encode()
+        """Return the JSON that closes an open verdict, with the smallest sets first."""
+        return f"}},{settled_by_text(*map(_set_texts, self))}}}".encode()
 
 
-def _left(sets: Sets, holds: int, against: int) -> Sets:
-    """The sets without what is known, but for those ruled out and those that hold another one.
+def _narrowed(sets: AnswerSets, given: int, excluded: int) -> AnswerSets:
+    """Drop the sets that became impossible, shorten the others, and keep the minimal ones.
 
-    Only sets that become shorter can be held by others.
+    Only a set that was shortened can make another one redundant: the sets were minimal before.
     """
-    touched = holds | against
+    touched = given | excluded
     rest = [each for each in sets if not each & touched]
     if len(rest) == len(sets):
         return sets
-    shorter = {each & ~holds for each in sets if each & touched and not each & against}
+    shorter = {each & ~given for each in sets if each & touched and not each & excluded}
     if not shorter:
         return tuple(rest)
     kept: list[int] = []
@@ -91,11 +91,10 @@ def _number(term: Term) -> int:
     return term.yes << len(ORDER) | term.no
 
 
-def _in_order(sets: Sets) -> list[str]:
-    """The texts of some sets, the shortest sets first."""
-    return [*map(_text, sorted(sets, key=int.bit_count))]
+def _set_texts(sets: AnswerSets) -> list[str]:
+    return [*map(_set_text, sorted(sets, key=int.bit_count))]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _text(number: int) -> str:
-    return answers_text(Term(number >> len(ORDER), number & _NO))
+@lru_cache(maxsize=CACHED_SET_TEXTS)
+def _set_text(number: int) -> str:
+    return answers_text(Term(number >> len(ORDER), number & _NO_BITS))

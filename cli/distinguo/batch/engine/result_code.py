@@ -1,11 +1,22 @@
-"""What makes results of records, written out for the frameworks asked for: it does nothing else.
+"""Generate and compile the functions that turn decoded records into results.
 
-Its text is made from the verdicts' tables and compiled once; `plain_source` and `result_source`
-give it. Each piece of a result is a look-up of what a group of answers says.
+The generated code depends on the rules and the options alone, never on input. Without loops over
+frameworks, verdicts or groups it is a sequence of table lookups; each record is one `join` of byte
+strings that the tables hold already. For a verdict over many questions it reads
+
+    branch_0, mask_0, states_0 = cells_0[answers.under_18, answers.force_used, ...]
+    branch_1, mask_1, states_1 = cells_1[answers.can_leave, ...]
+    opening_4, ending_4 = core_2[mask_0 & mask_1]
+    if ending_4 is None: ending_4 = trie_3[branch_0][branch_1]
+
+and the result gets the pieces `opening_4, states_0, states_1, ending_4`. `block_source` and
+`record_source` return the complete code.
 """
 
 from __future__ import annotations
 
+import linecache
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,192 +26,226 @@ from distinguo_rules.compiled import compile_framework, impossible_terms
 from distinguo_rules.model import Verdict
 from distinguo_rules.term import positions
 
-from ..run.choices import Detail
-from . import lookup as tables
-from .decision_trie import Settling
-from .implicant_masks import Grounds
-from .json_pieces import BEFORE_FRAMEWORKS, tail_counting
-from .known_terms import BEYOND_ONLOOKER, facts_of
-from .lookup import Group, Table
+from .. import lookup_table
+from ..lookup_table import LookupTable
+from ..screening_options import Detail
+from .decision_trie import DecisionTrie
+from .implicant_masks import ImplicantMasks
+from .json_pieces import FRAMEWORKS_START, tail_after
+from .known_terms import ONLOOKER_GUESSES, facts_of
+from .question_group import QuestionGroup
 from .verdict_parts import (
-    Parts,
-    beyond_table,
+    VerdictParts,
+    cell_table,
     core_table,
-    elements_table,
-    groups_of,
     mask_table,
-    parts_of,
     split_elements,
+    split_into_groups,
     status_table,
-    whole_status,
-    whole_table,
+    unsure_table,
+    verdict_parts,
+    whole_status_table,
+    whole_verdict_table,
 )
 
-Plain = Callable[[Iterable[bytes], int, bytes, bytes], tuple[list[str | None], bytes]]
-# How many facts are looked up together: in full, and for the status alone.
-SPANNED, LOOKED_UP = 4, 5
+# (lines, counted bytes, head, tail) -> (id of each record, all results, each after `head`)
+BlockScreener = Callable[[Iterable[bytes], int, bytes, bytes], tuple[list[str | None], bytes]]
+# (head, id as JSON, answers, tail) -> result
+RecordScreener = Callable[[bytes, bytes, Any, bytes], bytes]
+
+# The most questions in one group. A table may hold a pattern for each of 7 answers, 3 constants
+# and none to every question, so groups stay small; a status needs fewer distinct cells.
+FULL_GROUP_SIZE, COMPACT_GROUP_SIZE = 4, 5  # questions
 
 
 @dataclass
-class Program:
-    """The names, statements and pieces of a result, as they come together."""
+class ResultCode:
+    """The generated code of one result, as it grows verdict by verdict.
+
+    `tables`: the objects that the code uses, by name. `statements`: what it does for a record.
+    `pieces`: the expressions whose values, joined, are the result between its id and its tail.
+    `grouped`: the groups of questions looked up so far, as masks.
+    """
 
     onlooker: bool
-    names: dict[str, Any] = field(default_factory=dict)
+    tables: dict[str, Any] = field(default_factory=dict)
     statements: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    seen: list[int] = field(default_factory=list)
+    grouped: list[int] = field(default_factory=list)
 
-    def add_full(self, parts: Parts) -> None:
-        """A verdict in full."""
+    def add_full_verdict(self, parts: VerdictParts) -> None:
+        """Add the code for a verdict with elements, reasons and open questions."""
         facts = parts.facts()
-        if len(facts) <= SPANNED:
+        if len(facts) <= FULL_GROUP_SIZE:
             group = self._group(facts)
-            self.pieces.append(f"{self.name('whole', whole_table(parts, group))}[{group.key}]")
+            self.pieces.append(self._lookup("whole", whole_verdict_table(parts, group), group))
             return
-        groups = [self._group(each) for each in groups_of(facts, SPANNED, parts.elements.values())]
-        wide, within = split_elements(parts, groups)
-        judged = [parts.verdict, *parts.rules.values(), *wide.values()]
-        grounds = Grounds([group.bits for group in groups], judged, parts.verdict)
-        settling = Settling(parts.verdict, len(groups), parts.room)
-        comma, numbers, masks, texts = "," if wide else "", "", [], []
-        for place, (group, elements) in enumerate(zip(groups, within, strict=True)):
-            known, number = len(self.names), partial(settling.number, place)
-            made = self.name("said", elements_table(group, number, grounds, elements, comma))
-            self.statements.append(
-                f"number_{known}, left_{known}, states_{known} = {made}[{group.key}]"
-            )
-            numbers += f"[number_{known}]"
-            masks.append(f"left_{known}")
-            texts += [f"states_{known}"] if elements else []
-            comma = "," if elements else comma
-        core = self.name("core", core_table(parts, grounds, wide))
-        ways = self.name("ways", settling.root)
-        opening, detail = f"opening_{len(self.names)}", f"detail_{len(self.names)}"
+        split = split_into_groups(facts, FULL_GROUP_SIZE, parts.elements.values())
+        groups = [self._group(each) for each in split]
+        spanning, inside = split_elements(parts, groups)
+        judged = [parts.verdict, *parts.rules.values(), *spanning.values()]
+        masks = ImplicantMasks([group.bits for group in groups], judged, parts.verdict)
+        trie = DecisionTrie(parts.verdict, len(groups), parts.max_entries)
+        comma = "," if spanning else ""  # between states; none before the first
+        cells, states = [], []
+        for level, (group, elements) in enumerate(zip(groups, inside, strict=True)):
+            number = partial(trie.branch_number, level)
+            cells.append(self._add_cell(group, cell_table(group, number, masks, elements, comma)))
+            if elements:
+                states.append(f"states_{cells[-1]}")
+                comma = ","
+        core = self.name("core", core_table(parts, masks, spanning))
+        ending = self._add_core(core, self.name("trie", trie.root), cells)
+        self.pieces += [f"opening_{ending}", *states, f"ending_{ending}"]
+
+    def _add_cell(self, group: QuestionGroup, table: LookupTable) -> int:
+        """Add the lookup of a group's cell; return the number in the names of its variables."""
+        number = len(self.tables)
+        found = self._lookup("cells", table, group)
+        self.statements.append(f"branch_{number}, mask_{number}, states_{number} = {found}")
+        return number
+
+    def _add_core(self, core: str, trie: str, cells: Sequence[int]) -> int:
+        """Add the lookup of the core; return the number in the names of its variables."""
+        number = len(self.tables)
+        joined = " & ".join(f"mask_{cell}" for cell in cells)
+        branches = "".join(f"[branch_{cell}]" for cell in cells)
         self.statements += [
-            f"{opening}, {detail} = {core}[{' & '.join(masks)}]",
-            f"if {detail} is None: {detail} = {ways}{numbers}",
+            f"opening_{number}, ending_{number} = {core}[{joined}]",
+            f"if ending_{number} is None: ending_{number} = {trie}{branches}",
         ]
-        self.pieces += [opening, *texts, detail]
+        return number
 
-    def add_compact(self, parts: Parts) -> None:
-        """A verdict's status alone."""
+    def add_compact_verdict(self, parts: VerdictParts) -> None:
+        """Add the code for a verdict's status alone."""
         facts = facts_of([parts.verdict])
-        if len(facts) <= LOOKED_UP:
+        if len(facts) <= COMPACT_GROUP_SIZE:
             group = self._group(facts)
-            self.pieces.append(f"{self.name('whole', whole_status(parts, group))}[{group.key}]")
+            self.pieces.append(self._lookup("whole", whole_status_table(parts, group), group))
             return
-        groups = [self._group(each) for each in groups_of(facts, LOOKED_UP)]
-        grounds = Grounds([group.bits for group in groups], [parts.verdict])
-        masks = [
-            f"{self.name('said', mask_table(group, grounds))}[{group.key}]" for group in groups
-        ]
-        statuses = self.name("status", status_table(parts, grounds))
-        self.pieces.append(f"{statuses}[{' & '.join(masks)}]")
+        groups = [self._group(each) for each in split_into_groups(facts, COMPACT_GROUP_SIZE)]
+        masks = ImplicantMasks([group.bits for group in groups], [parts.verdict])
+        joined = [self._lookup("masks", mask_table(group, masks), group) for group in groups]
+        statuses = self.name("status", status_table(parts, masks))
+        self.pieces.append(f"{statuses}[{' & '.join(joined)}]")
 
-    def add_checks(self) -> None:
-        """Look at the impossible pairs that lie within no group so far."""
+    def add_conflict_checks(self) -> None:
+        """Look up the impossible pairs that are inside no group so far.
+
+        Every lookup of a group raises ConflictError if its answers conflict, so the other pairs
+        are checked already.
+        """
         for pair in impossible_terms():
-            facts = positions(pair.yes | pair.no)
-            if not any(set(facts) <= set(positions(seen)) for seen in self.seen):
+            facts = positions(pair.mask())
+            if not any(set(facts) <= set(positions(bits)) for bits in self.grouped):
                 group = self._group(facts)
-                self.statements.append(f"{self.name('pair', Table(group.known))}[{group.key}]")
+                self.statements.append(self._lookup("pair", LookupTable(group.known), group))
 
-    def add_beyond(self) -> None:
-        """Tell which answers count as unsure because an onlooker gave them."""
-        facts = positions(BEYOND_ONLOOKER.yes | BEYOND_ONLOOKER.no)
-        groups = [Group(facts[at : at + LOOKED_UP]) for at in range(0, len(facts), LOOKED_UP)]
-        texts = [f"{self.name('beyond', beyond_table(each))}[{each.key}]" for each in groups]
-        tail = self.name("tail", tail_counting)
-        self.statements.append(f"tail = {tail}(join(({', '.join(texts)})))")
+    def add_unsure_tail(self) -> None:
+        """Replace the tail by one that lists the onlooker's answers that count as unsure."""
+        facts = positions(ONLOOKER_GUESSES.mask())
+        size = COMPACT_GROUP_SIZE
+        groups = [QuestionGroup(facts[at : at + size]) for at in range(0, len(facts), size)]
+        ids = [self._lookup("unsure", unsure_table(group), group) for group in groups]
+        tail = self.name("tail", tail_after)
+        self.statements.append(f"tail = {tail}(join(({', '.join(ids)})))")
 
     def name(self, kind: str, value: object) -> str:
-        name = f"{kind}_{len(self.names)}"
-        self.names[name] = value
+        """Return a new name for an object that the code uses."""
+        name = f"{kind}_{len(self.tables)}"
+        self.tables[name] = value
         return name
 
-    def _group(self, facts: Sequence[int]) -> Group:
-        group = Group(facts, self.onlooker)
-        self.seen.append(group.bits)
+    def _lookup(self, kind: str, table: LookupTable, group: QuestionGroup) -> str:
+        return f"{self.name(kind, table)}[{group.key}]"
+
+    def _group(self, facts: Sequence[int]) -> QuestionGroup:
+        group = QuestionGroup(facts, self.onlooker)
+        self.grouped.append(group.bits)
         return group
 
 
-_RESULT = """
-def result(head, id, answers, tail):
+def write_result_code(
+    frameworks: Sequence[str], detail: Detail, onlooker: bool = False
+) -> ResultCode:
+    """Generate the code of a result under some frameworks."""
+    code = ResultCode(onlooker)
+    max_entries = lookup_table.MAX_TABLE_ENTRIES // len(frameworks)
+    before = FRAMEWORKS_START
+    for framework in frameworks:
+        before += f'"{framework}":{{'
+        for verdict in Verdict:
+            parts = verdict_parts(compile_framework(framework), verdict, before, max_entries)
+            if detail is Detail.FULL:
+                code.add_full_verdict(parts)
+            else:
+                code.add_compact_verdict(parts)
+            before = ","
+        before = "},"
+    code.add_conflict_checks()
+    if onlooker:
+        code.add_unsure_tail()
+    return code
+
+
+_RECORD = """
+def screen_record(head, id, answers, tail):
     {statements}
     return join((head, id, {pieces}, tail))
 """
-_PLAIN = '''
-def plain(lines, size, line, tail):
-    """The ids and the results of lines that hold what is expected and no more; OddError if not."""
-    before = count_given()
+_BLOCK = '''
+def screen_block(lines, size, head, tail):
+    """Return the ids and the results of lines that hold what is expected and no more.
+
+    Raises OddLineError if a line holds anything else.
+    """
+    before = count_references()
     records = list(map(decode, lines))
-    length = length_given(before, len(records))
+    length = answers_length(before, len(records))
     ids = [record.id for record in records]
-    texts = check_plain(size, length, ids, records)
+    id_texts = check_block(size, length, ids, records)
     made = []
-    for record, text in zip(records, texts):
+    for record, id_text in zip(records, id_texts):
         answers = {answers}
         {statements}
-        made += line, text, {pieces}, tail
+        made += head, id_text, {pieces}, tail
     return ids, join(made)
 '''
 
 
-def write_program(frameworks: Sequence[str], detail: Detail, onlooker: bool = False) -> Program:
-    """The pieces of a result under some frameworks."""
-    program = Program(onlooker)
-    room = tables.LARGEST // len(frameworks)
-    before = BEFORE_FRAMEWORKS
-    for framework in frameworks:
-        before += f'"{framework}":{{'
-        for verdict in Verdict:
-            parts = parts_of(compile_framework(framework), verdict, before, room)
-            if detail is Detail.FULL:
-                program.add_full(parts)
-            else:
-                program.add_compact(parts)
-            before = ","
-        before = "},"
-    program.add_checks()
-    if onlooker:
-        program.add_beyond()
-    return program
+def record_source(code: ResultCode) -> str:
+    """Return the Python source of the function for one record."""
+    return _RECORD.format(statements="\n    ".join(code.statements), pieces=", ".join(code.pieces))
 
 
-def result_source(program: Program) -> str:
-    """The function for one record, as Python text."""
-    return _RESULT.format(
-        statements="\n    ".join(program.statements), pieces=", ".join(program.pieces)
-    )
-
-
-def plain_source(program: Program, flat: bool) -> str:
-    """The loop over many records that are written alike, as Python text."""
-    return _PLAIN.format(
-        statements=("\n" + 8 * " ").join(program.statements),
-        pieces=", ".join(program.pieces),
+def block_source(code: ResultCode, flat: bool) -> str:
+    """Return the Python source of the function for a whole block of records of one layout."""
+    return _BLOCK.format(
+        statements=("\n" + 8 * " ").join(code.statements),
+        pieces=", ".join(code.pieces),
         answers="record" if flat else "record.answers",
     )
 
 
-def compile_result(program: Program) -> Callable[[bytes, bytes, Any, bytes], bytes]:
-    """The function `result`: from what a record says, and what stands around it, to its result."""
-    made: Callable[[bytes, bytes, Any, bytes], bytes]
-    made = _compiled(result_source(program), program.names)["result"]
-    return made
+def compile_record_screener(code: ResultCode) -> RecordScreener:
+    screener: RecordScreener = _compile(record_source(code), code.tables)["screen_record"]
+    return screener
 
 
-def compile_plain(program: Program, flat: bool, reads: Mapping[str, object]) -> Plain:
-    """The function `plain`: from lines to their ids, and to all of their results in one.
+def compile_block_screener(
+    code: ResultCode, flat: bool, decoding: Mapping[str, object]
+) -> BlockScreener:
+    """Compile the function for a block; `decoding`: LineDecoder.block_functions()."""
+    names = {**code.tables, **decoding}
+    screener: BlockScreener = _compile(block_source(code, flat), names)["screen_block"]
+    return screener
 
-    `reads`: the names of what it reads lines with.
-    """
-    made: Plain = _compiled(plain_source(program, flat), {**program.names, **reads})["plain"]
-    return made
 
-
-def _compiled(source: str, names: Mapping[str, object]) -> dict[str, Any]:
+def _compile(source: str, names: Mapping[str, object]) -> dict[str, Any]:
+    """Execute generated source, and let tracebacks and debuggers show its lines."""
+    file_name = f"<distinguo result code {zlib.crc32(source.encode()):08x}>"
+    lines = source.splitlines(keepends=True)
+    linecache.cache[file_name] = (len(source), None, lines, file_name)
     space = {**names, "join": b"".join}
-    exec(source, space)  # noqa: S102 - made from rules alone, never from input
+    exec(compile(source, file_name, "exec"), space)  # noqa: S102 - made from rules, never input
     return space

@@ -1,4 +1,13 @@
-"""One verdict as tables: from groups of answers to its piece of the result."""
+"""The lookup tables of one verdict: from the answers of a group of questions to pieces of JSON.
+
+A verdict over few questions is one table over every answer pattern (`whole_verdict_table`). One
+over many questions is divided into groups of a few questions each:
+
+- A *cell* is what one group contributes, by its answers: the branch number in the decision trie,
+  the implicant mask, and the JSON of the element states that this group alone determines.
+- The *core* is what all groups determine together, by the `&` of their masks: the status, the
+  states of the rules and of the elements that span groups, and the reasons of a decided verdict.
+"""
 
 from __future__ import annotations
 
@@ -12,32 +21,37 @@ from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term, positions
 
-from .implicant_masks import Grounds, Sides
-from .json_pieces import after_comma, states_text, why_text
-from .known_terms import BEYOND_ONLOOKER, facts_of
-from .lookup import Group, Table
-from .open_implicants import Said, Ways
+from ..lookup_table import LookupTable
+from .implicant_masks import ImplicantMasks, TruthMasks
+from .json_pieces import comma_before_each, reasons_text, states_text
+from .known_terms import ONLOOKER_GUESSES, facts_of
+from .open_implicants import KnownAnswers, OpenImplicants
+from .question_group import QuestionGroup
 
 
-class Parts(NamedTuple):
-    """A verdict's expressions: its rules and its elements, each element once.
+class VerdictParts(NamedTuple):
+    """A verdict's compiled expressions: its own, its rules' and its elements', each by id.
 
-    `opening`: what stands before the verdict's state in a result. `room`: how many entries its
-    large tables keep.
+    `opening`: the JSON before the verdict's value. `max_entries`: the size of its large tables.
     """
 
     opening: str
     verdict: Compiled
     rules: Mapping[str, Compiled]
     elements: Mapping[str, Compiled]
-    room: int
+    max_entries: int
 
     def facts(self) -> tuple[int, ...]:
         return facts_of([self.verdict, *self.rules.values(), *self.elements.values()])
 
 
-def parts_of(law: CompiledFramework, verdict: Verdict, before: str, room: int) -> Parts:
-    """Raises ValueError if two rules mean different things by one element id."""
+def verdict_parts(
+    law: CompiledFramework, verdict: Verdict, before: str, max_entries: int
+) -> VerdictParts:
+    """Collect the parts of a verdict; `before` is the JSON that comes before its key.
+
+    Raises ValueError if two rules use one element id for different expressions.
+    """
     elements: dict[str, Compiled] = {}
     for rule in law.framework.rules[verdict]:
         for element in rule.elements():
@@ -45,59 +59,59 @@ def parts_of(law: CompiledFramework, verdict: Verdict, before: str, room: int) -
             if elements.setdefault(element.id, compiled) != compiled:
                 raise ValueError(f"element {element.id} has two meanings")
     rules = {rule.id: law.rules[rule.id] for rule in law.framework.rules[verdict]}
-    return Parts(f'{before}"{verdict.value}":', law.verdicts[verdict], rules, elements, room)
+    opening = f'{before}"{verdict.value}":'
+    return VerdictParts(opening, law.verdicts[verdict], rules, elements, max_entries)
 
 
-def groups_of(
-    facts: Sequence[int], largest: int, compiled: Iterable[Compiled] = ()
+def split_into_groups(
+    facts: Sequence[int], max_size: int, compiled: Iterable[Compiled] = ()
 ) -> list[list[int]]:
-    """The facts in groups no larger than that.
+    """Divide facts into groups of at most `max_size`.
 
-    The two facts of an impossible pair lie in one group, and as many expressions as can be lie
-    within one.
+    Both facts of an impossible pair come into one group: conflicts and consequences are then seen
+    inside a group. After that, each expression comes into one group as a whole where it fits.
     """
     groups: list[set[int]] = []
     wanted = [set(facts_of([each])) for each in compiled] + [{fact} for fact in facts]
     wanted.sort(key=lambda each: (-len(each), sorted(each)))
-    pairs = [set(positions(pair.yes | pair.no)) for pair in impossible_terms()]
+    pairs = [set(positions(pair.mask())) for pair in impossible_terms()]
     for together in [pair for pair in pairs if pair <= set(facts)] + wanted:
         new = together - set().union(*groups)
         if len(new) < len(together) and len(together) > 1:
-            continue  # part of it lies elsewhere, so it cannot be within one group any more
-        room = (group for group in groups if len(group) + len(new) <= largest)
-        if new and len(new) <= largest:
-            next(room, _added(groups)).update(new)
+            continue  # some of it is in a group already, so it cannot be in one group as a whole
+        roomy = (group for group in groups if len(group) + len(new) <= max_size)
+        if new and len(new) <= max_size:
+            next(roomy, _new_group(groups)).update(new)
     return [sorted(group) for group in groups if group]
 
 
-def _added(groups: list[set[int]]) -> set[int]:
+def _new_group(groups: list[set[int]]) -> set[int]:
     groups.append(set())
     return groups[-1]
 
 
-def whole_table(parts: Parts, group: Group) -> Table:
-    """One table over every pattern: the verdict's complete piece. For verdicts over few facts."""
+def whole_verdict_table(parts: VerdictParts, group: QuestionGroup) -> LookupTable:
+    """Build the table from every answer pattern to the full JSON of a verdict over few facts."""
+    implicants = OpenImplicants.of(parts.verdict)
 
-    ways = Ways.of(parts.verdict)
-
-    def fill(said: object) -> object:
-        known = group.known(said)
+    def compute(values: object) -> object:
+        known = group.known(values)
         truth = parts.verdict.truth(known)
         opening = _opening(parts, truth, _truths(parts.rules, known))
-        states = states_text(_truths(parts.elements, known))
+        start = f"{opening}{states_text(_truths(parts.elements, known))}".encode()
         if truth is Truth.UNKNOWN:
-            return f"{opening}{states}".encode() + ways.given(Said.of(known)).text()
-        return f"{opening}{states}".encode() + _why(parts.verdict.reasons(known))
+            return start + implicants.narrowed(KnownAnswers.of(known)).text()
+        return start + _reasons(parts.verdict.reasons(known))
 
-    return Table(fill)
-
-
-def whole_status(parts: Parts, group: Group) -> Table:
-    """One table over every pattern: the verdict's status."""
-    return Table(lambda said: _status_piece(parts, parts.verdict.truth(group.known(said))))
+    return LookupTable(compute)
 
 
-def _status_piece(parts: Parts, truth: Truth) -> bytes:
+def whole_status_table(parts: VerdictParts, group: QuestionGroup) -> LookupTable:
+    """Build the table from every answer pattern to the status of a verdict over few facts."""
+    return LookupTable(lambda values: _status(parts, parts.verdict.truth(group.known(values))))
+
+
+def _status(parts: VerdictParts, truth: Truth) -> bytes:
     return f'{parts.opening}"{Status.of(truth)}"'.encode()
 
 
@@ -105,105 +119,110 @@ def _truths(compiled: Mapping[str, Compiled], known: Term) -> dict[str, Truth]:
     return {id: each.truth(known) for id, each in compiled.items()}
 
 
-def _opening(parts: Parts, truth: Truth, rules: Mapping[str, Truth]) -> str:
+def _opening(parts: VerdictParts, truth: Truth, rules: Mapping[str, Truth]) -> str:
     status = f'{parts.opening}{{"status":"{Status.of(truth)}"'
     return f'{status},"rules":{{{states_text(rules)}}},"elements":{{'
 
 
-def mask_table(group: Group, grounds: Grounds) -> Table:
-    """The implicants that a group of answers leaves standing."""
-    return Table(lambda said: grounds.left_by(group.known(said), group.bits))
+def _reasons(reasons: Iterable[Term]) -> bytes:
+    """Return the JSON that closes a decided verdict."""
+    return f"}},{reasons_text(reasons)}}}".encode()
 
 
-def status_table(parts: Parts, grounds: Grounds) -> Table:
-    """The verdict's status, by what all groups of answers leave standing."""
-    sides = grounds.sides(parts.verdict)
-    return Table(lambda left: _status_piece(parts, sides.truth(grounds.held(left))))
+def mask_table(group: QuestionGroup, masks: ImplicantMasks) -> LookupTable:
+    """Build the table from a group's answers to its implicant mask."""
+    return LookupTable(lambda values: masks.group_mask(group.known(values), group.bits))
 
 
-def beyond_table(group: Group) -> Table:
-    """The questions of a group that count as unsure because an onlooker said it."""
-
-    def fill(said: object) -> bytes:
-        known, beyond = group.known(said), BEYOND_ONLOOKER
-        counted = known.yes & beyond.yes | known.no & beyond.no
-        return after_comma(ORDER[fact] for fact in positions(counted)).encode()
-
-    return Table(fill)
+def status_table(parts: VerdictParts, masks: ImplicantMasks) -> LookupTable:
+    """Build the table from the joined masks of all groups to the verdict's status."""
+    verdict = masks.truth_masks(parts.verdict)
+    return LookupTable(lambda joined: _status(parts, verdict.truth(masks.satisfied(joined))))
 
 
-def elements_table(
-    group: Group,
-    number: Callable[[Term], int],
-    grounds: Grounds,
+def unsure_table(group: QuestionGroup) -> LookupTable:
+    """Build the table from an onlooker's answers to the ids that count as unsure, as JSON."""
+
+    def compute(values: object) -> bytes:
+        known, guesses = group.known(values), ONLOOKER_GUESSES
+        counted = known.yes & guesses.yes | known.no & guesses.no
+        return comma_before_each(ORDER[fact] for fact in positions(counted)).encode()
+
+    return LookupTable(compute)
+
+
+def cell_table(
+    group: QuestionGroup,
+    branch_number: Callable[[Term], int],
+    masks: ImplicantMasks,
     elements: Mapping[str, Compiled],
     comma: str,
-) -> Table:
-    """What a group of answers comes to, in three parts.
+) -> LookupTable:
+    """Build the table from a group's answers to its cell: (branch number, mask, states).
 
-    Its number among those that would settle the verdict; the implicants that it leaves standing;
-    and the states of the elements that lie within it, after a comma.
+    `elements`: those whose states this group determines. `comma`: the JSON before their states.
     """
     cells: dict[Term, tuple[int, int, bytes]] = {}
 
-    def fill(said: object) -> tuple[int, int, bytes]:
-        known = group.known(said)
+    def compute(values: object) -> tuple[int, int, bytes]:
+        known = group.known(values)
         if known not in cells:
-            text = comma + states_text(_truths(elements, known))
-            cells[known] = number(known), grounds.left_by(known, group.bits), text.encode()
+            states = (comma + states_text(_truths(elements, known))).encode()
+            cells[known] = branch_number(known), masks.group_mask(known, group.bits), states
         return cells[known]
 
-    return Table(fill)
+    return LookupTable(compute)
 
 
 def split_elements(
-    parts: Parts, groups: Sequence[Group]
+    parts: VerdictParts, groups: Sequence[QuestionGroup]
 ) -> tuple[dict[str, Compiled], list[dict[str, Compiled]]]:
-    """The elements that no group spans, and for each group those that it is the first to span."""
-    wide = dict(parts.elements)
-    within: list[dict[str, Compiled]] = []
+    """Divide the elements into those that span groups, and those that fit into each group."""
+    spanning = dict(parts.elements)
+    inside: list[dict[str, Compiled]] = []
     for group in groups:
-        spanned = {
-            id: each for id, each in wide.items() if set(facts_of([each])) <= set(group.facts)
+        fitting = {
+            id: each for id, each in spanning.items() if set(facts_of([each])) <= set(group.facts)
         }
-        within.append(spanned)
-        wide = {id: each for id, each in wide.items() if id not in spanned}
-    return wide, within
+        inside.append(fitting)
+        spanning = {id: each for id, each in spanning.items() if id not in fitting}
+    return spanning, inside
 
 
-def core_table(parts: Parts, grounds: Grounds, wide: Mapping[str, Compiled]) -> Table:
-    """The verdict's status, its rules' states, those of wide elements, and why.
+def core_table(
+    parts: VerdictParts, masks: ImplicantMasks, spanning: Mapping[str, Compiled]
+) -> LookupTable:
+    """Build the table from the joined masks of all groups to the core: (opening, reasons).
 
-    In two parts, between which the other elements stand; the second one is None while the
-    verdict is open. By what all groups of answers leave standing.
+    `opening`: the JSON from the status to the states of the elements in `spanning`. `reasons`: the
+    JSON that closes the verdict, or None while it is open. The states of the other elements belong
+    between the two.
     """
-    verdict = grounds.sides(parts.verdict)
-    rules = {id: grounds.sides(each) for id, each in parts.rules.items()}
-    elements = {id: grounds.sides(each) for id, each in wide.items()}
+    verdict = masks.truth_masks(parts.verdict)
+    rules = {id: masks.truth_masks(each) for id, each in parts.rules.items()}
+    elements = {id: masks.truth_masks(each) for id, each in spanning.items()}
     for_states = 0
     for each in elements.values():
         for_states |= each.both()
-    # Many patterns differ only in what does not matter to a piece. Equal pieces are one object, so
-    # that they stay at hand.
-    openings = Table(
+    # Many different masks agree in the bits that matter to one piece. The inner tables see those
+    # bits only, so that equal pieces are one object and stay in the processor's cache.
+    openings = LookupTable(
         lambda truths: _opening(parts, truths[0], dict(zip(rules, truths[1:], strict=True)))
     )
-    states = Table(lambda held: states_text(_states(elements, held)))
-    reasons = Table(lambda held: _why(grounds.reasons(held)), parts.room)
-    encoded = Table(str.encode)
+    states = LookupTable(lambda satisfied: states_text(_states(elements, satisfied)))
+    reasons = LookupTable(lambda satisfied: _reasons(masks.reasons(satisfied)), parts.max_entries)
+    encoded = LookupTable(str.encode)
 
-    def fill(left: int) -> tuple[bytes, bytes | None]:
-        held = grounds.held(left)
-        opening = openings[verdict.truth(held), *_states(rules, held).values()]
-        why = held & grounds.for_reasons
-        return encoded[opening + states[held & for_states]], reasons[why] if why else None
+    def compute(joined: int) -> tuple[bytes, bytes | None]:
+        satisfied = masks.satisfied(joined)
+        opening = openings[verdict.truth(satisfied), *_states(rules, satisfied).values()]
+        because = satisfied & masks.for_reasons
+        return encoded[opening + states[satisfied & for_states]], (
+            reasons[because] if because else None
+        )
 
-    return Table(fill, parts.room)
-
-
-def _states(sides: Mapping[str, Sides], held: int) -> dict[str, Truth]:
-    return {id: each.truth(held) for id, each in sides.items()}
+    return LookupTable(compute, parts.max_entries)
 
 
-def _why(reasons: Iterable[Term]) -> bytes:
-    return f"}},{why_text(reasons)}}}".encode()
+def _states(truth_masks: Mapping[str, TruthMasks], satisfied: int) -> dict[str, Truth]:
+    return {id: each.truth(satisfied) for id, each in truth_masks.items()}

@@ -1,27 +1,32 @@
-"""Blocks of records: what every reader of an input cuts it into, so that memory stays small."""
+"""Blocks of records: every reader divides its input into blocks, so that memory stays small."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-BLOCK = 1 << 18  # bytes: small beside a processor's memory, large beside what each one costs
+# Small beside a processor's cache, large beside the fixed costs of a block.
+BLOCK_BYTES = 1 << 18
 BOM = b"\xef\xbb\xbf"
-NOTHING = b"\x00"  # stands for the record that an empty input does not hold
+EMPTY_INPUT = b"\x00"  # the "line" of an input without any record; its error object says so
 
 
-class Block(NamedTuple):
-    """Lines, each one record, with the line on which each begins, and how far into that line."""
+class RecordBlock(NamedTuple):
+    """Records that a reader cut out or wrote as JSON.
+
+    `lines`: one record each. `numbers`: the line of the file on which each begins, from 1.
+    `columns`: the place in that line, from 0; empty where every record begins a line.
+    """
 
     lines: list[bytes]
     numbers: Sequence[int]
     columns: Sequence[int] = ()
 
 
-class Text(NamedTuple):
-    """Whole lines as they stand in a file, each one record.
+class TextBlock(NamedTuple):
+    """Whole lines as they are in a JSON Lines file, one record each.
 
-    `first`: the number of the first line, known once all before it have been screened.
+    `first`: the number of the first line, once the lines before it have been counted.
     """
 
     data: bytes
@@ -29,7 +34,7 @@ class Text(NamedTuple):
 
 
 def split_lines(data: bytes) -> list[bytes]:
-    """The lines of a text without their ends; the last one needs none."""
+    """Return the lines of a text without their ends. The last line may lack its end."""
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()

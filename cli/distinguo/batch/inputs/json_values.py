@@ -1,9 +1,9 @@
-"""A JSON array, or objects over several lines, read as one record after the other.
+"""Cut a JSON array, or objects over several lines, into one record after the other.
 
-As much of an array as has come in is cut at once, up to where the last object seems to begin. If
-that is not whole JSON, it is cut piece by piece, where one object seems to end and the next one to
-begin; and a piece that is not whole, token by token. No beginning of an object is an object, nor
-of an array an array, so what is whole was cut in the right place.
+A cut is tried in three ways, from fast to slow. First all of an array that has been read, up to
+the place where the last object seems to begin. If that is not valid JSON, one object, up to the
+place where the next one seems to begin. If that is not valid either, token by token. No proper
+prefix of a JSON object or array is valid JSON, so a piece that parses was cut in the right place.
 """
 
 from __future__ import annotations
@@ -14,30 +14,31 @@ from enum import Enum
 from typing import IO
 
 from ...answers import MAX_ANSWERS_BYTES
-from .blocks import BLOCK, BOM, Block
+from .blocks import BLOCK_BYTES, BOM, RecordBlock
 
-LONGEST_PIECE = 32 << 20  # bytes; beyond it the end of a record is no longer looked for
-MANY = 2 * BLOCK  # bytes; a record that is longer would be read from the start again and again
-_BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
-_NEXT = re.compile(rb"\}[ \t\r\n]*(?=\{)")
-_LAST_BETWEEN = re.compile(rb"(.*\})[ \t\r\n]*,[ \t\r\n]*\{", re.DOTALL)
+MAX_RECORD_BYTES = 32 << 20  # the search for the end of a record gives up here
+# Objects are cut together up to here: a longer record would be parsed from its start each time.
+MAX_JOINED_CUT_BYTES = 2 * BLOCK_BYTES
+_END_IN_ARRAY = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_END_OUTSIDE_ARRAY = re.compile(rb"\}[ \t\r\n]*(?=\{)")
+_LAST_END_IN_ARRAY = re.compile(rb"(.*\})[ \t\r\n]*,[ \t\r\n]*\{", re.DOTALL)
 _NOT_BLANK = re.compile(rb"[^ \t\r\n]")
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]|,|"', re.DOTALL)
 
 
 class _Expects(Enum):
-    """What may come next; OBJECT: another object, where no array is round them."""
+    """The next part of the input. OBJECT: another object, outside an array; END: nothing."""
 
     START = "start"
     FIRST = "first"
     VALUE = "value"
     COMMA = "comma"
     OBJECT = "object"
-    NOTHING = "nothing"
+    END = "end"
 
 
 def _values_of(text: bytes) -> list[bytes]:
-    """The text of each of some values with commas between; none if that is not whole JSON."""
+    """Return the text of each value, with commas between them; none if that is not valid JSON."""
     import msgspec  # slow to load, and a single object does not need it
 
     try:
@@ -47,21 +48,27 @@ def _values_of(text: bytes) -> list[bytes]:
     return [*map(bytes, values)]
 
 
-def value_blocks(stream: IO[bytes]) -> Iterator[Block]:
-    """The records of an array, or of objects that follow each other."""
+def read_value_blocks(stream: IO[bytes]) -> Iterator[RecordBlock]:
+    """Yield the records of an array, or of objects that follow each other."""
     cutter = _Cutter()
-    while data := stream.read(BLOCK):
+    while data := stream.read(BLOCK_BYTES):
         yield from _filled(cutter.add(data))
     yield from _filled(cutter.finish())
 
 
-def _filled(block: Block) -> Iterator[Block]:
+def _filled(block: RecordBlock) -> Iterator[RecordBlock]:
     if block.lines:
         yield block
 
 
 class _Cutter:
-    """Cuts what has come in so far, and keeps the piece that is not over yet."""
+    """A cutter that takes the input in any portions, and keeps the unfinished rest.
+
+    `_rest`: the input that is not cut yet. Three offsets in it: `_scanned`, how far the tokens of
+    the first value have been read (to nesting level `_depth`); `_counted`, how far lines and
+    columns have been counted; `_sought`, where the first object seems to end. `_lost`: the rest of
+    the input is ignored, after a fault that cannot be recovered from.
+    """
 
     def __init__(self) -> None:
         self._rest = b""
@@ -71,32 +78,32 @@ class _Cutter:
         self._scanned, self._depth, self._counted, self._sought = 0, 0, 0, 0
         self._taken: tuple[list[bytes], list[int], list[int]] = ([], [], [])
 
-    def add(self, data: bytes) -> Block:
-        """The records that are over, now that more has come in."""
+    def add(self, data: bytes) -> RecordBlock:
+        """Add a portion of the input; return the records that are complete now."""
         if not self._lost:
             self._rest += data
             self._cut(last=False)
-        if len(self._rest) > LONGEST_PIECE:
+        if len(self._rest) > MAX_RECORD_BYTES:
             self._emit(self._rest[: MAX_ANSWERS_BYTES + 1])
             self._rest, self._lost = b"", True
         return self._block()
 
-    def finish(self) -> Block:
-        """What is left at the end of the input is a record too, whole or not."""
+    def finish(self) -> RecordBlock:
+        """Return the last records. The rest of the input is one too, complete or not."""
         if not self._lost:
             self._cut(last=True)
-            if self._array and self._expects is not _Expects.NOTHING:
+            if self._array and self._expects is not _Expects.END:
                 self._emit(b"[")  # the array is not closed
         return self._block()
 
-    def _block(self) -> Block:
+    def _block(self) -> RecordBlock:
         lines, numbers, columns = self._taken
         self._taken = ([], [], [])
-        return Block(lines, numbers, columns)
+        return RecordBlock(lines, numbers, columns)
 
     def _cut(self, last: bool) -> None:
         at = self._skip(0)
-        at = self._skip(self._many(at))
+        at = self._skip(self._take_joined(at))
         while at < len(self._rest):
             after = self._step(at, last)
             if after is None:
@@ -109,37 +116,37 @@ class _Cutter:
         return found.start() if found else len(self._rest)
 
     def _step(self, at: int, last: bool) -> int | None:
-        """Take one thing at a place, and return where it ends; None if it is not all there."""
+        """Take one value or sign at an offset; return its end, or None if it is incomplete."""
         sign = self._rest[at : at + 1]
         match self._expects:
             case _Expects.START:
                 return self._begin(at)
-            case _Expects.NOTHING:
-                self._lost = True  # one word on it is enough
+            case _Expects.END:
+                self._lost = True  # one fault for all of it is enough
                 return self._take(at, len(self._rest), b"]" + self._rest[at : at + 200])
             case _Expects.COMMA if sign == b",":
                 self._expects = _Expects.VALUE
                 return at + 1
             case _Expects.COMMA | _Expects.FIRST if sign == b"]":
-                self._expects = _Expects.NOTHING
+                self._expects = _Expects.END
                 return at + 1
             case _Expects.VALUE | _Expects.FIRST if sign in b",]":  # one too many
-                self._expects = _Expects.NOTHING if sign == b"]" else _Expects.VALUE
+                self._expects = _Expects.END if sign == b"]" else _Expects.VALUE
                 return self._take(at, at + 1)
             case _Expects.COMMA:
                 self._emit_at(at, sign if sign in b"{[" else b"?")  # a comma is missing
                 self._expects = _Expects.VALUE  # and is missed only once
         return self._value(at, last)
 
-    def _many(self, at: int) -> int:
-        """Take all values from a place on but the last, and return where they end, if that works.
+    def _take_joined(self, at: int) -> int:
+        """Take all values after an offset but the last one; return their end.
 
-        What does not is left to be taken one by one.
+        If they are not valid JSON, take none and return the offset itself.
         """
         if self._expects is not _Expects.VALUE:
             return at
-        between = _LAST_BETWEEN.match(self._rest, at)
-        if between is None or len(self._rest) > MANY:
+        between = _LAST_END_IN_ARRAY.match(self._rest, at)
+        if between is None or len(self._rest) > MAX_JOINED_CUT_BYTES:
             return at
         for piece in _values_of(self._rest[at : between.end(1)]):
             at = self._rest.index(piece[:1], at)  # past blanks and a comma
@@ -164,7 +171,7 @@ class _Cutter:
         return self._take(at, end)
 
     def _end(self, at: int) -> int | None:
-        """Where the value at a place ends, if that is there already."""
+        """Return the end of the value at an offset, or None if it is incomplete."""
         if self._scanned <= at:
             end = self._object_end(at) if self._rest.startswith(b"{", at) else None
             if end and len(_values_of(self._rest[at:end])) == 1:
@@ -172,7 +179,7 @@ class _Cutter:
             self._scanned, self._depth = at, 0
         for token in _TOKEN.finditer(self._rest, self._scanned):
             if token[0] == b'"':
-                return None  # a text that is not over
+                return None  # an unfinished string
             if token[0] in b"[{":
                 self._depth += 1
             elif self._depth == 0 and token[0] in b"]},":
@@ -185,12 +192,12 @@ class _Cutter:
         return None
 
     def _object_end(self, at: int) -> int | None:
-        """Where from a place on an object first seems to end, since the next one begins after it.
+        """Return where the object at an offset seems to end, because another one begins after.
 
-        It is looked for again only once that place is passed.
+        The search is repeated only after that place: `_sought` keeps it.
         """
         if self._sought <= at:
-            found = (_BETWEEN if self._array else _NEXT).search(self._rest, at)
+            found = (_END_IN_ARRAY if self._array else _END_OUTSIDE_ARRAY).search(self._rest, at)
             self._sought = found.start() + 1 if found else len(self._rest) + 1
         return self._sought if self._sought <= len(self._rest) else None
 
@@ -210,7 +217,7 @@ class _Cutter:
         columns.append(self._column)
 
     def _advance_to(self, at: int) -> None:
-        """Count lines and columns up to a place."""
+        """Count lines and columns up to an offset."""
         ends = self._rest.count(b"\n", self._counted, at)
         if ends:
             self._line += ends
@@ -220,7 +227,7 @@ class _Cutter:
         self._counted = at
 
     def _advance(self, at: int) -> None:
-        """Forget what has been taken."""
+        """Drop the part of the rest that has been taken."""
         self._advance_to(at)
         self._rest = self._rest[at:]
         self._scanned = max(0, self._scanned - at)

@@ -1,4 +1,4 @@
-"""Inputs told apart by what is in them, and cut into blocks of lines that stay small."""
+"""Open inputs, detect their format by their first bytes, and read them in small blocks."""
 
 from __future__ import annotations
 
@@ -15,46 +15,49 @@ from typing import IO, NamedTuple, cast
 
 from ...answers import MAX_ANSWERS_BYTES
 from ...errors import BadDataError, Fault, Place, UsageError
-from .blocks import BLOCK, BOM, Block, Text
+from .blocks import BLOCK_BYTES, BOM, RecordBlock, TextBlock
 
-PROBE = 1 << 12  # bytes: where the end of a line is looked for
+PROBE_BYTES = 1 << 12  # read at once in search of the end of a line
 
 
-class Kind(Enum):
+class InputKind(Enum):
+    """LINES: JSON Lines. VALUES: a JSON array, or objects over several lines."""
+
     LINES = "lines"
     VALUES = "values"
-    TABLE = "table"
+    CSV = "csv"
     PARQUET = "parquet"
 
 
-class Source(NamedTuple):
-    """One input. `size` is there if blocks of it can be read in any order.
+class InputSource(NamedTuple):
+    """One open input.
 
-    `state` is that of a named file when it was opened.
+    `size`: its bytes, if its blocks can be read in any order; otherwise None. `state`: the
+    modification time and size of a named file when it was opened.
     """
 
     name: str
-    kind: Kind
+    kind: InputKind
     stream: IO[bytes]
     size: int | None = None
     state: tuple[int, int] | None = None
 
     def changed(self) -> bool:
-        """Whether the file that was opened has been written to since.
+        """Return whether the opened file has been written to since.
 
-        A file that has taken its name meanwhile is another one, and is not what was read.
+        A different file that has replaced it under its name does not count: it was not read.
         """
         return self.state is not None and _state(self.stream) != self.state
 
 
 def _state(stream: IO[bytes]) -> tuple[int, int]:
-    """When a file was last written to, and how long it is."""
+    """Return the modification time and the size of a file."""
     found = os.fstat(stream.fileno())
     return found.st_mtime_ns, found.st_size
 
 
-def open_source(path: str) -> Source:
-    """The input under a name, or standard input for "-". Raises UsageError."""
+def open_source(path: str) -> InputSource:
+    """Open a file, or standard input for "-". Raises UsageError."""
     name = "standard input" if path == "-" else path
     try:
         raw = cast(IO[bytes], sys.stdin.buffer if path == "-" else Path(path).open("rb"))  # noqa: SIM115
@@ -62,50 +65,52 @@ def open_source(path: str) -> Source:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(21, "Is a directory")
         state = _state(raw) if stat.S_ISREG(mode) and path != "-" else None
-        stream = _unpacked(raw, name)
+        stream = _decompressed(raw, name)
         start = stream.peek(4096)  # type: ignore[attr-defined]
-        kind = kind_of(start)
+        kind = detect_kind(start)
     except (OSError, ValueError, AttributeError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or "not a usable input"
         fault = Fault(
             Place(name), f"cannot be read ({reason})", 'name files that can be read, or "-"'
         )
         raise UsageError([fault]) from None
-    if kind is Kind.TABLE:
+    if kind is InputKind.CSV:
         from .csv_input import check_head
 
         check_head(start, name)
-    # A file that begins with nothing is read in order, to see whether anything comes at all.
-    in_any_order = stream is raw and kind is Kind.LINES and not start.isspace()
-    return Source(name, kind, stream, state[1] if state and in_any_order else None, state)
+    # A file that begins with blanks is read in order, to see whether there is any record at all.
+    in_any_order = stream is raw and kind is InputKind.LINES and not start.isspace()
+    return InputSource(name, kind, stream, state[1] if state and in_any_order else None, state)
 
 
-def _unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
+def _decompressed(raw: IO[bytes], name: str) -> IO[bytes]:
     start = raw.peek(4)[:4]  # type: ignore[attr-defined]
     if start.startswith(b"\x1f\x8b"):
         import gzip  # slow to load
 
-        return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=raw), BLOCK))
+        return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=raw), BLOCK_BYTES))
     if start == b"\x28\xb5\x2f\xfd":
-        return _zst(raw, name)
+        return _decompress_zstd(raw, name)
     return raw
 
 
-def _zst(raw: IO[bytes], name: str) -> IO[bytes]:
+def _decompress_zstd(raw: IO[bytes], name: str) -> IO[bytes]:
     try:
         import zstandard
     except ImportError:
-        hint = 'install "distinguo[zst]", or unpack it first'
-        raise UsageError([Fault(Place(name), "is packed with zstd", hint)]) from None
+        hint = 'install "distinguo[zst]", or decompress the file first'
+        raise UsageError([Fault(Place(name), "is compressed with zstd", hint)]) from None
     reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return cast(IO[bytes], io.BufferedReader(cast(io.RawIOBase, _Raw(reader, name, raw)), BLOCK))
+    return cast(
+        IO[bytes], io.BufferedReader(cast(io.RawIOBase, _ZstdStream(reader, raw)), BLOCK_BYTES)
+    )
 
 
-class _Raw(io.RawIOBase):
-    """A zstd reader as the plain stream that a buffer can be put round."""
+class _ZstdStream(io.RawIOBase):
+    """A zstd reader as a raw stream, for a buffered reader around it."""
 
-    def __init__(self, reader: IO[bytes], name: str, file: IO[bytes]) -> None:
-        self._reader, self._name, self._file = reader, name, file
+    def __init__(self, reader: IO[bytes], file: IO[bytes]) -> None:
+        self._reader, self._file = reader, file
 
     def fileno(self) -> int:
         return self._file.fileno()
@@ -119,109 +124,112 @@ class _Raw(io.RawIOBase):
         try:
             data = self._reader.read(len(buffer))
         except zstandard.ZstdError:
-            raise OSError(5, "the packed data is damaged") from None
+            raise OSError(5, "the compressed data is damaged") from None
         buffer[: len(data)] = data
         return len(data)
 
 
-_TABLE_HEAD = re.compile(rb'\A[\w "\'.-]+([,;\t][\w "\'.-]*)*\r?(\n|\Z)')
+_CSV_HEAD = re.compile(rb'\A[\w "\'.-]+([,;\t][\w "\'.-]*)*\r?(\n|\Z)')
 
 
-def kind_of(start: bytes) -> Kind:
-    """What an input is, by its first bytes. What is none of the others is read line by line."""
+def detect_kind(start: bytes) -> InputKind:
+    """Return the format of an input by its first bytes; JSON Lines if it is none of the others."""
     from distinguo_rules.questionnaire import BY_ID
 
     if start.startswith(b"PAR1"):
-        return Kind.PARQUET
+        return InputKind.PARQUET
     text = start.removeprefix(BOM).lstrip(b" \t\r\n")
     if text.startswith(b"["):
-        return Kind.VALUES
+        return InputKind.VALUES
     if text.startswith(b"{"):
-        return Kind.VALUES if _goes_on(text) else Kind.LINES
-    head = _TABLE_HEAD.match(text)
+        return InputKind.VALUES if _continues(text) else InputKind.LINES
+    head = _CSV_HEAD.match(text)
     if head is None:
-        return Kind.LINES
+        return InputKind.LINES
     names = set(re.split(rb'[,;\t\s"]+', head[0].lower()))
-    is_table = names & {id.encode() for id in BY_ID} or _has_only_rows(head[0], text)
-    return Kind.TABLE if is_table else Kind.LINES
+    is_csv = names & {id.encode() for id in BY_ID} or _has_only_rows(head[0], text)
+    return InputKind.CSV if is_csv else InputKind.LINES
 
 
 def _has_only_rows(head: bytes, text: bytes) -> bool:
-    """Whether a head with no question in it seems to be a table's: no line of JSON comes after."""
+    """Return whether a head without a question seems to begin a table: no JSON follows it."""
     return re.search(rb"[,;\t]", head) is not None and re.search(rb"\n\s*[{\[]", text) is None
 
 
-def _goes_on(text: bytes) -> bool:
-    """Whether an object that begins on the first line plainly goes on on the second one."""
+def _continues(text: bytes) -> bool:
+    """Return whether an object that begins on the first line continues on the second one."""
     first, _, rest = text.partition(b"\n")
     return first.rstrip().endswith((b"{", b",", b":")) and rest.lstrip()[:1] in b'"}'
 
 
-def blocks_of(source: Source) -> Iterator[Block | Text]:
-    """The records of an input in order, in blocks. Raises BadDataError if it breaks off."""
+def read_blocks(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
+    """Yield the records of an input in order. Raises BadDataError if it ends unexpectedly."""
     try:
         match source.kind:
-            case Kind.LINES if source.size is not None:
+            case InputKind.LINES if source.size is not None:
                 file = source.stream.fileno()
-                texts = (text_between(file, at, at + BLOCK) for at in range(0, source.size, BLOCK))
-                yield from (Text(text) for text in texts if text)
-            case Kind.LINES:
+                starts = range(0, source.size, BLOCK_BYTES)
+                texts = (read_lines_between(file, at, at + BLOCK_BYTES) for at in starts)
+                yield from (TextBlock(text) for text in texts if text)
+            case InputKind.LINES:
                 yield from _texts(source.stream)
-            case Kind.VALUES:
-                from .json_values import value_blocks
+            case InputKind.VALUES:
+                from .json_values import read_value_blocks
 
-                yield from value_blocks(source.stream)
-            case Kind.TABLE:
-                from .csv_input import table_blocks
+                yield from read_value_blocks(source.stream)
+            case InputKind.CSV:
+                from .csv_input import read_csv_blocks
 
-                yield from table_blocks(source.stream)
-            case Kind.PARQUET:
-                from .parquet import parquet_blocks
+                yield from read_csv_blocks(source.stream)
+            case InputKind.PARQUET:
+                from .parquet import read_parquet_blocks
 
-                yield from parquet_blocks(source.name)
+                yield from read_parquet_blocks(source.name)
     except (EOFError, zlib.error, OSError) as error:
         if isinstance(error, BrokenPipeError):
             raise
         reason = getattr(error, "strerror", None) or str(error)
-        hint = "what came before is screened"
-        raise BadDataError([Fault(Place(source.name), f"breaks off ({reason})", hint)]) from None
+        hint = "earlier records were screened"
+        fault = Fault(Place(source.name), f"ends unexpectedly ({reason})", hint)
+        raise BadDataError([fault]) from None
 
 
-def _texts(stream: IO[bytes]) -> Iterator[Text]:
+def _texts(stream: IO[bytes]) -> Iterator[TextBlock]:
     mark = BOM
-    while data := stream.read(BLOCK):
+    while data := stream.read(BLOCK_BYTES):
         if not data.endswith(b"\n"):
             data += stream.readline(MAX_ANSWERS_BYTES + 2)
             _skip_line(stream, data)
-        yield Text(data.removeprefix(mark))
+        yield TextBlock(data.removeprefix(mark))
         mark = b""
 
 
 def _skip_line(stream: IO[bytes], data: bytes) -> None:
-    """Go past the rest of a line that is too long to be a record."""
+    """Skip the rest of a line that is too long to be a record."""
     while not data.endswith(b"\n"):
-        data = stream.readline(BLOCK)
+        data = stream.readline(BLOCK_BYTES)
         if not data:
             return
 
 
-def text_between(file: int, start: int, end: int) -> bytes:
-    """The lines of a plain file that begin between two places in it.
+def read_lines_between(file: int, start: int, end: int) -> bytes:
+    """Return the lines of a file that begin between two offsets.
 
-    Where the last one ends is looked for first: to add the rest of it later is to copy all.
+    The end of the last line is searched for first, because to append it later would copy the
+    whole block.
     """
     first = _after_newline(file, start - 1, end) if start else 0
     if first >= end:
         return b""
-    last = _after_newline(file, end - 1, end + MAX_ANSWERS_BYTES + 2)  # a longer line is no record
+    last = _after_newline(file, end - 1, end + MAX_ANSWERS_BYTES + 2)  # no record is longer
     data = os.pread(file, last - first, first)
     return data if start else data.removeprefix(BOM)
 
 
 def _after_newline(file: int, place: int, end: int) -> int:
-    """The place after the first line end from a place on, or where the file or the search ends."""
+    """Return the offset after the next line end, or the end of the file or of the search."""
     while place < end:
-        data = os.pread(file, min(PROBE, end - place), place)
+        data = os.pread(file, min(PROBE_BYTES, end - place), place)
         if not data:
             break
         if b"\n" in data:

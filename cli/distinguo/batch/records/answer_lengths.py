@@ -1,9 +1,28 @@
-"""How long all the answers of many records are, without a look at any record.
+"""Compute the total length of all answers of a block from reference counts.
 
-Records do not copy an answer: they refer to the one object that stands for it, or for none, and
-Python counts who does. So how often an answer was given, or none, is how much its count has grown
-since before. Were the count anything else, it would not agree with the length of the lines, and
-they would be read one by one: it can cost time, but hides nothing.
+The length identity, by which a whole block is checked at once:
+
+    bytes(block) = sum over records of  len(id) + len(answers) + len(frame) + 1 line end
+
+where `len(answers)` is the JSON that the answers need, each as `"question":"answer",`, and `frame`
+is what is around id and answers (see LineLayout). No line can be shorter than what was decoded
+from it. So if the sums agree, no line holds anything more: no repeated key, no blank that was not
+counted. This is what a decoder that keeps the last of two equal keys would not notice.
+
+To add up `len(answers)` record by record would cost as much as screening. But decoded records do
+not copy an answer: every record refers to the one enum member of its question and answer, or to
+one object for "not given", and CPython counts references. With n records, and `refs(q, x)` the
+references to x that the block has added:
+
+    sum of len(answers) = n * sum over q of bare(q)
+                        + sum over q, x of refs(q, x) * (len(x) - bare(q))
+
+    q        a question
+    x        one of its answers, with len(x) = len('"q":"answer",'), or "not given", with len 0
+    bare(q)  len('"q":,'), the length with true, false or null, which LineLayout does not count
+
+If the counts are off for any reason, the lengths disagree and the block is read again line by
+line: slower, never wrong.
 """
 
 from __future__ import annotations
@@ -14,48 +33,47 @@ from sys import getrefcount
 
 from distinguo_rules.questionnaire import ORDER
 
-from .records import nothing_said, said_type
+from .record_types import answer_type, not_given
 
 
-@cache
-def _counted() -> list[str]:
-    return [each for id in ORDER for each in _of(id)]
+def _referents(question: str) -> tuple[str, ...]:
+    """Return the objects that stand for the answers to a question and for none.
 
-
-def _of(question: str) -> tuple[str, ...]:
-    """What a record refers to: one of the answers to a question, or what says that none is there.
-
-    Answers that are true, false or null are none of its own.
+    A decoder gives true, false and null as such, so they are not among these objects.
     """
-    return (nothing_said(question), *said_type(question))
+    return (not_given(question), *answer_type(question))
 
 
-@cache
-def _weights() -> list[int]:
-    """How much longer or shorter each makes a record in which all answers are constants."""
-    return [len(each) - _bare(id) for id in ORDER for each in _of(id)]
-
-
-def _bare(question: str) -> int:
-    """The length of the text of an answer that is a constant, without that constant."""
+def _bare_length(question: str) -> int:
     return len(f'"{question}":,')
 
 
 @cache
+def _counted() -> list[str]:
+    return [each for id in ORDER for each in _referents(id)]
+
+
+@cache
+def _weights() -> list[int]:
+    """Return len(x) - bare(q) for each of the counted objects."""
+    return [len(each) - _bare_length(id) for id in ORDER for each in _referents(id)]
+
+
+@cache
 def _all_bare() -> int:
-    return sum(map(_bare, ORDER))
+    return sum(map(_bare_length, ORDER))
 
 
-def count_given() -> list[int]:
-    """How many refer to each answer to each question, or to there being none."""
+def count_references() -> list[int]:
+    """Return how many references there are to each counted object."""
     return [*map(getrefcount, _counted())]
 
 
-def length_given(before: list[int], records: int) -> int:
-    """The length of the text of all answers that `records` hold which have come since a count.
+def answers_length(before: list[int], records: int) -> int:
+    """Return the length in bytes of all answers in `records` new records.
 
-    True, false and null count nothing: Shape.length leaves them out as well.
+    `before`: count_references() before they were decoded; all of them must still be alive.
     """
-    grown = map(sub, count_given(), before)
-    beyond: int = sum(map(mul, grown, _weights()))
-    return records * _all_bare() + beyond
+    added = map(sub, count_references(), before)
+    weighted: int = sum(map(mul, added, _weights()))
+    return records * _all_bare() + weighted

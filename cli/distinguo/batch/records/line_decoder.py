@@ -1,4 +1,4 @@
-"""Lines read fast: with msgspec, and checks that a line holds nothing else than was read."""
+"""Decode lines with msgspec, and check by their length that they hold nothing else."""
 
 from __future__ import annotations
 
@@ -12,126 +12,132 @@ from msgspec.structs import astuple
 from distinguo_rules.role import Role
 
 from ...printable import printable
-from ..engine.lookup import ConflictError
-from .answer_lengths import count_given, length_given
-from .checked import has_repeated_key
-from .line_layout import NOTHING_SAID, SLACK, Shape
-from .records import TOP_LEVEL, record_type
+from .answer_lengths import answers_length, count_references
+from .line_layout import MAX_SPARE_BYTES, NOT_GIVEN, LineLayout
+from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
+from .validating_reader import has_repeated_key
 
 
-class OddError(Exception):
-    """A record, or one of several, that is left to a slower way."""
+class OddLineError(Exception):
+    """A line, or one of a block, needs a slower path: it holds something unexpected."""
 
 
-EXPECTED = (
-    MsgspecError,
-    ValueError,
-    TypeError,
-    RecursionError,
-    ConflictError,
-    OddError,
-)
+# Each of these sends a line, or a block, to the next slower path.
+DECODE_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError, OddLineError)
 
 
-class Line(NamedTuple):
-    """What a line says. `text`: the id as JSON. `answers`: one attribute for each question."""
+class DecodedLine(NamedTuple):
+    """The content of a line. `id_text`: the id as JSON. `answers`: an attribute a question."""
 
     id: str | None
-    text: bytes
+    id_text: bytes
     role: str | None
     answers: Any
 
 
-class Reading:
-    """How lines of one shape are read."""
+class LineDecoder:
+    """A decoder for the lines of one layout."""
 
-    def __init__(self, shape: Shape, ignore_unknown: bool) -> None:
-        self._shape = shape
-        self._lengths_say_nothing = bool(shape.blanks) or shape.loose
-        self._due = {role: shape.length_besides(role) + SLACK for role in (None, *Role)}
-        self._decode = Decoder(record_type(shape, ignore_unknown)).decode
+    def __init__(self, layout: LineLayout, ignore_unknown: bool) -> None:
+        self._layout = layout
+        self._length_is_vague = bool(layout.blanks) or layout.constants
+        self._max_frame = {
+            role: layout.frame_length(role) + MAX_SPARE_BYTES for role in (None, *Role)
+        }
+        self._decode = Decoder(record_type(layout, ignore_unknown)).decode
 
-    def names(self) -> dict[str, object]:
-        """What reads many lines at once, by name."""
+    def block_functions(self) -> dict[str, object]:
+        """Return the functions that generated code calls to decode a block, by name."""
         return {
             "decode": self._decode,
-            "count_given": count_given,
-            "length_given": length_given,
-            "check_plain": self._check_plain,
+            "count_references": count_references,
+            "answers_length": answers_length,
+            "check_block": self._check_block,
         }
 
-    def read(self, line: bytes) -> Line:
-        """What one line says. Raises one of the EXPECTED errors if it is odd or wrong."""
+    def decode_line(self, line: bytes) -> DecodedLine:
+        """Decode one line. Raises one of DECODE_ERRORS if it is invalid or unusual."""
         record: Any = self._decode(line)
         id = record.id
-        plain = id is None or (id.isascii() and id.isprintable())
-        text = encode(id) if plain else _plain_id(id)
-        said = self._said(record)
-        if self._lengths_say_nothing or id is None or self._is_odd(line, record, text, said):
-            self._check_keys(line, record, text, said)
-        return Line(id, text, record.role, record if self._shape.flat else record.answers)
+        is_plain = id is None or (id.isascii() and id.isprintable())
+        id_text = encode(id) if is_plain else _unusual_id_text(id)
+        values = self._values(record)
+        if self._length_is_vague or id is None or self._is_odd(line, record, id_text, values):
+            self._check_keys(line, record, id_text, values)
+        return DecodedLine(
+            id, id_text, record.role, record if self._layout.flat else record.answers
+        )
 
-    def _said(self, record: Any) -> tuple[Any, ...]:
-        return astuple(record)[TOP_LEVEL:] if self._shape.flat else astuple(record.answers)
+    def _values(self, record: Any) -> tuple[Any, ...]:
+        """Return the values of all questions, NOT_GIVEN among them."""
+        if self._layout.flat:
+            return astuple(record)[FIELDS_BEFORE_QUESTIONS:]
+        return astuple(record.answers)
 
-    def _is_odd(self, line: bytes, record: Any, text: bytes, said: tuple[str, ...]) -> bool:
-        """Whether a line may hold more than was read, or a flat one holds no answer."""
-        length = len("".join(said))
-        more = len(line) - len(text) - length > self._due[record.role]
-        return more or (self._shape.flat and not length)
+    def _is_odd(self, line: bytes, record: Any, id_text: bytes, values: tuple[str, ...]) -> bool:
+        """Return whether a line may hold more than was decoded, or a flat one has no answer."""
+        length = len("".join(values))
+        is_longer = len(line) - len(id_text) - length > self._max_frame[record.role]
+        return is_longer or (self._layout.flat and not length)
 
-    def _check_keys(self, line: bytes, record: Any, text: bytes, said: tuple[object, ...]) -> None:
-        """Raise OddError if a key is given twice, or a flat record holds no answer.
+    def _check_keys(
+        self, line: bytes, record: Any, id_text: bytes, values: tuple[object, ...]
+    ) -> None:
+        """Raise OddLineError if a key is repeated, or a flat record has no answer.
 
-        A line holds a colon for each key and those in its texts. If it has no more of them than
-        it has different keys and than there are in the id, no key is there twice.
+        A line holds one colon for each key, and those inside its strings. If there are no more
+        than the decoded keys and the colons of the id, no key is repeated.
         """
-        given = len(said) - said.count(NOTHING_SAID)
-        if self._shape.flat and not given:
-            raise OddError
+        given = len(values) - values.count(NOT_GIVEN)
+        if self._layout.flat and not given:
+            raise OddLineError
         top = [record.schema, record.id, record.role]
         keys = sum(each is not None for each in top) + given
-        keys += 0 if self._shape.flat else 1
-        in_id = text.count(b":") if b"\\" not in line else 0
+        keys += 0 if self._layout.flat else 1
+        in_id = id_text.count(b":") if b"\\" not in line else 0
         if line.count(b":") != keys + in_id and has_repeated_key(line):
-            raise OddError
+            raise OddLineError
 
-    def _check_plain(
+    def _check_block(
         self, size: int, length: int, ids: Sequence[str], records: Sequence[Any]
     ) -> list[bytes]:
-        """The ids as JSON. Raises OddError unless lines hold an id, answers, and the shape's role.
+        """Check the length identity of answer_lengths.py; return the ids as JSON.
 
-        `size`: the bytes of all the lines, as the shape counts them; `length`: those of all
-        answers.
+        `size`: the bytes of all lines, as the layout counts them. `length`: those of all answers.
 
-        No line is shorter than what it says, so lines that are together no longer hold nothing
-        else: no key twice. That does not go for ids beyond printable ASCII, which may grow.
+        Raises OddLineError unless each line holds an id, answers and the layout's role, and
+        nothing else. An id outside printable ASCII is refused: its JSON may be longer than what
+        the line has, which would make room for a repeated key.
         """
-        shape, count = self._shape, len(ids)
-        encoded = encode(ids)
-        texts = encoded[1:-1].split(b",")
-        due = length + shape.length(encoded) - 1 + count * shape.length_besides(shape.role)
-        if shape.flat or size != due:
-            silent = self._count_silent(records)
-            if size != due + silent or (shape.flat and silent):
-                raise OddError
-        if encoded.count(b'"') != 2 * count or len(texts) != count:
-            raise OddError  # one has no id
+        layout, count = self._layout, len(ids)
+        encoded = encode(ids)  # ["a","b"]: one byte more than the ids with a line end each
+        id_texts = encoded[1:-1].split(b",")
+        expected = length + layout.counted_length(encoded) - 1
+        expected += count * layout.frame_length(layout.role)
+        if layout.flat or size != expected:
+            unanswered = self._count_unanswered(records)
+            if size != expected + unanswered or (layout.flat and unanswered):
+                raise OddLineError
+        if encoded.count(b'"') != 2 * count or len(id_texts) != count:
+            raise OddLineError  # an id is missing, or holds a comma or a quote
         if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
-            raise OddError
-        if shape.role is not None and {record.role for record in records} != {shape.role}:
-            raise OddError
-        return texts
+            raise OddLineError
+        if layout.role is not None and {record.role for record in records} != {layout.role}:
+            raise OddLineError
+        return id_texts
 
-    def _count_silent(self, records: Sequence[Any]) -> int:
-        """How many records hold no answer: each lacks the comma that the last one goes without."""
-        return sum(said.count(NOTHING_SAID) == len(said) for said in map(self._said, records))
+    def _count_unanswered(self, records: Sequence[Any]) -> int:
+        """Count the records without an answer: no comma is left out there, as frames assume."""
+        every = map(self._values, records)
+        return sum(values.count(NOT_GIVEN) == len(values) for values in every)
 
 
-def _plain_id(id: str) -> bytes:
-    """An id as JSON. Raises OddError for one that is written longer than it was given: behind it
-    a key that is given twice would not be seen.
+def _unusual_id_text(id: str) -> bytes:
+    """Return an id as JSON.
+
+    Raises OddLineError if results write it with escapes: its JSON may then be longer than what
+    the line has, which would make room for a repeated key.
     """
     if printable(id) != id:
-        raise OddError
+        raise OddLineError
     return encode(id)

@@ -1,4 +1,4 @@
-"""How records are written, and how long a line is that holds nothing but what is expected."""
+"""The layout of a line (flat? blanks? role?), and the length it has if it holds nothing else."""
 
 from __future__ import annotations
 
@@ -7,44 +7,49 @@ from typing import NamedTuple
 
 from distinguo_rules.role import Role
 
-NOTHING_SAID = ""
+NOT_GIVEN = ""  # equal to the value of every question that a record does not answer
 CONSTANTS = (b"true", b"false", b"null")
-# A blank or two may be anywhere; the shortest key that can be there twice is `"id":"",`.
-SLACK = 7
+# A line may be this much longer than its content, for a blank or two: one byte less than the
+# shortest repeated key, `"id":"",`.
+MAX_SPARE_BYTES = 7
 
 
-class Shape(NamedTuple):
-    """How records are written.
+class LineLayout(NamedTuple):
+    """The way in which a program writes its records.
 
-    `flat`: with the questions at the top level. `blanks`: those that have been seen in lines.
-    `loose`: with true, false or null for some answers. `role`: who answers, where records say so.
+    `flat`: the questions are at the top level, not in `answers`. `blanks`: the kinds of blanks
+    that lines hold. `constants`: some answers are true, false or null. `role`: the value of `as`,
+    if the lines have one.
     """
 
     flat: bool = False
     blanks: bytes = b""
-    loose: bool = False
+    constants: bool = False
     role: str | None = None
 
-    def also(self, line: bytes) -> Shape:
-        """The shape of records that are written like this one, with what has been seen before."""
+    def updated_by(self, line: bytes) -> LineLayout:
+        """Return the layout of lines like this one, with the blanks and constants seen so far."""
         blanks = bytes(blank for blank in b" \t\r" if blank in self.blanks + line)
         role = _ROLE.search(line)
-        loose = self.loose or _NO_TEXT.search(line) is not None
-        return Shape(self.flat, blanks, loose, role[1].decode() if role else None)
+        constants = self.constants or _CONSTANT_ANSWER.search(line) is not None
+        return LineLayout(self.flat, blanks, constants, role[1].decode() if role else None)
 
-    def length(self, text: bytes) -> int:
-        """The bytes of a text that are no blanks and in no constant, as far as such were seen."""
+    def counted_length(self, text: bytes) -> int:
+        """Return the length of a text without the blanks and constants that the layout has."""
         length = len(text) - sum(map(text.count, self.blanks))
-        if self.loose:
+        if self.constants:
             length -= sum(text.count(each) * len(each) for each in CONSTANTS)
         return length
 
-    def length_besides(self, role: str | None) -> int:
-        """How long a line is besides id and answers, if it holds but these and perhaps a role."""
-        given = f'"as":"{role}",' if role else ""
-        frame = f'{{"id":,{given}}}' if self.flat else f'{{"id":,{given}"answers":{{}}}}'
-        return len(frame) - len(",")  # no comma follows the last answer
+    def frame_length(self, role: str | None) -> int:
+        """Return the length of a line without its id and its answers: brackets, keys, the role.
+
+        Each answer is counted with a comma, but none follows the last one: hence one byte less.
+        """
+        shown = f'"as":"{role}",' if role else ""
+        frame = f'{{"id":,{shown}}}' if self.flat else f'{{"id":,{shown}"answers":{{}}}}'
+        return len(frame) - len(",")
 
 
-_NO_TEXT = re.compile(rb'":[ \t]*(?:%b)' % b"|".join(CONSTANTS))
+_CONSTANT_ANSWER = re.compile(rb'":[ \t]*(?:%b)' % b"|".join(CONSTANTS))
 _ROLE = re.compile(rf'"as":[ \t]*"({"|".join(Role)})"'.encode())

@@ -1,15 +1,18 @@
-"""The object that stands in the place of a record that could not be read."""
+"""The JSON object that replaces the result of an invalid record, and the record as rejected."""
 
 from __future__ import annotations
 
 from ...printable import as_json, printable
-from ..engine.engine import Bad
+from ..engine.engine import RejectedRecord
 
 
-def error_object(bad: Bad, file: str, line: int, column: int = 0) -> bytes:
-    """Where the record is, its first fault, and all of them. `line`, `column`: where it begins."""
+def error_object(rejected: RejectedRecord, file: str, line: int, column: int = 0) -> bytes:
+    """Return the place of a record, its first fault, and all faults, as JSON.
+
+    `line`, `column`: the place in the file where the record begins, counted from 1 and from 0.
+    """
     faults = []
-    for problem in bad.problems:
+    for problem in rejected.problems:
         where: dict[str, object] = {"line": line + problem.line - 1}
         if problem.column is not None:
             where["column"] = problem.column + (column if problem.line == 1 else 0)
@@ -17,6 +20,6 @@ def error_object(bad: Bad, file: str, line: int, column: int = 0) -> bytes:
     return as_json({"kind": "error", "file": file, **faults[0], "faults": faults}, None).encode()
 
 
-def rejected_line(bad: Bad) -> bytes:
-    """The record untouched, on one line: between the parts of JSON a line end is a blank."""
-    return bad.line.strip(b"\r\n").replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
+def rejected_line(rejected: RejectedRecord) -> bytes:
+    """Return the record unchanged but on one line: in JSON a line end is a blank."""
+    return rejected.line.strip(b"\r\n").replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"

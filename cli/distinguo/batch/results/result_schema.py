@@ -8,13 +8,13 @@ from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from ...json_schema import DIALECT, list_of, object_of, one_of
-from ..run.choices import Detail
+from ..screening_options import Detail
 
 SCHEMA = "distinguo/batch/1"
 
 
 def batch_schema(detail: Detail) -> dict[str, Json]:
-    """What every line of `distinguo batch` obeys; one for each detail."""
+    """Return the schema of every line that `distinguo batch` writes with a detail."""
     return {
         "$schema": DIALECT,
         "$id": f"{SCHEMA}/{detail.value}",

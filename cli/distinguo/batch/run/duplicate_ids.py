@@ -1,7 +1,7 @@
-"""Ids that are given more than once, found with little memory and no file on a disk.
+"""Find ids that appear more than once, with little memory and no file on a disk.
 
-While ids only rise, as case numbers do, nothing has to be looked up. Otherwise the hashes that
-were laid aside, eight bytes a record, are gone through in parts.
+If the ids are in ascending order, as case numbers often are, none can be repeated. Otherwise the
+logged hashes, eight bytes a record, are searched in several passes, each over a part of them.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from itertools import islice, pairwise
 from operator import lt
 from typing import IO, NamedTuple
 
-IN_MEMORY = 400_000  # hashes in one part
-MOST = 10_000  # repeated ids whose places are looked up
-NAMED = 10  # places of one id that are kept; nobody mends more by hand
+HASHES_PER_PASS = 400_000
+MAX_IDS_LOCATED = 10_000  # repeated ids whose lines are looked up
+MAX_REPEATS_NAMED = 10  # nobody corrects more by hand
 NO_ID = hash(None)
 
 
-class Seen(NamedTuple):
-    """The ids of one block: its input by number, its lines, and the ids' hashes."""
+class LoggedBlock(NamedTuple):
+    """The ids of one block: the number of the input, the lines, and the hash of each id.
+
+    `rising`: each id is greater than the one before. `first`, `last`: the ids at both ends.
+    """
 
     source: int
     numbers: Sequence[int]
@@ -34,8 +37,8 @@ class Seen(NamedTuple):
     last: str | None
 
 
-class Twice(NamedTuple):
-    """A record whose id was given before, each by input number and line."""
+class RepeatedId(NamedTuple):
+    """A record whose id appeared `before`: each place as the number of the input and a line."""
 
     source: int
     line: int
@@ -43,15 +46,18 @@ class Twice(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Repeats:
-    """How many records have an id that was given before, and where some of them are, in order."""
+class RepeatedIds:
+    """The number of records whose id appeared before, and the places of the first few."""
 
     count: int = 0
-    named: tuple[Twice, ...] = ()
+    named: tuple[RepeatedId, ...] = ()
 
 
 class IdLog:
-    """The ids of many blocks, laid aside. Each process has its own; all hash alike."""
+    """The hashes of the ids of many blocks.
+
+    Each process writes its own log; forked processes share the seed of hash().
+    """
 
     def __init__(self) -> None:
         self._file = _file_in_memory()
@@ -65,7 +71,7 @@ class IdLog:
     def flush(self) -> None:
         self._file.flush()
 
-    def blocks(self) -> Iterator[Seen]:
+    def blocks(self) -> Iterator[LoggedBlock]:
         self._file.seek(0)
         while True:
             try:
@@ -73,11 +79,11 @@ class IdLog:
             except EOFError:
                 return
             numbers = range(*lines) if isinstance(lines, tuple) else lines
-            yield Seen(source, numbers, array("q", hashes), *rest)
+            yield LoggedBlock(source, numbers, array("q", hashes), *rest)
 
 
 def _file_in_memory() -> IO[bytes]:
-    """A file without a name that processes can share; not on a disk, where the system has such."""
+    """Open an unnamed file that processes can share, in memory where the system supports it."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("ids"), "w+b")
     import tempfile
@@ -92,17 +98,17 @@ def _rise(ids: Sequence[str | None]) -> bool:
         return False
 
 
-def given_twice(logs: Sequence[IdLog]) -> Repeats:
-    """The records whose id an earlier one has: all are counted, the first ones named."""
+def find_repeated_ids(logs: Sequence[IdLog]) -> RepeatedIds:
+    """Return the records whose id appeared before: count all, and locate the first ones."""
     if _all_rise(logs):
-        return Repeats()
-    parts = -(-sum(len(seen.hashes) for log in logs for seen in log.blocks()) // IN_MEMORY)
+        return RepeatedIds()
+    parts = -(-sum(len(seen.hashes) for log in logs for seen in log.blocks()) // HASHES_PER_PASS)
     count = 0
     repeated: set[int] = set()
     for part in range(parts):
         count += _count_repeats(logs, part, parts, repeated)
-    places = sorted(_places(logs, repeated), key=lambda twice: (twice.source, twice.line))
-    return Repeats(count, tuple(places[:NAMED]))
+    places = sorted(_places(logs, repeated), key=lambda each: (each.source, each.line))
+    return RepeatedIds(count, tuple(places[:MAX_REPEATS_NAMED]))
 
 
 def _all_rise(logs: Sequence[IdLog]) -> bool:
@@ -118,7 +124,7 @@ def _all_rise(logs: Sequence[IdLog]) -> bool:
 
 
 def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[int]) -> int:
-    """How often one part of the hashes has one again; the first such hashes are noted."""
+    """Count the repeats among one part of the hashes, and add the first of them to `repeated`."""
     known: set[int] = set()
     count = 0
     for log in logs:
@@ -126,21 +132,21 @@ def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[i
             mine = Counter(h for h in seen.hashes if h % parts == part and h != NO_ID)
             again = mine.keys() & known
             count += mine.total() - len(mine) + len(again)
-            if len(repeated) < MOST:
+            if len(repeated) < MAX_IDS_LOCATED:
                 repeated |= again
                 repeated |= {h for h, times in mine.items() if times > 1}
             known |= mine.keys()
     return count
 
 
-def _places(logs: Sequence[IdLog], repeated: set[int]) -> Iterator[Twice]:
-    """The first places of each repeated id but the very first one."""
+def _places(logs: Sequence[IdLog], repeated: set[int]) -> Iterator[RepeatedId]:
+    """Yield the first few repeats of each repeated id."""
     places: dict[int, list[tuple[int, int]]] = {}
     for seen in (seen for log in logs for seen in log.blocks() if repeated):
         for number, hashed in zip(seen.numbers, seen.hashes, strict=True):
             if hashed in repeated:
                 first = places.setdefault(hashed, [])
                 insort(first, (seen.source, number))
-                del first[NAMED + 1 :]
+                del first[MAX_REPEATS_NAMED + 1 :]
     for before, *others in places.values():
-        yield from (Twice(source, line, before) for source, line in others)
+        yield from (RepeatedId(source, line, before) for source, line in others)

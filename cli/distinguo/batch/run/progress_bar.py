@@ -1,4 +1,4 @@
-"""A progress bar on standard error, only where that is a terminal and somebody looks at it."""
+"""Show a progress bar on standard error, if that is a terminal and somebody looks at it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...terminal.window import is_tty
 
 @contextmanager
 def progress_bar(wanted: bool) -> Iterator[Callable[[int], None]]:
-    """A function to call with each number of records done."""
+    """Yield a function to call with the number of records done since the last call."""
     if not wanted or is_quiet() or writes_json() or not _is_looked_at():
         yield lambda count: None
         return
@@ -27,5 +27,5 @@ def progress_bar(wanted: bool) -> Iterator[Callable[[int], None]]:
 
 
 def _is_looked_at() -> bool:
-    """A screen reader would read out every step of the bar."""
+    """Return whether a person sees the bar: a screen reader would read out every step of it."""
     return is_tty(sys.stderr) and not os.environ.get("ACCESSIBLE")

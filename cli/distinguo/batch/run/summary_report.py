@@ -1,4 +1,4 @@
-"""The summary of a run, drawn on standard error with Rich, which is loaded only then."""
+"""Print the summary of a run on standard error with Rich, which is loaded only then."""
 
 from __future__ import annotations
 
@@ -11,58 +11,58 @@ from distinguo_rules.model import Status, Verdict
 from distinguo_rules.words import NAMES, STATE_WORDS
 
 from ...printable import printable
+from .batch_counts import BatchCounts
 from .suppression import shown_counts
-from .tally import Tally
 
-WIDTH = 24
-SHOWN = 8  # rows of a list
-KEPT_BACK = "Not shown: groups of fewer than {}, and what would give them away."
+BAR_WIDTH = 24  # characters
+MAX_ROWS_SHOWN = 8  # of a list
+SUPPRESSED = "Not shown: groups of fewer than {}, and counts that would reveal them."
 
 Row = tuple[str, int | None]
-"""A name, and how often; None if that is kept back."""
+"""A name and its count; None if the count is suppressed."""
 
 
-def show_summary(tally: Tally, frameworks: tuple[str, ...], suppress_below: int) -> None:
-    """Counts for each result, what would settle most, errors by kind; small groups left out."""
+def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_below: int) -> None:
+    """Print counts of statuses, of the answers that would settle most, and of errors by kind."""
     console = Console(stderr=True, highlight=False)
-    good = tally.records - tally.bad
+    good = totals.records - totals.rejected
     console.print(
-        f"{tally.records:,} records: {good:,} screened, {tally.bad:,} could not be read."
+        f"{totals.records:,} records: {good:,} screened, {totals.rejected:,} could not be read."
     )
     console.print("A screening, not a legal finding: it shows what the answers are signs of.")
     if suppress_below > 1:
-        console.print(KEPT_BACK.format(suppress_below))
+        console.print(SUPPRESSED.format(suppress_below))
     for framework in frameworks:
         for verdict in Verdict:
             name = f"{framework}.{verdict}"
             title = f"{framework.upper()}: signs of {NAMES[verdict]}"
-            counts = shown_counts([tally.statuses[name, each] for each in Status], suppress_below)
+            counts = shown_counts([totals.statuses[name, each] for each in Status], suppress_below)
             states = dict(zip(Status, counts, strict=True))
             rows = [(STATE_WORDS[each], count) for each, count in states.items()]
             _show(console, title, rows, good)
-            settling = settling_rows(tally, name, states[Status.UNDETERMINED], suppress_below)
+            settling = settling_rows(totals, name, states[Status.UNDETERMINED], suppress_below)
             if settling:
-                title = "One answer that alone would settle open ones"
-                _show(console, title, settling[:SHOWN], good)
-    if tally.kinds:
-        _show(console, "Errors", _kinds(tally, suppress_below)[:SHOWN], tally.bad)
+                title = "Questions that alone could settle open results"
+                _show(console, title, settling[:MAX_ROWS_SHOWN], good)
+    if totals.error_kinds:
+        _show(console, "Errors", _kinds(totals, suppress_below)[:MAX_ROWS_SHOWN], totals.rejected)
 
 
-def settling_rows(tally: Tally, name: str, still_open: int | None, least: int) -> list[Row]:
-    """How many of the open ones each question alone would settle, the most first.
+def settling_rows(totals: BatchCounts, name: str, still_open: int | None, least: int) -> list[Row]:
+    """Return how many open results each question alone could settle, the most first.
 
-    One is left out if it, or the rest of the open ones, is too few; all are if the open ones are
-    not shown.
+    A question is left out if its count, or that of the other open results, is small. If
+    `still_open` is suppressed, all questions are left out.
     """
     if still_open is None:
         return []
-    found = [(id, n) for (of, id), n in tally.settling.most_common() if of == name]
+    found = [(id, n) for (of, id), n in totals.settled_by_one.most_common() if of == name]
     return [(id, n) for id, n in found if None not in shown_counts([n, still_open - n], least)]
 
 
-def _kinds(tally: Tally, least: int) -> list[Row]:
-    """The errors by kind, the most common first; those that are not shown go by name."""
-    found = tally.kinds.most_common()
+def _kinds(totals: BatchCounts, least: int) -> list[Row]:
+    """Return the errors by kind, the most common first, suppressed ones last and by name."""
+    found = totals.error_kinds.most_common()
     counts = shown_counts([n for _, n in found], least)
     rows = [(kind, count) for (kind, _), count in zip(found, counts, strict=True)]
     return [row for row in rows if row[1] is not None] + sorted(
@@ -77,10 +77,10 @@ def _show(console: Console, title: str, rows: list[Row], whole: int) -> None:
             table.add_row(printable(name), "not shown", "")
         else:
             table.add_row(printable(name), f"{count:,}", _bar(count, whole))
-    console.print(title, style="italic")  # a title of the table would wrap at its width
+    console.print(title, style="italic")  # a title of the table would be wrapped
     console.print(table)
 
 
 def _bar(count: int, whole: int) -> str:
     sign = "█" if (sys.stderr.encoding or "").lower().startswith("utf") else "#"
-    return sign * round(WIDTH * count / whole) if whole else ""
+    return sign * round(BAR_WIDTH * count / whole) if whole else ""

@@ -1,4 +1,4 @@
-"""Which counts of a table have to be kept back, so that no small group can be worked out."""
+"""Suppress small counts in a table, so that no small group can be derived from the others."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 
 def shown_counts(counts: Sequence[int], least: int) -> tuple[int | None, ...]:
-    """The counts of groups that make up a known whole; None for one that is kept back.
+    """Return the counts of groups that add up to a known whole, with None for a suppressed one.
 
-    All that are kept back look alike: a small group, and what it could be worked out from.
+    `least`: the smallest count above 0 that may be shown. Small counts, and the ones from which
+    they could be derived, are suppressed alike.
     """
     small = {place for place, count in enumerate(counts) if 0 < count < least}
-    kept_back = _with_companions(counts, small, least)
-    return tuple(None if place in kept_back else n for place, n in enumerate(counts))
+    suppressed = _with_companions(counts, small, least)
+    return tuple(None if place in suppressed else n for place, n in enumerate(counts))
 
 
 def _with_companions(counts: Sequence[int], hidden: set[int], least: int) -> set[int]:
-    """The places that are hidden, and the rarest others, until the whole gives nothing away.
+    """Return the hidden places with enough of the next rarest ones (complementary suppression).
 
-    Whoever knows the whole knows the sum of what is hidden. So that has to be two counts or more,
-    with room for each to be small or not; all that are equally rare go together, or the choice
-    would tell. If there is no such room, nothing of the table is left.
+    Whoever knows the whole can compute the sum of the hidden counts. So there must be at least two
+    of them, and a sum that leaves open whether any is small. Equally rare counts are hidden
+    together, or the choice between them would reveal something. If that is not enough, all are.
     """
     found = set(hidden)
     while found and not _blurs([counts[place] for place in found], least):

@@ -1,8 +1,11 @@
-"""Several processes that screen blocks of plain files at once, and write them in turn.
+"""Run a batch in forked workers that screen at the same time and write one after the other.
 
-Worker w of n takes the blocks w, w + n, ...: it screens one, waits until the turn comes round to
-it, writes, and hands the turn on, with the line count so far. So the results are in order, the
-line numbers are right, and no more than one block for each process is in memory.
+Worker w of n takes the stretches w, w + n, ... of the inputs. It screens one, waits for its turn,
+writes the results, and passes the turn to the next worker, with the number of lines so far. So
+the results are in order, the line numbers are right, and each process holds one stretch only.
+
+The workers are forked: they share the open files and the loaded modules, and their results go
+straight to the output. A process pool would send every result through a pipe to the parent.
 """
 
 from __future__ import annotations
@@ -18,38 +21,41 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ...errors import DistinguoError, ExitCode, Fault
-from ..inputs.blocks import BLOCK, Text
-from ..inputs.sources import text_between
+from ..inputs.blocks import BLOCK_BYTES, TextBlock
+from ..inputs.sources import read_lines_between
+from .batch_counts import BatchCounts
+from .batch_run import BatchRun, RunOptions, ScreenedBlock
 from .duplicate_ids import IdLog
-from .run import Desk, Plan, Screened
-from .tally import Tally
 
-_TURN = struct.Struct("q??")  # the lines so far of this input, nothing written yet, stop
-STRETCH = 2 * BLOCK  # bytes: what a worker screens before it waits for its turn
+_TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
+STRETCH_BYTES = 2 * BLOCK_BYTES  # screened by a worker before it waits for its turn
 
 
 class WorkerError(DistinguoError):
-    """A worker ended in the middle of its work."""
+    """A worker ended unexpectedly."""
 
     def __init__(self) -> None:
         hint = "run it again, or with --jobs 1"
-        super().__init__([Fault("batch", "a process ended in the middle of its work", hint)])
+        super().__init__([Fault("batch", "a worker process ended unexpectedly", hint)])
 
 
-def run_shared(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
-    """The whole run in `jobs` processes. Raises BrokenPipeError, OSError or WorkerError."""
-    plan.output.flush()
+def run_in_workers(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
+    """Screen all inputs in `jobs` workers, and write the whole output.
+
+    Raises BrokenPipeError, OSError or WorkerError.
+    """
+    options.output.flush()
     turns = [os.pipe() for _ in range(jobs)]
     reports = [os.pipe() for _ in range(jobs)]
     logs = [IdLog() for _ in range(jobs)]
     done = mmap.mmap(-1, 8 * jobs)
-    rings = [_Ring(number, turns, reports[number][1], done) for number in range(jobs)]
-    workers = [_start(plan, ring, log) for ring, log in zip(rings, logs, strict=True)]
+    rings = [_WorkerRing(number, turns, reports[number][1], done) for number in range(jobs)]
+    workers = [_start(options, ring, log) for ring, log in zip(rings, logs, strict=True)]
     os.write(turns[0][1], _TURN.pack(0, True, False))
     for end in (*(give for _, give in turns), *(report for _, report in reports)):
         os.close(end)
     try:
-        tally, wrote = _gather(plan, [report for report, _ in reports], done)
+        counts, wrote = _gather(options, [report for report, _ in reports], done)
     except BaseException:
         _end(workers, signal.SIGKILL)
         raise
@@ -57,13 +63,17 @@ def run_shared(plan: Plan, jobs: int) -> tuple[Tally, list[IdLog]]:
         for end in (*(take for take, _ in turns), *(report for report, _ in reports)):
             os.close(end)
     _end(workers)
-    plan.output.write(plan.form.ending(not wrote))
-    return tally, logs
+    options.output.write(options.layout.ending(not wrote))
+    return counts, logs
 
 
 @dataclass(frozen=True)
-class _Ring:
-    """A worker's place in the round: where its turn comes from and goes to."""
+class _WorkerRing:
+    """One worker's view of the ring.
+
+    `turns`: a pipe for each worker, from which it reads its turn. `report`: where its counts go at
+    the end. `done`: a shared counter of records for each worker.
+    """
 
     number: int
     turns: Sequence[tuple[int, int]]
@@ -71,13 +81,13 @@ class _Ring:
     done: mmap.mmap
 
     def keep_own_ends(self) -> None:
-        """Close the others' ends, so that a worker that ends is noticed."""
+        """Close the write ends of other workers, so that a pipe closes when its writer ends."""
         for number, (_, give) in enumerate(self.turns):
             if number != (self.number + 1) % len(self.turns):
                 os.close(give)
 
     def take(self) -> tuple[int, bool, bool]:
-        """Wait for the turn. Raises EOFError if the one before has ended."""
+        """Wait for the turn. Raises EOFError if the worker before has ended."""
         message = os.read(self.turns[self.number][0], _TURN.size)
         if not message:
             raise EOFError
@@ -85,17 +95,19 @@ class _Ring:
         return lines, first, stop
 
     def give(self, lines: int, first: bool, stop: bool) -> None:
-        with suppress(BrokenPipeError):  # nobody is left to take it
+        """Pass the turn to the next worker."""
+        with suppress(BrokenPipeError):  # the next worker has ended
             os.write(
                 self.turns[(self.number + 1) % len(self.turns)][1], _TURN.pack(lines, first, stop)
             )
 
     def advance(self, count: int) -> None:
+        """Add to this worker's counter of records; the parent reads it for the progress bar."""
         (before,) = struct.unpack_from("q", self.done, 8 * self.number)
         struct.pack_into("q", self.done, 8 * self.number, before + count)
 
 
-def _start(plan: Plan, ring: _Ring, log: IdLog) -> int:
+def _start(options: RunOptions, ring: _WorkerRing, log: IdLog) -> int:
     worker = os.fork()
     if worker:
         return worker
@@ -104,29 +116,32 @@ def _start(plan: Plan, ring: _Ring, log: IdLog) -> int:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
         ring.keep_own_ends()
-        desk = Desk(plan, ids=log)
-        wrote = _work(desk, ring)
+        run = BatchRun(options, ids=log)
+        wrote = _work(run, ring)
         log.flush()
-        _send(ring.report, (desk.tally, wrote, None))
+        _send(ring.report, (run.counts, wrote, None))
         code = ExitCode.DONE
     except OSError as error:
         _send(ring.report, (None, False, error.errno))
     except EOFError:
-        pass  # another worker has ended, and says why
+        pass  # another worker has ended, and reports why
     finally:
         os._exit(code)
 
 
-def _work(desk: Desk, ring: _Ring) -> bool:
-    """Screen and write every block that falls to this worker. Returns whether any was written."""
+def _work(run: BatchRun, ring: _WorkerRing) -> bool:
+    """Screen and write this worker's stretches. Returns whether it has written anything."""
     wrote = False
     parent = os.getppid()
-    for number, (source, start) in enumerate(_places(desk.plan)):
+    for number, (source, start) in enumerate(_stretches(run.options)):
         if number % len(ring.turns) != ring.number:
             continue
-        file = desk.plan.sources[source].stream.fileno()
-        texts = (text_between(file, at, at + BLOCK) for at in range(start, start + STRETCH, BLOCK))
-        stretch = [(Text(text), desk.screen(Text(text))) for text in texts if text]
+        file = run.options.sources[source].stream.fileno()
+        texts = (
+            read_lines_between(file, at, at + BLOCK_BYTES)
+            for at in range(start, start + STRETCH_BYTES, BLOCK_BYTES)
+        )
+        stretch = [(TextBlock(text), run.screen(TextBlock(text))) for text in texts if text]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
@@ -134,26 +149,26 @@ def _work(desk: Desk, ring: _Ring) -> bool:
         lines = 0 if start == 0 else before
         screened = []
         for text, results in stretch:
-            screened.append(Screened(text._replace(first=lines + 1), results))
+            screened.append(ScreenedBlock(text._replace(first=lines + 1), results))
             lines += len(results.ids)
-            first, stop = desk.write(desk.plan.sources[source].name, screened[-1], first)
+            first, stop = run.write(run.options.sources[source].name, screened[-1], first)
             if stop:
                 break
-        desk.plan.output.flush()
-        if desk.plan.errors is not None:
-            desk.plan.errors.flush()
+        run.options.output.flush()
+        if run.options.rejects is not None:
+            run.options.rejects.flush()
         ring.give(lines, first, stop)
         wrote = wrote or not first
         for each in screened:
-            desk.note(source, each)
+            run.record(source, each)
             ring.advance(len(each.results.ids))
     return wrote
 
 
-def _places(plan: Plan) -> Iterator[tuple[int, int]]:
-    """Every stretch, by input and place in it."""
-    for number, source in enumerate(plan.sources):
-        for start in range(0, source.size or 0, STRETCH):
+def _stretches(options: RunOptions) -> Iterator[tuple[int, int]]:
+    """Yield the start of every stretch, as the number of the input and an offset in it."""
+    for number, source in enumerate(options.sources):
+        for start in range(0, source.size or 0, STRETCH_BYTES):
             yield number, start
 
 
@@ -162,8 +177,10 @@ def _send(report: int, message: object) -> None:
         pickle.dump(message, file)
 
 
-def _gather(plan: Plan, reports: Sequence[int], done: mmap.mmap) -> tuple[Tally, bool]:
-    """What the workers counted, once all have ended."""
+def _gather(
+    options: RunOptions, reports: Sequence[int], done: mmap.mmap
+) -> tuple[BatchCounts, bool]:
+    """Collect the reports until all workers have ended; show their progress meanwhile."""
     waiting, found = dict.fromkeys(reports, b""), []
     seen = 0
     while waiting:
@@ -173,22 +190,24 @@ def _gather(plan: Plan, reports: Sequence[int], done: mmap.mmap) -> tuple[Tally,
             if not data:
                 found.append(waiting.pop(report))
         now = sum(struct.unpack(f"{len(done) // 8}q", done[:]))
-        plan.advance(now - seen)
+        options.advance(now - seen)
         seen = now
     return _merged([pickle.loads(message) if message else None for message in found])  # noqa: S301
 
 
-def _merged(found: Sequence[tuple[Tally | None, bool, int | None] | None]) -> tuple[Tally, bool]:
+def _merged(
+    found: Sequence[tuple[BatchCounts | None, bool, int | None] | None],
+) -> tuple[BatchCounts, bool]:
     for message in found:
         if message is not None and message[2] is not None:
             raise OSError(message[2], os.strerror(message[2]))
-    tally, wrote = Tally(), False
+    counts, wrote = BatchCounts(), False
     for message in found:
         if message is None or message[0] is None:
             raise WorkerError
-        tally.merge(message[0])
+        counts.merge(message[0])
         wrote = wrote or message[1]
-    return tally, wrote
+    return counts, wrote
 
 
 def _end(workers: Sequence[int], number: int = 0) -> None:

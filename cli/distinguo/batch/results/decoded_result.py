@@ -1,4 +1,4 @@
-"""Results read back from what was written, for tables and counts. Verdicts stay as they stand."""
+"""Decode results again, for tables and counts; verdicts stay undecoded JSON."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from itertools import chain
 from msgspec import DecodeError, Raw, Struct, convert
 from msgspec.json import Decoder, decode
 
-REMEMBERED = 10_000  # verdicts, each about a kilobyte
+CACHED_VERDICTS = 10_000  # each about a kilobyte
 
 
-class Written(Struct, rename={"role": "as"}):
-    """A result, or the object that stands for a bad record."""
+class DecodedResult(Struct, rename={"role": "as"}):
+    """The members of a result, or of the object that replaces an invalid record."""
 
     kind: str
     id: str | None = None
@@ -26,20 +26,20 @@ class Written(Struct, rename={"role": "as"}):
     message: str | None = None
 
 
-_decode = Decoder(Written).decode
+_decode = Decoder(DecodedResult).decode
 
 
-def read_written(entry: bytes) -> Written:
-    """What was written for one record."""
+def decode_result(entry: bytes) -> DecodedResult:
+    """Decode the JSON that was written for one record."""
     try:
         return _decode(entry)
-    except DecodeError:  # half a surrogate pair in the name of a key, which only errors repeat
-        return convert(json.loads(entry), Written)
+    except DecodeError:  # half a surrogate pair in an unknown key, which only errors repeat
+        return convert(json.loads(entry), DecodedResult)
 
 
-@lru_cache(REMEMBERED)
-def status_and_alone(verdict: bytes) -> tuple[str, frozenset[str]]:
-    """The status of a verdict in full, and the questions of which one answer would settle it."""
+@lru_cache(CACHED_VERDICTS)
+def status_and_deciders(verdict: bytes) -> tuple[str, frozenset[str]]:
+    """Return the status of a full verdict, and the questions that alone could decide it."""
     state = decode(verdict)
     sets = chain.from_iterable(state.get("settled_by", {}).values())
     return state["status"], frozenset(

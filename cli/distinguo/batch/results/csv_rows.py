@@ -1,0 +1,89 @@
+"""Convert results to the rows of a CSV table, as people open it in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec.json import decode
+
+from distinguo_rules.model import Verdict
+
+from ...printable import printable
+from ..lookup_table import LookupTable
+from ..screening_options import Detail
+from .decoded_result import CACHED_VERDICTS, DecodedResult, decode_result
+
+_COLUMNS_IN_FULL = ("rules", "elements", "reasons", "settled_by")
+
+
+class CsvRows:
+    """A converter for results under some frameworks.
+
+    `guard`: makes a cell safe for the program that will open the table.
+    """
+
+    def __init__(
+        self, frameworks: Sequence[str], detail: Detail, guard: Callable[[str], str]
+    ) -> None:
+        self._verdicts = [(each, verdict.value) for each in frameworks for verdict in Verdict]
+        self._parts = _COLUMNS_IN_FULL if detail is Detail.FULL else ()
+        self._guard = guard
+        self._verdict_cells = LookupTable(self._cells_of, CACHED_VERDICTS)  # verdicts recur
+
+    def columns(self) -> Iterator[str]:
+        """Yield the names of the columns."""
+        yield from ("kind", "id", "as")
+        for framework, verdict in self._verdicts:
+            for part in ("status", *self._parts):
+                yield f"{framework}.{verdict}.{part}"
+        yield from ("counted_as_unsure", "conflicts", "line", "path", "message")
+
+    def rows_of(self, entries: Iterable[bytes]) -> list[bytes]:
+        """Return the rows of some results, as CSV without line ends."""
+        file = io.StringIO()
+        rows = map(self._row, map(decode_result, entries))
+        csv.writer(file, lineterminator="\n").writerows(rows)
+        return file.getvalue().encode().split(b"\n")[:-1]
+
+    def _row(self, result: DecodedResult) -> list[str]:
+        row = [result.kind, self._cell(result.id), result.role or ""]
+        for framework, verdict in self._verdicts:
+            if result.frameworks:
+                row += self._verdict_cells[bytes(result.frameworks[framework][verdict])]
+            else:
+                row += [""] * (1 + len(self._parts))
+        conflicts = "; ".join(map(" + ".join, result.conflicts))
+        rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
+        return [*row, *map(self._cell, (*rest, result.message))]
+
+    def _cells_of(self, verdict: bytes) -> list[str]:
+        return [*map(self._cell, _verdict_texts(decode(verdict)))]
+
+    def _cell(self, value: object) -> str:
+        return "" if value is None else self._guard(printable(str(value)))
+
+
+_STATES = {True: "met", False: "not_met", None: "open"}
+
+
+def _verdict_texts(state: Any) -> Iterator[str]:
+    """Yield the text of each column of a verdict: of its status alone, or of it in full."""
+    if isinstance(state, str):
+        yield state
+        return
+    yield state["status"]
+    for part in ("rules", "elements"):
+        yield _joined_pairs({id: _STATES[met] for id, met in state[part].items()}, "; ")
+    yield "; ".join(_joined_pairs(reason, " + ") for reason in state.get("reasons", ()))
+    yield "; ".join(
+        f"{_joined_pairs(answers, ' + ')} -> {status}"
+        for status, sets in state.get("settled_by", {}).items()
+        for answers in sets
+    )
+
+
+def _joined_pairs(pairs: dict[str, str], between: str) -> str:
+    return between.join(f"{key}={value}" for key, value in pairs.items())

@@ -1,0 +1,64 @@
+"""Count what a run did: for the exit code, the summary and the progress bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..engine.engine import BlockResults
+
+
+@dataclass
+class BatchCounts:
+    """Counts of a run, or of one worker's share of it.
+
+    `empty`: the numbers of the inputs without a record. `statuses`: by "framework.verdict" and
+    status. `settled_by_one`: the open results that one answer could settle, by "framework.verdict"
+    and question. `error_kinds`: by message, without what is particular to a record.
+    """
+
+    records: int = 0
+    rejected: int = 0
+    empty: list[int] = field(default_factory=list)
+    error_kinds: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
+    settled_by_one: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, results: BlockResults) -> None:
+        """Count the records of a block."""
+        blank = results.entries.count(b"") if results.validated else 0
+        self.records += len(results.ids) - blank
+        self.rejected += len(results.rejected)
+        for rejected in results.rejected:
+            self.error_kinds[_error_kind(rejected.problems[0].message)] += 1
+
+    def add_verdicts(self, entries: Iterable[bytes | None]) -> None:
+        """Count the verdicts of some results, which must have full detail."""
+        from ..results.decoded_result import decode_result, status_and_deciders  # slow to load
+
+        seen: Counter[tuple[str, bytes]] = Counter()
+        for entry in filter(None, entries):
+            for framework, verdicts in decode_result(entry).frameworks.items():
+                for verdict, written in verdicts.items():
+                    seen[f"{framework}.{verdict}", bytes(written)] += 1
+        for (name, state), times in seen.items():
+            status, deciders = status_and_deciders(state)
+            self.statuses[name, status] += times
+            self.settled_by_one.update(dict.fromkeys(((name, id) for id in deciders), times))
+
+    def merge(self, other: BatchCounts) -> None:
+        """Add the counts of another worker."""
+        self.records += other.records
+        self.rejected += other.rejected
+        self.empty += other.empty
+        self.error_kinds += other.error_kinds
+        self.statuses += other.statuses
+        self.settled_by_one += other.settled_by_one
+
+
+def _error_kind(message: str) -> str:
+    """Return a message without what is particular to one record: `... is not an answer`."""
+    text = message.partition(";")[0].partition(" (")[0]
+    quote, _, rest = text.partition('" ')
+    return f"... {rest}" if quote.startswith('"') and rest else text
