@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from distinguo.train.attempt import Attempt, Kind
-from distinguo.train.exercises.exercises import Exercise
+from distinguo.train.exercises.exercise import Exercise
 from distinguo.train.exercises.sets import all_exercises
+from distinguo.train.exercises.steps import Step
 from distinguo.train.scores.group import groups_of
 from distinguo.train.scores.group_words import group_as_json
 from distinguo.train.scores.progress import (
@@ -21,8 +22,8 @@ from distinguo.train.scores.progress import (
 from distinguo.train.scores.results import Results, read_results, results_as_json
 from distinguo.train.scores.score_report import practise_next, scores
 from distinguo.train.session.pages import choices, others
-from distinguo.train.session.script import Line, next_event, read_script
-from distinguo.train.session.session import Session, Step
+from distinguo.train.session.script import ScriptEntry, next_event, read_script
+from distinguo.train.session.session import Session
 from distinguo.train.stories.reader import shipped_stories
 
 from .promises import check_harmless, file_with, spelled, taken
@@ -94,7 +95,7 @@ def _check_results(results: Results) -> None:
         check_harmless(told)
 
 
-def _check_script(script: tuple[Line, ...]) -> None:
+def _check_script(script: tuple[ScriptEntry, ...]) -> None:
     """A script that is taken comes to its end."""
     lines = {line.exercise.id: line for line in script}
     session = Session(tuple(line.exercise for line in script))

@@ -24,9 +24,9 @@ from typer.testing import CliRunner
 from distinguo.errors import BadDataError, UsageError
 from distinguo.train import trainer
 from distinguo.train.content.myths import MYTHS
-from distinguo.train.exercises.exercises import StoryExercise
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
+from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.export import anki, archive, gift, html, markdown, moodle_xml, qti
 from distinguo.train.export.files import contents, targets
 from distinguo.train.export.formats import ExportFormat
@@ -366,7 +366,7 @@ def test_a_set_is_handed_on_in_the_order_in_which_a_class_gets_it() -> None:
     exercises = all_exercises(STORIES, "us")
     for seed in (1, 7):
         printed = export("--format", "gift", "--set", "hard", "--seed", str(seed))
-        chosen = exercises_of_set(SetName.HARD, STORIES, exercises, seed)
+        chosen = exercises_of_set(SetName.HARD, exercises, seed)
         expected = [e.story.title for e in chosen if isinstance(e, StoryExercise)]
         assert len(expected) > 5
         assert [item.title for item in read_gift(printed)] == expected

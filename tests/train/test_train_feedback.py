@@ -5,24 +5,22 @@ from __future__ import annotations
 import pytest
 
 from distinguo.render.terminal import as_text
-from distinguo.train.attempt import Attempt, ElementPart, Shown
+from distinguo.train.attempt import Attempt, ElementPart, Kind, Shown
 from distinguo.train.content.myths import MYTHS
 from distinguo.train.exercises.asking import result_of
-from distinguo.train.exercises.exercises import (
-    Exercise,
-    InterviewExercise,
-    MythExercise,
-    NextExercise,
-    PairExercise,
-    StoryExercise,
-)
+from distinguo.train.exercises.changes import smallest_change, what_would_change
+from distinguo.train.exercises.exercise import Exercise
+from distinguo.train.exercises.interview import InterviewExercise
+from distinguo.train.exercises.mistakes import MIXED_UP, typical_mistake
+from distinguo.train.exercises.myths import MythsExercise
+from distinguo.train.exercises.next import NextExercise
+from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.parts import shown_in
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.session.attempts import Said, attempt_of
-from distinguo.train.session.feedback import feedback, further_reading, what_would_change
-from distinguo.train.session.hints import hint
-from distinguo.train.session.mistakes import MIXED_UP, smallest_change, typical_mistake
-from distinguo.train.session.session import Judge, Move, Say, Session, Step
+from distinguo.train.exercises.steps import Judge, Move, Said, Say, Step
+from distinguo.train.exercises.story import StoryExercise
+from distinguo.train.session.feedback import feedback, further_reading
+from distinguo.train.session.session import Session
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
 from distinguo.train.words import PART_NAMES, RESULT_NAMES
@@ -38,7 +36,7 @@ AVOIDED = ("not a victim", "confirmed", "the victim", "risk score", "guilty")
 
 
 def told(exercise: Exercise, said: Said) -> str:
-    attempt = attempt_of(exercise, said)
+    attempt = exercise.attempt(said)
     return " ".join(as_text(feedback(exercise, attempt), 80).split())
 
 
@@ -62,14 +60,15 @@ def some_said(exercise: Exercise) -> Said:
     match exercise:
         case StoryExercise():
             return all_wrong(exercise)
-        case PairExercise(facts=facts):
-            return Said(fact=facts[0].id, judged=Result.NEITHER)
-        case MythExercise():
+        case PairsExercise(facts=facts):
+            return Said(chosen=(facts[0].id,), judged=Result.NEITHER)
+        case MythsExercise():
             return Said(holds=True, sure=60)
-        case NextExercise(offered=offered):
-            return Said(next=offered[0].id)
+        case NextExercise(questions=questions):
+            return Said(chosen=(questions[0].id,))
         case InterviewExercise():
-            return Said(asked=("sex_for_value", "danger_now", "visa_tied"), judged=Result.BOTH)
+            return Said(chosen=("sex_for_value", "danger_now", "visa_tied"), judged=Result.BOTH)
+    raise AssertionError(f"add what to say in a {exercise.kind} exercise")
 
 
 STORY_EXERCISES = [e for e in US if isinstance(e, StoryExercise)]
@@ -150,12 +149,12 @@ def test_taking_a_border_for_an_element_of_trafficking_meets_its_myth_with_its_s
 @pytest.mark.parametrize("exercise", STORY_EXERCISES, ids=lambda e: e.id)
 def test_a_mistake_is_answered_with_a_claim_that_is_false(exercise: StoryExercise) -> None:
     said = all_wrong(exercise)
-    myth = typical_mistake(exercise.story, attempt_of(exercise, said), "us")
+    myth = typical_mistake(exercise.story, exercise.attempt(said), "us")
     assert myth is None or not myth.holds
 
 
 def test_most_mistakes_have_a_myth_behind_them() -> None:
-    found = [typical_mistake(e.story, attempt_of(e, all_wrong(e)), "us") for e in STORY_EXERCISES]
+    found = [typical_mistake(e.story, e.attempt(all_wrong(e)), "us") for e in STORY_EXERCISES]
     assert sum(myth is not None for myth in found) > 0.9 * len(found)
     assert len(set(found)) > 8, "not always the same one"
 
@@ -173,13 +172,12 @@ def test_laws_that_part_are_named_with_what_they_say() -> None:
     assert f"{FRAMEWORKS['un'].name}: {RESULT_NAMES[exercise.story.result('un')]}." in words
 
 
-@pytest.mark.parametrize("kind", range(5))
-def test_feedback_and_reading_fit_a_narrow_window_and_say_nothing_forbidden(kind: int) -> None:
-    kinds = (StoryExercise, PairExercise, MythExercise, NextExercise, InterviewExercise)
-    exercises = [e for e in US if isinstance(e, kinds[kind])]
+@pytest.mark.parametrize("kind", Kind)
+def test_feedback_and_reading_fit_a_narrow_window_and_say_nothing_forbidden(kind: Kind) -> None:
+    exercises = [e for e in US if e.kind is kind]
     assert exercises
     for exercise in exercises[:: max(1, len(exercises) // 8)]:
-        attempt = attempt_of(exercise, some_said(exercise))
+        attempt = exercise.attempt(some_said(exercise))
         for report in (feedback(exercise, attempt), further_reading(exercise)):
             text = as_text(report, 40)
             assert widest(text) <= 40
@@ -188,9 +186,9 @@ def test_feedback_and_reading_fit_a_narrow_window_and_say_nothing_forbidden(kind
 
 
 def test_a_wrong_fact_of_a_pair_is_told_to_change_nothing() -> None:
-    exercise = next(e for e in US if isinstance(e, PairExercise))
+    exercise = next(e for e in US if isinstance(e, PairsExercise))
     wrong = next(fact for fact in exercise.facts if fact != exercise.pair.question)
-    words = told(exercise, Said(fact=wrong.id, judged=exercise.result))
+    words = told(exercise, Said(chosen=(wrong.id,), judged=exercise.result))
     assert f"This alone changes nothing: {wrong.short}." in words
     assert exercise.pair.question.short in words
 
@@ -198,9 +196,9 @@ def test_a_wrong_fact_of_a_pair_is_told_to_change_nothing() -> None:
 def test_an_idle_question_is_told_to_be_idle() -> None:
     exercise = BY_NAME["next:beans"]
     assert isinstance(exercise, NextExercise)
-    idle = next(q for q in exercise.offered if q.id not in exercise.key.split())
-    assert "No answer to it could change the result." in told(exercise, Said(next=idle.id))
-    settling = told(exercise, Said(next="can_leave"))
+    idle = next(q for q in exercise.questions if q.id not in exercise.key.split())
+    assert "No answer to it could change the result." in told(exercise, Said(chosen=(idle.id,)))
+    settling = told(exercise, Said(chosen=("can_leave",)))
     assert "If yes: signs of neither. If no: signs of trafficking." in settling
 
 
@@ -208,35 +206,39 @@ def test_an_interview_is_told_when_it_was_settled() -> None:
     exercise = BY_NAME["interview:uncle"]
     assert isinstance(exercise, InterviewExercise)
     asked = ("under_18", *exercise.least)
-    words = told(exercise, Said(asked=tuple(dict.fromkeys(asked)), judged=exercise.result))
+    words = told(exercise, Said(chosen=tuple(dict.fromkeys(asked)), judged=exercise.result))
     assert "It was settled after question" in words
-    early = told(exercise, Said(asked=("under_18",), judged=exercise.result))
+    early = told(exercise, Said(chosen=("under_18",), judged=exercise.result))
     assert "left it open" in early
 
 
 def test_a_question_about_sex_to_a_possible_child_is_named_as_not_to_be_asked() -> None:
     exercise = BY_NAME["interview:uncle"]
-    words = told(exercise, Said(asked=("sex_for_value",), judged=Result.BOTH))
+    words = told(exercise, Said(chosen=("sex_for_value",), judged=Result.BOTH))
     assert "NOT TO BE ASKED" in words
     assert BY_ID["sex_for_value"].text in words
+
+
+def hint_of(session: Session) -> str:
+    return session.exercise.hint(session.step, session.said)
 
 
 def test_every_page_that_offers_a_hint_has_one_and_it_does_not_tell_the_result() -> None:
     for exercise in US[::5]:
         session = Session((exercise,)).after(Move.ON)
         session = session.after(Move.ON) if session.step is Step.NOTE else session
-        words = hint(session)
+        words = hint_of(session)
         assert words
         if isinstance(exercise, StoryExercise):
             assert RESULT_NAMES[exercise.result] not in words
             asked = session.after(Judge(Result.BOTH))
             for _ in ElementPart:
-                assert hint(asked)
+                assert hint_of(asked)
                 asked = asked.after(Say(Shown.NO))
 
 
 def test_a_myth_is_answered_with_its_truth_and_its_sources() -> None:
-    for exercise in (e for e in US if isinstance(e, MythExercise)):
+    for exercise in (e for e in US if isinstance(e, MythsExercise)):
         words = told(exercise, Said(holds=not exercise.myth.holds, sure=50))
         assert " ".join(exercise.myth.truth.split()) in words
         assert words.startswith("The rules see it differently.")

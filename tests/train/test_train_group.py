@@ -23,7 +23,9 @@ from distinguo.errors import BadDataError, ExitCode, UsageError
 from distinguo.render.terminal import as_text
 from distinguo.train import trainer
 from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
-from distinguo.train.exercises.exercises import Exercise, MythExercise, PairExercise
+from distinguo.train.exercises.exercise import Exercise
+from distinguo.train.exercises.myths import MythsExercise
+from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.agreement import alpha
 from distinguo.train.scores.group import Confusion, Group, Line, groups_of
@@ -361,11 +363,12 @@ def class_of_thirty() -> list[Results]:
 def test_every_exercise_is_called_by_words_that_say_what_it_is(exercise: Exercise) -> None:
     words = line_words(Line(exercise.id, HIDDEN), TITLES)
     match exercise:
-        case MythExercise(myth=myth):
+        case MythsExercise(myth=myth):
             assert words == myth.claim
-        case PairExercise(story=about, pair=pair):
+        case PairsExercise(story=about, pair=pair):
             assert words == f"{about.title}: {pair.question.short}"
         case _:
+            assert exercise.story is not None
             assert words == exercise.story.title
 
 

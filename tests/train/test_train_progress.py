@@ -467,7 +467,7 @@ RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
         ),
         (
             lambda d: d["attempts"][2].update(story="x"),
-            "$.attempts[2].story: is null for a myth, and only there",
+            "$.attempts[2].story: is null where an exercise has no story, and only there",
         ),
         (lambda d: d["attempts"][2].pop("hint"), "$.attempts[2].hint: is missing"),
     ],

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.render.terminal import as_text
-from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
+from distinguo.train.attempt import SURE_LEVELS, Attempt, ElementAttempt, ElementPart, Kind, Shown
 from distinguo.train.scores.score_report import plot, practise_next, scores
 from distinguo.train.scores.scores import (
-    LEVELS,
     Count,
     brier,
     by_part,
@@ -113,7 +112,7 @@ def test_calibration_counts_by_how_sure_one_was() -> None:
     table = calibration(done)
     assert table[80] == Count(2, 1)
     assert table[100] == Count(1, 1)
-    assert tuple(table) == LEVELS
+    assert tuple(table) == SURE_LEVELS
 
 
 def test_kappa_by_hand() -> None:

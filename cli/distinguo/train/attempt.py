@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SURE_LEVELS = (50, 60, 70, 80, 90, 100)
+"""How sure of a judgement one can say to be, in per cent."""
+
 
 class Kind(StrEnum):
-    """The kinds of exercise."""
+    """The kinds of exercise; each has a file of its name in exercises/."""
 
     STORY = "story"
     PAIRS = "pairs"
@@ -28,7 +31,7 @@ class ElementPart(StrEnum):
 
 
 class Shown(StrEnum):
-    """What a story says of an element. NOT_SHOWN is no "no": the story leaves it open."""
+    """Whether a story shows an element. NOT_SHOWN is no "no": the story leaves it open."""
 
     YES = "yes"
     NO = "no"
@@ -37,7 +40,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True)
 class ElementAttempt:
-    """What a trainee said of one element, beside what the rules say.
+    """One element as a trainee judged it, beside what the rules say.
 
     `sentence` counts from 1; `sentence_right` is None unless one was chosen and the key is yes.
     """
@@ -66,12 +69,3 @@ class Attempt:
     needless: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
     least: int | None = None
-
-
-def is_right(attempt: Attempt) -> bool:
-    """Whether what was said is what the rules say."""
-    if attempt.said is None:
-        return False
-    if attempt.kind is Kind.NEXT:
-        return attempt.said in attempt.key.split()
-    return attempt.said == attempt.key

@@ -9,6 +9,7 @@ import typer
 
 from ..lazy_commands import lazy_group
 from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
+from .attempt import Kind
 from .exercises.set_name import SetName
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
@@ -35,21 +36,15 @@ train_app = typer.Typer(
 )
 
 
-class Kinds(StrEnum):
-    """The kinds of exercise, and all of them in turn."""
-
-    MIXED = "mixed"
-    STORY = "story"
-    PAIRS = "pairs"
-    MYTHS = "myths"
-    NEXT = "next"
-    INTERVIEW = "interview"
+KindOption = StrEnum("KindOption", ["MIXED", *Kind.__members__])  # type: ignore[misc]
+"""The kinds of exercise, and all of them in turn."""
+MIXED = KindOption("mixed")
 
 
 @train_app.callback(invoke_without_command=True)
 def train(
     context: typer.Context,
-    kind: Annotated[Kinds, typer.Option("--kind", help="The kind of exercise.")] = Kinds.MIXED,
+    kind: Annotated[KindOption, typer.Option("--kind", help="The kind of exercise.")] = MIXED,
     set_name: Annotated[
         SetName | None,
         typer.Option("--set", help="A fixed set, as for a class.", show_default=False),
@@ -67,13 +62,13 @@ def train(
     count: Annotated[
         int | None,
         typer.Option(
-            "--count", metavar="N", min=1, help="At most so many exercises.", show_default=False
+            "--count", metavar="N", min=1, help="The most exercises to show.", show_default=False
         ),
     ] = None,
     framework: KeyFramework = "us",
     stories: Annotated[
         str | None,
-        typer.Option("--stories", metavar="DIR", help="Own stories; without it, the shipped."),
+        typer.Option("--stories", metavar="DIR", help="Use your own stories instead."),
     ] = None,
     without: Without = None,
     results: Annotated[
@@ -94,7 +89,7 @@ def train(
     ] = None,
     time_limit: Annotated[
         int | None,
-        typer.Option("--time-limit", metavar="MINUTES", min=1, help="Off unless it is given."),
+        typer.Option("--time-limit", metavar="MINUTES", min=1, help="End after so many minutes."),
     ] = None,
     plain: Plain = False,
     no_input: NoInput = False,
@@ -107,8 +102,8 @@ def train(
 
     run(
         Options(
-            kind=None if kind is Kinds.MIXED else kind.value,
-            set_name=set_name.value if set_name else None,
+            kind=None if kind is MIXED else Kind(kind),
+            set_name=set_name,
             seed=seed,
             count=count,
             framework=framework,

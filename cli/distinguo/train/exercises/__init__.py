@@ -1,1 +1,1 @@
-"""Make exercises from stories and rules, each with its key."""
+"""Exercises with their keys: what all kinds share, and one file for each kind."""

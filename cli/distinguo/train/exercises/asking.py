@@ -1,8 +1,8 @@
-"""What is worth asking: what can still settle a case, what cannot, and what is not to be asked."""
+"""Tell which questions can still settle a case, which cannot, and which are not to be asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from distinguo_rules.blocks import SEX
@@ -12,12 +12,13 @@ from distinguo_rules.questionnaire import BY_ID, ORDER
 
 from ..stories.story import Result, Story
 
+MAX_PURPOSES = 3
 SAFETY = ("danger_now", "under_18")
 """Questions that are never needless: danger comes first, and a child needs another response."""
 
 
 def worth_asking(answers: Answers, framework: str) -> tuple[str, ...]:
-    """The questions whose answer can still settle a verdict, and that are fit to be asked."""
+    """Return the questions whose answer can still settle a verdict, and that may be asked."""
     law, known = compile_framework(framework), closed(term_of(answers))
     mask = 0
     for verdict in Verdict:
@@ -26,7 +27,7 @@ def worth_asking(answers: Answers, framework: str) -> tuple[str, ...]:
 
 
 def best_to_ask(answers: Answers, framework: str) -> tuple[str, ...]:
-    """The questions in the smallest sets of fit questions that can decide an open verdict."""
+    """Return the questions in the smallest sets of fit ones that can decide an open verdict."""
     law, known = compile_framework(framework), closed(term_of(answers))
     best: set[str] = set()
     for verdict in Verdict:
@@ -37,7 +38,7 @@ def best_to_ask(answers: Answers, framework: str) -> tuple[str, ...]:
 
 
 def is_unfit(question: Question, answers: Answers) -> bool:
-    """Whether it asks about sex acts somebody who may be under 18.
+    """Return whether a question asks about sex acts somebody who may be under 18.
 
     Children are left to a trained interviewer: that is what the questionnaire itself says.
     """
@@ -45,7 +46,7 @@ def is_unfit(question: Question, answers: Answers) -> bool:
 
 
 def fewest_questions(story: Story, framework: str) -> tuple[str, ...]:
-    """The smallest set of the story's answers that decides both verdicts, by question id.
+    """Return the smallest set of the story's answers that decides both verdicts, by question id.
 
     Empty when they leave one open, or when only unfit questions would decide it.
     """
@@ -61,7 +62,7 @@ def _asks_about_sex(ids: Iterable[str]) -> bool:
 
 
 def _with_age(ids: set[str]) -> set[str]:
-    """Before a question about sex acts the age has to be known."""
+    """Return the ids with that of the age, which has to be known before asking about sex acts."""
     return ids | {"under_18"} if _asks_about_sex(ids) else ids
 
 
@@ -70,9 +71,20 @@ def _can_be_asked(ids: set[str], story: Story) -> bool:
 
 
 def result_of(answers: Answers, framework: str) -> Result:
-    """The result that some answers have under a law, by the rules."""
+    """Return the result that some answers have under a law, by the rules."""
     law, known = compile_framework(framework), term_of(answers)
     return Result.of({v: Status.of(law.verdicts[v].truth(known)) for v in Verdict})
+
+
+def open_elements(answers: Answers, framework: str) -> Iterator[str]:
+    """Yield, for each open verdict, a sentence on what the questions that can settle it serve."""
+    law, known = compile_framework(framework), closed(term_of(answers))
+    for verdict in Verdict:
+        open_ones = questions_in(law.verdicts[verdict].matters(known))
+        fit = (question for question in open_ones if not is_unfit(question, answers))
+        about = list(dict.fromkeys(question.serves for question in fit))[:MAX_PURPOSES]
+        if about:
+            yield f"{verdict.capitalize()} is open. Think of: {'; '.join(about)}."
 
 
 def _named(mask: int) -> tuple[str, ...]:

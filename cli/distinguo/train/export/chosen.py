@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ...checked import nearest
 from ...errors import Fault, UsageError
-from ..exercises.exercises import StoryExercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, without_themes
+from ..exercises.story import StoryExercise
 from ..stories.story import THEMES, Story
 
 
@@ -29,7 +29,7 @@ def choose_stories(
         raise UsageError(faults)
     if set_name is not None:
         exercises = without_themes(all_exercises(stories, framework), without)
-        chosen = exercises_of_set(SetName(set_name), stories, exercises, seed)
+        chosen = exercises_of_set(SetName(set_name), exercises, seed)
         stories = [e.story for e in chosen if isinstance(e, StoryExercise)]
     found = tuple(story for story in stories if not set(story.themes) & set(without))
     if not found:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...render.page import page, text
+from ..exercises.kinds import exercise_type
 from .group import Group, Line
 from .group_words import (
     ALPHA,
-    KINDS,
     TITLE,
     agreement_words,
     confusion_words,
@@ -49,7 +49,8 @@ def group_as_html(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
 
 def _section(group: Group, titles: Mapping[str, str]) -> str:
     tables = [
-        _table(KINDS[kind], "Exercise", lines, titles) for kind, lines in group.exercises.items()
+        _table(exercise_type(kind).heading, "Exercise", lines, titles)
+        for kind, lines in group.exercises.items()
     ]
     if group.elements:
         tables.append(_table("Elements of the stories", "Element", group.elements, titles))

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.questionnaire import BY_ID
 
 from ...render.report import Items, Paragraph, Part, Report, Section, Table
 from ..attempt import ElementPart, Kind
-from ..content.myths import MYTHS
+from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
 from .group import Agreement, Confusion, Group, Line
@@ -18,13 +17,6 @@ from .shares import Share
 
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
-KINDS = {
-    Kind.STORY: "Stories",
-    Kind.PAIRS: "Pairs of stories",
-    Kind.MYTHS: "True or false",
-    Kind.NEXT: "What to ask next",
-    Kind.INTERVIEW: "Interviews",
-}
 STATES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
 NONE_TOLD = "So few that nothing is shown: there have to be at least {} trainees."
 HOW_TO_READ = (
@@ -51,7 +43,7 @@ def group_as_text_report(groups: Sequence[Group], titles: Mapping[str, str]) -> 
 def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
     yield Section(heading(group), tuple(Paragraph(text) for text in opening(group)))
     for kind, lines in group.exercises.items():
-        yield Section(KINDS[kind], (_table("Exercise", lines, titles),))
+        yield Section(exercise_type(kind).heading, (_table("Exercise", lines, titles),))
     if group.elements:
         yield Section("Elements of the stories", (_table("Element", group.elements, titles),))
     yield from (Section(title, parts) for title, parts in _last(group) if parts)
@@ -98,11 +90,7 @@ def line_words(line: Line, titles: Mapping[str, str]) -> str:
     first, _, rest = line.id.partition(":")
     if first in list(ElementPart):
         return f"{PART_NAMES[ElementPart(first)]}, {STATES[rest]}"
-    if first == Kind.MYTHS and rest in MYTHS:
-        return MYTHS[rest].claim
-    story, _, question = rest.partition(":")
-    title = titles.get(story, story)
-    return f"{title}: {BY_ID[question].short}" if question in BY_ID else title
+    return exercise_type(Kind(first)).label(rest, titles)
 
 
 def confusion_words(confusion: Confusion) -> str:

@@ -26,7 +26,7 @@ from ...errors import Fault, Place, UsageError, shorten
 from ...output import write_result
 from ...printable import as_json
 from ..attempt import Attempt, Kind
-from ..exercises.exercises import Exercise
+from ..exercises.exercise import Exercise
 
 if TYPE_CHECKING:
     from fsrs import Rating

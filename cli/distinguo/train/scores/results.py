@@ -53,7 +53,8 @@ from ...checked import Checker, JsonObject, read_json
 from ...errors import Fault
 from ...output import write_result
 from ...printable import as_json
-from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown, is_right
+from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
+from ..exercises.kinds import exercise_type, is_right
 from ..stories.story import Result
 
 SCHEMA = "distinguo/training-results/1"
@@ -156,13 +157,13 @@ def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
     if attempt.exercise and attempt.exercise.partition(":")[0] != attempt.kind:
         hint = "its kind stands before the colon"
         checker.fault(f"{at}.exercise", f'does not begin with "{attempt.kind}:"', hint)
-    if (attempt.story is None) is not (attempt.kind is Kind.MYTHS):
-        checker.fault(f"{at}.story", "is null for a myth, and only there")
+    if (attempt.story is not None) is not exercise_type(attempt.kind).has_story:
+        checker.fault(f"{at}.story", "is null where an exercise has no story, and only there")
     if (attempt.said is None) is not (attempt.right is None):
         checker.fault(f"{at}.right", 'is null where "said" is, and only there')
     elif attempt.right is not None and attempt.right is not is_right(attempt):
         checker.fault(f"{at}.right", 'does not follow from "key" and "said"', "correct one")
-    if attempt.kind in (Kind.STORY, Kind.INTERVIEW):
+    if exercise_type(attempt.kind).key_is_result:
         for name, word in (("key", attempt.key), ("said", attempt.said)):
             if word:
                 checker.choice(word, f"{at}.{name}", list(Result), "result")

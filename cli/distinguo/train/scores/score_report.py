@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ...render.report import Items, Paragraph, Report, Section, Table
 from ..attempt import Attempt, Kind
+from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
@@ -27,14 +28,6 @@ FEW = 5  # below so many judgements, a share says little
 BAR = 20  # columns of a full bar
 WEAK = Fraction(4, 5)
 
-KIND_NAMES = {
-    Kind.STORY: "stories",
-    Kind.PAIRS: "minimal pairs",
-    Kind.MYTHS: "true or false",
-    Kind.NEXT: "what to ask next",
-    Kind.INTERVIEW: "interviews",
-}
-
 
 def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
     """What went wrong most, as things to practise, the weakest first; () when nothing did."""
@@ -46,8 +39,10 @@ def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
         weak += _weak(
             finding.specificity, f"what does not show the element: {PART_NAMES[part].lower()}"
         )
-    for kind in (Kind.PAIRS, Kind.MYTHS, Kind.NEXT, Kind.INTERVIEW):
-        weak += _weak(count_right(a for a in attempts if a.kind is kind), KIND_NAMES[kind])
+    for kind in (kind for kind in Kind if kind is not Kind.STORY):
+        weak += _weak(
+            count_right(a for a in attempts if a.kind is kind), exercise_type(kind).plural
+        )
     return tuple(words for _, words in sorted(weak, key=lambda item: item[0]))
 
 
@@ -80,7 +75,7 @@ def _by_kind(attempts: Sequence[Attempt]) -> Section:
     for kind in Kind:
         count = count_right(a for a in attempts if a.kind is kind)
         if count.of:
-            lines.append(f"{KIND_NAMES[kind].capitalize()}: {count} right.")
+            lines.append(f"{exercise_type(kind).plural.capitalize()}: {count} right.")
     left = len(attempts) - len(answered(attempts))
     if left:
         lines.append(f"Left out: {left}.")

@@ -12,11 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..attempt import Attempt, ElementPart, Kind, Shown
+from ..attempt import SURE_LEVELS, Attempt, ElementPart, Kind, Shown
 from ..stories.story import Result
-
-LEVELS = (50, 60, 70, 80, 90, 100)
-"""How sure one can say one is, in per cent."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +100,9 @@ def brier(attempts: Iterable[Attempt]) -> Fraction | None:
 
 def calibration(attempts: Iterable[Attempt]) -> dict[int, Count]:
     """For each level of being sure: how often it was said, and how often that was right."""
-    said: dict[int, list[bool]] = {level: [] for level in LEVELS}
+    said: dict[int, list[bool]] = {level: [] for level in SURE_LEVELS}
     for percent, right in sure_judgements(attempts):
-        said[min(LEVELS, key=lambda level: abs(level - percent))].append(right)
+        said[min(SURE_LEVELS, key=lambda level: abs(level - percent))].append(right)
     return {level: Count(len(rights), sum(rights)) for level, rights in said.items()}
 
 

@@ -8,9 +8,9 @@ from ...errors import DistinguoError
 from ...terminal.choice import Action, Choice
 from ...terminal.full_screen import show
 from ...terminal.paged import PagedScreen
+from ..exercises.steps import Event, Move, Step
 from .lesson import Lesson
 from .pages import body, choices, others
-from .session import Event, Move, Step
 
 ASKED_BELOW = (Step.ELEMENT, Step.SURE, Step.FOLLOWS)
 """Pages that repeat a story which has been read: what counts stands below it."""

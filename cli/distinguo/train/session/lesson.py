@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..attempt import Attempt
-from .session import Event, Move, Session, Step
+from ..exercises.steps import Event, Move, Step
+from .session import Session
 
 
 def _never() -> bool:

@@ -8,9 +8,10 @@ from rich.console import RenderableType
 
 from ...terminal.choice import Action, Choice
 from ...terminal.lines import choose_in_lines, show_page
+from ..exercises.steps import Event, Step
 from .lesson import Lesson
 from .pages import AGAIN, body, choices, others
-from .session import Event, Session, Step
+from .session import Session
 
 
 class TrainingInLines:
@@ -29,7 +30,7 @@ class TrainingInLines:
     def others(self) -> tuple[Choice[Event], ...]:
         session = self.lesson.session
         later = session.step in (Step.ELEMENT, Step.SURE, Step.FOLLOWS) or session.hint
-        again = (AGAIN,) if later and session.exercise.story is not None else ()
+        again = (AGAIN,) if later and session.exercise.told is not None else ()
         return (*others(session), *again)
 
     def body(self) -> RenderableType:

@@ -1,4 +1,4 @@
-"""What each page of a training session says and offers, for both front ends."""
+"""The text and the choices of each page of a training session, for both front ends."""
 
 from __future__ import annotations
 
@@ -9,32 +9,20 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from distinguo_rules.blocks import BLOCKS
-from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer
-from distinguo_rules.questionnaire import BY_ID
 
 from ...printable import printable
+from ...render.report import Items, Paragraph
 from ...render.terminal import draw
 from ...terminal.choice import LEAVE, Action, Choice
 from ...terminal.drawing import hanging
-from ..attempt import Kind, Shown
-from ..exercises.exercises import (
-    Exercise,
-    InterviewExercise,
-    MythExercise,
-    NextExercise,
-    PairExercise,
-    StoryExercise,
-)
-from ..exercises.parts import titles_of
+from ..attempt import SURE_LEVELS, Shown
+from ..exercises.steps import Choose, Claim, Event, Judge, Move, Open, Point, Say, Step, Sure
 from ..scores.score_report import scores
-from ..scores.scores import LEVELS
 from ..stories.sentences import sentences
 from ..stories.story import THEMES, Result, Story, plain
-from ..words import PART_NAMES, RESULT_NAMES
+from ..words import RESULT_NAMES
 from .feedback import feedback, further_reading
-from .hints import hint
-from .session import Choose, Claim, Event, Judge, Move, Open, Point, Say, Session, Step, Sure
+from .session import Session
 
 TITLE = "Training"
 OPENING = (
@@ -44,14 +32,6 @@ OPENING = (
     "Some stories speak of hard things. A note comes before each of them, and s leaves an "
     "exercise out. q leaves at once and clears this window.",
 )
-KIND_TITLES = {
-    Kind.STORY: "Story",
-    Kind.PAIRS: "Two stories that differ in one fact",
-    Kind.MYTHS: "True or false?",
-    Kind.NEXT: "What would you ask next?",
-    Kind.INTERVIEW: "Interview practice",
-}
-
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 SKIP = Choice(("s",), "Leave this exercise out", Move.SKIP, "skip")
@@ -84,7 +64,7 @@ FIXED: dict[Step, tuple[Choice[Event], ...]] = {
     ),
     Step.SURE: tuple(
         Choice((str(number),), HOW_SURE.get(level, f"{level} %"), Sure(level))
-        for number, level in enumerate(LEVELS, 1)
+        for number, level in enumerate(SURE_LEVELS, 1)
     ),
     Step.BLOCK: (
         *(Choice((str(n),), block.title, Open(block.id)) for n, block in enumerate(BLOCKS, 1)),
@@ -93,23 +73,23 @@ FIXED: dict[Step, tuple[Choice[Event], ...]] = {
     Step.FEEDBACK: (GO_ON,),
     Step.SCORES: (Choice(("p",), "Leave, and keep the scores on the screen", Action.KEEP),),
 }
-"""What is offered on the pages that always offer the same."""
+"""The choices of the pages that always offer the same ones."""
 
 
 def choices(session: Session) -> tuple[Choice[Event], ...]:
-    """The choices that a page lists, in order."""
+    """Return the choices that a page lists, in order."""
     if session.step in FIXED:
         return FIXED[session.step]
     if session.step is Step.SENTENCE:
         return tuple(_sentence_choices(session))
     return tuple(
-        Choice((str(number),), _question(session, id), Choose(id))
-        for number, id in enumerate(session.choosable, 1)
+        Choice((str(number),), words, Choose(id))
+        for number, (id, words) in enumerate(session.offered.items(), 1)
     )
 
 
 def others(session: Session) -> tuple[Choice[Event], ...]:
-    """The keys that a page names in its last line."""
+    """Return the choices that a page names in its last line."""
     back = (BACK,) if session.past is not None else ()
     match session.step:
         case Step.WELCOME | Step.SCORES:
@@ -134,27 +114,16 @@ def others(session: Session) -> tuple[Choice[Event], ...]:
 
 
 def _sentence_choices(session: Session) -> Iterator[Choice[Event]]:
-    told = _story(session.exercise)
-    for number, sentence in enumerate(sentences(told.text) if told else (), 1):
+    story = session.exercise.told
+    for number, sentence in enumerate(sentences(story.text) if story else (), 1):
         yield Choice((str(number),), printable(sentence), Point(number))
     yield Choice(("0",), "No one sentence", Point(None))
 
 
-def _question(session: Session, id: str) -> str:
-    if session.step is not Step.FACT or not isinstance(session.exercise, PairExercise):
-        return BY_ID[id].text
-    answer = session.exercise.story.answers[id]
-    return f"{BY_ID[id].short.capitalize()} (in this story: {answer})"
-
-
-def _story(exercise: Exercise) -> Story | None:
-    return None if isinstance(exercise, InterviewExercise) else exercise.story
-
-
 def body(session: Session, about: tuple[str, ...], again: bool = True) -> RenderableType:
-    """The page above its choices; `about` says what kind of session it is.
+    """Return the page above its choices; `about`: paragraphs on the session, for the first page.
 
-    `again`: with what was read before: the story, and the feedback above the further reading.
+    `again`: also what was on an earlier page: the story, or the feedback above further reading.
     """
     match session.step:
         case Step.WELCOME:
@@ -174,7 +143,7 @@ def body(session: Session, about: tuple[str, ...], again: bool = True) -> Render
 
 def _head(session: Session) -> Text:
     place = f"exercise {session.at + 1} of {len(session.exercises)}"
-    return Text(f"{KIND_TITLES[session.exercise.kind]} · {place}", style="dim")
+    return Text(f"{session.exercise.title} · {place}", style="dim")
 
 
 def _feedback(session: Session, again: bool) -> Iterator[RenderableType]:
@@ -187,100 +156,34 @@ def _feedback(session: Session, again: bool) -> Iterator[RenderableType]:
 
 def _hint(session: Session) -> Iterator[RenderableType]:
     if session.hint:
-        yield _paragraph(f"Hint: {hint(session) or 'there is none here.'}")
+        words = session.exercise.hint(session.step, session.said)
+        yield _paragraph(f"Hint: {words or 'there is none here.'}")
 
 
 def _exercise(session: Session, again: bool) -> Iterator[RenderableType]:
-    exercise = session.exercise
-    match exercise:
-        case StoryExercise(story=story):
-            first = session.step is Step.JUDGE and not session.hint
-            if first or (again and session.step is not Step.SENTENCE):
-                yield from told(story)
-            yield from _on_story(session, exercise)
-        case PairExercise(story=story):
-            if again or (session.step is Step.FACT and not session.hint):
-                yield from told(story)
-            yield from _on_pair(session, exercise)
-        case MythExercise(myth=myth):
-            yield _strong(myth.claim)
-            if session.step is Step.SURE:
-                yield _strong("How sure are you?")
-        case NextExercise(story=story):
-            if again or not session.hint:
-                yield from told(story)
-            yield _strong("The story leaves it open. What would you ask next?")
-        case InterviewExercise():
-            yield from _on_interview(session)
-        case _:
-            assert_never(exercise)
+    exercise, step = session.exercise, session.step
+    is_new = step is exercise.steps[0] and not session.hint
+    if exercise.told is not None and step is not Step.SENTENCE and (again or is_new):
+        yield from _story(exercise.told)
+    for part in exercise.page(step, session.said):
+        yield from _drawn(part)
 
 
-def told(story: Story) -> Iterator[RenderableType]:
-    """The story with its title, in paragraphs."""
-    yield _strong(printable(story.title))
+def _story(story: Story) -> Iterator[RenderableType]:
+    """Yield the story with its title, in paragraphs."""
+    yield _strong(story.title)
     for paragraph in story.text.strip().split("\n\n"):
-        yield _paragraph(printable(plain(paragraph)))
+        yield _paragraph(plain(paragraph))
 
 
-def _on_story(session: Session, exercise: StoryExercise) -> Iterator[RenderableType]:
-    law = FRAMEWORKS[exercise.framework].name
-    match session.step:
-        case Step.JUDGE:
-            yield _strong(f"What does this story show? (Law: {law}.)")
-        case Step.ELEMENT:
-            yield _strong(f"{PART_NAMES[session.part]}: does the story show it?")
-            yield from (
-                hanging("- ", Text(t), 2) for t in titles_of(session.part, exercise.framework)
-            )
-        case Step.SENTENCE:
-            yield _strong(f"{PART_NAMES[session.part]}: which sentence shows it?")
-            yield _paragraph("Its number, then Enter.")
+def _drawn(part: Paragraph | Items) -> Iterator[RenderableType]:
+    match part:
+        case Paragraph(text=text, strong=strong):
+            yield _strong(text) if strong else _paragraph(text)
+        case Items(items=items):
+            yield from (hanging("- ", Text(printable(item)), 2) for item in items)
         case _:
-            yield _strong("How sure are you of what you judged at first?")
-
-
-def _on_pair(session: Session, exercise: PairExercise) -> Iterator[RenderableType]:
-    pair = exercise.pair
-    first = RESULT_NAMES[exercise.story.result(exercise.framework)]
-    if session.step is Step.FACT:
-        yield _paragraph(
-            f"By the rules ({FRAMEWORKS[pair.framework].name}): {first}. In a second story all is "
-            "as in this one but for one fact, and the rules come to another answer."
-        )
-        yield _strong("Which fact is it?")
-        return
-    not_so = "" if pair.other is Answer.YES else " it is not so that"
-    yield _paragraph(f"In the second story{not_so or ':'} {pair.question.short}.")
-    yield _strong(f"The first story: {first}. What does the second one show?")
-
-
-def _on_interview(session: Session) -> Iterator[RenderableType]:
-    exercise = session.exercise
-    assert isinstance(exercise, InterviewExercise)  # noqa: S101  # only then is it called
-    law = FRAMEWORKS[exercise.framework].name
-    heard = session.heard
-    if heard:
-        yield _strong("What you know so far")
-        yield from (_heard(id, answer) for id, answer in heard.items())
-    else:
-        yield _paragraph(
-            "Someone whom you know nothing about. Choose what to ask; the answers are those of a "
-            f"story. Find out what they show (law: {law}) with as few questions as you can, and "
-            "ask nothing that you do not need."
-        )
-    match session.step:
-        case Step.CONCLUDE:
-            yield _strong("What does the case show?")
-        case Step.ASK:
-            yield _strong(next(b.title for b in BLOCKS if b.id == session.said.block))
-        case _:
-            yield _strong("From which part do you ask?")
-
-
-def _heard(id: str, answer: Answer) -> RenderableType:
-    words = {Answer.YES: "yes", Answer.NO: "no"}.get(answer, "they do not know, or do not say")
-    return hanging("- ", Text(f"{BY_ID[id].short.capitalize()}: {words}."), 2)
+            assert_never(part)
 
 
 def _page(title: str, *paragraphs: str) -> RenderableType:
@@ -289,8 +192,8 @@ def _page(title: str, *paragraphs: str) -> RenderableType:
 
 
 def _strong(text: str) -> RenderableType:
-    return Group(Text(), Text(text, style="bold"))
+    return Group(Text(), Text(printable(text), style="bold"))
 
 
 def _paragraph(text: str) -> RenderableType:
-    return Group(Text(), Text(text))
+    return Group(Text(), Text(printable(text)))

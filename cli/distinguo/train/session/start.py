@@ -1,4 +1,4 @@
-"""From the options of `distinguo train` to a running session."""
+"""Start a training session from the options of `distinguo train`."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ from ...frameworks import read_frameworks
 from ...output import check_target
 from ...terminal.window import has_full_screen, is_interactive
 from ..attempt import Attempt, Kind
-from ..exercises.exercises import Exercise
+from ..exercises.exercise import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
 from ..scores.progress import Progress, in_order_of_need, read_progress, write_progress
 from ..scores.results import Results, check_pseudonym, write_results
 from ..stories.reader import read_stories, shipped_stories
-from ..stories.story import THEMES, Story
+from ..stories.story import THEMES
 from .lesson import Lesson
-from .script import Line, next_event, read_script
+from .script import ScriptEntry, next_event, read_script
 from .session import Session
 
-USUAL_COUNT = 10
-CLASS_SEED = 1  # a set for which no seed is named has the same order everywhere
-SEEDS = 10_000
+DEFAULT_COUNT = 10  # exercises
+CLASS_SEED = 1  # a set for which no seed is given has the same order everywhere
+SEEDS = 10_000  # to draw one from
 
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for; None where nothing was said."""
+    """The options of `distinguo train`; None where one was not given."""
 
-    kind: str | None = None
-    set_name: str | None = None
+    kind: Kind | None = None
+    set_name: SetName | None = None
     seed: int | None = None
     count: int | None = None
     framework: str = "us"
@@ -59,24 +59,25 @@ class Options:
 
 
 def run(options: Options) -> None:
-    """Run a session. Raises UsageError and BadDataError before the first page, where it can."""
+    """Run a session. Raises UsageError and BadDataError, before the first page where it can."""
     law = check_options(options)
     progress = read_progress(options.progress) if options.progress else Progress()
     stories = read_stories(Path(options.stories)) if options.stories else shipped_stories()
-    exercises = all_exercises(stories, law)
+    kinds = Kind if options.kind is None else (options.kind,)
+    exercises = all_exercises(stories, law, kinds)
     if options.answers is not None:
         _play(read_script(options.answers, exercises), options, law, progress)
         return
     _check_terminal(options)
     seed = _seed(options)
-    chosen = choose_exercises(options, stories, exercises, seed, progress)
+    chosen = choose_exercises(options, exercises, seed, progress)
     keep = _keeping(options, law, seed, progress)
     lesson = Lesson(Session(chosen), _about(options, law, seed), keep, _limit(options.time_limit))
     _ask(lesson, options)
 
 
 def check_options(options: Options) -> str:
-    """The law to use. Raises UsageError with every option that cannot be."""
+    """Return the law to use. Raises UsageError with a fault for every wrong option."""
     faults = [*_about_themes(options.without), *_about_results(options), *_about_script(options)]
     laws: tuple[str, ...] = ("us",)
     try:
@@ -102,7 +103,7 @@ def _about_themes(without: Sequence[str]) -> Iterator[Fault]:
 
 def _about_results(options: Options) -> Iterator[Fault]:
     if options.results is not None and options.name is None:
-        yield Fault("--results", "whose results?", "add --name with a pseudonym, no real name")
+        yield Fault("--results", "needs --name", "add a pseudonym, not a real name")
     if options.name is not None and options.results is None:
         yield Fault("--name", "is for a results file only", "add --results FILE")
     if options.name is not None:
@@ -141,34 +142,30 @@ def _seed(options: Options) -> int:
 
 
 def choose_exercises(
-    options: Options,
-    stories: Sequence[Story],
-    exercises: Sequence[Exercise],
-    seed: int,
-    progress: Progress,
+    options: Options, exercises: Sequence[Exercise], seed: int, progress: Progress
 ) -> tuple[Exercise, ...]:
-    """The exercises of the session, in order. Raises UsageError if the options leave none.
+    """Return the exercises of the session, in order. Raises UsageError if none is left.
 
     A set has a fixed order for a class; otherwise what is due again goes first.
     """
     fit = without_themes(exercises, options.without)
     if options.set_name is not None:
-        chosen = exercises_of_set(SetName(options.set_name), stories, fit, seed)
+        chosen = exercises_of_set(options.set_name, fit, seed)
         chosen = tuple(e for e in chosen if options.kind in (None, e.kind))
     else:
-        chosen = of_kind(fit, Kind(options.kind), seed) if options.kind else mixed(fit, seed)
+        chosen = of_kind(fit, options.kind, seed) if options.kind else mixed(fit, seed)
         chosen = _with_due(chosen, fit, progress)
     if not chosen:
         hint = "leave out --without, --kind or --set, or add stories"
         raise UsageError([Fault("the options", "no exercise is left", hint)])
-    usual = len(chosen) if options.set_name else USUAL_COUNT
-    return chosen[: options.count or usual]
+    count = len(chosen) if options.set_name else DEFAULT_COUNT
+    return chosen[: options.count or count]
 
 
 def _with_due(
     chosen: tuple[Exercise, ...], fit: Sequence[Exercise], progress: Progress
 ) -> tuple[Exercise, ...]:
-    """What is due again goes first, also what this order would have left out."""
+    """Put what is due again first, also where this order would have left it out."""
     now = datetime.now(UTC)
     due = set(progress.due(now))
     kinds = {exercise.kind for exercise in chosen}
@@ -177,7 +174,7 @@ def _with_due(
 
 
 def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
-    """What the first page says of this session."""
+    """Return the paragraphs that the first page has on this session."""
     named = f'Set "{options.set_name}", order {seed}.' if options.set_name else ""
     again = "" if options.set_name else f"--seed {seed} gives the same order again."
     files = [path for path in (options.results, options.progress) if path is not None]
@@ -193,7 +190,7 @@ def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
 def _keeping(
     options: Options, law: str, seed: int | None, progress: Progress
 ) -> Callable[[Sequence[Attempt]], None]:
-    """What writes down an attempt as soon as it is made, in the files that were named."""
+    """Return a function that writes each attempt, once it is made, to the files of the options."""
     known = progress
 
     def keep(attempts: Sequence[Attempt]) -> None:
@@ -215,7 +212,7 @@ def _limit(minutes: int | None) -> Callable[[], bool]:
 
 
 def _ask(lesson: Lesson, options: Options) -> None:
-    """Run it in the terminal. Raises typer.Exit when the trainee leaves."""
+    """Run the lesson in the terminal. Raises typer.Exit when the trainee leaves."""
     if options.plain or not has_full_screen(os.environ):
         from .lines import train_in_lines
 
@@ -229,14 +226,14 @@ def _ask(lesson: Lesson, options: Options) -> None:
     _print_scores(lesson)
 
 
-def _play(script: Sequence[Line], options: Options, law: str, progress: Progress) -> None:
+def _play(script: Sequence[ScriptEntry], options: Options, law: str, progress: Progress) -> None:
     from .lines import play
 
-    lines = {line.exercise.id: line for line in script}
-    session = Session(tuple(line.exercise for line in script))
+    entries = {entry.exercise.id: entry for entry in script}
+    session = Session(tuple(entry.exercise for entry in script))
     about = (f"The law: {FRAMEWORKS[law].name}. The answers come from a script.",)
     lesson = Lesson(session, about, _keeping(options, law, None, progress))
-    play(lesson, lambda now: next_event(lines[now.exercise.id], now))
+    play(lesson, lambda now: next_event(entries[now.exercise.id], now))
     print()
     _print_scores(lesson)
 

@@ -1,0 +1,146 @@
+"""Interview practice: the program answers as in a story; settle the case with few questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from distinguo_rules.blocks import BLOCKS
+from distinguo_rules.model import Answer, Answers
+from distinguo_rules.questionnaire import BY_ID, ORDER
+
+from ...checked import Checker, JsonObject
+from ...render.report import Items, Paragraph, Section
+from ..attempt import Attempt, Kind
+from ..stories.story import Result, Story, plain
+from ..words import RESULT_NAMES
+from .asking import SAFETY, fewest_questions, is_unfit, open_elements, result_of, worth_asking
+from .exercise import StoryBasedExercise, law_name
+from .scripted import read_result, read_several
+from .steps import Said, Step
+
+MAX_EASY_QUESTIONS = 6  # that an interview of the first hour needs
+
+NOT_A_CHILD = (
+    "The person may have been under 18 when this was asked. Find out the age first, and leave "
+    "questions about sex to a trained interviewer if it is, or may be, a child."
+)
+
+
+@dataclass(frozen=True)
+class InterviewExercise(StoryBasedExercise):
+    """Settle a case by asking; `least`: the ids of the fewest questions that do."""
+
+    least: tuple[str, ...]
+
+    kind = Kind.INTERVIEW
+    title = "Interview practice"
+    plural = "interviews"
+    heading = "Interviews"
+    steps = (Step.BLOCK, Step.CONCLUDE)
+    script_fields = ("ask", "judged")
+    key_is_result = True
+    told = None
+
+    @classmethod
+    def make(cls, stories: Sequence[Story], framework: str) -> Iterator[Self]:
+        for story in stories:
+            if least := fewest_questions(story, framework):
+                yield cls(story, framework, least)
+
+    @property
+    def is_easy(self) -> bool:
+        return super().is_easy and len(self.least) <= MAX_EASY_QUESTIONS
+
+    def next_step(self, step: Step, said: Said) -> Step | None:
+        return Step.BLOCK if step is Step.ASK else None
+
+    def offered(self, step: Step, said: Said) -> Mapping[str, str]:
+        ids = (id for id in ORDER if BY_ID[id].block.id == said.block and id not in said.chosen)
+        return {id: BY_ID[id].text for id in ids}
+
+    def heard(self, asked: Sequence[str]) -> Answers:
+        """Return the answers to some questions; where the story is silent, nobody is sure."""
+        return {id: self.story.answers.get(id, Answer.UNSURE) for id in asked}
+
+    def page(self, step: Step, said: Said) -> Iterator[Paragraph | Items]:
+        if said.chosen:
+            yield Paragraph("What you know so far", strong=True)
+            yield Items(tuple(_answered(*item) for item in self.heard(said.chosen).items()))
+        else:
+            yield Paragraph(
+                "Someone whom you know nothing about. Choose what to ask; the answers are those "
+                f"of a story. Find out what they show (law: {law_name(self.framework)}) with as "
+                "few questions as you can, and ask nothing that you do not need."
+            )
+        match step:
+            case Step.CONCLUDE:
+                asked = "What does the case show?"
+            case Step.ASK:
+                asked = next(block.title for block in BLOCKS if block.id == said.block)
+            case _:
+                asked = "From which part do you ask?"
+        yield Paragraph(asked, strong=True)
+
+    def hint(self, step: Step, said: Said) -> str:
+        found = " ".join(open_elements(self.heard(said.chosen), self.framework))
+        return found or "Nothing is open now."
+
+    def read(self, checker: Checker, table: JsonObject, at: str) -> Said:
+        chosen = read_several(checker, table, f"{at}.ask", tuple(BY_ID))
+        return Said(chosen=chosen, judged=read_result(checker, table, at))
+
+    def fill(self, attempt: Attempt, said: Said) -> Attempt:
+        """Return the attempt with the questions that did not matter or should not be asked."""
+        needless, unfit = [], []
+        for place, id in enumerate(said.chosen):
+            before = self.heard(said.chosen[:place])
+            if is_unfit(BY_ID[id], before):
+                unfit.append(id)
+            elif id not in (*SAFETY, *worth_asking(before, self.framework)):
+                needless.append(id)
+        return replace(
+            attempt,
+            said=said.judged,
+            asked=said.chosen,
+            needless=tuple(needless),
+            unfit=tuple(unfit),
+            least=len(self.least),
+        )
+
+    def feedback(self, attempt: Attempt) -> Iterator[Section]:
+        yield Section(
+            "The case",
+            (
+                Paragraph(f'It was "{self.story.title}": {RESULT_NAMES[self.result]}.'),
+                Paragraph(self._settled_after(attempt.asked)),
+            ),
+        )
+        asked, least = len(attempt.asked), len(self.least)
+        count = f"You asked {asked}. The fewest that settle it are {least}."
+        fewest = Items(_texts(self.least), "These would have been enough:")
+        yield Section("How many questions", (Paragraph(count), fewest))
+        if attempt.needless:
+            yield Section("Not needed any more when asked", (Items(_texts(attempt.needless)),))
+        if attempt.unfit:
+            unfit = (Paragraph(NOT_A_CHILD), Items(_texts(attempt.unfit)))
+            yield Section("Not to be asked", unfit)
+        yield Section("The story", (Paragraph(plain(self.story.text)),))
+        yield Section("The lesson", (Paragraph(plain(self.story.lesson)),))
+
+    def _settled_after(self, asked: Sequence[str]) -> str:
+        for count in range(len(asked) + 1):
+            heard = self.heard(asked[:count])
+            if result_of(heard, self.framework) is not Result.CANNOT_TELL:
+                return f"It was settled after question {count} of {len(asked)}."
+        return "Your questions left it open: whatever was said then was a guess."
+
+
+def _answered(id: str, answer: Answer) -> str:
+    words = {Answer.YES: "yes", Answer.NO: "no"}.get(answer, "they do not know, or do not say")
+    return f"{BY_ID[id].short.capitalize()}: {words}."
+
+
+def _texts(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(BY_ID[id].text for id in ids)
