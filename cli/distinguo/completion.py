@@ -29,15 +29,3 @@ def offer_dialects() -> list[str]:
     from distinguo_rules.exchange.sql import DIALECTS
 
     return list(DIALECTS)
-
-
-def offer_themes() -> Offer:
-    from .train.stories.story import THEMES
-
-    return list(THEMES.items())
-
-
-def offer_sets() -> list[str]:
-    from .train.exercises.set_name import SetName
-
-    return [name.value for name in SetName]

@@ -8,7 +8,7 @@ import typer
 
 from distinguo_rules.law import FRAMEWORKS
 
-from .completion import offer_framework, offer_frameworks, offer_themes
+from .completion import offer_framework, offer_frameworks
 from .errors import Fault, UsageError
 from .formats import PageFormat, TextFormat
 
@@ -30,15 +30,6 @@ KeyFramework = Annotated[
         metavar="LAW",
         help=f"The law that decides the key: {', '.join((_FIRST, *_MIDDLE))} or {_LAST}.",
         autocompletion=offer_framework,
-    ),
-]
-Without = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--without",
-        metavar="THEME",
-        help="Leave out a hard theme, such as sex or children.",
-        autocompletion=offer_themes,
     ),
 ]
 TextOutputFormat = Annotated[TextFormat, typer.Option("--format", help="The output format.")]

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from ..lazy_commands import lazy_group
-from ..options import Force, KeyFramework, NoInput, Plain, Without, refuse_options_before
+from ..options import Force, KeyFramework, NoInput, Plain, refuse_options_before
 from .attempt import Kind
 from .exercises.set_name import SetName
+from .options import Without
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
 

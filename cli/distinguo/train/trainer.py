@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from ..completion import offer_sets
 from ..formats import PageFormat, TextFormat
-from ..options import Force, KeyFramework, Output, PageOutputFormat, TextOutputFormat, Without
+from ..options import Force, KeyFramework, Output, PageOutputFormat, TextOutputFormat
 from ..stderr import say
 from .export.formats import ExportFormat
+from .options import Without, offer_sets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
