@@ -75,7 +75,7 @@ def compare_with_recomputed(document: object, name: str) -> list[Difference]:
 
     Raises BadDataError with every fault if it contains no valid answers to start from.
     """
-    from distinguo_rules.assess import assess
+    from distinguo_rules.assessment import assess
     from distinguo_rules.model import Role
 
     from .render.data import result_as_json

@@ -11,7 +11,7 @@ from functools import reduce
 from itertools import combinations, product
 from typing import NamedTuple, assert_never
 
-from .assess import Assessment
+from .assessment import Assessment
 from .compiled import CompiledFramework, answers_of, compile_framework, term_of
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
 from .model import Answer, Answers, Framework, Reason, Rule, Status, Verdict

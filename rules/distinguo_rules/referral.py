@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from . import questions as q
-from .assess import Assessment
+from .assessment import Assessment
 from .contacts import Contact, ContactKind, contacts, contacts_of_law
 from .model import Answer, Framework, Question, Role, Status, Verdict
 

@@ -16,7 +16,7 @@ from distinguo.batch.records.line_layout import CONSTANTS, LineLayout
 from distinguo.batch.records.record_types import record_type
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo.render.data import result_as_json
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.compiled import closed, compiler, impossible_terms
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role

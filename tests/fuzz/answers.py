@@ -13,7 +13,7 @@ from distinguo.printable import as_json
 from distinguo.render.data import result_as_json
 from distinguo.schemas import answers_schema
 from distinguo.verify import compare_with_recomputed
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
 

@@ -19,7 +19,7 @@ from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOpt
 from distinguo.documents import Pairs, parse
 from distinguo.errors import BadDataError
 from distinguo.render.data import result_as_json
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.model import Role
 from distinguo_rules.questionnaire import BY_ID
 from kit.batch_results import as_batch, without_order

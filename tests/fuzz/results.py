@@ -10,7 +10,7 @@ from distinguo.documents import read_unrepeated
 from distinguo.printable import as_json
 from distinguo.render.data import result_as_json
 from distinguo.verify import compare_with_recomputed, report
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role

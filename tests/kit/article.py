@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from distinguo_rules.assess import FrameworkAssessment, assess
+from distinguo_rules.assessment import FrameworkAssessment, assess
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Status
 from kit.vignettes import NONE, SIGNS, Case

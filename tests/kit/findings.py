@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.logic import Truth
 from kit.vignettes import Case
 

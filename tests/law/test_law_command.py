@@ -30,7 +30,7 @@ from distinguo.law.statements import EACH, ChecklistItem
 from distinguo.law.statements import box as box_for
 from distinguo.law.tree import law_report
 from distinguo.render.plain import as_plain
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
 from distinguo_rules.contacts import first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash

@@ -24,7 +24,7 @@ from distinguo.law.pack_types import (
     vectors_schema,
 )
 from distinguo.law.pack_writing import content_hash, rules_pack
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.exchange.identity import rules_as_json, rules_hash
 from distinguo_rules.exchange.pack import Pack

@@ -14,7 +14,7 @@ from distinguo.frameworks import read_frameworks
 from distinguo.reference import Document
 from distinguo.render.html import as_html
 from distinguo.render.report import report
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS

@@ -72,7 +72,7 @@ def test_between_pipes_too(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(answers: object, *_: object) -> None:
         raise KeyError(answers)
 
-    monkeypatch.setattr("distinguo_rules.assess.assess", broken)
+    monkeypatch.setattr("distinguo_rules.assessment.assess", broken)
     done = call("screen", "--answers", "-", stdin=b'{"answers": {"under_18": "yes"}}')
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("distinguo: an error in the program (KeyError at test_crash.py:")

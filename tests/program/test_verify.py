@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from distinguo.errors import BadDataError, DistinguoError, ExitCode
 from distinguo.render.data import result_as_json
 from distinguo.verify import PROGRAM_VERSION, compare_with_recomputed, verify
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Role
 from kit.effort import examples

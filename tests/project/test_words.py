@@ -19,7 +19,7 @@ from distinguo.render.report import report
 from distinguo.render.terminal import draw
 from distinguo.screen.pages import LABELS, body, choices, others
 from distinguo.terminal.drawing import lines_of
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import rules_as_json

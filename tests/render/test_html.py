@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from distinguo.render.html import as_html
 from distinguo.render.page import page
 from distinguo.render.report import Items, Outline, Paragraph, Report, Section, report
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Answer
 from kit.samples import partial

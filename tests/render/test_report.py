@@ -11,7 +11,7 @@ from distinguo.render.report import FEW, Items, Report, Section, parted, report
 from distinguo.render.terminal import as_text, draw
 from distinguo.screen.pages import body
 from distinguo.terminal.drawing import lines_of
-from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.interview import Interview, Move
 from distinguo_rules.model import Answer, Role, Status, Verdict

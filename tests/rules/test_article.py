@@ -10,7 +10,7 @@ import json
 
 import pytest
 
-from distinguo_rules.assess import assess, find_conflicts
+from distinguo_rules.assessment import assess, find_conflicts
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Verdict
 from kit.article import STORIES, TOLD, answers_in, forms_met, told

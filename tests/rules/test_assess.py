@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 from hypothesis import assume, given, settings
 
-from distinguo_rules.assess import Assessment, FindingState, VerdictState, assess, changes_of
+from distinguo_rules.assessment import Assessment, FindingState, VerdictState, assess, changes_of
 from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Truth, evaluate

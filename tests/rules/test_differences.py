@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from distinguo_rules.assess import assess, find_conflicts
+from distinguo_rules.assessment import assess, find_conflicts
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Verdict
 from kit.findings import shown_as_so

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo_rules.assess import Assessment, RuleState, assess
+from distinguo_rules.assessment import Assessment, RuleState, assess
 from distinguo_rules.interview import (
     As,
     Event,

@@ -13,7 +13,7 @@ from distinguo.render.report import report
 from distinguo.render.terminal import as_text
 from distinguo.schemas import result_schema
 from distinguo_rules import questions as q
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Framework, Question, Role

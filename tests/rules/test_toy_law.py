@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.identity import rules_hash
 from distinguo_rules.interview import Interview, Move, Scope
 from distinguo_rules.law import FRAMEWORKS

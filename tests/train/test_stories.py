@@ -13,7 +13,7 @@ from distinguo.train.stories.balance import balance, count_results, parting, une
 from distinguo.train.stories.check import check_path
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result, Story
-from distinguo_rules.assess import assess, find_conflicts
+from distinguo_rules.assessment import assess, find_conflicts
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Status, Verdict

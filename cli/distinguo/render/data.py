@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from distinguo_rules.assess import (
+from distinguo_rules.assessment import (
     Assessment,
     FindingState,
     FrameworkAssessment,

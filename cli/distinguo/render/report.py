@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from distinguo_rules.assess import (
+from distinguo_rules.assessment import (
     Assessment,
     ElementState,
     FrameworkAssessment,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from distinguo_rules.assess import Assessment
+from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview, Page, Reply
 
 from ..terminal.choice import Action, Choice

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rich.console import Group, RenderableType
 
-from distinguo_rules.assess import Assessment
+from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview
 
 from ..terminal.choice import Action, Choice

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.contacts import Contact, ContactKind, first_contacts
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
 from distinguo_rules.law import FRAMEWORKS

@@ -13,7 +13,7 @@ from ..formats import PageFormat
 from ..output import check_target, write_result
 
 if TYPE_CHECKING:  # not to be loaded for --help
-    from distinguo_rules.assess import Assessment
+    from distinguo_rules.assessment import Assessment
     from distinguo_rules.interview import Interview
 
     from ..render.report import Report
@@ -62,7 +62,7 @@ def screen_one(options: ScreenOptions) -> None:
 def _read(
     path: str, role: Role | None, frameworks: tuple[str, ...]
 ) -> tuple[Assessment, str | None]:
-    from distinguo_rules.assess import assess
+    from distinguo_rules.assessment import assess
 
     from ..answers import read_answers
 

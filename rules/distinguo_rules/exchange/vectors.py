@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from ..assess import find_conflicts
+from ..assessment import find_conflicts
 from ..compiled import answers_of, compile_framework, compiler, term_of
 from ..law import FRAMEWORKS
 from ..model import Answer, Answers, Role, Status

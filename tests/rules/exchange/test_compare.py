@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distinguo.law.pack_writing import rules_pack
-from distinguo_rules.assess import assess
+from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.compare import (
     Comparison,
     Pattern,

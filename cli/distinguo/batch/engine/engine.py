@@ -21,7 +21,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from distinguo_rules.assess import find_conflicts
+from distinguo_rules.assessment import find_conflicts
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.onlooker import beyond_onlooker
 from distinguo_rules.questionnaire import ORDER

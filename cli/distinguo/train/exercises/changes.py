@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from distinguo_rules.assess import VerdictState, find_conflicts
+from distinguo_rules.assessment import VerdictState, find_conflicts
 from distinguo_rules.model import Answer, Reason, Status
 from distinguo_rules.questionnaire import BY_ID
 

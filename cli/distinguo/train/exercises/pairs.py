@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from distinguo_rules.assess import VerdictState, find_conflicts
+from distinguo_rules.assessment import VerdictState, find_conflicts
 from distinguo_rules.model import Answer, Answers, Question, Verdict
 from distinguo_rules.questionnaire import BY_ID
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from distinguo_rules.assess import ElementState, Outcome, RuleState, VerdictState
+from distinguo_rules.assessment import ElementState, Outcome, RuleState, VerdictState
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Reason, Status, Verdict

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from distinguo_rules.assess import find_conflicts
+from distinguo_rules.assessment import find_conflicts
 from distinguo_rules.compiled import term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from distinguo_rules.assess import Assessment, assess
+from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.citation import Citation
 from distinguo_rules.model import Answer, Answers, Role, Status, Verdict
 
