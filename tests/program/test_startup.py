@@ -167,7 +167,7 @@ def test_completing_a_name_loads_the_commands_that_begin_so() -> None:
 def test_only_the_law_that_is_asked_for_is_read() -> None:
     """For text: what is written as JSON carries the hash of all rules."""
     code = "import sys; from distinguo_rules.{}; print(*sys.modules)"
-    for use in ("assess import assess", "compiled import compile_framework as c; c('us')"):
+    for use in ("assessment import assess", "compiled import compile_framework as c; c('us')"):
         done = subprocess.run(
             [PROGRAM[0], "-c", code.format(use)],
             env=environment(),
