@@ -20,6 +20,8 @@ from typer.testing import CliRunner
 from typer.testing import Result as Ran
 
 from distinguo.errors import BadDataError, ExitCode, UsageError
+from distinguo.render.report import Bar
+from distinguo.render.said import bar_signs
 from distinguo.render.terminal import as_text
 from distinguo.train import trainer
 from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
@@ -29,8 +31,13 @@ from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.agreement import alpha
 from distinguo.train.scores.group import Confusion, Group, Line, groups_of
-from distinguo.train.scores.group_page import STYLE, group_as_html
-from distinguo.train.scores.group_words import bar, group_as_json, group_as_text_report, line_words
+from distinguo.train.scores.group_words import (
+    STYLE,
+    group_as_html,
+    group_as_json,
+    group_as_text_report,
+    line_words,
+)
 from distinguo.train.scores.results import Results, write_results
 from distinguo.train.scores.shares import HIDDEN, Share, Tally, share
 from distinguo.train.stories.reader import shipped_stories
@@ -390,7 +397,8 @@ def test_the_report_fits_a_window(width: int) -> None:
     [(6, 6, "##########.........."), (1, 11, "???????............."), (2, 1, "?" * 20)],
 )
 def test_a_bar_shows_what_is_sure_and_what_is_not_told(right: int, wrong: int, drawn: str) -> None:
-    assert bar(share(tally(right, wrong, 12), 5)) == drawn
+    told = share(tally(right, wrong, 12), 5)
+    assert bar_signs(Bar(told.low, told.high)) == drawn
 
 
 def test_the_page_loads_and_runs_nothing_and_names_nobody() -> None:

@@ -1,4 +1,4 @@
-"""A Report as one HTML page that reads well aloud, on a phone and on paper."""
+"""Write a Report as one HTML page that reads well aloud, on a phone and on paper."""
 
 from __future__ import annotations
 
@@ -8,38 +8,33 @@ from typing import assert_never
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
-from .page import page, text
-from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
+from .page import SHARED_STYLE, page, text
+from .report import Bar, Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
 from .said import details, row_state, ways
 
-STYLE = """
+STYLE = (
+    SHARED_STYLE
+    + """
 @page { margin: 12mm }
-body { font: 1rem/1.45 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #111;
-  background: #fff; max-width: 46rem; margin: 0 auto; padding: 1rem }
-h1 { font-size: 1.5em; margin: 0 0 .5em }
-h2 { font-size: 1.15em; margin: 1.2em 0 .3em; border-bottom: 2px solid #111 }
-h3 { font-size: 1em; margin: .8em 0 .2em }
+body { max-width: 46rem }
 p { margin: .3em 0 }
 ul { margin: .2em 0; padding-left: 1.3em }
-a { color: #00408a; overflow-wrap: anywhere }
-li { overflow-wrap: anywhere }
 .call { border: 2px solid #111; padding: .2em .8em; margin: .5em 0 }
 .ways { font-weight: bold }
 .source { color: #444; font-size: .85em }
 .parts, .parts ul { list-style: none; padding-left: 0 }
 .parts ul { padding-left: 1.6em }
 .parts svg { width: 1.1em; height: 1.1em; vertical-align: -.2em; margin-right: .4em }
-table { border-collapse: collapse }
-th, td { text-align: left; padding: .2em .8em .2em 0; border-bottom: 1px solid #555 }
 @media print {
-  body { font-size: 8.5pt; line-height: 1.22; max-width: none; padding: 0 }
-  h2 { break-after: avoid; margin-top: .7em }
+  body { font-size: 8.5pt; line-height: 1.22 }
+  h2 { margin-top: .7em }
   h3 { margin-top: .4em }
   p { margin: .15em 0 }
   .call { display: inline-block; vertical-align: top; width: 46%; margin: .2em .5em .2em 0 }
-  .call, li { break-inside: avoid }
+  .call { break-inside: avoid }
 }
 """
+)
 
 # A filled disc, a ring with a bar, an empty ring: told apart without colour, and named aloud.
 PICTURES = {
@@ -56,55 +51,88 @@ PICTURES = {
 
 
 def as_html(report: Report) -> str:
-    """The report as a whole page."""
-    sections = "".join(_section(section) for section in report.sections)
+    """Return the report as a whole page."""
+    sections = "".join(map(HtmlWriter().section, report.sections))
     return page(report.title, STYLE, f"<main>\n<h1>{text(report.title)}</h1>\n{sections}</main>\n")
 
 
-def _section(section: Section) -> str:
-    parts = "".join(_part(part) for part in section.parts)
-    return f"<section>\n<h2>{text(section.title)}</h2>\n{parts}</section>\n"
+class HtmlWriter:
+    """Write the parts of a report as HTML. A subclass escapes and marks text for other readers."""
 
+    def text(self, words: str) -> str:
+        return text(words)
 
-def _part(part: Part) -> str:
-    match part:
-        case Paragraph(text=words, strong=strong):
-            return f"<p>{f'<strong>{text(words)}</strong>' if strong else text(words)}</p>\n"
-        case Items(items=items, title=title):
-            heading = f"<h3>{text(title)}</h3>\n" if title else ""
-            return f"{heading}<ul>\n{''.join(map(_bullet, items))}</ul>\n"
-        case Outline(rows=rows):
-            return f'<ul class="parts">\n{_outline(list(rows))}</ul>\n'
-        case Table():
-            return _table(part)
-        case Contact():
-            return _contact(part)
-        case _:
-            assert_never(part)
+    def address(self, url: str) -> str:
+        return text(url)
 
+    def title(self, words: str) -> str:
+        return f"<h3>{self.text(words)}</h3>\n"
 
-def _bullet(item: str) -> str:
-    return f"<li>{_linked(item)}</li>\n"
+    def row(self, row: Row) -> str:
+        source = f' <span class="source">{text(row.source)}</span>' if row.source else ""
+        words = f"<strong>{text(row.text)}</strong>" if row.depth == 0 else text(row.text)
+        if row.state is None:
+            return f"{text(row.mark)}{words}{source}"
+        picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
+        return f"{picture}{words}{row_state(row)}{source}"
 
+    def section(self, section: Section, heading: str = "h2") -> str:
+        """Return the section under a heading of that level."""
+        title = f"<{heading}>{self.text(section.title)}</{heading}>\n"
+        return f"<section>\n{title}{self.parts(section)}</section>\n"
 
-def _linked(item: str) -> str:
-    """An item; what has an address leads there."""
-    words, address = parted(item)
-    return f'<a href="{text(address)}">{text(words)}</a>' if address else text(words)
+    def parts(self, section: Section) -> str:
+        return "".join(map(self.part, section.parts))
 
+    def part(self, part: Part) -> str:
+        match part:
+            case Paragraph(text=words, strong=strong):
+                words = self.text(words)
+                return f"<p>{f'<strong>{words}</strong>' if strong else words}</p>\n"
+            case Items(items=items, title=title):
+                heading = self.title(title) if title else ""
+                listed = "".join(f"<li>{self._linked(item)}</li>\n" for item in items)
+                return f"{heading}<ul>\n{listed}</ul>\n"
+            case Outline(rows=rows):
+                return f'<ul class="parts">\n{self._outline(list(rows))}</ul>\n'
+            case Table():
+                return self._table(part)
+            case Contact():
+                return _contact(part)
+            case _:
+                assert_never(part)
 
-def _outline(rows: list[Row]) -> str:
-    """The rows as nested lists."""
-    return "".join(_branch(row, inner) for row, inner in _branches(rows))
+    def _linked(self, item: str) -> str:
+        """Return an item; an address at its end becomes its link."""
+        words, address = parted(item)
+        if not address:
+            return self.text(words)
+        return f'<a href="{self.address(address)}">{self.text(words)}</a>'
 
+    def _outline(self, rows: list[Row]) -> str:
+        """Return the rows as nested lists."""
+        return "".join(self._branch(row, inner) for row, inner in _branches(rows))
 
-def _branch(row: Row, inner: list[Row]) -> str:
-    below = f"<ul>\n{_outline(inner)}</ul>" if inner else ""
-    return f"<li>{_row(row)}{below}</li>\n"
+    def _branch(self, row: Row, inner: list[Row]) -> str:
+        below = f"<ul>\n{self._outline(inner)}</ul>" if inner else ""
+        return f"<li>{self.row(row)}{below}</li>\n"
+
+    def _table(self, table: Table) -> str:
+        head = "".join(f'<th scope="col">{self.text(cell)}</th>' for cell in table.header)
+        rows = "".join(
+            f'<tr><th scope="row">{self._cell(name)}</th>'
+            + "".join(f"<td>{self._cell(cell)}</td>" for cell in cells)
+            + "</tr>\n"
+            for name, *cells in table.rows
+        )
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+    def _cell(self, cell: str | Bar) -> str:
+        return self.text(cell) if isinstance(cell, str) else _bar(cell)
 
 
 def _branches(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """Each outermost row with the deeper ones that follow it."""
+    """Yield each outermost row with the deeper ones that follow it."""
     while rows:
         first, rest = rows[0], rows[1:]
         end = next((i for i, row in enumerate(rest) if row.depth <= first.depth), len(rest))
@@ -112,24 +140,15 @@ def _branches(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
         rows = rest[end:]
 
 
-def _row(row: Row) -> str:
-    source = f' <span class="source">{text(row.source)}</span>' if row.source else ""
-    words = f"<strong>{text(row.text)}</strong>" if row.depth == 0 else text(row.text)
-    if row.state is None:
-        return f"{text(row.mark)}{words}{source}"
-    picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
-    return f"{picture}{words}{row_state(row)}{source}"
-
-
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{text(cell)}</th>' for cell in table.header)
-    rows = "".join(
-        f'<tr><th scope="row">{text(name)}</th>'
-        + "".join(f"<td>{text(cell)}</td>" for cell in cells)
-        + "</tr>\n"
-        for name, *cells in table.rows
+def _bar(bar: Bar) -> str:
+    """Return a picture: dark for what is certain, lighter with an outline for what is possible."""
+    certain, possible = round(100 * bar.low), round(100 * bar.high)
+    return (
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="{possible}" height="8" fill="#bbb"/>'
+        f'<rect width="{certain}" height="8" fill="#222"/>'
+        '<rect width="100" height="8" fill="none" stroke="#111"/></svg>'
     )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
 def _contact(contact: Contact) -> str:

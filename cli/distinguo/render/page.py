@@ -8,6 +8,26 @@ from html import escape
 
 from ..printable import printable
 
+SHARED_STYLE = """
+body { font: 1rem/1.45 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #111;
+  background: #fff; margin: 0 auto; padding: 1rem }
+h1 { font-size: 1.5em; margin: 0 0 .4em }
+h2 { font-size: 1.15em; margin: 1.2em 0 .3em; border-bottom: 2px solid #111 }
+h3 { font-size: 1em; margin: .8em 0 .2em }
+a { color: #00408a }
+a, li { overflow-wrap: anywhere }
+table { border-collapse: collapse }
+th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0;
+  border-bottom: 1px solid #555 }
+@media print {
+  body { max-width: none; padding: 0 }
+  h2, h3 { break-after: avoid }
+  tr, li { break-inside: avoid }
+  thead { display: table-header-group }
+}
+"""
+"""Rules that every page shares; a page adds its own."""
+
 
 def page(title: str, style: str, body: str) -> str:
     """The page around a body; the style is the only thing that the policy allows."""

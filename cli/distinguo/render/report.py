@@ -62,11 +62,18 @@ class Outline(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Bar(NamedTuple):
+    """A cell of a table that shows a share from 0 to 1: at least `low`, at most `high`."""
+
+    low: float
+    high: float
+
+
 class Table(NamedTuple):
     """Columns side by side; `header` names them, the first column names the rows."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Bar, ...], ...]
 
 
 Part = Paragraph | Items | Outline | Table | Contact

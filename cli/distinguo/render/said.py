@@ -8,10 +8,23 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from ..printable import printable
-from .report import Row
+from .report import Bar, Row
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
 STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
+
+BAR_SIGNS = 20
+
+
+def bar_signs(bar: Bar, width: int = BAR_SIGNS) -> str:
+    """Return a bar in signs: # for the part that is certain, ? for what is possible beyond it."""
+    certain, possible = round(bar.low * width), round(bar.high * width)
+    return "#" * certain + "?" * (possible - certain) + "." * (width - possible)
+
+
+def cell_text(cell: str | Bar) -> str:
+    """Return a cell of a table as text."""
+    return cell if isinstance(cell, str) else bar_signs(cell)
 
 
 def row_mark(row: Row) -> str:

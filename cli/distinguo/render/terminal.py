@@ -17,7 +17,7 @@ from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
 from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .said import details, numbers, row_mark, row_state
+from .said import cell_text, details, numbers, row_mark, row_state
 
 NARROW = 60  # below this, columns are put one under the other
 
@@ -131,11 +131,12 @@ class _Columns:
         for title in self.table.header:
             table.add_column(_text(title), overflow="fold")
         for row in self.table.rows:
-            table.add_row(*map(_text, row))
+            table.add_row(*(_text(cell_text(cell)) for cell in row))
         return table
 
     def _stacked(self) -> Iterator[RenderableType]:
         for name, *cells in self.table.rows:
-            yield Padding(_text(f"{self.table.header[0]} {name}", "bold"), (0, 0, 0, 2))
+            first = f"{self.table.header[0]} {cell_text(name)}"
+            yield Padding(_text(first, "bold"), (0, 0, 0, 2))
             for title, cell in zip(self.table.header[1:], cells, strict=True):
-                yield Padding(_text(f"{title}: {cell}"), (0, 0, 0, 4))
+                yield Padding(_text(f"{title}: {cell_text(cell)}"), (0, 0, 0, 4))

@@ -213,7 +213,7 @@ def _group_report(groups: Sequence[Group], output_format: PageFormat) -> str:
 
             return as_json(group_as_json(groups)) + "\n"
         case PageFormat.HTML:
-            from .scores.group_page import group_as_html
+            from .scores.group_words import group_as_html
 
             return group_as_html(groups, _titles())
         case PageFormat.TEXT:

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...render.page import page, text
+from ...render.page import SHARED_STYLE, page, text
 from .item import EXERCISES, Choice, Item
 from .marked_up import marked_up, sections_html
 
-STYLE = """
+STYLE = (
+    SHARED_STYLE
+    + """
 @page { margin: 14mm }
-body { font: 1rem/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: #111;
-  background: #fff; max-width: 44rem; margin: 0 auto; padding: 1rem }
-h1 { font-size: 1.5em; margin: 0 0 .4em }
-h2 { font-size: 1.2em; margin: 1.6em 0 .3em; border-bottom: 2px solid #111 }
-h3 { font-size: 1em; margin: 1em 0 .2em }
+body { line-height: 1.5; max-width: 44rem }
+h2 { font-size: 1.2em; margin: 1.6em 0 .3em }
 p, ul, ol { margin: .4em 0 }
-a { color: #00408a }
-a, li { overflow-wrap: anywhere }
 .choices { list-style: none; padding-left: 0 }
 .choices li::before { content: "\\2610\\00a0\\00a0" }
 .line { border-bottom: 1px solid #555; height: 1.8em }
 @media print {
-  body { font-size: 10.5pt; line-height: 1.4; max-width: none; padding: 0 }
+  body { font-size: 10.5pt; line-height: 1.4 }
   .sheet article { break-inside: avoid }
-  h2, h3 { break-after: avoid }
-  li { break-inside: avoid }
   a { color: #111; text-decoration: none }
   a[href]::after { content: " <" attr(href) ">"; font-size: .8em }
 }
 """
+)
 
 
 def worksheet_html(items: Sequence[Item], title: str) -> str:

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from distinguo_rules.contacts import Contact
 
-from ...render.report import Items, Outline, Paragraph, Part, Section, Table
+from ...render.report import Items, Outline, Paragraph, Part, Section, Table, parted
 from .item import EXERCISES, Item
-from .marked_up import clean, row_words, split_link
+from .marked_up import clean, row_words
 
 
 def worksheet_markdown(items: Sequence[Item], title: str) -> str:
@@ -81,7 +81,7 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _linked(item: str) -> str:
-    words, address = split_link(item)
+    words, address = parted(item)
     return f"{escaped(words)} <{_address(address)}>" if address else escaped(words)
 
 

@@ -7,15 +7,13 @@ is written by its number, and a backslash or a dollar sign stands in an element 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
-from typing import assert_never
 from urllib.parse import quote
 
-from distinguo_rules.contacts import Contact
-
 from ...printable import printable
-from ...render.report import Items, Outline, Paragraph, Part, Row, Section, Table
+from ...render.html import HtmlWriter
+from ...render.report import Row, Section
 from ...render.said import row_state
 from .item import EXERCISE, Item
 
@@ -24,12 +22,12 @@ NONCHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}  # XML has no room for th
 
 
 def clean(text: str) -> str:
-    """The text on one line, without signs that steer a terminal or that XML forbids."""
+    """Return the text on one line, without signs that steer a terminal or that XML forbids."""
     return printable(" ".join(text.split())).translate(NONCHARACTERS)
 
 
 def marked_up(text: str) -> str:
-    """The text as HTML in which each sign stands for itself, in every system."""
+    """Return the text as HTML in which each sign stands for itself, in every system."""
     return "".join(map(_sign, clean(text)))
 
 
@@ -41,7 +39,7 @@ def _sign(sign: str) -> str:
 
 
 def question_html(item: Item) -> str:
-    """What comes before the choices."""
+    """Return the story and the question, to stand before the choices."""
     note = [f"<p><strong>{marked_up(item.note)}</strong></p>"] if item.note else []
     story = (f"<p>{marked_up(part)}</p>" for part in item.paragraphs)
     question = f"<p><strong>{marked_up(item.question)}</strong></p>"
@@ -49,64 +47,36 @@ def question_html(item: Item) -> str:
 
 
 def explanation_html(item: Item) -> str:
-    """What comes after the choice, whichever it was."""
-    return sections_html(item.explanation)
+    """Return the explanation of the key, on one line."""
+    return sections_html(item.explanation).replace("\n", "")
 
 
 def sections_html(sections: Iterable[Section], heading: str = "h4") -> str:
-    """The sections one after the other, each under its heading."""
+    """Return the sections one after the other, each under its heading."""
+    writer = _QuestionWriter()
     return "".join(
-        f"<{heading}>{marked_up(section.title)}</{heading}>{''.join(map(_part, section.parts))}"
+        f"<{heading}>{marked_up(section.title)}</{heading}>\n{writer.parts(section)}"
         for section in sections
     )
 
 
-def _part(part: Part) -> str:
-    match part:
-        case Paragraph(text=text):
-            return f"<p>{marked_up(text)}</p>"
-        case Items(items=items, title=title):
-            listed = "".join(f"<li>{_linked(item)}</li>" for item in items)
-            return (f"<p><em>{marked_up(title)}</em></p>" if title else "") + f"<ul>{listed}</ul>"
-        case Outline(rows=rows):
-            return f"<ul>{_outline(rows)}</ul>"
-        case Table() | Contact():
-            raise TypeError("an exercise has neither tables nor contacts")
-        case _:
-            assert_never(part)
+class _QuestionWriter(HtmlWriter):
+    """Write the parts of a report as HTML in which each sign stands for itself."""
 
+    def text(self, words: str) -> str:
+        return marked_up(words)
 
-def _outline(rows: Sequence[Row]) -> str:
-    """The rows as nested lists."""
-    html, rest = "", list(rows)
-    while rest:
-        first = rest.pop(0)
-        inner = []
-        while rest and rest[0].depth > first.depth:
-            inner.append(rest.pop(0))
-        below = f"<ul>{_outline(inner)}</ul>" if inner else ""
-        html += f"<li>{marked_up(row_words(first))}{below}</li>"
-    return html
+    def address(self, url: str) -> str:
+        """Return the address without any sign that would end an attribute or start a formula."""
+        return escape(quote(clean(url), safe=":/?#@!,;+%&=()"))
+
+    def title(self, words: str) -> str:
+        return f"<p><em>{marked_up(words)}</em></p>\n"
+
+    def row(self, row: Row) -> str:
+        return marked_up(row_words(row))
 
 
 def row_words(row: Row) -> str:
-    """A row of an outline in words."""
+    """Return a row of an outline in words."""
     return f"{row.text}{row_state(row)}" + (f" ({row.source})" if row.source else "")
-
-
-def _linked(item: str) -> str:
-    words, address = split_link(item)
-    return f'<a href="{_address(address)}">{marked_up(words)}</a>' if address else marked_up(words)
-
-
-def _address(url: str) -> str:
-    """The address with no sign in it that would end an attribute or start a formula."""
-    return escape(quote(clean(url), safe=":/?#@!,;+%&=()"))
-
-
-def split_link(item: str) -> tuple[str, str]:
-    """An item's words, and the address that stands between < and > at its end, if any."""
-    words, _, address = item.rpartition(" <")
-    if words and address.startswith("https://") and address.endswith(">"):
-        return words, address[:-1]
-    return item, ""

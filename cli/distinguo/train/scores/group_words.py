@@ -7,13 +7,14 @@ from dataclasses import asdict
 
 from distinguo_rules.law import FRAMEWORKS
 
-from ...render.report import Items, Paragraph, Part, Report, Section, Table
+from ...render.html import HtmlWriter
+from ...render.page import SHARED_STYLE, page, text
+from ...render.report import Bar, Items, Paragraph, Part, Report, Section, Table
 from ..attempt import ElementPart, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
 from .group import Agreement, Confusion, Group, Line
-from .shares import Share
 
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
@@ -29,15 +30,37 @@ ALPHA = (
 )
 LEFT_ASIDE = "Left aside, as the files do not have one key for them: {}."
 SHARED = "{} files share a name; counted as one trainee."
-BAR = 20  # signs
+STYLE = (
+    SHARED_STYLE
+    + """
+@page { margin: 14mm }
+body { max-width: 52rem }
+table { table-layout: fixed; width: 100% }
+th:first-child { width: 44% }
+th[scope="row"] { font-weight: normal }
+.bar { width: 100%; height: 1em; vertical-align: -.15em }
+@media print {
+  body { font-size: 9.5pt }
+  article + article { break-before: page }
+}
+"""
+)
 
 
 def group_as_text_report(groups: Sequence[Group], titles: Mapping[str, str]) -> Report:
-    """The groups as a document for a terminal; `titles` are the stories' by id."""
+    """Return the groups as a report; `titles` are the stories' by id."""
     return Report(
         TITLE,
         tuple(section for group in groups for section in _sections(group, titles)),
     )
+
+
+def group_as_html(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
+    """Return the same as one page, on which each law begins a new sheet when printed."""
+    write = HtmlWriter().section
+    pages = ("".join(map(write, _sections(group, titles))) for group in groups)
+    articles = "".join(f"<article>\n{sections}</article>\n" for sections in pages)
+    return page(TITLE, STYLE, f"<main>\n<h1>{text(TITLE)}</h1>\n{articles}</main>\n")
 
 
 def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
@@ -75,14 +98,11 @@ def opening(group: Group) -> Iterator[str]:
 
 
 def _table(header: str, lines: Sequence[Line], titles: Mapping[str, str]) -> Table:
-    rows = tuple((line_words(line, titles), line.share.words, bar(line.share)) for line in lines)
+    rows = tuple(
+        (line_words(line, titles), line.share.words, Bar(line.share.low, line.share.high))
+        for line in lines
+    )
     return Table((header, "Right", "Bar"), rows)
-
-
-def bar(share: Share, width: int = BAR) -> str:
-    """The part that was right as signs: # so much for sure, ? so much perhaps."""
-    sure, perhaps = round(share.low * width), round(share.high * width)
-    return "#" * sure + "?" * (perhaps - sure) + "." * (width - perhaps)
 
 
 def line_words(line: Line, titles: Mapping[str, str]) -> str:

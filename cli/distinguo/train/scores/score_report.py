@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from ...render.report import Items, Paragraph, Report, Section, Table
+from ...render.report import Bar, Items, Paragraph, Report, Section, Table
+from ...render.said import bar_signs
 from ..attempt import Attempt, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
@@ -25,7 +26,6 @@ from .scores import (
 )
 
 FEW = 5  # below so many judgements, a share says little
-BAR = 20  # columns of a full bar
 WEAK = Fraction(4, 5)
 
 
@@ -157,10 +157,10 @@ def plot(attempts: Iterable[Attempt]) -> list[str]:
 
 
 def _bar(level: int, count: Count) -> str:
-    full = round((count.share or 0) * BAR)
-    signs = ["#" if column < full else "." for column in range(BAR)]
-    signs[level * BAR // 100 - 1] = "|"
-    return "".join(signs)
+    share = float(count.share or 0)
+    signs = bar_signs(Bar(share, share))
+    expected = level * len(signs) // 100
+    return f"{signs[: expected - 1]}|{signs[expected:]}"
 
 
 def _interviews(attempts: Sequence[Attempt]) -> Section:
