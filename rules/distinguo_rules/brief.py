@@ -8,14 +8,14 @@ settled only when no further answer could change it.
 
 The order is one that a person can follow:
 
-1. The first part, in its own order: danger, age, where the person is from.
-2. The easy parts, each one to its end. Next comes the part that stands in the most of the shortest
-   ways left; within it, the question that does. Ties are broken by the order of the questionnaire.
-   A way is as long as it is to ask: what its words point back at is counted too.
-3. The hard parts (those with a note), last and in their own order, whatever it would save to ask
-   them earlier.
+1. The first block, in its own order: danger, age, where the person is from.
+2. The easy blocks, each one to its end. The next block is the one with questions in most of the
+   shortest settling sets, and so is the next question within it. Ties are broken by the order of
+   the questionnaire. The questions that a set's wording refers back to count in its length.
+3. The hard blocks (those with a note), last and in their own order, even if an earlier question
+   of theirs would shorten the interview.
 
-A question whose words point back at another one comes after it, and not without it.
+A question whose wording refers back to another one comes after it, and never without it.
 """
 
 from __future__ import annotations
@@ -30,56 +30,58 @@ from .model import Block, Question
 from .questionnaire import POINTS_BACK
 from .term import Term
 
-# A question whose words point back at another one, and that one: as masks.
-_LEANING = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
+# A question whose wording refers back to another one, and that other one: as masks.
+_REFERENCES = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
 
 
 @lru_cache(maxsize=CACHED_ANSWER_SETS)
 def settling_sets(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[int, ...]:
-    """The smallest sets of questions whose answers can settle something that is still open.
+    """Return the smallest sets of questions whose answers can settle something still open.
 
-    Each is a mask, and holds what its words point back at, if that is neither known nor asked.
-    `known` should be closed; `asked` is a mask of the questions that were answered in any way.
+    Each is a mask and includes the questions that its wording refers back to, unless they are
+    known or asked. `known` should be closed; `asked` is the mask of all questions that were
+    answered, non-answers included. A set that needs one of them again is left out.
     """
     done = known.yes | known.no | asked
     return tuple(
-        _with_earlier(way.yes | way.no) & ~done
+        _with_references(opening.mask()) & ~done
         for framework in frameworks
         for compiled in compile_framework(framework).settling()
-        for way, _ in compiled.openings(known)
-        if not (way.yes | way.no) & asked
+        for opening, _ in compiled.openings(known)
+        if not opening.mask() & asked
     )
 
 
-def _with_earlier(way: int) -> int:
-    for question, earlier in _LEANING:
-        way |= earlier if way & question else 0
-    return way
+def _with_references(questions: int) -> int:
+    for question, earlier in _REFERENCES:
+        questions |= earlier if questions & question else 0
+    return questions
 
 
-def next_question(to_come: Sequence[Question], now: Block, ways: Sequence[int]) -> Question:
-    """The one of the questions to come that is asked next; `now` is the part being asked.
+def next_question(to_come: Sequence[Question], now: Block, sets: Sequence[int]) -> Question:
+    """Return the question that is asked next; `now` is the block being asked.
 
-    `to_come` holds at least one question, in the order of the questionnaire.
+    `to_come` holds at least one question, in the order of the questionnaire; `sets` are the
+    settling sets.
     """
     if to_come[0].block == FIRST or to_come[0].block.note:
         return to_come[0]
-    parts = dict.fromkeys(question.block for question in to_come if not question.block.note)
-    part = now if now in parts else min(parts, key=lambda p: _lengths(ways, _part(to_come, p)))
+    easy = dict.fromkeys(question.block for question in to_come if not question.block.note)
+    block = now if now in easy else min(easy, key=lambda b: _lengths(sets, _within(to_come, b)))
     return min(
-        (q for q in _part(to_come, part) if POINTS_BACK.get(q) not in to_come),
-        key=lambda question: _lengths(ways, [question]),
+        (q for q in _within(to_come, block) if POINTS_BACK.get(q) not in to_come),
+        key=lambda question: _lengths(sets, [question]),
     )
 
 
-def _part(questions: Iterable[Question], part: Block) -> list[Question]:
-    return [question for question in questions if question.block == part]
+def _within(questions: Iterable[Question], block: Block) -> list[Question]:
+    return [question for question in questions if question.block == block]
 
 
-def _lengths(ways: Iterable[int], questions: Iterable[Question]) -> list[float]:
-    """The lengths of the ways with one of the questions in them: the least is asked first.
+def _lengths(sets: Iterable[int], questions: Iterable[Question]) -> list[float]:
+    """Return the sorted lengths of the sets with one of the questions: the least is asked first.
 
-    A list that goes on comes before one that ends there: hence the infinity.
+    The infinity at the end makes a longer list sort before its own beginning.
     """
     mask = mask_of([question.id for question in questions])
-    return [*sorted(way.bit_count() for way in ways if way & mask), inf]
+    return [*sorted(each.bit_count() for each in sets if each & mask), inf]

@@ -1,4 +1,4 @@
-"""Where a statement comes from."""
+"""Define a citation: the source of a statement."""
 
 from __future__ import annotations
 

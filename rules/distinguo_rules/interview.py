@@ -1,7 +1,7 @@
-"""The interview as a pure reducer: an Interview after an event is another Interview.
+"""Conduct an interview as a pure reducer: an Interview after an event is another Interview.
 
-Every front end drives this one: the full screen, plain lines, exercises and tests. The route,
-the bound on what is still to come, and what is skipped are derived from the answers.
+Every front end drives this one: the full screen, plain lines, exercises and tests. The next
+question, the bound on what is to come, and what is skipped are derived from the answers.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from .term import Term
 
 
 class Scope(StrEnum):
-    """How much is asked.
+    """The extent of an interview.
 
-    BRIEF: what can still settle a verdict, or immediate danger, in the order of `brief.py`. The
-    others ask in the order of the questionnaire. USUAL: what can still matter to anything that
-    the result shows. ALL: every question whose answer does not already follow.
+    BRIEF: questions that can still settle what `brief.py` settles, in its order. The others ask in
+    the order of the questionnaire. USUAL: questions that can still change anything that the result
+    shows. ALL: every question whose answer is not implied yet.
     """
 
     BRIEF = "brief"
@@ -43,7 +43,7 @@ class Scope(StrEnum):
 
 
 class Page(Enum):
-    """What is on the screen."""
+    """The page on the screen."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -63,7 +63,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class GoTo:
-    """Look at one question again, by id."""
+    """Return to one question, by id."""
 
     question: str
 
@@ -79,7 +79,7 @@ class Move(Enum):
 
 @dataclass(frozen=True)
 class As:
-    """Say on the first page who answers, and begin."""
+    """Choose on the first page who answers, and begin."""
 
     role: Role
 
@@ -88,7 +88,7 @@ Event = Reply | GoTo | As | Move
 
 
 class Progress(NamedTuple):
-    """Question `number` of at most `at_most`; the bound never rises going forward."""
+    """Question `number` of at most `at_most`; the bound never rises on the way forward."""
 
     number: int
     at_most: int
@@ -98,9 +98,9 @@ class Progress(NamedTuple):
 class Interview:
     """One state of an interview.
 
-    `answers` holds what was said, by question id. `past` is the state before the last event, so
-    that going back undoes it whole. `remembered` holds every answer ever given, to offer it again
-    after going back; it takes no part in any result. With `asks_role`, the first page asks who
+    `answers` are the answers given, by question id. `past` is the state before the last event:
+    going back restores it whole. `remembered` holds every answer ever given, to suggest it again
+    after going back; it does not count in any result. With `asks_role`, the first page asks who
     answers.
     """
 
@@ -115,7 +115,7 @@ class Interview:
     remembered: Mapping[str, Answer] = field(default_factory=dict, compare=False, repr=False)
 
     def after(self, event: Event) -> Interview:
-        """The state that follows. An event that does not fit the page changes nothing."""
+        """Return the next state. An event that does not fit the page changes nothing."""
         match event:
             case Reply(answer=answer):
                 return self._reply(answer) if self.page is Page.QUESTION else self
@@ -136,7 +136,7 @@ class Interview:
 
     @cached_property
     def counted(self) -> Answers:
-        """The answers that still fit: one that an earlier answer now rules out is left out."""
+        """The answers without those that an earlier answer has made impossible."""
         evidence = as_evidence(self.answers, self.role)
         counted: dict[str, Answer] = {}
         for id in ORDER:
@@ -146,12 +146,12 @@ class Interview:
 
     @cached_property
     def known(self) -> Term:
-        """What the answers say, with all that follows from it."""
+        """The counted answers as evidence, with all that they imply."""
         return closed(term_of(as_evidence(self.counted, self.role)))
 
     @property
     def to_come(self) -> tuple[Question, ...]:
-        """The questions still to ask, by what is known so far; each answer can only shorten it."""
+        """The questions still to ask; a further answer can only shorten the list."""
         return questions_in(self._worth_asking() & ~mask_of(self.counted))
 
     @property
@@ -165,18 +165,18 @@ class Interview:
 
     @property
     def skipped(self) -> tuple[Question, ...]:
-        """The questions that the answers so far made needless."""
+        """The questions that the answers so far have made unnecessary."""
         coming = {question.id for question in self.to_come}
         return tuple(q for q in QUESTIONS if q.id not in self.answers and q.id not in coming)
 
     @property
     def suggestion(self) -> Answer | None:
-        """What was said before to the question on the screen, if anything."""
+        """The earlier answer to the question on the screen, if there was one."""
         return self.answers.get(self.at.id) or self.remembered.get(self.at.id)
 
     @property
     def block_ended(self) -> Block | None:
-        """On a pause: the part that has just been finished."""
+        """On a pause: the block that has just been finished."""
         return self.past.at.block if self.page is Page.PAUSE and self.past else None
 
     def _reply(self, answer: Answer) -> Interview:
@@ -204,7 +204,7 @@ class Interview:
         return replace(replace(self, role=role)._go_on(), past=self)
 
     def _onward(self) -> Interview:
-        """To the next question, with a pause where a new part begins; else to the review."""
+        """Go to the next question, with a pause before a new block; without one, to the review."""
         to_come = self.to_come
         if not to_come:
             return replace(self, page=Page.REVIEW)
@@ -240,8 +240,8 @@ class Interview:
         known, mask = self.known, 0
         match self.scope:
             case Scope.BRIEF:
-                for way in self._ways_left(known):
-                    mask |= way
+                for settling in self._settling_sets(known):
+                    mask |= settling
             case Scope.USUAL:
                 for framework in self.frameworks:
                     mask |= worth_asking(framework, known)
@@ -254,14 +254,14 @@ class Interview:
     def _first_of(self, to_come: Sequence[Question]) -> Question:
         if self.scope is not Scope.BRIEF:
             return to_come[0]
-        return brief.next_question(to_come, self.at.block, self._ways_left(self.known))
+        return brief.next_question(to_come, self.at.block, self._settling_sets(self.known))
 
-    def _ways_left(self, known: Term) -> tuple[int, ...]:
+    def _settling_sets(self, known: Term) -> tuple[int, ...]:
         return brief.settling_sets(self.frameworks, known, mask_of(self.answers))
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:
-    """The titles of what the answer to the question on the screen can still move."""
+    """Return the titles of what an answer to the question on the screen can still change."""
     known = interview.known
     bit = mask_of([interview.at.id])
     titles = []

@@ -1,4 +1,4 @@
-"""Who answers: in a module of its own, for whoever needs no more than that."""
+"""Define who answers: a module of its own, since the fast path needs only this."""
 
 from __future__ import annotations
 
