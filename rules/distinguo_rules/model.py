@@ -32,8 +32,12 @@ class Answer(StrEnum):
                 return Truth.TRUE
             case Answer.NO:
                 return Truth.FALSE
-            case _:
+            case Answer.UNSURE | Answer.DECLINED | Answer.UNSAFE:
                 return Truth.UNKNOWN
+            case Answer.NOT_ASKED | Answer.NOT_APPLICABLE:
+                return Truth.UNKNOWN
+            case _:
+                assert_never(self)
 
 
 Answers = Mapping[str, Answer]

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import assert_never
 
+from distinguo_rules.compiled import answers_of
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER
 from distinguo_rules.term import Term
 
 Laws = Mapping[str, Framework]
@@ -42,12 +43,8 @@ def counterexample(
 
 
 def tell(term: Term) -> str:
-    """A set of answers as a story: the questions with yes and no."""
-    lines = [
-        f"  {q.text} - {'yes' if term.yes >> index & 1 else 'no'}"
-        for index, q in enumerate(QUESTIONS)
-        if (term.yes | term.no) >> index & 1
-    ]
+    """Return a set of answers as a story: the questions with yes and no."""
+    lines = [f"  {BY_ID[id].text} - {answer}" for id, answer in answers_of(term).items()]
     return "\n".join(lines) or "  (any answers at all)"
 
 

@@ -1,8 +1,8 @@
-"""A rule pack: the compiled rules with all that another program needs.
+"""Define a rule pack: the compiled rules with all that another program needs to apply them.
 
 A set of answers is two bit masks over `questions` (bit 0 is the first one): one for yes, one for
-no. A verdict is so when one of its `when_true` pairs [yes, no] lies within them, not so when one
-of its `when_false` pairs does, and open otherwise.
+no. A verdict is true when one of its `when_true` pairs [yes, no] is within them, false when one
+of its `when_false` pairs is, and open otherwise.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from ..primes import Compiled
 from ..term import Term
 
 PACK_SCHEMA = "distinguo/rules/1"
-MAX_QUESTIONS = 53  # so that a mask is a whole number that every JSON reader keeps exactly
+MAX_QUESTIONS = 53  # a mask of 53 bits is an integer that every JSON reader keeps exactly
 
 
 @dataclass(frozen=True)
 class PackedFramework:
     """One framework of a pack. Keys as in CompiledFramework.
 
-    `texts` holds what each finding says, `heading` what the framework says of itself.
+    `texts` holds the words of each finding, `heading` those of the framework itself.
     """
 
     id: str
@@ -41,7 +41,7 @@ class PackedFramework:
 
 @dataclass(frozen=True)
 class Pack:
-    """A rule pack. `texts` holds each question's own data; `short` is what a "yes" states."""
+    """A rule pack. `texts` holds each question's data, `short` the statement of its "yes"."""
 
     version: str
     hash: str
@@ -52,15 +52,12 @@ class Pack:
     texts: Mapping[str, object] = field(repr=False)
 
     def impossible_expression(self) -> AnyOf:
-        """The answers that cannot occur together."""
+        """Return the combinations of answers that cannot occur, as an expression."""
         return as_expression(self.impossible, self.order)
 
-    def impossible_patterns(self) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
-        """The same by question id: (yes, no), whatever the order of the questions."""
-        return frozenset((self._named(term.yes), self._named(term.no)) for term in self.impossible)
-
-    def _named(self, mask: int) -> frozenset[str]:
-        return frozenset(id for index, id in enumerate(self.order) if mask >> index & 1)
+    def impossible_patterns(self) -> frozenset[frozenset[tuple[str, bool]]]:
+        """Return the same combinations as (id, is it yes), for comparison across orders."""
+        return frozenset(frozenset(term.literals(self.order)) for term in self.impossible)
 
 
 def as_pack(document: Mapping[str, Any]) -> Pack:
@@ -100,7 +97,7 @@ def _packed(id: str, law: Mapping[str, Any], order: tuple[str, ...]) -> PackedFr
 
 
 def _without_masks(part: Any) -> Any:
-    """What a part of a pack says in words, without what it computes with."""
+    """Return the words of a part of a pack, without its implicants and its findings."""
     match part:
         case dict():
             skipped = ("when_true", "when_false", "findings")
