@@ -155,7 +155,7 @@ def _sentence(
 ) -> str:
     asked = " or ".join(dict.fromkeys(f'"{group[0].title}"' for group in elements))
     state = "rule it out" if min(truths) is Truth.FALSE else "leave it open"
-    opening = f"They part on {asked}: {less.name} law asks for that, and the answers {state}."
+    opening = f"They differ on {asked}: {less.name} law asks for that, and the answers {state}."
     if max(truths) is Truth.UNKNOWN:
         return f"{opening} {more.name} law leaves its result open."
     return f"{opening} {more.name} law needs no more than this: {_in_words(reason)}."

@@ -132,4 +132,4 @@ def test_a_misspelt_command_is_named(path: tuple[str, ...]) -> None:
 def test_a_misspelt_dialect_is_named() -> None:
     done = call("law", "sql", "--dialect", "postgre")
     assert done.code == ExitCode.USAGE
-    assert 'no SQL is called "postgre"; did you mean "postgres"?' in done.err
+    assert 'no dialect is called "postgre"; did you mean "postgres"?' in done.err

@@ -7,7 +7,7 @@ import re
 import pytest
 from rich.console import Console
 
-from distinguo.render.report import FEW, Items, Report, Section, parted, report
+from distinguo.render.report import MAX_REASONS_SHOWN, Items, Report, Section, report, split_link
 from distinguo.render.terminal import as_text, draw
 from distinguo.screen.pages import body
 from distinguo.terminal.drawing import lines_of
@@ -35,10 +35,10 @@ def reasons(assessment: Assessment) -> int:
 def test_the_best_few_reasons_come_first_and_the_rest_is_counted() -> None:
     assessment = assess(MANY_SIGNS)
     count = reasons(assessment)
-    assert count > FEW
+    assert count > MAX_REASONS_SHOWN
     first = why(report(assessment))[0]
-    assert len(first.items) == FEW + 1
-    assert first.items[-1].startswith(f"and {count - FEW} more")
+    assert len(first.items) == MAX_REASONS_SHOWN + 1
+    assert first.items[-1].startswith(f"and {count - MAX_REASONS_SHOWN} more")
 
 
 def test_explain_shows_every_reason_and_way_out() -> None:
@@ -100,7 +100,7 @@ def test_each_framework_has_a_column_and_each_parting_a_sentence() -> None:
     assert len(set(states)) == 2
     text = _flat(as_text(report(assessment)))
     assert re.search(r"Signs of +US +UN", text)
-    assert "US and UN: They part on" in text
+    assert "US and UN: They differ on" in text
 
 
 def test_in_danger_the_title_stands_once_and_each_number_behind_its_laws() -> None:
@@ -155,7 +155,7 @@ def test_every_address_of_a_result_is_found_whole(width: int) -> None:
     items = [
         i for s in document.sections for p in s.parts if isinstance(p, Items) for i in p.items
     ]
-    urls = {parted(item)[1] for item in items} - {""}
+    urls = {split_link(item)[1] for item in items} - {""}
     urls |= {part.web for s in document.sections for part in s.parts if isinstance(part, Contact)}
     assert len(urls) > 8
     assert max(map(len, urls)) > 80
@@ -182,7 +182,7 @@ def test_on_a_screen_that_would_cut_it_off_an_address_is_folded() -> None:
 
 @pytest.mark.parametrize("item", ["Words", "a <b> c", "Words <http://a.example>", "<https://a.b>"])
 def test_an_item_without_an_address_at_its_end_is_all_words(item: str) -> None:
-    assert parted(item) == (item, "")
+    assert split_link(item) == (item, "")
 
 
 def _flat(text: str) -> str:

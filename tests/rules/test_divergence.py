@@ -133,7 +133,7 @@ def test_a_parting_reads_as_one_plain_line_or_two() -> None:
     (divergence,) = find_divergences(answers, "us", "un")
     assert divergence.answers == answers
     assert divergence.sentence == (
-        'They part on "For money or another gain": United Nations law asks for that, and the '
+        'They differ on "For money or another gain": United Nations law asks for that, and the '
         "answers rule it out. United States law needs no more than this: they came in away from "
         "a crossing, or with false papers; someone else planned that crossing or helped with it."
     )

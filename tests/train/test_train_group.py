@@ -14,6 +14,7 @@ import krippendorff
 import numpy as np
 import pytest
 import typer
+from distinguo.render.said import bar_signs
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -21,7 +22,6 @@ from typer.testing import Result as Ran
 
 from distinguo.errors import BadDataError, ExitCode, UsageError
 from distinguo.render.report import Bar
-from distinguo.render.said import bar_signs
 from distinguo.render.terminal import as_text
 from distinguo.train import trainer
 from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown

@@ -1,1 +1,1 @@
-"""The law itself, to read, to print and to hand on: the `distinguo law` commands."""
+"""The `distinguo law` commands: read, print, compare and export the rules."""

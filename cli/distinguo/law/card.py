@@ -66,7 +66,7 @@ class Card:
 
     framework: Framework
     contacts: tuple[Contact, ...]
-    without_contacts: str  # said in their place; empty where there are some
+    without_contacts: str  # shown if there are none
     danger: str
     sections: tuple[CardSection, ...]
     foot: tuple[str, ...]
@@ -103,9 +103,10 @@ def _card_section(id: str, verdict: Verdict) -> CardSection:
 
 
 def checklist(compiled: Compiled) -> Expr:
-    """The factored primes. Kleene's tables find in it just what `Compiled.truth` finds.
+    """Return the factored prime implicants.
 
-    It is so as long as what follows from the known answers is filled in, as people do.
+    By Kleene's tables its truth is that of `Compiled.truth`, as long as the answers that follow
+    from the known ones are filled in, as the card asks.
     """
     return factored(without_repeats(compiled.when_true, compiler()), compiled.order)
 

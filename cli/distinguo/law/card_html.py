@@ -44,7 +44,7 @@ footer { border-top: 1px solid #000; margin-top: .5em; font-size: .9em }
 
 
 def cards_as_html(ids: Sequence[str]) -> str:
-    """One page; each framework's card begins a new sheet when printed."""
+    """Return one page; the card of each framework starts a new sheet when printed."""
     cards = "".join(_card(card_of(id)) for id in ids)
     return page(TITLE, STYLE, f"<main>\n{cards}</main>\n")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..render.report import Report
 
-HELP = """The law itself: read it, print it, compare it, hand it on to other programs.
+HELP = """Read the law as rules, print it, compare it, export it for other programs.
 
 Without a command: the frameworks with their rules, elements, sources and notes as a tree.
 

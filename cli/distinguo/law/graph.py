@@ -17,7 +17,7 @@ _NOT_AN_ID = re.compile(r"[^a-z0-9_]")
 
 
 def law_as_mermaid(ids: Sequence[str]) -> str:
-    """The flowchart; each framework is a part of its own."""
+    """Return the flowchart, with a subgraph for each framework."""
     lines = ["flowchart LR"]
     for id in ids:
         framework = FRAMEWORKS[id]
@@ -32,13 +32,13 @@ def _id(*parts: str) -> str:
 
 
 def _label(text: str, joined: str = "") -> str:
-    """Text in quotes; every sign that could mean something to Mermaid as its number."""
+    """Quote text, with every character that Mermaid could interpret as its number."""
     shown = _SPECIAL.sub(lambda sign: f"#{ord(sign[0])};", text)
     return f'"{shown}<br/>{joined}"' if joined else f'"{shown}"'
 
 
 class _Drawing:
-    """One framework being drawn: each question and each element is drawn once."""
+    """The drawing of one framework, in which each question and element appears once."""
 
     def __init__(self, framework: Framework) -> None:
         self._framework = framework
@@ -60,12 +60,12 @@ class _Drawing:
         return _id(self._framework.id, kind, name)
 
     def _inside(self, expr: Expr, target: str) -> Iterator[str]:
-        """What leads to a node whose label already says how its parts are joined."""
+        """Yield the lines that lead to a node whose label says how its parts are joined."""
         for part in expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,):
             yield from self._leading(part, target)
 
     def _leading(self, expr: Expr, target: str, so: bool = True) -> Iterator[str]:
-        """The nodes of an expression, and the arrow from the last of them to the target."""
+        """Yield the nodes of an expression, and the arrow from the last one to the target."""
         arrow = "-->" if so else "-->|no|"
         match expr:
             case Fact(id=id):

@@ -13,7 +13,7 @@ EACH = "at least one from each of these lists"
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """A line of a checklist: it requires each of `boxes`, and of `parts` what `heading` says."""
+    """A line of a checklist: each of `boxes`, and of `parts` as many as `heading` says."""
 
     boxes: tuple[str, ...] = ()
     heading: str = ""

@@ -1,1 +1,1 @@
-"""From an Assessment to what is read: data, text. Nothing here decides anything."""
+"""Rendering: from an Assessment to JSON data, text, HTML. Nothing is decided here."""

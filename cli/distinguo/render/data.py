@@ -1,4 +1,4 @@
-"""An Assessment as plain JSON data: the result document that programs read."""
+"""The result of a screening as JSON data, for programs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ELEMENT_STATE = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "open
 
 
 def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, Json]:
-    """The whole result. `distinguo schema result` prints the JSON Schema that it obeys."""
+    """Return the whole result; `distinguo schema result` prints its JSON Schema."""
     return {
         "schema": RESULT_SCHEMA,
         "kind": "screening",
@@ -67,7 +67,7 @@ def _divergence(divergence: Divergence) -> Json:
 
 
 def contact_as_json(contact: Contact) -> dict[str, Json]:
-    """A contact's filled fields; dates as ISO text."""
+    """Return the fields of a contact that are not empty; dates as ISO text."""
     plain = {"kind": contact.kind.value, "checked": contact.checked.isoformat()}
     fields = contact._asdict() | plain
     return {key: value for key, value in fields.items() if value}
@@ -79,7 +79,7 @@ def _referral(referral: Referral) -> Json:
 
 
 def framework_as_json(state: FrameworkAssessment) -> dict[str, Json]:
-    """One framework's result; the verdicts stand at its top level by name."""
+    """Return the result of one framework, with a key for each verdict."""
     return {
         "name": state.framework.name,
         "title": state.framework.title,

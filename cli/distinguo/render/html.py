@@ -9,8 +9,8 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from .page import SHARED_STYLE, page, text
-from .report import Bar, Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .said import details, row_state, ways
+from .phrases import contact_details, contact_ways, row_state
+from .report import Bar, Items, Outline, Paragraph, Part, Report, Row, Section, Table, split_link
 
 STYLE = (
     SHARED_STYLE
@@ -36,7 +36,7 @@ ul { margin: .2em 0; padding-left: 1.3em }
 """
 )
 
-# A filled disc, a ring with a bar, an empty ring: told apart without colour, and named aloud.
+# A filled disc, a ring with a bar, an empty ring: distinct without colour, and named in words.
 PICTURES = {
     Truth.TRUE: '<circle cx="8" cy="8" r="7" fill="#111"/>',
     Truth.FALSE: (
@@ -104,7 +104,7 @@ class HtmlWriter:
 
     def _linked(self, item: str) -> str:
         """Return an item; an address at its end becomes its link."""
-        words, address = parted(item)
+        words, address = split_link(item)
         if not address:
             return self.text(words)
         return f'<a href="{self.address(address)}">{self.text(words)}</a>'
@@ -152,8 +152,8 @@ def _bar(bar: Bar) -> str:
 
 
 def _contact(contact: Contact) -> str:
-    lines = "".join(f"<p>{text(line)}</p>\n" for line in details(contact))
-    reach = " · ".join(text(way) for way in ways(contact))
+    lines = "".join(f"<p>{text(line)}</p>\n" for line in contact_details(contact))
+    reach = " · ".join(text(way) for way in contact_ways(contact))
     return (
         f'<div class="call">\n<h3>{text(contact.name)}</h3>\n'
         f'<p class="ways">{reach}</p>\n{lines}</div>\n'

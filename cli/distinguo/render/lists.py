@@ -22,7 +22,7 @@ KNOWN_BY = {
 
 
 def questions_as_text(questions: Sequence[Question]) -> str:
-    """Every question under its part, with all that it carries."""
+    """Render every question with all of its fields, grouped by block."""
     sections = [
         Section(
             block.title,
@@ -49,7 +49,7 @@ def _question(question: Question) -> tuple[Part, ...]:
 
 
 def contacts_as_text(contacts: Sequence[Contact]) -> str:
-    """Every contact with its source, in groups; countries whose law is not here share the last."""
+    """Render every contact with its source, by country; those without a law here come last."""
     groups: dict[str, list[Part]] = {}
     for contact in contacts:
         group = COUNTRIES.get(contact.country, OTHER_COUNTRIES)
@@ -64,7 +64,7 @@ def _contact(contact: Contact) -> tuple[Part, ...]:
 
 
 def _sources(contact: Contact) -> Iterator[str]:
-    """Each source as a line; the address ends it, so that it stays whole."""
+    """Yield a line for each source, with the address at its end, so that it stays whole."""
     for source in contact.source.split("; "):
         address = "".join(re.findall(r"https://\S+", source))
         words = re.sub("[()]", "", source.replace(address, " ") if address else source)

@@ -30,7 +30,7 @@ th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0;
 
 
 def page(title: str, style: str, body: str) -> str:
-    """The page around a body; the style is the only thing that the policy allows."""
+    """Return the page around a body; its policy allows nothing but the style."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -46,5 +46,5 @@ def page(title: str, style: str, body: str) -> str:
 
 
 def text(words: str) -> str:
-    """Text from anywhere, fit to stand between tags or in an attribute."""
+    """Return text from anywhere, escaped for use between tags or in an attribute."""
     return escape(printable(words))

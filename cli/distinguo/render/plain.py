@@ -1,6 +1,6 @@
-"""A Report as plain text, for files and pipes: line for line what Rich draws without styles.
+"""A Report as plain text, for files and pipes: the same lines as Rich draws without styles.
 
-Rich takes longer to load than a whole result takes to make.
+Loading Rich would take longer than making a whole result.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from distinguo_rules.contacts import Contact
 
 from ..printable import printable
 from ..terminal.window import MAX_COLUMNS
-from .report import Items, Outline, Paragraph, Part, Report, Table, parted
-from .said import details, numbers, row_mark, row_state
+from .phrases import contact_details, contact_numbers, row_mark, row_state
+from .report import Items, Outline, Paragraph, Part, Report, Table, split_link
 
 
 def as_plain(report: Report, width: int = MAX_COLUMNS) -> str:
-    """The report as text without any escape sequence."""
+    """Render the report as text without escape sequences."""
     width = min(width, MAX_COLUMNS)
     return "".join(f"{line.rstrip()}\n" for line in _lines(report, width))
 
@@ -39,7 +39,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
         case Items(items=items, title=title):
             yield from _wrapped(title, width, 2) if title else ()
             for item in items:
-                words, address = parted(item)
+                words, address = split_link(item)
                 yield from _wrapped(words, width, 4, "- ")
                 yield from [" " * 6 + printable(address)] if address else []
         case Outline(rows=rows):
@@ -60,15 +60,15 @@ def _part(part: Part, width: int) -> Iterator[str]:
 
 def _contact(contact: Contact, width: int) -> Iterator[str]:
     yield from _wrapped(contact.name, width, 2)
-    yield from _wrapped(numbers(contact), width, 4) if numbers(contact) else ()
+    yield from _wrapped(contact_numbers(contact), width, 4) if contact_numbers(contact) else ()
     if contact.web:
         yield " " * 4 + printable(contact.web)
-    for line in details(contact):
+    for line in contact_details(contact):
         yield from _wrapped(line, width, 4)
 
 
 def _wrapped(text: str, width: int, indent: int = 0, mark: str = "") -> list[str]:
-    """The text in lines of at most `width`, behind a mark, further lines under the first."""
+    """Wrap text to `width` columns behind a mark, with the further lines below the first."""
     before = " " * indent + mark
     wrapper = TextWrapper(
         max(width, len(before) + 1),

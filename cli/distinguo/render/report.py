@@ -1,4 +1,4 @@
-"""An Assessment as a document: sections of paragraphs, lists and outlines, for any medium."""
+"""A result as a document for any medium: sections of paragraphs, lists, outlines, contacts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from distinguo_rules.words import (
 )
 
 WHY = "Why"  # the title of the section with the reasons
-FEW = 3  # how many of the best reasons are shown before --explain asks for all
+MAX_REASONS_SHOWN = 3  # without --explain; also the outcomes shown for each status
 
 
 class Paragraph(NamedTuple):
@@ -42,7 +42,7 @@ class Paragraph(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list; `title` says what it lists."""
+    """A list; `title` says of what."""
 
     items: tuple[str, ...]
     title: str = ""
@@ -70,7 +70,7 @@ class Bar(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns side by side; `header` names them, the first column names the rows."""
+    """Columns with a header; the first column names the rows."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str | Bar, ...], ...]
@@ -90,11 +90,11 @@ class Report(NamedTuple):
 
 
 def report(assessment: Assessment, explain: bool = False) -> Report:
-    """The result screen's content, in the order in which it should be read."""
+    """Return the result as a document, in the order in which it should be read."""
     sections = [
         Section("Who to call", tuple(_whom_to_call(assessment))),
         Section("What the answers show", tuple(_shown(assessment))),
-        Section("Where the laws part", tuple(_partings(assessment))),
+        Section("Where the laws differ", tuple(_differences(assessment))),
         Section("The parts of each definition", tuple(_definitions(assessment))),
         Section(WHY, tuple(_why(assessment, explain))),
         Section("What was not asked or not known", tuple(_gaps(assessment))),
@@ -104,7 +104,7 @@ def report(assessment: Assessment, explain: bool = False) -> Report:
 
 
 def _whom_to_call(assessment: Assessment) -> Iterator[Part]:
-    """Each contact below its note, if it has one, and what has no contacts."""
+    """Yield each contact below its note, then a sentence for each law without contacts."""
     for referral in referrals(assessment):
         if referral.note:
             yield Paragraph(referral.note, strong=True)
@@ -150,7 +150,7 @@ def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
 
 
 def _findings(states: Sequence[FrameworkAssessment]) -> Iterator[Items]:
-    """Each finding once; what only some frameworks say of it stands behind their names."""
+    """Yield each finding once; text of only some frameworks follows their names."""
     found: dict[str, dict[str, list[str]]] = {}
     for state in states:
         for finding in state.findings:
@@ -164,15 +164,15 @@ def _findings(states: Sequence[FrameworkAssessment]) -> Iterator[Items]:
 
 
 def _by_law(says: Mapping[str, Sequence[str]], all_laws: int) -> str:
-    """Each text once, behind the names of the frameworks that say it, if not all of them do."""
+    """Join the texts, each once, behind the names of its frameworks if these are not all."""
     return " ".join(
         text if len(names) == all_laws else f"{', '.join(names)}: {text}"
         for text, names in says.items()
     )
 
 
-def _partings(assessment: Assessment) -> Iterator[Items]:
-    """For each verdict: a sentence on every pair of frameworks that part."""
+def _differences(assessment: Assessment) -> Iterator[Items]:
+    """Yield for each verdict a sentence on every pair of frameworks that differ."""
     found = divergences_of(assessment)
     for verdict in Verdict:
         pairs = [p for p in found if p.verdict is verdict]
@@ -202,7 +202,7 @@ def _rows(rule: RuleState, framework: str) -> Iterator[Row]:
 
 
 def _worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
-    """The outer elements, and under each one that is met, the inner ones that meet it."""
+    """Yield the outer elements and, below each one that is met, the inner ones that are met."""
     outer = Truth.UNKNOWN
     for element in elements:
         if element.depth == 0:
@@ -224,11 +224,11 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
     settled = _outcomes(verdict.settled_by, explain)
     if settled:
         yield Items(settled, f"What would settle it ({of}):")
-    reasons = verdict.reasons if explain else verdict.reasons[:FEW]
+    reasons = verdict.reasons if explain else verdict.reasons[:MAX_REASONS_SHOWN]
     if reasons:
         sets = "this set of answers is" if len(verdict.reasons) == 1 else "each of these is"
         yield Items(
-            (*map(_said, reasons), *_more(len(verdict.reasons) - len(reasons))),
+            (*map(_answers_in_words, reasons), *_more(len(verdict.reasons) - len(reasons))),
             f"{of[0].upper()}{of[1:]}, {STATE_WORDS[verdict.status]}: {sets} enough by itself:",
         )
     changes = _outcomes(verdict.changes, explain)
@@ -237,22 +237,24 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
 
 
 def _outcomes(outcomes: Sequence[Outcome], explain: bool) -> tuple[str, ...]:
-    """All outcomes, or the shortest few of each status, so that no way out is left unsaid."""
+    """Return all outcomes, or the shortest few of each status, so that none is left out."""
     few = [
         outcome
         for status in Status
-        for outcome in [o for o in outcomes if o.status is status][:FEW]
+        for outcome in [o for o in outcomes if o.status is status][:MAX_REASONS_SHOWN]
     ]
     shown = outcomes if explain else few
-    said = (f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in shown)
-    return (*said, *_more(len(outcomes) - len(shown)))
+    sentences = (
+        f"{_answers_in_words(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in shown
+    )
+    return (*sentences, *_more(len(outcomes) - len(shown)))
 
 
 def _more(count: int) -> tuple[str, ...]:
     return (f"and {count} more (--explain, or ? on the screen, shows all)",) if count else ()
 
 
-def _said(reason: Reason) -> str:
+def _answers_in_words(reason: Reason) -> str:
     parts = (f'{answer} to "{BY_ID[id].short}"' for id, answer in reason.items())
     return " and ".join(parts) or "no answer at all"
 
@@ -300,7 +302,7 @@ def _about(assessment: Assessment) -> Iterator[Part]:
 
 
 def _sources(state: FrameworkAssessment) -> tuple[str, ...]:
-    """Every source cited in this result, those at one address together."""
+    """Return every source cited in this result, with those at one address together."""
     places: dict[str, list[str]] = {}
     for citation in dict.fromkeys(_citations(state)):
         places.setdefault(citation.url, []).append(citation.source)
@@ -318,11 +320,11 @@ def _citations(state: FrameworkAssessment) -> Iterator[Citation]:
 
 
 def cited(citation: Citation) -> str:
-    """A citation with its address."""
+    """Return a citation with its address."""
     return f"{citation.source} <{citation.url}>"
 
 
-def parted(item: str) -> tuple[str, str]:
-    """What an item says, and the address at its end, bare or between < and >, if there is one."""
+def split_link(item: str) -> tuple[str, str]:
+    """Return the words of an item and the address at its end, bare or between < and >, if any."""
     found = re.fullmatch(r"(.*\S) <?(https://[^\s<>]+)>?", item, re.S)
     return (found[1], found[2]) if found else (item, "")

@@ -1,4 +1,4 @@
-"""A Report drawn with Rich: no boxes, no meaning that colour alone carries, any width."""
+"""A Report drawn with Rich, for any width: without boxes, and readable without colour."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from distinguo_rules.logic import Truth
 from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
-from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, parted
-from .said import cell_text, details, numbers, row_mark, row_state
+from .phrases import cell_text, contact_details, contact_numbers, row_mark, row_state
+from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, split_link
 
-NARROW = 60  # below this, columns are put one under the other
+MIN_TABLE_COLUMNS = 60  # in a narrower window, the columns of a table are stacked
 
 STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
 
 
 def draw(report: Report) -> RenderableType:
-    """The report, ready to be printed by any Rich console."""
+    """Draw the report for any Rich console."""
     return Group(
         Text(report.title, style="bold"), *(_section(section) for section in report.sections)
     )
 
 
 def as_text(report: Report, width: int = MAX_COLUMNS, styled: bool = False) -> str:
-    """The report as text; without `styled` it holds no escape sequence at all."""
+    """Render the report as text; without `styled` it has no escape sequences."""
     return "".join(line.rstrip() + "\n" for line in lines_of(draw(report), width, styled))
 
 
@@ -43,7 +43,7 @@ def _section(section: Section) -> RenderableType:
 
 
 def drawn(part: Part) -> RenderableType:
-    """A part of a section, ready to be printed by any Rich console."""
+    """Draw a part of a section for any Rich console."""
     match part:
         case Paragraph(text=text, strong=strong):
             return Padding(_text(text, "bold" if strong else ""), (0, 0, 0, 2))
@@ -65,9 +65,9 @@ def _items(part: Items) -> RenderableType:
 
 
 def _item(item: str) -> RenderableType:
-    words, address = parted(item)
-    said = hanging("- ", _text(words), 4)
-    return Group(said, _Address(address, 6)) if address else said
+    words, address = split_link(item)
+    words_drawn = hanging("- ", _text(words), 4)
+    return Group(words_drawn, _Address(address, 6)) if address else words_drawn
 
 
 def _row(row: Row) -> RenderableType:
@@ -80,11 +80,11 @@ def _row(row: Row) -> RenderableType:
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:
     yield Padding(_text(contact.name, "bold"), (0, 0, 0, 2))
-    if numbers(contact):
-        yield Padding(_text(numbers(contact), "bold"), (0, 0, 0, 4))
+    if contact_numbers(contact):
+        yield Padding(_text(contact_numbers(contact), "bold"), (0, 0, 0, 4))
     if contact.web:
         yield _Address(contact.web, 4, "bold")
-    for line in details(contact):
+    for line in contact_details(contact):
         yield Padding(_text(line), (0, 0, 0, 4))
 
 
@@ -93,10 +93,10 @@ def _text(text: str, style: str = "") -> Text:
 
 
 class _Address(NamedTuple):
-    """An address on a line of its own, where it can be copied and followed.
+    """An address on a line of its own, so that it can be copied and followed.
 
-    Only on a screen that cuts off what is too wide is it folded. Not to be put into anything that
-    has a width, as Padding has: that would cut it off.
+    It is folded only on a screen, which cuts long lines off. Anything that has a width of its
+    own, such as Padding, would cut it off too.
     """
 
     url: str
@@ -112,14 +112,14 @@ class _Address(NamedTuple):
 
 
 class _Columns:
-    """A table without lines; narrow windows get its columns one under the other."""
+    """A table without lines; in a narrow window its columns are put one below the other."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
 
     def __rich_console__(self, console: Console, options: object) -> Iterator[RenderableType]:
         width = getattr(options, "max_width", console.width)
-        if width < NARROW:
+        if width < MIN_TABLE_COLUMNS:
             yield from self._stacked()
         else:
             yield Padding(self._side_by_side(), (0, 0, 0, 2))

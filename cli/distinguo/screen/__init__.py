@@ -1,1 +1,1 @@
-"""The interactive screening: one reducer, two front ends."""
+"""Screening: an interview on the full screen or in plain lines, or answers from a file."""

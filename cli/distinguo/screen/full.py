@@ -15,7 +15,7 @@ from .pages import addressed, body, choices, others, result_of
 
 
 class FullScreen(PagedScreen[Event]):
-    """The pages of an interview, and whether the reason for a question is unfolded."""
+    """The pages of an interview; `why`: the reason for the question is shown."""
 
     def __init__(self, interview: Interview, saves_to: str | None) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class FullScreen(PagedScreen[Event]):
                 self.pointed = row
 
     def _reasons(self) -> int:
-        """The line of the result with which the reasons begin."""
+        """Return the line of the result on which the reasons begin."""
         from ..render.report import WHY  # not loaded before there is a result to show
 
         titles = (Text.from_ansi(line).plain for line in self.lines)

@@ -17,7 +17,7 @@ STAYS = "Leave; the result stays here"
 
 
 class InterviewInLines:
-    """The pages of an interview, and whether the reason for a question is shown.
+    """The pages of an interview; `why`: the reason for the question is shown.
 
     `is_written`: the result is written to a file or printed at the end.
     """

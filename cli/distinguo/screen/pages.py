@@ -52,7 +52,7 @@ WHY: Choice[Never] = Choice(("?",), "Why this is asked", Action.WHY, "why")
 
 
 def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], ...]:
-    """The choices that a page lists, in order."""
+    """Return the choices that a page lists, in order."""
     match interview.page:
         case Page.WELCOME if interview.asks_role:
             return tuple(Choice(keys, label, As(role), word) for role, keys, label, word in ROLES)
@@ -87,7 +87,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], 
 
 
 def others(interview: Interview) -> tuple[Choice[Event], ...]:
-    """The keys that a page names in its last line."""
+    """Return the choices that a page names in its last line."""
     match interview.page:
         case Page.WELCOME:
             return (LEAVE,)
@@ -104,7 +104,7 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
 
 
 def reviewed(interview: Interview) -> list[tuple[Question, Answer]]:
-    """The answers that count, in order."""
+    """Return the answers that count, in order."""
     from distinguo_rules.questionnaire import BY_ID
 
     return [(BY_ID[id], answer) for id, answer in interview.counted.items()]
@@ -116,7 +116,7 @@ def result_of(interview: Interview) -> Assessment:
 
 
 def body(interview: Interview, why: bool) -> RenderableType:
-    """The page above its choices."""
+    """Return the page above its choices."""
     match interview.page:
         case Page.WELCOME:
             return Group(_title(TITLE), *(_paragraph(p) for p in PARAGRAPHS), Text())
@@ -206,13 +206,13 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
 
 
 def _emergency(interview: Interview) -> str:
-    """What to dial; a law of no one country names no number."""
+    """Return the number to call; a law without a country has none."""
     numbers = [line.voice for line in _lines(interview, ContactKind.EMERGENCY)]
     return " or ".join(numbers) or "your local emergency number"
 
 
 def _lines(interview: Interview, kind: ContactKind) -> list[Contact]:
-    """The contacts of one kind that the laws of the interview name."""
+    """Return the contacts of one kind that the laws of the interview name."""
     laws = (FRAMEWORKS[id] for id in interview.frameworks)
     return [contact for law in laws for contact in first_contacts(law) if contact.kind is kind]
 

@@ -1,4 +1,4 @@
-"""Pages on the whole terminal: the keys, the cursor, and how it ends."""
+"""Pages on the full screen: keys, cursor, suspension, and clearing at the end."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a sl
 
 
 def show(screen: PagedScreen[E]) -> Action:
-    """Show pages until one is left by an action; however they end but by KEEP, the window is
-    cleared, and what can be scrolled back to: not every terminal has a second screen.
+    """Show pages until an action ends them, and return that action.
 
-    Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone; what goes wrong
-    on a page is raised as it is.
+    Unless it is KEEP, the window and its scrollback are cleared: not every terminal has an
+    alternate screen. Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has
+    gone; an exception raised by a page is raised unchanged.
     """
     action: Action | None = None
     try:
         application = _application(screen)
-        gc.freeze()  # what is loaded by now is never garbage; what comes may be
+        gc.freeze()  # the modules loaded so far are never garbage
         gc.enable()
-        # Not before it runs: a signal between its start and its loop would leave it half begun.
+        # Only once it runs: a signal between its start and its loop would leave it half started.
         application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
         application.pre_run_callables.append(partial(_end_on_errors, application))
         with without_modules("ctypes"):
@@ -76,8 +76,9 @@ def _application(screen: PagedScreen[E]) -> Application[Action]:
 
 
 def _end_on_errors(application: Application[Action]) -> None:
-    """Let an error in a key or a page end the application, which would show it, answers and all,
-    and go on.
+    """End the application on an exception in a key or a page.
+
+    By default prompt_toolkit would print it, with somebody's answers, and go on.
     """
 
     def end(loop: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
@@ -124,7 +125,7 @@ def _keys(screen: PagedScreen[E]) -> KeyBindings:
 
 
 def _ending_keys() -> KeyBindings:
-    """What ends or suspends the program, and what is not taken for an answer."""
+    """Return the keys that end or suspend the program, and those that are ignored."""
     keys = KeyBindings()
 
     @keys.add("c-c", eager=True)
@@ -139,6 +140,6 @@ def _ending_keys() -> KeyBindings:
 
     @keys.add(Keys.BracketedPaste, eager=True)
     def _(event: KeyPressEvent) -> None:
-        """A paste is no answer."""
+        """Ignore pasted text: it is not an answer."""
 
     return keys

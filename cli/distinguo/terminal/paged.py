@@ -1,4 +1,4 @@
-"""A screen of pages: what is pointed at, what is scrolled, and the lines that a window shows."""
+"""A screen of pages: pointing, scrolling, and the lines that the window shows."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ E = TypeVar("E")
 
 
 class Drawn(NamedTuple):
-    """A page as it is drawn: the lines of its text, those of each choice, and those of keys.
+    """A drawn page: the lines of its text, of each choice, and of the keys.
 
-    `room`: the lines above the keys, but for the one that says whether there is more. `held`: the
-    choices, if they stay in view while a text too long for the window scrolls.
+    `room`: the lines left for content, without the key lines and the "more below" line.
+    `pinned`: the lines of the choices, if these stay in view while a long text scrolls.
     """
 
     text: list[str]
     rows: list[Sequence[str]]
     keys: list[str]
     room: int
-    held: list[str]
+    pinned: list[str]
 
 
 class PagedScreen(ABC, Generic[E]):
-    """One page at a time: what is pointed at and what is scrolled, whatever the pages are about.
+    """One page at a time, with the state of pointing and scrolling.
 
     `pointed` is None until an arrow key is pressed: nothing is chosen beforehand.
     """
@@ -60,32 +60,32 @@ class PagedScreen(ABC, Generic[E]):
     @property
     @abstractmethod
     def numbers_point(self) -> bool:
-        """Whether a number only points: rows of this page have more than one digit."""
+        """Whether a digit only points at a row: the rows have numbers of several digits."""
 
     @property
     @abstractmethod
     def goes_on(self) -> bool:
-        """Whether Enter alone takes the first choice: the page asks nothing."""
+        """Whether Enter takes the first choice: the page asks nothing."""
 
     @property
     @abstractmethod
     def is_read(self) -> bool:
-        """Whether the arrows scroll: there is nothing to point at."""
+        """Whether the arrow keys scroll: there is nothing to point at."""
 
     @abstractmethod
     def choose(self, choice: Choice[E]) -> Action | None:
-        """Carry out a choice; an action that the application has to carry out is returned."""
+        """Carry out a choice; return the action that the application has to carry out."""
 
     @abstractmethod
     def state(self) -> tuple[object, ...]:
-        """What the page depends on."""
+        """Return a value that changes when the page has to be drawn again."""
 
     @abstractmethod
     def body(self) -> RenderableType:
-        """The page above its choices."""
+        """Return the page above its choices."""
 
     def press(self, key: str) -> Action | None:
-        """Carry out the choice with that key, if the page has one."""
+        """Carry out the choice that has this key, if there is one."""
         if self.numbers_point and key.isascii() and key.isdecimal():
             self._point_at_number(key)
             return None
@@ -95,7 +95,7 @@ class PagedScreen(ABC, Generic[E]):
         return None
 
     def is_rest_of_key(self, key: str) -> bool:
-        """Whether a key is part of another one, which a slow line has split after its Esc.
+        """Return whether a key is the rest of another one that a slow line split after its Esc.
 
         Without this, the rest of Left, which is "[D", would answer "would rather not say".
         """
@@ -111,7 +111,7 @@ class PagedScreen(ABC, Generic[E]):
         return self.choose(self.choices[0]) if self.goes_on else None
 
     def move(self, rows: int) -> None:
-        """Point at another row, or scroll where there is nothing to point at."""
+        """Point at another row, or scroll if there is nothing to point at."""
         if self.is_read:
             self.scroll(rows)
             return
@@ -121,12 +121,12 @@ class PagedScreen(ABC, Generic[E]):
         self.scrolled = self._scrolled_to(self.pointed)
 
     def scroll(self, rows: int) -> None:
-        """Move the text under the window."""
+        """Scroll the text by some rows, as far as it goes."""
         hidden = len(self._scrolling) - self.reach
         self.scrolled = max(0, min(hidden, self.scrolled + rows))
 
     def visible(self, width: int, height: int) -> list[str]:
-        """The lines of the window: as much of the page as fits, then the keys."""
+        """Return the lines of the window: as much of the page as fits, then the keys."""
         self.width, self.height = width, height
         self.scroll(0)
         end = self.scrolled + self.reach
@@ -136,58 +136,60 @@ class PagedScreen(ABC, Generic[E]):
             *shown,
             *[""] * (self.reach - len(shown)),
             *_line(more, "dim", width),
-            *self._page.held,
+            *self._page.pinned,
             *(line for keys in self._page.keys for line in _line(keys, "reverse", width)),
         ]
 
     @property
     def reach(self) -> int:
-        """How many lines of the page can be seen at once."""
-        return self._page.room - len(self._page.held)
+        """The number of lines that scroll and can be seen at once."""
+        return self._page.room - len(self._page.pinned)
 
     @property
     def lines(self) -> list[str]:
-        """The whole page as it stands now."""
+        """All lines of the page, seen or not."""
         return [*self._page.text, *chain.from_iterable(self._page.rows)]
 
     @property
     def cursor(self) -> tuple[int, int]:
-        """The column and row where the terminal's cursor stands: screen readers follow it."""
+        """The column and row of the terminal's cursor, which screen readers follow."""
         row = 0 if self.pointed is None else self._row_of(self.pointed) - self._above()
         return 0, max(0, min(row, self.height - 1))
 
     def turned(self) -> None:
-        """Begin another page: nothing is pointed at, nothing scrolled."""
+        """Start another page: nothing is pointed at, nothing is scrolled."""
         self.pointed, self.scrolled, self.typed = None, 0, ""
 
     @property
     def _page(self) -> Drawn:
-        """The page, drawn anew only when something has changed."""
+        """The page, drawn again only when something has changed."""
         state = (*self.state(), self.pointed, self.width, self.height)
         if self._drawn is None or self._drawn[0] != state:
             self._drawn = state, self._draw()
         return self._drawn[1]
 
     def _draw(self) -> Drawn:
-        """Draw the page. The choices are not held in view where that would leave less than half
-        of the window to the text, nor on pages that are there to be read.
+        """Draw the page.
+
+        The choices are not pinned where that would leave the text less than half of the window,
+        nor on pages that are only read.
         """
         width = min(self.width, MAX_COLUMNS)
         text, rows, keys = lines_of(self.body(), width, True), self._rows(width), self._keys()
         room = max(1, self.height - 1 - len(keys))
         choices = [*chain.from_iterable(rows)]
         is_long = len(text) + len(choices) > room
-        may_be_held = not self.is_read and 2 * len(choices) <= room
-        return Drawn(text, rows, keys, room, choices if is_long and may_be_held else [])
+        may_be_pinned = not self.is_read and 2 * len(choices) <= room
+        return Drawn(text, rows, keys, room, choices if is_long and may_be_pinned else [])
 
     @property
     def _scrolling(self) -> list[str]:
-        """The part of the page that moves under the window."""
-        return self._page.text if self._page.held else self.lines
+        """The lines that scroll."""
+        return self._page.text if self._page.pinned else self.lines
 
     def _above(self) -> int:
-        """How many of the page's lines stand above the window, or are hidden above the choices."""
-        return len(self._page.text) - self.reach - 1 if self._page.held else self.scrolled
+        """Return how many lines are scrolled out above the window, or hidden above the choices."""
+        return len(self._page.text) - self.reach - 1 if self._page.pinned else self.scrolled
 
     def _rows(self, width: int) -> list[Sequence[str]]:
         return [
@@ -196,12 +198,12 @@ class PagedScreen(ABC, Generic[E]):
         ]
 
     def _row_of(self, choice: int) -> int:
-        """The line on which a choice begins: its lines stand at the end of the page."""
+        """Return the line on which a choice begins; the choices end the page."""
         return len(self._page.text) + sum(map(len, self._page.rows[:choice]))
 
     def _scrolled_to(self, choice: int) -> int:
-        """Where to scroll so that the whole choice is seen, and with the first one the page."""
-        if self._page.held:
+        """Return where to scroll to show a whole choice, and with the first one the whole page."""
+        if self._page.pinned:
             return self.scrolled
         room = self._page.room
         row, below = self._row_of(choice), self._row_of(choice + 1)
@@ -216,7 +218,7 @@ class PagedScreen(ABC, Generic[E]):
             self.scrolled = self._scrolled_to(self.pointed)
 
     def _keys(self) -> list[str]:
-        """The keys of the last line, or lines: none is cut in two, or off for want of room."""
+        """Return the lines of keys at the bottom; no key is split over two lines."""
         lines = [""]
         for choice in (*self.others, *(choice for choice in self.choices if choice.word)):
             key = f"{choice.keys[0]} {choice.word}"
@@ -230,12 +232,12 @@ class PagedScreen(ABC, Generic[E]):
 
 @lru_cache(maxsize=128)
 def _choice_lines(keys: str, label: str, pointed: bool, width: int) -> Sequence[str]:
-    """A choice as it is listed; most pages list the same ones."""
+    """Return the lines of a choice; cached, as most pages list the same ones."""
     mark, style = ("> ", "bold") if pointed else ("  ", "")
     return tuple(lines_of(hanging(f"{mark}{keys}  ", Text(label, style=style)), width, True))
 
 
 @lru_cache(maxsize=16)
 def _line(text: str, style: str, width: int) -> Sequence[str]:
-    """A line that is cut off rather than folded."""
+    """Return a line that is cut off at the width, or no line for no text."""
     return tuple(lines_of(Text(text, style=style, no_wrap=True), width, True)[:1])

@@ -1,4 +1,4 @@
-"""The window: whether there is one, how large it is, and clearing it.
+"""The window of the terminal: its size, its abilities, and clearing it.
 
 It is loaded before the first page is painted, so it imports nothing slow.
 """

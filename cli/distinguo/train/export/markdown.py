@@ -8,7 +8,7 @@ from typing import assert_never
 
 from distinguo_rules.contacts import Contact
 
-from ...render.report import Items, Outline, Paragraph, Part, Section, Table, parted
+from ...render.report import Items, Outline, Paragraph, Part, Section, Table, split_link
 from .item import EXERCISES, Item
 from .marked_up import clean, row_words
 
@@ -81,7 +81,7 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _linked(item: str) -> str:
-    words, address = parted(item)
+    words, address = split_link(item)
     return f"{escaped(words)} <{_address(address)}>" if address else escaped(words)
 
 

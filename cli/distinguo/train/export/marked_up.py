@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from ...printable import printable
 from ...render.html import HtmlWriter
+from ...render.phrases import row_state
 from ...render.report import Row, Section
-from ...render.said import row_state
 from .item import EXERCISE, Item
 
 PLAIN = frozenset(" .,;:!?'\"()-/")

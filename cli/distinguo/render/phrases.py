@@ -1,4 +1,4 @@
-"""What is said of a part of a definition and of a contact, in every medium."""
+"""Words for the rows of an outline and for contacts, in every medium."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def row_state(row: Row) -> str:
     return "" if row.state is None else f": {STATES[row.state]}"
 
 
-def details(contact: Contact) -> Iterator[str]:
-    """What to know before calling, a line each."""
+def contact_details(contact: Contact) -> Iterator[str]:
+    """Yield what to know before calling, line by line."""
     if contact.hours:
         yield f"Open: {', '.join(filter(None, [contact.hours, contact.cost]))}."
     elif contact.cost:
@@ -50,8 +50,8 @@ def details(contact: Contact) -> Iterator[str]:
     yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
 
 
-def ways(contact: Contact) -> Iterator[str]:
-    """The numbers and addresses, each with the word for how it is used."""
+def contact_ways(contact: Contact) -> Iterator[str]:
+    """Yield the numbers and addresses, each behind the word for its use."""
     for label, way in (
         ("call", contact.voice),
         ("text", contact.text),
@@ -64,6 +64,6 @@ def ways(contact: Contact) -> Iterator[str]:
             yield printable(f"{label} {way}".strip())
 
 
-def numbers(contact: Contact) -> str:
-    """The ways of reaching a contact but its page, on one line."""
-    return " · ".join(way for way in ways(contact) if way != printable(contact.web))
+def contact_numbers(contact: Contact) -> str:
+    """Return the ways to reach a contact, without its web page, on one line."""
+    return " · ".join(way for way in contact_ways(contact) if way != printable(contact.web))
