@@ -14,13 +14,13 @@ import krippendorff
 import numpy as np
 import pytest
 import typer
-from distinguo.render.said import bar_signs
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 from typer.testing import Result as Ran
 
 from distinguo.errors import BadDataError, ExitCode, UsageError
+from distinguo.render.phrases import bar_signs
 from distinguo.render.report import Bar
 from distinguo.render.terminal import as_text
 from distinguo.train import trainer

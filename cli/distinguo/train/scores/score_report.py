@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from ...render.phrases import bar_signs
 from ...render.report import Bar, Items, Paragraph, Report, Section, Table
-from ...render.said import bar_signs
 from ..attempt import Attempt, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
