@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from typing import Any
+
+from distinguo_rules.questionnaire import ORDER
 
 COMMAND = [sys.executable, "-m", "distinguo", "batch"]
 
@@ -44,3 +47,25 @@ def lines(*records: dict[str, Any]) -> bytes:
 CSV = (
     b"id,work_for_other,force_used,sex_for_value,from_abroad\na,yes,yes,,\nb,no,,no,FALSE\nc,,,,\n"
 )
+
+
+def many(count: int, seed: int = 1) -> list[dict[str, Any]]:
+    dice = random.Random(seed)
+    return [
+        case(f"c{n:06}", **{id: dice.choice(["yes", "no", "unsure"]) for id in ORDER[:25]})
+        for n in range(count)
+    ]
+
+
+CASES = [
+    case("a", work_for_other="yes", force_used="yes"),
+    case("b", from_abroad=False, work_for_other="no", sex_for_value="no"),
+    case("c"),
+]
+
+
+STATUSES = ["indicated", "not_indicated", "undetermined"]
+
+
+def statuses(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    return [each["frameworks"]["us"]["trafficking"]["status"] for each in results(done)]

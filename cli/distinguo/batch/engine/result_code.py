@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, assert_never
 
 from distinguo_rules.compiled import compile_framework, impossible_terms
 from distinguo_rules.model import Verdict
@@ -176,10 +176,13 @@ def write_result_code(
         before += f'"{framework}":{{'
         for verdict in Verdict:
             parts = verdict_parts(compile_framework(framework), verdict, before, max_entries)
-            if detail is Detail.FULL:
-                code.add_full_verdict(parts)
-            else:
-                code.add_compact_verdict(parts)
+            match detail:
+                case Detail.FULL:
+                    code.add_full_verdict(parts)
+                case Detail.COMPACT:
+                    code.add_compact_verdict(parts)
+                case _:
+                    assert_never(detail)
             before = ","
         before = "},"
     code.add_conflict_checks()

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple, assert_never, cast
 
 from ...answers import MAX_ANSWERS_BYTES
 from ...errors import BadDataError, Fault, Place, UsageError
@@ -185,6 +185,8 @@ def read_blocks(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
                 from .parquet import read_parquet_blocks
 
                 yield from read_parquet_blocks(source.name)
+            case _:
+                assert_never(source.kind)
     except (EOFError, zlib.error, OSError) as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -1,0 +1,273 @@
+"""The paths of the batch engine: the same results on each, and no repeated key that hides."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from msgspec.json import Decoder
+
+from distinguo.batch.engine.engine import SMALL_INPUT_BYTES, Engine, EnginePath
+from distinguo.batch.records.answer_lengths import answers_length, count_references
+from distinguo.batch.records.line_layout import CONSTANTS, LineLayout
+from distinguo.batch.records.record_types import record_type
+from distinguo.batch.screening_options import Detail, ScreeningOptions
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Role
+from distinguo_rules.questionnaire import ORDER
+from kit.batch import ENVIRONMENT, batch, lines, results
+from kit.batch_records import (
+    ODD_LINES,
+    STYLES,
+    compact_lines,
+    engine_used_to,
+    in_constants,
+    lines_in,
+    plain_records,
+    records,
+    said_by,
+)
+
+ALL = tuple(FRAMEWORKS)
+
+
+def test_plain_records_do_not_go_the_slow_way() -> None:
+    record = {"id": "a", "answers": dict.fromkeys(ORDER, "no")}
+    engine = Engine()
+    for text in (json.dumps(record), json.dumps(record, separators=(",", ":"))):
+        for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
+            given = [shape.encode() + b"\n"]
+            engine.screen_lines(given, EnginePath.LINE)
+            assert engine.screen_lines(given * 3, EnginePath.LINE).validated == 0
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("ignore_unknown", [False, True])
+def test_the_validating_path_has_the_same_results_as_the_line_path(
+    detail: Detail, ignore_unknown: bool
+) -> None:
+    lines = [json.dumps(record).encode() for record in records(60, seed=14)]
+    lines += [line.encode() for line in ODD_LINES.values() if "\n" not in line]
+    options = ScreeningOptions(("us", "un"), detail, ignore_unknown)
+    slow = Engine(options).screen_lines(lines, EnginePath.VALIDATING)
+    assert slow.validated == len(lines)
+    fast = Engine(options).screen_lines(lines, EnginePath.LINE)
+    assert fast.validated < len(lines) / 2
+    assert (slow.entries, slow.ids, slow.rejected) == (fast.entries, fast.ids, fast.rejected)
+
+
+def test_only_a_small_input_takes_the_validating_path() -> None:
+    line = compact_lines(plain_records(1, 15, ("us",)))[0]
+    count = SMALL_INPUT_BYTES // len(line)
+    engine = Engine()
+    assert engine.screen_lines([line] * (count - 1)).validated == count - 1
+    assert engine.screen_text(line).validated == 1
+    assert engine.screen_lines([line]).validated == 0
+    assert Engine().screen_text(line * (count + 1)).validated == 0
+
+
+def test_one_record_is_screened_without_loading_what_draws() -> None:
+    code = (
+        "import sys\n"
+        "from distinguo.batch.command import batch\n"
+        "from distinguo.batch.engine.engine import Engine\n"
+        "assert Engine().screen_lines([b'{\"answers\":{}}']).entries[0]\n"
+        "print([m for m in ('rich.console', 'questionary', 'prompt_toolkit', 'duckdb')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT)
+    assert done.stdout == b"[]\n", done.stderr
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("frameworks", [("us",), ALL])
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("role", [None, *Role])
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("constants", [False, True])
+def test_plain_lines_at_once_come_to_the_same(
+    detail: Detail,
+    frameworks: tuple[str, ...],
+    flat: bool,
+    role: str | None,
+    style: str,
+    constants: bool,
+) -> None:
+    given = [said_by(role, each) for each in plain_records(60, 10, frameworks)]
+    if constants:
+        given = [each if number % 3 else in_constants(each) for number, each in enumerate(given)]
+    if flat:
+        given = [each | each.pop("answers") for each in given if each["answers"]]
+    lines = lines_in(style, given)
+    engine = engine_used_to(lines, ScreeningOptions(frameworks, detail))
+    one_by_one = engine.screen_lines(lines, EnginePath.LINE)
+    for at_once in (
+        engine.screen_text(b"".join(lines), EnginePath.BLOCK),
+        engine.screen_lines(lines, EnginePath.BLOCK),
+    ):
+        assert at_once.text, "these lines are as plain as can be"
+        assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+
+
+@pytest.mark.parametrize("odd", ODD_LINES)
+@pytest.mark.parametrize("place", [0, 3, 6])
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("role", [None, "observer"])
+@pytest.mark.parametrize("constants", [False, True])
+def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
+    odd: str, place: int, style: str, role: str | None, constants: bool
+) -> None:
+    given = [said_by(role, each) for each in plain_records(6, 11, ("us",))]
+    lines = lines_in(style, map(in_constants, given) if constants else given)
+    engine = engine_used_to(lines)
+    lines.insert(place, ODD_LINES[odd].encode() + b"\n")
+    text = b"".join(lines)
+    one_by_one = Engine().screen_lines(text.split(b"\n")[:-1], EnginePath.LINE)
+    at_once = engine.screen_text(text, EnginePath.BLOCK)
+    assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+    in_a_list = engine.screen_lines(text.split(b"\n")[:-1], EnginePath.BLOCK)
+    assert (in_a_list.each(), in_a_list.ids) == (one_by_one.entries, one_by_one.ids)
+    problems = [each.problems for each in one_by_one.rejected]
+    assert [each.problems for each in at_once.rejected] == problems
+
+
+def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None:
+    lines = [
+        b'{"answers":{"under_18":"no"}}\n',
+        b'{"id":"bc","id":"a","answers":{"under_18":"no"}}\n',
+    ]
+    assert len(b'"id":null,') == len(b'"id":"bc",')
+    found = Engine().screen_text(b"".join(lines), EnginePath.BLOCK)
+    assert found.ids == [None, None]
+    assert [each.place for each in found.rejected] == [1]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style: str) -> None:
+    """Where records have blanks, one without is shorter: by as much as a key is long, or less."""
+    engine = engine_used_to(lines_in(style, plain_records(3, 16, ("us",))))
+    twice = b'{"id":"a","answers":{"under_18":"no","under_18":"yes"}}\n'
+    for answers in range(1, len(ORDER)):
+        record = {"id": "b", "answers": dict.fromkeys(ORDER[:answers], "unsure")}
+        found = engine.screen_text(twice + compact_lines([record])[0], EnginePath.BLOCK)
+        assert found.ids == [None, "b"]
+
+
+@pytest.mark.parametrize("constant", [True, False, None])
+def test_answers_that_are_constants_make_up_for_no_key_that_is_there_twice(
+    constant: object,
+) -> None:
+    """They count nothing, and a record with no other answers is none without any."""
+    plain = compact_lines([{"id": "c", "answers": {"under_18": constant}}])
+    twice = b'{"id":"a","id":"b","answers":{"under_18":true}}\n'
+    for count in range(1, 2 * len('"id":"a",')):
+        text = count * plain[0] + twice
+        found = engine_used_to(plain).screen_text(text, EnginePath.BLOCK)
+        assert found.ids == [*count * ["c"], None]
+
+
+@pytest.mark.parametrize("id", ["true", "null", "false true", "untrue"])
+def test_an_id_may_say_what_answers_say(id: str) -> None:
+    lines = compact_lines([{"id": id, "answers": {"under_18": True}}])
+    found = engine_used_to(lines).screen_text(b"".join(lines), EnginePath.BLOCK)
+    assert found.text
+    assert found.ids == [id]
+
+
+@pytest.mark.parametrize("path", [EnginePath.LINE, EnginePath.BLOCK])
+@pytest.mark.parametrize("first", ["self", "worker", "observer"])
+def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
+    first: str, path: EnginePath
+) -> None:
+    """Where records say who answers, one that does not is shorter: as long as a key, perhaps."""
+    usual = compact_lines([said_by(first, plain_records(1, 18, ("us",))[0])])
+    spare = len(f'"as":"{first}",')
+    for id in ("", *("i" * length for length in range(1, 2 * spare))):
+        twice = f'{{"id":"{id}","id":"b","answers":{{"under_18":"no"}}}}\n'.encode()
+        lines = [twice, *compact_lines([said_by(first, {"id": "c", "answers": {}})])]
+        engine = engine_used_to(usual)
+        assert engine.screen_lines(lines, path).ids == [None, "c"]
+
+
+def used_to(plain: bytes) -> Engine:
+    """An engine that screens such lines at once."""
+    engine = Engine()
+    for _ in range(2):
+        engine.screen_text(plain, EnginePath.BLOCK)
+    assert engine.screen_text(plain, EnginePath.BLOCK).text
+    return engine
+
+
+def test_a_record_without_an_answer_among_flat_ones_is_refused_as_alone() -> None:
+    flat = {"id": "a", "under_18": "no"}
+    alone = results(batch("-", given=lines({"id": "b"})))
+    text = lines(flat, flat, {"id": "b"}, flat)
+    found = used_to(lines(flat)).screen_text(text, EnginePath.BLOCK)
+    assert [each.place for each in found.rejected] == [2]
+    assert found.rejected[0].problems[0].message == alone[0]["message"]
+
+
+def test_records_without_an_answer_make_up_for_no_key_that_is_there_twice() -> None:
+    flat = b'{"id":"a","under_18":"no"}\n'
+    twice = b'{"id":"x","id":"a","under_18":"no"}\n'
+    for count in range(2 * len('"id":"x",')):
+        engine = used_to(flat)
+        text = twice + count * b'{"id":"b"}\n' + flat
+        found = engine.screen_text(text, EnginePath.BLOCK)
+        assert [each.place for each in found.rejected] == [*range(count + 1)]
+
+
+def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:
+    plain = plain_records(40, 17, ("us",))
+    given = [*plain, *map(in_constants, plain)]
+    lines = compact_lines(given)
+    decode = Decoder(record_type(LineLayout(), ignore_unknown=False)).decode
+    before = count_references()
+    held = list(map(decode, lines))
+    said = [each["answers"] for each in given]
+    texts = [json.dumps(each, separators=(",", ":"))[1:-1] + "," for each in said if each]
+    length = LineLayout(constants=True).counted_length("".join(texts).encode())
+    assert answers_length(before, len(held)) == length
+    held.clear()
+    assert answers_length(before, 0) == 0, "it is the records that count"
+
+
+def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
+    assert not [id for id in ORDER for each in CONSTANTS if each.decode() in id]
+
+
+def test_what_was_seen_in_lines_is_reckoned_with_from_then_on() -> None:
+    seen = LineLayout().updated_by(b'{"id":"a","answers":{"under_18": true}}')
+    assert (seen.blanks, seen.constants) == (b" ", True)
+    assert seen.updated_by(b'{"id":"a","answers":{"under_18":"no"}}') == seen
+
+
+def test_a_last_line_needs_no_line_end() -> None:
+    lines = compact_lines(plain_records(5, 12, ("us",)))
+    text = b"".join(lines)
+    for path in EnginePath:
+        assert Engine().screen_text(text[:-1], path) == Engine().screen_text(text, path)
+
+
+def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
+    plain = b"".join(compact_lines(plain_records(5, 13, ("us",))))
+    odd = ODD_LINES["a key twice"].encode() + b"\n"
+    engine = Engine()
+    for _ in range(5):
+        assert not engine.screen_text(odd * (SMALL_INPUT_BYTES // len(odd) + 1)).text
+    found = [bool(engine.screen_text(plain).text) for _ in range(80)]
+    assert not found[0], "it is not tried each time"
+    assert found[-1], "plain again"
+    assert found == sorted(found), "and from then on"
+
+
+@pytest.mark.parametrize("path", EnginePath)
+def test_every_path_can_be_chosen(path: EnginePath) -> None:
+    lines = compact_lines(plain_records(5, 19, ("us",)))
+    found = engine_used_to(lines).screen_lines(lines, path)
+    assert bool(found.text) is (path is EnginePath.BLOCK)
+    slow = path in (EnginePath.VALIDATING, EnginePath.AUTO)  # AUTO: these few lines are small
+    assert found.validated == (len(lines) if slow else 0)
+    assert found.each() == Engine().screen_lines(lines, EnginePath.VALIDATING).entries

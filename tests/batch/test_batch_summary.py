@@ -1,0 +1,87 @@
+"""The summary of a batch: its counts, and no small group that could be derived from them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from distinguo.batch.run.batch_counts import BatchCounts
+from distinguo.batch.run.summary_report import settling_rows
+from distinguo.batch.run.suppression import shown_counts
+from distinguo_rules.model import Status
+from kit.batch import CASES, batch, case, lines
+
+FOUND = {"work_for_other": "yes", "force_used": "yes"}
+
+
+NOT_FOUND = {"work_for_other": "no", "sex_for_value": "no"}
+
+
+def summary_of(found: int, none: int, still_open: int, *more: str) -> str:
+    """The summary's part on trafficking."""
+    given = [FOUND] * found + [NOT_FOUND] * none + [{}] * still_open
+    records = [case(f"s{n:03}", **answers) for n, answers in enumerate(given)]
+    done = batch("-", "--summary", *more, given=lines(*records))
+    text = done.stderr.decode()
+    assert "screening, not a legal finding" in text
+    return text.partition("human trafficking")[2].partition("migrant smuggling")[0]
+
+
+def counts_in(summary: str) -> list[str]:
+    """What stands for signs found, none and open."""
+    rows = [line.strip() for line in summary.splitlines()[1:4]]
+    return [re.split(r"  +", row)[1] for row in rows]
+
+
+def test_small_groups_can_be_kept_out_of_the_summary() -> None:
+    few = ("--suppress-below", "5")
+    assert counts_in(summary_of(3, 87, 10)) == ["3", "87", "10"]
+    assert counts_in(summary_of(3, 87, 10, *few)) == ["not shown", "87", "not shown"]
+    assert counts_in(summary_of(3, 20, 0, *few)) == ["not shown", "not shown", "0"]
+    assert counts_in(summary_of(3, 0, 0, *few)) == ["not shown"] * 3
+    assert counts_in(summary_of(5, 20, 0, *few)) == ["5", "20", "0"]
+
+
+def test_the_summary_says_why_something_is_not_shown() -> None:
+    done = batch("-", "--summary", "--suppress-below", "5", given=lines(*CASES))
+    assert b"Not shown: groups of fewer than 5" in done.stderr
+
+
+def test_what_would_settle_open_ones_gives_no_small_group_away() -> None:
+    def rows(counts: BatchCounts, least: int) -> list[tuple[str, int | None]]:
+        still_open = shown_counts([counts.statuses[name, s] for s in Status], least)[-1]
+        return settling_rows(counts, name, still_open, least)
+
+    name = "us.trafficking"
+    counts = BatchCounts(records=100)
+    counts.statuses.update({(name, Status.NOT_INDICATED): 90, (name, Status.UNDETERMINED): 10})
+    settling = {"a": 10, "b": 8, "c": 5, "d": 2}  # b leaves 2 open
+    counts.settled_by_one.update({(name, id): n for id, n in settling.items()})
+    assert dict(rows(counts, 1)) == settling
+    assert rows(counts, 5) == [("a", 10), ("c", 5)]
+    counts.statuses[name, Status.INDICATED] = 3  # now the open ones are not shown
+    assert rows(counts, 5) == []
+
+
+@pytest.mark.parametrize(("cells", "most"), [(3, 20), (4, 11)])
+@pytest.mark.parametrize("least", [2, 3, 5])
+def test_no_small_group_can_be_worked_out_from_a_table(cells: int, most: int, least: int) -> None:
+    """Not even by one who knows the whole and how it is decided what to keep back."""
+    alike: dict[object, list[tuple[int, ...]]] = {}
+    for counts in itertools.product(range(most + 1), repeat=cells):
+        if least <= sum(counts) <= most:
+            alike.setdefault((sum(counts), shown_counts(counts, least)), []).append(counts)
+    kept_back = 0
+    for tables in alike.values():
+        for mask in itertools.product((False, True), repeat=cells):
+            sums = {sum(itertools.compress(counts, mask)) for counts in tables}
+            assert len(sums) > 1 or not 0 < min(sums) < least, (tables[0], mask)
+        kept_back += None in shown_counts(tables[0], least)
+    assert kept_back > 10
+
+
+def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:
+    assert shown_counts([5, 0, 90], 5) == (5, 0, 90)
+    assert shown_counts([1, 2, 3], 0) == shown_counts([1, 2, 3], 1) == (1, 2, 3)
