@@ -19,7 +19,7 @@ from distinguo.train.exercises.parts import shown_in
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.exercises.steps import Judge, Move, Said, Say, Step
 from distinguo.train.exercises.story import StoryExercise
-from distinguo.train.session.feedback import feedback, further_reading
+from distinguo.train.session.pages import feedback_report, further_reading
 from distinguo.train.session.session import Session
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
@@ -37,7 +37,7 @@ AVOIDED = ("not a victim", "confirmed", "the victim", "risk score", "guilty")
 
 def told(exercise: Exercise, said: Said) -> str:
     attempt = exercise.attempt(said)
-    return " ".join(as_text(feedback(exercise, attempt), 80).split())
+    return " ".join(as_text(feedback_report(exercise, attempt), 80).split())
 
 
 def perfect(exercise: StoryExercise) -> Said:
@@ -178,7 +178,7 @@ def test_feedback_and_reading_fit_a_narrow_window_and_say_nothing_forbidden(kind
     assert exercises
     for exercise in exercises[:: max(1, len(exercises) // 8)]:
         attempt = exercise.attempt(some_said(exercise))
-        for report in (feedback(exercise, attempt), further_reading(exercise)):
+        for report in (feedback_report(exercise, attempt), further_reading(exercise)):
             text = as_text(report, 40)
             assert widest(text) <= 40
             assert not [word for word in AVOIDED if word in text.lower()]
@@ -247,5 +247,5 @@ def test_a_myth_is_answered_with_its_truth_and_its_sources() -> None:
 def test_the_attempt_passed_in_decides_nothing_about_the_key() -> None:
     exercise = BY_NAME["story:uncle"]
     lying = Attempt(exercise.id, exercise.kind, "uncle", "neither", "neither", False)
-    words = " ".join(as_text(feedback(exercise, lying), 80).split())
+    words = " ".join(as_text(feedback_report(exercise, lying), 80).split())
     assert "United States: signs of both." in words

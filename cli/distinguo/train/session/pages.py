@@ -11,17 +11,17 @@ from rich.text import Text
 from distinguo_rules.blocks import BLOCKS
 
 from ...printable import printable
-from ...render.report import Items, Paragraph
+from ...render.report import Items, Paragraph, Report, Section
 from ...render.terminal import draw
 from ...terminal.choice import LEAVE, Action, Choice
 from ...terminal.drawing import hanging
-from ..attempt import SURE_LEVELS, Shown
+from ..attempt import SURE_LEVELS, Attempt, Shown
+from ..exercises.exercise import Exercise
 from ..exercises.steps import Choose, Claim, Event, Judge, Move, Open, Point, Say, Step, Sure
 from ..scores.score_report import scores
 from ..stories.sentences import sentences
 from ..stories.story import THEMES, Result, Story, plain
 from ..words import RESULT_NAMES
-from .feedback import feedback, further_reading
 from .session import Session
 
 TITLE = "Training"
@@ -148,10 +148,23 @@ def _head(session: Session) -> Text:
 
 def _feedback(session: Session, again: bool) -> Iterator[RenderableType]:
     if again or not session.reading:
-        yield Group(Text(), draw(feedback(session.exercise, session.done[-1])))
+        yield Group(Text(), draw(feedback_report(session.exercise, session.done[-1])))
     if session.reading:
         yield Group(Text(), draw(further_reading(session.exercise)))
     yield Text()
+
+
+def feedback_report(exercise: Exercise, attempt: Attempt) -> Report:
+    """Return what was right and what was missed in an exercise that was done."""
+    title = "Right." if attempt.right else "The rules see it differently."
+    return Report(title, tuple(exercise.feedback(attempt)))
+
+
+def further_reading(exercise: Exercise) -> Report:
+    """Return where to read on: the law, the source of the story's pattern, and of its myth."""
+    addresses = (f"{citation.source}: {citation.url}" for citation in exercise.citations())
+    sources = Items(tuple(dict.fromkeys(addresses)))
+    return Report("Further reading", (Section("Sources", (sources,)),))
 
 
 def _hint(session: Session) -> Iterator[RenderableType]:
