@@ -21,7 +21,7 @@ SOME = settings(max_examples=40, deadline=None)
 
 
 def asked(frameworks: tuple[str, ...], truth: dict[str, Answer]) -> list[str]:
-    """The questions of a brief interview, in the order in which they are asked."""
+    """Return the questions of a brief interview, in the order in which they are asked."""
     interview = Interview(frameworks, Scope.BRIEF)
     while interview.page is not Page.REVIEW:
         is_asked = interview.page is Page.QUESTION

@@ -44,7 +44,7 @@ NAMED = [
 
 
 def lesser(divergence: Divergence) -> str:
-    """The id of the framework that shows less."""
+    """Return the id of the framework with the lower status."""
     order = (Status.NOT_INDICATED, Status.UNDETERMINED, Status.INDICATED)
     left = order.index(divergence.left_status) < order.index(divergence.right_status)
     return (divergence.left if left else divergence.right).id

@@ -326,7 +326,7 @@ def test_after_the_review_comes_the_result_and_then_nothing() -> None:
 def test_an_onlooker_is_asked_all_that_could_still_matter(
     framework: str, scope: Scope, truth: dict[str, Answer]
 ) -> None:
-    """What an onlooker cannot know settles nothing, so it must not end an interview either."""
+    """An answer that an onlooker cannot know settles nothing, so it must not end an interview."""
     done = interviewed(Interview((framework,), scope, role=Role.OBSERVER), truth)
     found = assess(done.counted, (framework,), Role.OBSERVER).frameworks[framework]
     everything = assess(truth, (framework,), Role.OBSERVER).frameworks[framework]

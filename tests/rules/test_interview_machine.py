@@ -229,7 +229,7 @@ class AnyInterview(RuleBasedStateMachine):
 
     @property
     def came_to_a_question(self) -> bool:
-        """Whether a question came up that was not chosen."""
+        """Return whether a question came up that was not chosen."""
         came = len(self.trail) > 1 and isinstance(self.by, Reply | As)
         return came and self.now.page in (Page.QUESTION, Page.PAUSE)
 
@@ -269,7 +269,7 @@ class AnyInterview(RuleBasedStateMachine):
             assert " ".join(choice.label.split()) in spoken
 
     def teardown(self) -> None:
-        """All the way back stands the first state."""
+        """Going back all the way restores the first state."""
         while len(self.trail) > 1:
             self.follow(Move.BACK)
         assert self.now == self.trail[0]
@@ -283,7 +283,7 @@ def _decided(interview: Interview) -> list[tuple[str, Answer]]:
 
 @cache
 def can_move(law: str, question: str, said: tuple[tuple[str, bool], ...]) -> bool:
-    """Whether some completion has a verdict, or danger, that turns with one answer: by proof."""
+    """Prove whether one answer changes a verdict, or danger, in some completion."""
     framework = FRAMEWORKS[law]
     answers = dict(said)
     danger = next(f.when for f in framework.findings if f.id == "immediate_danger")

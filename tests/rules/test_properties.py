@@ -49,7 +49,7 @@ def wrong_laws(right: Framework) -> Iterator[Framework]:
 
 @pytest.mark.parametrize(("claim", "framework"), CLAIMS, ids=named)
 def test_some_wrong_law_breaks_the_property(claim: Property, framework: str) -> None:
-    """A property that nothing can break says nothing."""
+    """A property that nothing can break is empty."""
     assert any(
         counterexample(claim, framework, {**FRAMEWORKS, framework: wrong}, PROVER)
         for wrong in wrong_laws(FRAMEWORKS[framework])
@@ -99,7 +99,7 @@ def test_no_signs_stays_no_signs_whatever_else_is_learned(
 
 
 def completions(known: Term, open_facts: Sequence[str]) -> Iterator[dict[str, Truth]]:
-    """Every possible way to answer the open facts, with the known answers."""
+    """Yield every possible completion of the known answers."""
     said = {
         id: Truth.TRUE if known.yes >> i & 1 else Truth.FALSE
         for i, id in enumerate(ORDER)
@@ -112,7 +112,7 @@ def completions(known: Term, open_facts: Sequence[str]) -> Iterator[dict[str, Tr
 
 
 def by_brute_force(expr: Expr, known: Term) -> Truth:
-    """What all completions agree on, one by one."""
+    """Return the value that all completions agree on, by trying each one."""
     asked = {*facts(expr), "from_abroad", "entry_irregular", "debt_owed", "debt_trap"}
     free = [
         id for i, id in enumerate(ORDER) if id in asked and not (known.yes | known.no) >> i & 1

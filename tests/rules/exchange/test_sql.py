@@ -30,7 +30,7 @@ def row_of(term: Term) -> Row:
 
 
 def boundary_rows() -> Iterator[Row]:
-    """Every prime implicant as it is, with each answer left out, and with each turned round."""
+    """Yield every prime implicant, with each answer left out, and with each one reversed."""
     for framework in ALL:
         for compiled in compile_framework(framework).verdicts.values():
             for term in (*compiled.when_true, *compiled.when_false):
@@ -61,7 +61,7 @@ def expected(rows: Iterable[Row], framework: str) -> list[tuple[str | None, ...]
 
 
 def known_from(row: Row) -> Term:
-    """The row as it counts: answers that cannot both be so are unsure (test_batch_agreement)."""
+    """Return the row as it counts: answers that contradict each other are unsure."""
     yes = sum(1 << fact for fact, said in enumerate(row) if said is True)
     no = sum(1 << fact for fact, said in enumerate(row) if said is False)
     unsure = 0
