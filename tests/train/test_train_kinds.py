@@ -1,4 +1,4 @@
-"""A kind of exercise is one file and one line: the five that there are, and a sixth, made here."""
+"""A kind of exercise is one file and one line: each that there is, and one more, made here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from kit.terminal import ENTER, Terminal, run
 STORIES = shipped_stories()
 AROUND_EXERCISES = {Step.WELCOME, Step.NOTE, Step.FEEDBACK, Step.SCORES}
 
-LAST_LINE = '    INTERVIEW = "interview"\n'
+LAST = list(Kind)[-1]
+LAST_LINE = f'    {LAST.name} = "{LAST}"\n'
 LINE = '    FACTS = "facts"\n'
 FILE = '''
 """Facts: which of these does the story state?"""
@@ -131,9 +132,9 @@ def test_every_law_has_exercises_of_every_kind_that_offer_a_hint(
 
 
 @pytest.fixture(scope="module")
-def six_kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of a program with a sixth kind: a copy with one more file and line."""
-    folder = tmp_path_factory.mktemp("six")
+def one_more_kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a program with one more kind: a copy with one more file and line."""
+    folder = tmp_path_factory.mktemp("more")
     source = Path(distinguo.__file__).parent
     skipped = shutil.ignore_patterns("__pycache__")
     copy = shutil.copytree(source, folder / "distinguo", ignore=skipped)
@@ -146,13 +147,13 @@ def six_kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder}:{rules}"}
 
 
-def test_the_options_know_a_sixth_kind(six_kinds: dict[str, str]) -> None:
-    assert "interview|facts" in run("train", "--help", env=six_kinds).stdout.decode()
+def test_the_options_know_one_more_kind(one_more_kind: dict[str, str]) -> None:
+    assert f"{LAST}|facts" in run("train", "--help", env=one_more_kind).stdout.decode()
     assert "facts" not in run("train", "--help").stdout.decode().split("--set")[0]
 
 
-def test_a_sixth_kind_goes_from_a_script_to_the_report_of_a_group(
-    six_kinds: dict[str, str], tmp_path: Path
+def test_one_more_kind_goes_from_a_script_to_the_report_of_a_group(
+    one_more_kind: dict[str, str], tmp_path: Path
 ) -> None:
     results, progress = tmp_path / "heron.json", tmp_path / "progress.json"
     beans = next(story for story in STORIES if story.id == "beans")
@@ -164,7 +165,7 @@ def test_a_sixth_kind_goes_from_a_script_to_the_report_of_a_group(
     script = tmp_path / "script.json"
     script.write_text(json.dumps({"schema": "distinguo/training-answers/1", "answers": entries}))
     kept = ("--results", str(results), "--name", "heron", "--progress", str(progress))
-    done = run("train", "--answers", str(script), *kept, env=six_kinds)
+    done = run("train", "--answers", str(script), *kept, env=one_more_kind)
     assert done.returncode == 0, done.stderr.decode()
     told = " ".join(done.stdout.decode().split())
     for words in (
@@ -182,16 +183,18 @@ def test_a_sixth_kind_goes_from_a_script_to_the_report_of_a_group(
     assert skipped["said"] is None
     assert list(json.loads(progress.read_text())["cards"]) == ["facts:beans"]
 
-    report = run("train", "report", "--suppress-below", "1", str(results), env=six_kinds)
+    report = run("train", "report", "--suppress-below", "1", str(results), env=one_more_kind)
     assert report.returncode == 0, report.stderr.decode()
     assert "FACTS OF STORIES" in report.stdout.decode()
     assert beans.title in report.stdout.decode()
-    assert run("train", "report", str(results)).returncode != 0, "five kinds do not know it"
+    assert run("train", "report", str(results)).returncode != 0, (
+        "the program itself does not know it"
+    )
 
 
-def test_keys_lead_through_a_sixth_kind(six_kinds: dict[str, str]) -> None:
+def test_keys_lead_through_one_more_kind(one_more_kind: dict[str, str]) -> None:
     session = ("train", "--kind", "facts", "--seed", "3", "--without", "sex", "--count", "1")
-    with Terminal(*session, env=six_kinds, rows=50) as terminal:
+    with Terminal(*session, env=one_more_kind, rows=50) as terminal:
         terminal.wait_for("Every story is invented.")
         terminal.press("g", until="exercise 1 of 1")
         if "A note first" in terminal.text:
@@ -204,14 +207,17 @@ def test_keys_lead_through_a_sixth_kind(six_kinds: dict[str, str]) -> None:
         assert terminal.exit_code() == 0
 
 
-def test_a_mixed_session_has_a_sixth_kind_too(six_kinds: dict[str, str], tmp_path: Path) -> None:
+def test_a_mixed_session_has_one_more_kind_too(
+    one_more_kind: dict[str, str], tmp_path: Path
+) -> None:
     results = tmp_path / "heron.json"
-    options = ("--count", "13", "--seed", "1", "--results", str(results), "--name", "heron")
-    with Terminal("train", *options, env=six_kinds, rows=50) as terminal:
+    count = len(MIXED) + 1
+    options = ("--count", str(count), "--seed", "1", "--results", str(results), "--name", "heron")
+    with Terminal("train", *options, env=one_more_kind, rows=50) as terminal:
         terminal.wait_for("Begin")
-        terminal.press("g", until="exercise 1 of 13")
-        for number in range(2, 14):
-            terminal.press("s", until=f"exercise {number} of 13")
+        terminal.press("g", until=f"exercise 1 of {count}")
+        for number in range(2, count + 1):
+            terminal.press("s", until=f"exercise {number} of {count}")
         terminal.press("s", until="No exercise was done")
         terminal.press("p")
         assert terminal.exit_code() == 0

@@ -56,7 +56,7 @@ def train(
             "--seed",
             metavar="N",
             min=0,
-            help="The order: one number, one order.",
+            help="The same number gives the same order.",
             show_default=False,
         ),
     ] = None,

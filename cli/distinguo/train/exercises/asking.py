@@ -14,7 +14,7 @@ from ..stories.story import Result, Story
 
 MAX_PURPOSES = 3
 SAFETY = ("danger_now", "under_18")
-"""Questions that are never needless: danger comes first, and a child needs another response."""
+"""Questions always worth asking: danger comes first, and a child needs another response."""
 
 
 def worth_asking(answers: Answers, framework: str) -> tuple[str, ...]:

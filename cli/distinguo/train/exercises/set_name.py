@@ -1,4 +1,4 @@
-"""The names of the sets: in a module of their own, for whoever needs no more than that."""
+"""The names of the sets; the command line needs nothing else of this room when it starts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class SetName(StrEnum):
-    """FIRST_HOUR: twelve easy ones, every result once. FRAMEWORKS: where laws part."""
+    """FIRST_HOUR: twelve easy ones, every result once. FRAMEWORKS: on which the laws differ."""
 
     FIRST_HOUR = "first-hour"
     FRAMEWORKS = "frameworks"

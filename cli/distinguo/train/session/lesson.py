@@ -1,4 +1,4 @@
-"""A session while it runs: it keeps what was done, and ends when its time is up."""
+"""Run a session: write down each attempt, and end the session when its time is up."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ def _never() -> bool:
 
 
 def _nowhere(attempts: Sequence[Attempt]) -> None:
-    """Keep nothing, which is what happens unless a file is named."""
+    """Keep nothing, as no file is named."""
 
 
 @dataclass
 class Lesson:
-    """`about`: what the first page says of it. `keep` gets all attempts after each exercise.
+    """A session that runs, with its effects.
 
-    `is_over` says whether the time is up: then the scores follow, without the exercise at hand.
+    `about`: paragraphs for the first page. `keep` gets all attempts after each exercise. `is_over`
+    returns true once the time is up: then the scores follow, without the exercise at hand.
     """
 
     session: Session

@@ -85,7 +85,9 @@ def check_options(options: Options) -> str:
     except UsageError as error:
         faults += error.faults
     if len(laws) > 1:
-        faults.append(Fault("--framework", "one law at a time makes the key", "name one of them"))
+        faults.append(
+            Fault("--framework", "names several laws", "one key can follow only one of them")
+        )
     try:
         check_target(options.results, options.force)
     except UsageError as error:
