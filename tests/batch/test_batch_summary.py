@@ -9,7 +9,7 @@ import pytest
 
 from distinguo.batch.run.batch_counts import BatchCounts
 from distinguo.batch.run.summary_report import settling_rows
-from distinguo.batch.run.suppression import shown_counts
+from distinguo.disclosure import shown_counts
 from distinguo_rules.model import Status
 from kit.batch import CASES, batch, case, lines
 

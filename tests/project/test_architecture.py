@@ -107,6 +107,7 @@ FLOORS = {
         "terminal",
         "render",
         "checked",
+        "disclosure",
         "help",
         "lazy_commands",
         "freshness",

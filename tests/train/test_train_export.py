@@ -27,9 +27,9 @@ from distinguo.train.content.myths import MYTHS
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
 from distinguo.train.exercises.story import StoryExercise
-from distinguo.train.export import anki, archive, gift, html, markdown, moodle_xml, qti
+from distinguo.train.export import anki, gift, html, markdown, moodle_xml, qti
 from distinguo.train.export.files import contents, targets
-from distinguo.train.export.formats import ExportFormat
+from distinguo.train.export.formats import ZIP_DATE, ExportFormat
 from distinguo.train.export.item import LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
 from distinguo.train.stories.reader import shipped_stories
@@ -291,7 +291,7 @@ def test_the_bytes_are_the_same_in_every_run_of_the_program() -> None:
 def test_no_date_of_today_is_in_a_package(make: Callable[[tuple[Item, ...], str], bytes]) -> None:
     data = make(items_of(STORIES[:2]), TITLE)
     with ZipFile(io.BytesIO(data)) as package:
-        assert {entry.date_time for entry in package.infolist()} == {archive.DATE}
+        assert {entry.date_time for entry in package.infolist()} == {ZIP_DATE}
     manifest = unzipped(data).get("imsmanifest.xml", b"").decode()
     assert re.findall(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b", manifest) in ([qti.DATE], [])
 

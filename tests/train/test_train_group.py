@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 from typer.testing import Result as Ran
 
+from distinguo.disclosure import SUPPRESSED, GroupAttempts, Share, share
 from distinguo.errors import BadDataError, ExitCode, UsageError
 from distinguo.render.phrases import bar_signs
 from distinguo.render.report import Bar
@@ -29,7 +30,6 @@ from distinguo.train.exercises.exercise import Exercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.scores.agreement import alpha
 from distinguo.train.scores.group import Confusion, Group, Line, groups_of
 from distinguo.train.scores.group_words import (
     STYLE,
@@ -39,7 +39,7 @@ from distinguo.train.scores.group_words import (
     line_words,
 )
 from distinguo.train.scores.results import Results, write_results
-from distinguo.train.scores.shares import HIDDEN, Share, Tally, share
+from distinguo.train.scores.scores import alpha
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
 from kit.exported import tags_of, words_of
@@ -105,9 +105,9 @@ def test_there_is_no_alpha_where_nothing_could_differ(units: list[list[str]]) ->
 # Small groups
 
 
-def tally(right: int, wrong: int, everybody: int) -> Tally:
+def tally(right: int, wrong: int, everybody: int) -> GroupAttempts:
     names = [f"bird{n}" for n in range(everybody)]
-    return Tally(tuple(names[:right]), tuple(names[right : right + wrong]), everybody)
+    return GroupAttempts(tuple(names[:right]), tuple(names[right : right + wrong]), everybody)
 
 
 @pytest.mark.parametrize("least", [2, 3, 5])
@@ -156,7 +156,7 @@ def test_with_no_suppression_every_count_is_told() -> None:
 
 def test_many_attempts_of_few_people_are_a_small_group() -> None:
     names = [f"bird{n}" for n in range(10)]
-    few = Tally(tuple(names) * 3, ("bird0",) * 8, 38)
+    few = GroupAttempts(tuple(names) * 3, ("bird0",) * 8, 38)
     assert share(few, 5).words == "not shown: too few trainees"
     assert share(few, 1).words == "30 of 38"
 
@@ -368,7 +368,7 @@ def class_of_thirty() -> list[Results]:
     "exercise", all_exercises(shipped_stories()[:9], "us"), ids=lambda e: e.id
 )
 def test_every_exercise_is_called_by_words_that_say_what_it_is(exercise: Exercise) -> None:
-    words = line_words(Line(exercise.id, HIDDEN), TITLES)
+    words = line_words(Line(exercise.id, SUPPRESSED), TITLES)
     match exercise:
         case MythsExercise(myth=myth):
             assert words == myth.claim

@@ -117,19 +117,20 @@ def _shown(assessment: Assessment) -> Iterator[Part]:
     hotline_shown = has_hotline(referral.contact for referral in referrals(assessment))
     if len(states) == 1:
         for verdict in states[0].verdicts.values():
-            yield Paragraph(_sentence(verdict), strong=verdict.status is Status.INDICATED)
+            yield Paragraph(sentence_of(verdict), strong=verdict.status is Status.INDICATED)
         yield Paragraph(_summary(states[0], hotline_shown))
     else:
         yield _side_by_side(states)
         for state in states:
-            sentences = " ".join(_sentence(verdict) for verdict in state.verdicts.values())
+            sentences = " ".join(sentence_of(verdict) for verdict in state.verdicts.values())
             summary = _summary(state, hotline_shown)
             yield Paragraph(f"{state.framework.name}: {sentences} {summary}")
     yield from _findings(states)
     yield Paragraph(NOT_A_LEGAL_FINDING)
 
 
-def _sentence(state: VerdictState) -> str:
+def sentence_of(state: VerdictState) -> str:
+    """Return the result of one verdict in a sentence."""
     forms = [rule.rule.title for rule in state.rules if rule.truth is Truth.TRUE]
     return verdict_sentence(state.verdict, state.status, forms)
 
@@ -191,7 +192,12 @@ def _definitions(assessment: Assessment) -> Iterator[Outline]:
     for state in assessment.frameworks.values():
         for verdict in state.verdicts.values():
             for rule in verdict.rules:
-                yield Outline(tuple(_rows(rule, state.framework.name)))
+                yield definition(rule, state.framework.name)
+
+
+def definition(rule: RuleState, framework: str) -> Outline:
+    """Return the elements of a rule under its title; `framework` is the name of the law."""
+    return Outline(tuple(_rows(rule, framework)))
 
 
 def _rows(rule: RuleState, framework: str) -> Iterator[Row]:
@@ -228,7 +234,7 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
     if reasons:
         sets = "this set of answers is" if len(verdict.reasons) == 1 else "each of these is"
         yield Items(
-            (*map(_answers_in_words, reasons), *_more(len(verdict.reasons) - len(reasons))),
+            (*map(answers_in_words, reasons), *_more(len(verdict.reasons) - len(reasons))),
             f"{of[0].upper()}{of[1:]}, {STATE_WORDS[verdict.status]}: {sets} enough by itself:",
         )
     changes = _outcomes(verdict.changes, explain)
@@ -237,24 +243,27 @@ def _reasons(verdict: VerdictState, of: str, explain: bool) -> Iterator[Items]:
 
 
 def _outcomes(outcomes: Sequence[Outcome], explain: bool) -> tuple[str, ...]:
-    """Return all outcomes, or the shortest few of each status, so that none is left out."""
-    few = [
-        outcome
-        for status in Status
-        for outcome in [o for o in outcomes if o.status is status][:MAX_REASONS_SHOWN]
-    ]
-    shown = outcomes if explain else few
-    sentences = (
-        f"{_answers_in_words(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in shown
-    )
-    return (*sentences, *_more(len(outcomes) - len(shown)))
+    shown = outcomes if explain else shortest(outcomes)
+    return (*map(outcome_sentence, shown), *_more(len(outcomes) - len(shown)))
+
+
+def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Return the shortest few outcomes of each status, so that no status is left out."""
+    by_status = ([o for o in outcomes if o.status is status] for status in Status)
+    return tuple(outcome for same in by_status for outcome in same[:MAX_REASONS_SHOWN])
+
+
+def outcome_sentence(outcome: Outcome) -> str:
+    """Return some answers and the status that they would bring about."""
+    return f"{answers_in_words(outcome.answers)} would make it: {STATE_WORDS[outcome.status]}"
 
 
 def _more(count: int) -> tuple[str, ...]:
     return (f"and {count} more (--explain, or ? on the screen, shows all)",) if count else ()
 
 
-def _answers_in_words(reason: Reason) -> str:
+def answers_in_words(reason: Reason) -> str:
+    """Return a set of answers in words."""
     parts = (f'{answer} to "{BY_ID[id].short}"' for id, answer in reason.items())
     return " and ".join(parts) or "no answer at all"
 

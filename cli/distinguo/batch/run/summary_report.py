@@ -10,9 +10,9 @@ from rich.table import Table
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.words import NAMES, STATE_WORDS
 
+from ...disclosure import shown_counts
 from ...printable import printable
 from .batch_counts import BatchCounts
-from .suppression import shown_counts
 
 BAR_WIDTH = 24  # characters
 MAX_ROWS_SHOWN = 8  # of a list

@@ -8,8 +8,7 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
-from .archive import archive
-from .extra import needed_for
+from .formats import ExportFormat, archive, needed_for
 from .item import Item
 from .marked_up import clean, explanation_html, marked_up, question_html
 
@@ -32,7 +31,7 @@ def items_as_anki(items: Sequence[Item], title: str) -> bytes:
 
     A card is known again by its story's id, so a second import changes it instead of doubling it.
     """
-    with needed_for("anki"):
+    with needed_for(ExportFormat.ANKI):
         import genanki
 
     model = _model()

@@ -1,21 +1,30 @@
-"""What to say after a choice: the rules' result, its parts, its reasons, the myth, the lesson."""
+"""Explain a choice and the key: the result by the rules, its reasons, the myth, the lesson."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from distinguo_rules.assessment import ElementState, Outcome, RuleState, VerdictState
+from distinguo_rules.assessment import Outcome, RuleState, VerdictState
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Reason, Status, Verdict
-from distinguo_rules.questionnaire import BY_ID
-from distinguo_rules.words import NAMES, STATE_WORDS, verdict_sentence
+from distinguo_rules.words import NAMES, STATE_WORDS
 
-from ...render.report import Items, Outline, Paragraph, Part, Row, Section, cited
+from ...render.report import (
+    Items,
+    Outline,
+    Paragraph,
+    Part,
+    Section,
+    answers_in_words,
+    cited,
+    definition,
+    outcome_sentence,
+    sentence_of,
+    shortest,
+)
 from ..content.myths import MYTHS
 from ..stories.story import Result, Story, plain
-
-FEW = 3  # of the ways to change or to settle a result, the shortest few of each kind
 
 CLAIMS: Mapping[Result, tuple[Status, Status] | None] = {
     Result.TRAFFICKING: (Status.INDICATED, Status.NOT_INDICATED),
@@ -24,7 +33,7 @@ CLAIMS: Mapping[Result, tuple[Status, Status] | None] = {
     Result.NEITHER: (Status.NOT_INDICATED, Status.NOT_INDICATED),
     Result.CANNOT_TELL: None,
 }
-"""What each result says of trafficking and of smuggling."""
+"""The statuses of trafficking and of smuggling that each result claims."""
 
 SHOWN = {Truth.TRUE: "There", Truth.FALSE: "Missing", Truth.UNKNOWN: "Open"}
 SOUGHT = {
@@ -35,27 +44,27 @@ SOUGHT = {
 
 
 def choice_feedback(story: Story, framework: str, choice: Result) -> str:
-    """What is wrong with a choice by the rules, verdict by verdict; or that it is right."""
+    """Return the verdicts on which a choice differs from the rules, or that it is right."""
     if choice is story.result(framework):
         return "That is what the rules say."
     states = _states(story, framework)
     claims = CLAIMS[choice]
     if claims is None:
-        sentences = " ".join(_sentence(state) for state in states.values())
+        sentences = " ".join(sentence_of(state) for state in states.values())
         return f"The story says enough to tell. {sentences}"
     apart = (
         state
         for state, claim in zip(states.values(), claims, strict=True)
         if state.status is not claim
     )
-    return " ".join(f"{_sentence(state)} {_elements(state)}".strip() for state in apart)
+    return " ".join(f"{sentence_of(state)} {_elements(state)}".strip() for state in apart)
 
 
 def explanation(story: Story, framework: str, key: str) -> tuple[Section, ...]:
-    """The key with all that the rules and the story's author have to say about it."""
+    """Return the key, its reasons by the rules, and the lesson of the story's author."""
     states = _states(story, framework).values()
     sections = (
-        Section(f"Key: {key}", tuple(Paragraph(_sentence(state)) for state in states)),
+        Section(f"Key: {key}", tuple(Paragraph(sentence_of(state)) for state in states)),
         Section("The parts of each definition", tuple(_definitions(states, framework))),
         Section("Why", tuple(part for state in states for part in _why(state, story))),
         Section("A typical mistake", tuple(_myth(story.myth))),
@@ -68,13 +77,8 @@ def _states(story: Story, framework: str) -> Mapping[Verdict, VerdictState]:
     return story.assessment((framework,)).frameworks[framework].verdicts
 
 
-def _sentence(state: VerdictState) -> str:
-    forms = [rule.rule.title for rule in state.rules if rule.truth is Truth.TRUE]
-    return verdict_sentence(state.verdict, state.status, forms)
-
-
 def _elements(state: VerdictState) -> str:
-    """The parts of the definitions that make the status what it is, rule by rule."""
+    """Return the parts of the definitions that decide the status, rule by rule."""
     sought = SOUGHT[state.status]
     rules = (rule for rule in state.rules if rule.truth is sought)
     return " ".join(
@@ -85,7 +89,7 @@ def _elements(state: VerdictState) -> str:
 
 
 def _parts(rule: RuleState, sought: Truth) -> Iterator[str]:
-    """What the definition joins by "and": the parts of that truth, alternatives with an "or"."""
+    """Yield the parts of that truth which the definition joins by "and", alternatives by "or"."""
     truths = {state.element: state.truth for state in rule.elements}
     when = rule.rule.when
     for part in when.parts if isinstance(when, AllOf) else (when,):
@@ -96,32 +100,8 @@ def _parts(rule: RuleState, sought: Truth) -> Iterator[str]:
 
 
 def _definitions(states: Iterable[VerdictState], framework: str) -> Iterator[Outline]:
-    law = FRAMEWORKS[framework].name
     for state in states:
-        for rule in state.rules:
-            yield Outline(
-                (
-                    Row(0, f"{rule.rule.title} ({law} law)", rule.truth),
-                    *(_row(element) for element in _worth_showing(rule)),
-                )
-            )
-
-
-def _row(state: ElementState) -> Row:
-    citations = state.element.citations
-    source = citations[0].source if citations else ""
-    return Row(state.depth + 1, state.element.title, state.truth, source)
-
-
-def _worth_showing(rule: RuleState) -> Iterator[ElementState]:
-    """The outer elements, and under each one that is met, the inner ones that meet it."""
-    outer = Truth.UNKNOWN
-    for element in rule.elements:
-        if element.depth == 0:
-            outer = element.truth
-            yield element
-        elif outer is Truth.TRUE and element.truth is Truth.TRUE:
-            yield element
+        yield from (definition(rule, FRAMEWORKS[framework].name) for rule in state.rules)
 
 
 def _why(state: VerdictState, story: Story) -> Iterator[Items]:
@@ -137,30 +117,24 @@ def _why(state: VerdictState, story: Story) -> Iterator[Items]:
 
 
 def _best_shown(reasons: Sequence[Reason], story: Story) -> Reason:
-    """The first reason of which the story shows most."""
+    """Return the first of the reasons for which the story has most evidence."""
     return min(reasons, key=lambda reason: len(reason.keys() - story.evidence.keys()), default={})
 
 
 def _fact(id: str, answer: Answer, story: Story) -> str:
     words = plain(story.evidence.get(id, ""))
-    return _said({id: answer}) + (f". The story says: “{words}”" if words else "")
+    return answers_in_words({id: answer}) + (f". The story says: “{words}”" if words else "")
 
 
 def _ways(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """The shortest few ways to each status, so that no way out is left unsaid."""
-    kept = [o for status in Status for o in [o for o in outcomes if o.status is status][:FEW]]
-    return tuple(f"{_said(o.answers)} would make it: {STATE_WORDS[o.status]}" for o in kept)
-
-
-def _said(answers: Reason) -> str:
-    return " and ".join(f'{answer} to "{BY_ID[id].short}"' for id, answer in answers.items())
+    return tuple(map(outcome_sentence, shortest(outcomes)))
 
 
 def _myth(id: str) -> Iterator[Part]:
     if id:
         myth = MYTHS[id]
-        held = "true" if myth.holds else "not so"
-        yield Paragraph(f"“{myth.claim}” This is {held}. {myth.truth}")
+        truth = "true" if myth.holds else "not so"
+        yield Paragraph(f"“{myth.claim}” This is {truth}. {myth.truth}")
         yield Items(tuple(map(cited, myth.citations)), "Sources")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...errors import BadDataError, Fault
-from .archive import archive
-from .extra import needed_for
+from .formats import ExportFormat, archive, needed_for
 from .item import Choice, Item
 from .marked_up import clean, explanation_html, marked_up, question_html
 
@@ -17,7 +16,7 @@ LETTERS = "abcde"
 
 def items_as_qti(items: Sequence[Item], title: str) -> bytes:
     """A zip file with a quiz. Raises UsageError if text2qti is not installed."""
-    with needed_for("qti"):
+    with needed_for(ExportFormat.QTI):
         from text2qti.config import Config
         from text2qti.err import Text2qtiError
         from text2qti.qti import QTI

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ...disclosure import GroupAttempts, Share, share
 from ..attempt import Attempt, ElementPart, Kind, Shown
-from .agreement import alpha
 from .results import Results
-from .shares import Share, Tally, share
+from .scores import alpha
 
 Done = Mapping[str, Mapping[str, Attempt]]
 """What each trainee did: by name, then by exercise. What was left out is not in it."""
@@ -162,9 +162,9 @@ def _exercises(done: Done, kind: Kind, least: int) -> Iterator[Line]:
     yield from sorted(lines, key=lambda line: (line.share.low, line.share.high, line.id))
 
 
-def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> Tally:
+def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> GroupAttempts:
     judged = list(judged)
-    return Tally(
+    return GroupAttempts(
         tuple(name for name, right in judged if right),
         tuple(name for name, right in judged if not right),
         possible,

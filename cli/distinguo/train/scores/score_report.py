@@ -25,8 +25,9 @@ from .scores import (
     sure_judgements,
 )
 
-FEW = 5  # below so many judgements, a share says little
-WEAK = Fraction(4, 5)
+MIN_JUDGEMENTS = 5  # of fewer, a share says little
+MAX_TO_PRACTISE = 5
+WEAK_SHARE = Fraction(4, 5)
 
 
 def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
 
 
 def _weak(count: Count, words: str) -> list[tuple[Fraction, str]]:
-    if count.share is None or count.share >= WEAK:
+    if count.share is None or count.share >= WEAK_SHARE:
         return []
     return [(count.share, f"{words} ({count})")]
 
@@ -65,8 +66,9 @@ def scores(attempts: Sequence[Attempt]) -> Report:
         sections.append(_calibrated(attempts))
     if interviews := answered(attempts, Kind.INTERVIEW):
         sections.append(_interviews(interviews))
-    next_up = practise_next(attempts)[:FEW] or ("Nothing in particular: it went well.",)
-    sections.append(Section("To practise next", (Items(next_up),)))
+    weak = practise_next(attempts)[:MAX_TO_PRACTISE]
+    next_up = Items(weak or ("Nothing in particular: it went well.",))
+    sections.append(Section("To practise next", (next_up,)))
     return Report("Scores", tuple(sections))
 
 
@@ -140,7 +142,7 @@ def _calibrated(attempts: Sequence[Attempt]) -> Section:
     note = "# is how often you were right, | is how often you thought you would be."
     few = (
         [Paragraph("So few judgements say little.")]
-        if len(sure_judgements(attempts)) < FEW
+        if len(sure_judgements(attempts)) < MIN_JUDGEMENTS
         else []
     )
     lines = map(Paragraph, plot(attempts))

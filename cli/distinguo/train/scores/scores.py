@@ -8,7 +8,7 @@ Psychological Measurement 20, 1960) for agreement with the key beyond chance.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -124,3 +124,25 @@ def kappa(attempts: Iterable[Attempt]) -> Fraction | None:
     agreed = Fraction(sum(key == word for key, word in judged), size)
     by_chance = sum((Fraction(keys[r] * said[r], size**2) for r in Result), Fraction())
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
+
+
+def alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Return Krippendorff's alpha for nominal data: agreement of several people beyond chance.
+
+    `units` are the judgements of each thing judged; not everybody need have judged everything.
+    1 is full agreement, 0 agreement by chance, below 0 less than that. None where alpha is
+    undefined: no unit has two judgements, or all judgements are the same.
+    Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section C.
+    """
+    counts = [counted for unit in units if (counted := Counter(unit)).total() > 1]
+    overall = sum(counts, Counter[Hashable]())
+    expected = _unlike(overall)
+    if expected == 0:
+        return None
+    return 1 - sum(map(_unlike, counts)) / expected
+
+
+def _unlike(judged: Counter[Hashable]) -> float:
+    """Return the number of unlike pairs of judgements, each weighted by 1 / (size - 1)."""
+    size = judged.total()
+    return (size**2 - sum(n**2 for n in judged.values())) / (size - 1) if size > 1 else 0.0

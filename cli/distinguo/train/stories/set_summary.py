@@ -21,7 +21,7 @@ from .check import check_path, same_answers
 from .story import Story
 
 SCHEMA = "distinguo/story-check/1"
-FEW = 5  # ways without a story that are listed for each law; JSON lists all
+MAX_REASONS_LISTED = 5  # without a story, for each law; JSON lists all
 
 
 def story_places(paths: Sequence[str], shipped: bool) -> list[Traversable]:
@@ -88,8 +88,9 @@ def _coverage(stories: Sequence[Story]) -> Iterator[Items]:
     for id, framework in FRAMEWORKS.items():
         open_ways = tuple(_uncovered(stories, id))
         total = _count_reasons(id)
-        more = len(open_ways) - FEW
-        listed = open_ways[:FEW] + ((f"and {more} more: --format json lists all",) * (more > 0))
+        more = len(open_ways) - MAX_REASONS_LISTED
+        rest = (f"and {more} more: --format json lists all",) if more > 0 else ()
+        listed = (*open_ways[:MAX_REASONS_LISTED], *rest)
         yield Items(
             listed,
             f"{framework.name}: {total - len(open_ways)} of {total} shortest reasons have a story"

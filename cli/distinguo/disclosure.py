@@ -1,0 +1,125 @@
+"""Statistical disclosure control: publish counts of people without revealing a small group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+def shown_counts(counts: Sequence[int], least: int) -> tuple[int | None, ...]:
+    """Return the counts of groups that add up to a known whole, with None for a suppressed one.
+
+    `least`: the smallest count above 0 that may be shown. Small counts, and the ones from which
+    they could be derived, are suppressed alike.
+    """
+    small = {place for place, count in enumerate(counts) if 0 < count < least}
+    suppressed = _with_companions(counts, small, least)
+    return tuple(None if place in suppressed else n for place, n in enumerate(counts))
+
+
+def _with_companions(counts: Sequence[int], hidden: set[int], least: int) -> set[int]:
+    """Return the hidden places with enough of the next rarest ones (complementary suppression).
+
+    Whoever knows the whole can compute the sum of the hidden counts. So there must be at least two
+    of them, and a sum that leaves open whether any is small. Equally rare counts are hidden
+    together, or the choice between them would reveal something. If that is not enough, all are.
+    """
+    found = set(hidden)
+    while found and not _blurs([counts[place] for place in found], least):
+        others = [n for place, n in enumerate(counts) if n and place not in found]
+        if not others:
+            return set(range(len(counts)))
+        found |= {place for place, n in enumerate(counts) if n == min(others)}
+    return found
+
+
+def _blurs(hidden: Sequence[int], least: int) -> bool:
+    return len(hidden) > 1 and sum(hidden) >= len(hidden) * least
+
+
+@dataclass(frozen=True)
+class GroupAttempts:
+    """The names of the people behind each right and each wrong attempt of a group.
+
+    `possible` is the number of attempts if nobody had left anything out.
+    """
+
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    possible: int
+
+    @property
+    def size(self) -> int:
+        """The number of attempts that were made."""
+        return len(self.right) + len(self.wrong)
+
+    @property
+    def left_out(self) -> int:
+        """The number of attempts that could have been made and were not."""
+        return self.possible - self.size
+
+
+@dataclass(frozen=True)
+class Share:
+    """The number of right attempts and of all, as far as they may be published.
+
+    `right` and `of` are None where the number is suppressed. `low` and `high` bound the share of
+    right attempts, from 0 to 1, and follow from `words` alone.
+    """
+
+    words: str
+    right: int | None
+    of: int | None
+    low: float
+    high: float
+
+
+SUPPRESSED = Share("not shown: too few trainees", None, None, 0, 1)
+"""The same text whichever number is too small, so that it does not reveal which."""
+
+
+def share(tally: GroupAttempts, least: int) -> Share:
+    """Return the share of right attempts, from which no group under `least` people can be derived.
+
+    The groups are those who answered, were right, were wrong, and left it out. `least` of 1 hides
+    nothing.
+    """
+    if _people((*tally.right, *tally.wrong)) < max(least, 1):
+        return SUPPRESSED
+    few_right, few_wrong = (least > 1 and _people(s) < least for s in (tally.right, tally.wrong))
+    published_right = 0 if few_right else least if few_wrong else len(tally.right)
+    if (few_right and few_wrong) or _reveals_who_left_it_out(tally, published_right, least):
+        return SUPPRESSED
+    of, fewest, most = _size(tally, least)
+    size = tally.size if fewest == most else None
+    if few_right and len(tally.right) < least:
+        return Share(f"fewer than {least} of {of}", None, size, 0, (least - 1) / fewest)
+    if few_wrong and len(tally.wrong) < least:
+        low = 1 - (least - 1) / fewest
+        return Share(f"all but fewer than {least} of {of}", None, size, low, 1)
+    if few_right or few_wrong:  # few people, but many attempts
+        return SUPPRESSED
+    right = len(tally.right)
+    return Share(f"{right} of {of}", right, size, right / most, min(1, right / fewest))
+
+
+def _size(tally: GroupAttempts, least: int) -> tuple[str, int, int]:
+    """Return the number who answered, in words and as bounds; not exact if a few left it out."""
+    if not 0 < tally.left_out < least:
+        return f"{tally.size}", tally.size, tally.size
+    fewest = max(least, tally.possible - least + 1)
+    return f"more than {fewest - 1}", fewest, tally.possible - 1
+
+
+def _reveals_who_left_it_out(tally: GroupAttempts, published_right: int, least: int) -> bool:
+    """Return true if these figures would reveal that exactly one person left it out.
+
+    At least `least` were wrong, or fewer and published as that; so whoever knows the size of the
+    group could derive the one.
+    """
+    most = min(least - 1, tally.possible - published_right - least)
+    return 0 < tally.left_out < least and most < 2
+
+
+def _people(names: Iterable[str]) -> int:
+    return len(set(names))
