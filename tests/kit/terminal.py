@@ -34,7 +34,7 @@ PATIENCE = 20  # seconds; on a busy machine a start can take one
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """An environment that is the same everywhere, in which this very source is run."""
+    """Return an environment that is the same everywhere and runs this source."""
     sources = {str(Path(m.__file__ or "").parents[1]) for m in (distinguo, distinguo_rules)}
     kept = {key: os.environ[key] for key in KEPT if key in os.environ}
     fixed = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": ":".join(sources)}
@@ -42,7 +42,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 class Terminal:
-    """A program in a pseudo-terminal, whose window can be looked at."""
+    """A program in a pseudo-terminal with a window that can be read."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the window; a program that has not ended by itself a little later is killed."""
+        """Close the window; kill the program if it does not end soon."""
         self.process.ptyproc.fileobj.close()
         end = time.monotonic() + PATIENCE
         while self.process.isalive() and time.monotonic() < end:
@@ -84,17 +84,17 @@ class Terminal:
 
     @property
     def rows(self) -> list[str]:
-        """The lines of the window, as wide as they are filled."""
+        """Return the lines of the window without spaces at their ends."""
         return [line.rstrip() for line in self._screen.display]
 
     @property
     def cursor_row(self) -> int:
-        """The line of the window on which the cursor stands."""
+        """Return the line of the window with the cursor."""
         return int(self._screen.cursor.y)
 
     @property
     def text(self) -> str:
-        """What stands in the window, without its line breaks."""
+        """Return the text of the window without its line breaks."""
         return " ".join(" ".join(self.rows).split())
 
     def press(self, *keys: str | bytes, until: str = "") -> None:
@@ -118,7 +118,7 @@ class Terminal:
         return "\n".join(self.rows)
 
     def pause(self, seconds: float) -> None:
-        """Let time pass, as a slow line does."""
+        """Let time pass, as on a slow connection."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self._read(max(0.0, end - time.monotonic()))
@@ -132,12 +132,12 @@ class Terminal:
         self.process.kill(number)
 
     def hang_up(self) -> int:
-        """Close the window, as its owner may; the exit code."""
+        """Close the window and return the exit code of the program."""
         self.process.ptyproc.fileobj.close()
         return int(self.process.wait())
 
     def exit_code(self) -> int:
-        """Wait for the end; 128 + n if a signal ended it."""
+        """Wait for the end and return the exit code, 128 + n after signal n."""
         end = time.monotonic() + PATIENCE
         while self._read(0.1):
             assert time.monotonic() < end, "did not end; the window:\n" + self.window
@@ -148,7 +148,7 @@ class Terminal:
 
     @property
     def is_restored(self) -> bool:
-        """Whether lines, echo and pastes work again, and the screen from before is shown."""
+        """Return whether lines, echo and pastes work again and the first screen is shown."""
         restored = termios.tcgetattr(self.process.child_fd) == self.attributes
         entered, left = self.output.rfind(ENTER_SCREEN), self.output.rfind(LEAVE_SCREEN)
         cursor = self.output.rfind(b"\x1b[?25h") >= self.output.rfind(b"\x1b[?25l")
@@ -157,7 +157,7 @@ class Terminal:
 
     @property
     def remains(self) -> str:
-        """What can be read, and scrolled back to, where there is no second screen to leave."""
+        """Return what stays readable on a terminal without an alternate screen, scrollback too."""
         columns = self._screen.columns
         screen = pyte.HistoryScreen(columns, self._screen.lines, history=10_000)
         pyte.ByteStream(screen).feed(self.output)
@@ -166,11 +166,11 @@ class Terminal:
 
     @property
     def left_behind(self) -> str:
-        """The text that was printed once the screen was left."""
+        """Return the text that was printed after leaving the alternate screen."""
         return without_escapes(self.output.rpartition(LEAVE_SCREEN)[2])
 
     def _settle(self) -> None:
-        """Read on while more comes: a drawing can arrive in pieces."""
+        """Read until nothing more comes: a drawing can arrive in pieces."""
         seen = -1
         while seen < len(self.output):
             seen = len(self.output)
@@ -193,14 +193,14 @@ def without_escapes(output: bytes) -> str:
 
 
 def the_command() -> Any:
-    """The whole program as Typer's tree of commands."""
+    """Return the program as Typer's tree of commands."""
     from distinguo.commands import app
 
     return typer.main.get_command(app)
 
 
 def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every command that there is, with its groups before it."""
+    """Yield every command with the names of its groups before it."""
     group = group or the_command()
     yield path
     for name in group.list_commands(None) if hasattr(group, "list_commands") else ():
@@ -215,7 +215,7 @@ class Called:
 
 
 def call(*arguments: str, stdin: bytes = b"") -> Called:
-    """The program between pipes, without a process of its own: much faster."""
+    """Run the program between pipes inside this process, which is much faster."""
     from distinguo.app import run as run_program
 
     streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
@@ -241,7 +241,7 @@ Done = subprocess.CompletedProcess[bytes]
 
 
 def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Done:
-    """The program between pipes."""
+    """Run the program between pipes in a process of its own."""
     return subprocess.run(
         [*PROGRAM, *arguments],
         input=stdin,
@@ -253,7 +253,7 @@ def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = Non
 
 
 def run_in_shell(command: str, **env: str) -> Done:
-    """A line of bash in which `distinguo` is the program; a pipe fails if a part of it does."""
+    """Run a line of bash in which `distinguo` is the program; a pipe fails if a part does."""
     function = f'distinguo() {{ {" ".join(PROGRAM)} "$@"; }}'
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {function}; {command}"],
@@ -266,6 +266,6 @@ def run_in_shell(command: str, **env: str) -> Done:
 
 
 def widest(text: str) -> int:
-    """The columns that a text needs, but for addresses: each stands whole on its own line."""
+    """Return the columns that a text needs, apart from the lines that hold one address."""
     lines = (line for line in text.splitlines() if not line.strip().startswith("https://"))
     return max(map(len, lines))
