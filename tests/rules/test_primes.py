@@ -213,7 +213,7 @@ def _open(known: Mapping[str, Truth]) -> list[str]:
 
 
 def _terms_over(names: Sequence[str]) -> list[Term]:
-    """Yield every term over the facts."""
+    """Return every term over the facts."""
     to_term = Compiler(NAMES).term
     ways = product(TRUTHS, repeat=len(names))
     return [to_term(dict(zip(names, values, strict=True))) for values in ways]
