@@ -115,7 +115,7 @@ def test_fish_is_told_whether_to_look_for_files() -> None:
 def test_an_offer_says_what_it_is(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "United Kingdom" in answer(monkeypatch, shell, "distinguo law diff u")
     assert "Overwrite that file." in answer(monkeypatch, shell, "distinguo screen --fo")
-    assert "The law itself" in answer(monkeypatch, shell, "distinguo l")
+    assert "Read the law as rules" in answer(monkeypatch, shell, "distinguo l")
 
 
 @pytest.mark.parametrize("shell", SHELLS)
