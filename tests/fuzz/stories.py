@@ -10,7 +10,7 @@ from pathlib import Path
 from distinguo.train.attempt import ElementPart
 from distinguo.train.exercises.parts import shown_in
 from distinguo.train.stories.check import check_path, check_story
-from distinguo.train.stories.reader import LIMIT, read_story, shipped_stories
+from distinguo.train.stories.reader import MAX_STORY_BYTES, read_story, shipped_stories
 from distinguo.train.stories.story import Story
 from distinguo_rules.questionnaire import BY_ID
 
@@ -61,7 +61,7 @@ def check(data: bytes) -> None:
     for fault in check_path(Path(path)).faults:
         check_refusal([fault], path)
         place = re.match(r":(\d+)(?: |$)", fault.where.removeprefix(path))
-        assert place or len(data) > LIMIT, fault
+        assert place or len(data) > MAX_STORY_BYTES, fault
         assert not place or 1 <= int(place[1]) <= max(1, data.count(b"\n") + 1), fault
     if story is not None:
         _check_story(story, data)

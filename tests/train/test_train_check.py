@@ -10,7 +10,12 @@ import pytest
 from distinguo.errors import BadDataError
 from distinguo.train.stories.balance import balance
 from distinguo.train.stories.check import LONGEST, check_path, check_story, same_answers
-from distinguo.train.stories.reader import LIMIT, read_stories, read_story, shipped_stories
+from distinguo.train.stories.reader import (
+    MAX_STORY_BYTES,
+    read_stories,
+    read_story,
+    shipped_stories,
+)
 from distinguo.train.stories.set_summary import check_all, summary_as_json, summary_as_text
 from distinguo.train.stories.story import Result, Story
 from distinguo_rules.model import Status, Verdict
@@ -26,7 +31,7 @@ FAULTS: dict[str, list[str]] = {
     "broken_toml": ["15: this is not TOML: Invalid value; look at column 14"],
     "disputed_for_nothing": ["16 disputed: the key is what the rules say; leave this out"],
     "escape_sequence": [
-        "1 title: it holds control characters; take them out: they could steer a terminal",
+        "1 title: contains control characters; remove them: they could steer a terminal",
     ],
     "forbidden_words": [
         '2 story: "victim" is a word to avoid; write: the person',
@@ -111,7 +116,7 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.toml"
-    path.write_bytes(b"#" * (LIMIT + 1))
+    path.write_bytes(b"#" * (MAX_STORY_BYTES + 1))
     (fault,) = check_path(path).faults
     assert str(fault) == f"{path}: the file is larger than 64 KB; a story has 90 to 180 words"
 

@@ -18,7 +18,7 @@ from distinguo.errors import BadDataError, DistinguoError, UsageError
 from distinguo.train.attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
 from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.progress import (
-    LARGEST,
+    MAX_PROGRESS_BYTES,
     SCHEMA,
     Card,
     Progress,
@@ -318,8 +318,8 @@ def test_a_file_that_is_too_large_or_no_json_is_refused_with_a_way_out(tmp_path:
     path = tmp_path / "progress.json"
     way_out = "name another file, or remove this one"
     for content, said in (
-        (b" " * (LARGEST + 1), "is larger than 4,000,000 bytes"),
-        (b" " * LARGEST, "is empty"),
+        (b" " * (MAX_PROGRESS_BYTES + 1), "is larger than 4,000,000 bytes"),
+        (b" " * MAX_PROGRESS_BYTES, "is empty"),
     ):
         path.write_bytes(content)
         with pytest.raises(BadDataError) as caught:

@@ -10,7 +10,7 @@ import pytest
 
 from distinguo.errors import BadDataError
 from distinguo.train.stories.reader import (
-    LIMIT,
+    MAX_STORY_BYTES,
     find_lines,
     gather,
     read_stories,
@@ -309,7 +309,10 @@ def test_a_file_that_is_cut_short_says_where_to_look(tmp_path: Path) -> None:
             b"a = " + b"[" * 5000,
             "1: this cannot be read: too deep; leave it out",
         ),
-        (b"#" * (LIMIT + 1), ": the file is larger than 64 KB; a story has 90 to 180 words"),
+        (
+            b"#" * (MAX_STORY_BYTES + 1),
+            ": the file is larger than 64 KB; a story has 90 to 180 words",
+        ),
     ],
     ids=["latin-1", "latin-1 at once", "deep", "large"],
 )
@@ -331,15 +334,15 @@ def test_there_are_three_levels(tmp_path: Path, level: int) -> None:
 def test_no_more_of_a_file_is_read_than_shows_that_it_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = Watched(b"#" * (LIMIT + 9))
+    data = Watched(b"#" * (MAX_STORY_BYTES + 9))
     monkeypatch.setattr(Path, "open", lambda *_: data)
     with pytest.raises(BadDataError, match="larger than 64 KB"):
         read_story(tmp_path / "large.toml")
-    assert data.asked == LIMIT + 1
+    assert data.asked == MAX_STORY_BYTES + 1
 
 
 def test_a_file_up_to_the_limit_is_read(tmp_path: Path) -> None:
-    padded = SOUND.encode().ljust(LIMIT, b"#")
+    padded = SOUND.encode().ljust(MAX_STORY_BYTES, b"#")
     assert read(tmp_path, padded).title == "The cook"
 
 

@@ -27,7 +27,7 @@ def new(
     ] = ("story.toml"),
     force: Force = False,
 ) -> None:
-    """Write an empty story file in which every part is explained.
+    """Write an empty story file that explains every part.
 
     Examples:
         distinguo train new mine.toml
@@ -38,7 +38,11 @@ def new(
 
     if not path.endswith(".toml"):
         raise UsageError(
-            [Fault(Place(path), "is no name for a story file", "let it end in .toml")]
+            [
+                Fault(
+                    Place(path), "is not the name of a story file", "use a name that ends in .toml"
+                )
+            ]
         )
     write_result(blank_story(), path, force)
     say(f"Written: {path}. Fill it in, then run: distinguo train check {path}")
@@ -142,7 +146,7 @@ def report(
     ] = 5,
     force: Force = False,
 ) -> None:
-    """What a group did: by story and by element, how far they agree, the common mistakes.
+    """Report what a group did: by story and by element, agreement, the common mistakes.
 
     Examples:
         distinguo train report anna.json heron.json
@@ -176,7 +180,7 @@ def _one_framework(text: str) -> str:
 
 
 def _stories(folder: str | None) -> Sequence[Story]:
-    """The shipped stories, or a folder's if nothing is wrong with them."""
+    """Return the built-in stories, or those of a folder. Raises BadDataError with their faults."""
     from .stories.reader import shipped_stories
     from .stories.set_summary import check_all, story_places
 
@@ -191,7 +195,7 @@ def _stories(folder: str | None) -> Sequence[Story]:
 
 
 def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
-    """The results that can be read, and all that is wrong with the other files."""
+    """Return the results that can be read, and every fault of the other files."""
     from ..errors import DistinguoError
     from .scores.results import read_results
 

@@ -1,4 +1,4 @@
-"""Which stories are handed on, and in what order: all, or those of a set, without hard themes."""
+"""Choose the stories to export and their order: all, or a set, without hard themes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def choose_stories(
     seed: int,
     without: Sequence[str],
 ) -> tuple[Story, ...]:
-    """The stories of a set in its order, or all by file name; none that has a theme of `without`.
+    """Return the stories of a set in its order, or all by file name, without themes of `without`.
 
     Raises UsageError with every set or theme that is not known, or if no story is left.
     """

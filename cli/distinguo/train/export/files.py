@@ -1,4 +1,4 @@
-"""Where an export goes: one file, or a worksheet and its key side by side."""
+"""Write an export: one file, or a worksheet and its key side by side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WITH_KEY = (ExportFormat.HTML, ExportFormat.MARKDOWN)
 
 
 def targets(format: ExportFormat, output: str | None) -> tuple[str, ...]:
-    """The files to write, "-" for standard output.
+    """Return the files to write, "-" for standard output.
 
     Raises UsageError if the format needs a file and none is named.
     """
@@ -30,13 +30,13 @@ def targets(format: ExportFormat, output: str | None) -> tuple[str, ...]:
 
 
 def _beside(path: str) -> str:
-    """The file for the key: sheet-key.html for sheet.html."""
+    """Return the file for the key: sheet-key.html for sheet.html."""
     sheet = PurePath(path)
     return str(sheet.with_name(f"{sheet.stem}-key{sheet.suffix}")) if sheet.name else path
 
 
 def check_targets(paths: Sequence[str], force: bool) -> None:
-    """Raise UsageError with everything that keeps the files from being written."""
+    """Raise UsageError with every reason why a file cannot be written."""
     faults: list[Fault] = []
     for path in paths:
         try:
@@ -48,7 +48,7 @@ def check_targets(paths: Sequence[str], force: bool) -> None:
 
 
 def contents(format: ExportFormat, items: Sequence[Item], title: str) -> tuple[str | bytes, ...]:
-    """What goes into each of the files."""
+    """Return the content of each file."""
     match format:
         case ExportFormat.GIFT:
             from .gift import items_as_gift
@@ -79,7 +79,7 @@ def contents(format: ExportFormat, items: Sequence[Item], title: str) -> tuple[s
 
 
 def write_content(content: str | bytes, path: str, force: bool) -> None:
-    """Write one of them, whole or not at all."""
+    """Write one file, whole or not at all."""
     if isinstance(content, str):
         write_result(content, path, force)
         return

@@ -13,7 +13,7 @@ from ..words import RESULT_NAMES
 from .feedback import choice_feedback, explanation
 
 LABELS = {result: words.capitalize() for result, words in RESULT_NAMES.items()}
-"""The five results as they are put to a trainee."""
+"""The five results in the words of a question."""
 
 EXERCISE = "This is an exercise: the story is invented, and no real person is meant."
 EXERCISES = "These are exercises: the stories are invented, and no real person is meant."
@@ -21,7 +21,7 @@ EXERCISES = "These are exercises: the stories are invented, and no real person i
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the five results, and what to say to whoever picks it."""
+    """One of the five results, and the feedback for whoever picks it."""
 
     result: Result
     label: str
@@ -31,7 +31,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Item:
-    """A story as a question. `note` says what is hard in it, or is empty."""
+    """A story as a question; `note` is its content note, or empty."""
 
     id: str
     framework: str
@@ -46,18 +46,18 @@ class Item:
 
     @property
     def key(self) -> Choice:
-        """The right choice."""
+        """Return the right choice."""
         (right,) = (choice for choice in self.choices if choice.right)
         return right
 
 
 def items_of(stories: Sequence[Story], framework: str = "us") -> tuple[Item, ...]:
-    """Each story as a question. Raises KeyError for a framework that is not known."""
+    """Return each story as a question. Raises KeyError for a framework that is not known."""
     return tuple(_item(story, framework) for story in stories)
 
 
 def set_title(framework: str) -> str:
-    """What a set of questions is called."""
+    """Return the title of a set of questions."""
     return f"Trafficking or smuggling? Exercises, {FRAMEWORKS[framework].name} law"
 
 

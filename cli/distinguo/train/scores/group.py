@@ -1,4 +1,4 @@
-"""What a group of trainees did, from their results files; small groups are not told of."""
+"""Count what a group of trainees did, from their results files, without revealing small groups."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .results import Results
 from .scores import alpha
 
 Done = Mapping[str, Mapping[str, Attempt]]
-"""What each trainee did: by name, then by exercise. What was left out is not in it."""
+"""The attempts by trainee, then by exercise, without exercises that were left out."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far the trainees judged alike in `of`: alpha, from so many stories."""
+    """Krippendorff's alpha for the trainees' judgements of `of`, over a number of stories."""
 
     of: str
     alpha: float
@@ -35,7 +35,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Confusion:
-    """What the rules say, what was said instead, how often and by how many."""
+    """A wrong result that was given for a right one, with its count and the number of trainees."""
 
     key: str
     said: str
@@ -45,10 +45,10 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Group:
-    """All that is told of the trainees who judged by one law.
+    """All published figures of the trainees who judged by one law.
 
-    `trainees` is None if they are too few to be told of; then there is nothing else either.
-    `shared`: how many files have one name, for each name that several have.
+    `trainees` is None if they are too few; then every other figure is empty. `shared` has, for
+    each name that several files share, the number of those files.
     """
 
     framework: str
@@ -64,14 +64,14 @@ class Group:
 
 @dataclass(frozen=True)
 class SameName:
-    """So many files of one law that are under one name, and so count as one trainee's."""
+    """A name that several files of one law share, so that they count as one trainee's."""
 
     name: str
     files: int
 
 
 def same_names(results: Iterable[Results]) -> tuple[SameName, ...]:
-    """The names that more than one file has, as the first file writes them."""
+    """Return the names that more than one file has, as the first file writes them."""
     found: dict[tuple[str, str], list[str]] = {}
     for file in results:
         found.setdefault((file.framework, _plain(file.name)), []).append(file.name)
@@ -79,7 +79,7 @@ def same_names(results: Iterable[Results]) -> tuple[SameName, ...]:
 
 
 def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
-    """One group for each law; of groups under `least` people nothing is told.
+    """Return one group for each law; a group under `least` people has no figures.
 
     Files with one name are one trainee's, and of an exercise done twice the first counts.
     """
@@ -113,7 +113,7 @@ def _group(framework: str, files: Sequence[Results], least: int) -> Group:
 
 
 def _only(done: Done, lines: Iterable[Line]) -> Done:
-    """What was done of these exercises."""
+    """Return the attempts at these exercises alone."""
     ids = {line.id for line in lines}
     return {
         name: {id: attempt for id, attempt in own.items() if id in ids}
@@ -135,7 +135,7 @@ def _plain(name: str) -> str:
 
 
 def _agreed(done: Done) -> tuple[Done, tuple[str, ...]]:
-    """The attempts at exercises that all files have one key for; the ids of the others."""
+    """Return the attempts at exercises for which all files agree on the key, and the other ids."""
     keys: dict[str, set[object]] = {}
     for own in done.values():
         for id, attempt in own.items():
@@ -154,7 +154,7 @@ def _attempts(done: Done, kind: Kind) -> Iterator[tuple[str, Attempt]]:
 
 
 def _exercises(done: Done, kind: Kind, least: int) -> Iterator[Line]:
-    """Each exercise of a kind, the hardest first as far as that is told."""
+    """Yield each exercise of a kind, the hardest first as far as the figures show it."""
     by_id: dict[str, list[tuple[str, bool]]] = {}
     for name, attempt in _attempts(done, kind):
         by_id.setdefault(attempt.exercise, []).append((name, attempt.right is True))
@@ -172,7 +172,7 @@ def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> GroupAttempts:
 
 
 def _elements(done: Done, least: int) -> Iterator[Line]:
-    """Each element where the story shows it, and where it does not: found, or not claimed."""
+    """Yield each element twice: where the story shows it, and where it does not."""
     for part in ElementPart:
         for there in (True, False):
             judged: list[tuple[str, bool]] = []
@@ -188,7 +188,7 @@ def _elements(done: Done, least: int) -> Iterator[Line]:
 
 
 def _agreements(done: Done, least: int) -> Iterator[Agreement]:
-    """Alpha of the results and of each element, from the stories that enough people judged."""
+    """Yield alpha of the results and of each element, over stories that enough people judged."""
     results = ((a.exercise, a.said) for _, a in _attempts(done, Kind.STORY))
     yield from _agreement("result", results, least)
     for part in ElementPart:
@@ -212,7 +212,7 @@ def _agreement(of: str, said: Iterable[tuple[str, str | None]], least: int) -> I
 
 
 def _confusions(done: Done, least: int) -> Iterator[Confusion]:
-    """The wrong results given for stories, by the right one, the most common first."""
+    """Yield the wrong results given for stories, the most common first."""
     wrong = [(name, attempt) for name, attempt in _attempts(done, Kind.STORY) if not attempt.right]
     times = Counter((attempt.key, str(attempt.said)) for _, attempt in wrong)
     people = {
@@ -228,7 +228,7 @@ def _confusions(done: Done, least: int) -> Iterator[Confusion]:
 def _hide_remainder(
     shown: list[tuple[str, str]], times: Counter[tuple[str, str]], key: str, least: int
 ) -> None:
-    """Take the rarest out, too, while what is not shown of a key is few enough to be found."""
+    """Hide further pairs of a key, the rarest first, until the hidden rest is at least `least`."""
     own = [pair for pair in shown if pair[0] == key]
     hidden = sum(n for pair, n in times.items() if pair[0] == key and pair not in own)
     while own and 0 < hidden < least:

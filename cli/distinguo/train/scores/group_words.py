@@ -1,4 +1,4 @@
-"""A group's results in words: titles, tables and sentences, for a screen or a program."""
+"""Write a group's results as a report, as a page and as JSON data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .group import Agreement, Confusion, Group, Line
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
 STATES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
-NONE_TOLD = "So few that nothing is shown: there have to be at least {} trainees."
+NONE_TOLD = "Nothing is shown: a group needs at least {} trainees."
 HOW_TO_READ = (
     "Only the answers that were given count. Groups of fewer than {} trainees are not shown, and "
     "neither are numbers from which one could be worked out."
@@ -80,12 +80,12 @@ def _last(group: Group) -> Iterator[tuple[str, tuple[Part, ...]]]:
 
 
 def heading(group: Group) -> str:
-    """What stands above one group."""
+    """Return the heading of one group."""
     return f"{FRAMEWORKS[group.framework].name} law"
 
 
 def opening(group: Group) -> Iterator[str]:
-    """How many there are, and what is held back."""
+    """Yield the number of trainees, and the notes on what is not shown."""
     if group.trainees is None:
         yield NONE_TOLD.format(group.least)
         return
@@ -106,7 +106,7 @@ def _table(header: str, lines: Sequence[Line], titles: Mapping[str, str]) -> Tab
 
 
 def line_words(line: Line, titles: Mapping[str, str]) -> str:
-    """What an exercise or an element is called."""
+    """Return the name of an exercise or of an element."""
     first, _, rest = line.id.partition(":")
     if first in list(ElementPart):
         return f"{PART_NAMES[ElementPart(first)]}, {STATES[rest]}"
@@ -114,7 +114,7 @@ def line_words(line: Line, titles: Mapping[str, str]) -> str:
 
 
 def confusion_words(confusion: Confusion) -> str:
-    """One mistake in a sentence."""
+    """Return one mistake as a sentence."""
     key, said = (RESULT_NAMES[Result(word)] for word in (confusion.key, confusion.said))
     times = "once" if confusion.times == 1 else f"{confusion.times} times"
     people = "one trainee" if confusion.trainees == 1 else f"{confusion.trainees} trainees"
@@ -122,7 +122,7 @@ def confusion_words(confusion: Confusion) -> str:
 
 
 def agreement_words(agreement: Agreement) -> str:
-    """One alpha in words."""
+    """Return one alpha in words."""
     of = (
         PART_NAMES[ElementPart(agreement.of)]
         if agreement.of in list(ElementPart)
@@ -132,7 +132,7 @@ def agreement_words(agreement: Agreement) -> str:
 
 
 def group_as_json(groups: Sequence[Group]) -> dict[str, object]:
-    """The same as JSON data; `right` and `of` are null where the number is not told."""
+    """Return the groups as JSON data; `right` and `of` are null where the number is suppressed."""
     return {"schema": SCHEMA, "groups": [_group_as_json(group) for group in groups]}
 
 

@@ -1,4 +1,4 @@
-"""What a trainee has done so far, in a file that the trainee names, and when to do it again.
+"""Keep a trainee's progress in a file, and work out when to repeat each exercise.
 
     {
       "schema": "distinguo/training-progress/1",
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from fsrs import Rating
 
 SCHEMA = "distinguo/training-progress/1"
-LARGEST = 4_000_000  # bytes; a card takes about 200
+MAX_PROGRESS_BYTES = 4_000_000  # a card takes about 200
 LEARNING, REVIEW, RELEARNING = 1, 2, 3
-SURE = 80  # per cent; someone right but less sure than this found it hard
+MIN_SURE_PERCENT = 80  # someone right but less sure than this found it hard
 
 
 @dataclass(frozen=True)
 class Card:
-    """How well one exercise is known, in the numbers that FSRS reckons with."""
+    """The state of memory of one exercise, in the numbers that FSRS uses."""
 
     state: int
     step: int | None
@@ -51,17 +51,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Progress:
-    """The cards, by the exercise's id. Exercises that are not at hand now are kept as well."""
+    """The cards by exercise id, exercises of other stories included."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
 
     def due(self, now: datetime) -> tuple[str, ...]:
-        """The exercises to do again now, the longest due first."""
+        """Return the exercises that are due, the longest due first."""
         due = {id: datetime.fromisoformat(card.due) for id, card in self.cards.items()}
         return tuple(sorted((id for id in due if due[id] <= now), key=lambda name: due[name]))
 
     def after(self, attempt: Attempt, now: datetime) -> Progress:
-        """With one more attempt; an exercise that was left out changes nothing."""
+        """Return the progress with one more attempt, unless the exercise was left out."""
         if attempt.said is None:
             return self
         card = _reviewed(self.cards.get(attempt.exercise), attempt, now)
@@ -85,7 +85,7 @@ def _rating(attempt: Attempt) -> Rating:
 
     missed = any(element.said is not element.key for element in attempt.elements)
     flawed = bool(attempt.needless or attempt.unfit) or missed or attempt.hint
-    unsure = attempt.sure is not None and attempt.sure < SURE
+    unsure = attempt.sure is not None and attempt.sure < MIN_SURE_PERCENT
     if not attempt.right:
         return Rating.Again
     return Rating.Hard if flawed or unsure else Rating.Good
@@ -95,10 +95,10 @@ CARD_PARTS = tuple(part.name for part in fields(Card))
 
 
 def read_progress(path: str) -> Progress:
-    """The progress in a file; none yet if there is no such file.
+    """Read the progress in a file; empty if the file does not exist.
 
-    Raises UsageError if it cannot be read, or its folder is not there, and BadDataError with every
-    fault if it is not right. The file is then left as it is.
+    Raises UsageError if it cannot be read or its folder does not exist, BadDataError with every
+    fault of its content. The file stays as it is.
     """
     try:
         if not Path(path).exists():
@@ -109,7 +109,7 @@ def read_progress(path: str) -> Progress:
             [Fault(Place(path), "is not a usable file name", "choose another")]
         ) from None
     checker = Checker(path)
-    data = read_json(path, LARGEST)
+    data = read_json(path, MAX_PROGRESS_BYTES)
     cards: dict[str, Card] = {}
     if checker.schema(data, SCHEMA):
         table = checker.mapping(data, "$", ("schema", "cards"))
@@ -119,9 +119,9 @@ def read_progress(path: str) -> Progress:
 
 
 def write_progress(progress: Progress, path: str) -> None:
-    """Put the file in place of the one before, whole or not at all, for its owner's eyes only.
+    """Replace the file as a whole, readable by its owner alone.
 
-    Raises UsageError if that cannot be done; the file before is then still there.
+    Raises UsageError if that fails; the old file then stays.
     """
     cards = {id: asdict(card) for id, card in progress.cards.items()}
     write_result(as_json({"schema": SCHEMA, "cards": cards}) + "\n", path, force=True)
@@ -130,7 +130,7 @@ def write_progress(progress: Progress, path: str) -> None:
 def in_order_of_need(
     exercises: Sequence[Exercise], progress: Progress, now: datetime
 ) -> tuple[Exercise, ...]:
-    """What is due again comes first, then what is new, then what is not due yet."""
+    """Return the exercises sorted: due ones first, then new ones, then those that are not due."""
     due = {id: place for place, id in enumerate(progress.due(now))}
     last = len(due) + 1
 
@@ -172,7 +172,7 @@ def _card(checker: Checker, data: object, at: str, id: str) -> Card:
 
 
 def _check_fit(checker: Checker, card: Card, at: str) -> None:
-    """Whether the numbers fit together, so that FSRS can reckon on."""
+    """Find numbers that contradict each other, with which FSRS could not go on."""
     if not card.state or not card.due:
         checker.fault(at, "has no state, or no time when it is due", "take this card out")
         return

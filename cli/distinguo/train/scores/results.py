@@ -1,4 +1,4 @@
-"""A trainee's results as a file: the format, its writer, and a reader that names every fault.
+"""Write and read a trainee's results; the reader names every fault.
 
     {
       "schema": "distinguo/training-results/1",
@@ -58,13 +58,13 @@ from ..exercises.kinds import exercise_type, is_right
 from ..stories.story import Result
 
 SCHEMA = "distinguo/training-results/1"
-LARGEST = 1_000_000  # bytes; a result of one exercise takes about 1 kB
+MAX_RESULTS_BYTES = 1_000_000  # a result of one exercise takes about 1 kB
 PSEUDONYM = re.compile(r"[A-Za-z0-9._-](?:[A-Za-z0-9._ -]{0,38}[A-Za-z0-9._-])?")
 
 
 @dataclass(frozen=True)
 class Results:
-    """All that one trainee did in one session."""
+    """The attempts of one trainee in one session."""
 
     name: str
     framework: str
@@ -74,29 +74,29 @@ class Results:
 
 
 def write_results(results: Results, path: str, force: bool = False) -> None:
-    """Write a private file, whole or not at all. Raises UsageError if that cannot be done."""
+    """Write a file that its owner alone can read, as a whole. Raises UsageError if that fails."""
     write_result(as_json(results_as_json(results)) + "\n", path, force)
 
 
 def results_as_json(results: Results) -> dict[str, object]:
-    """The results as JSON data, as the first lines of this module show them."""
+    """Return the results as JSON data, as the docstring of this module shows them."""
     data = asdict(results)
     return {"schema": SCHEMA, **{name: data[name] for name in PARTS[1:]}}
 
 
 def read_results(path: str) -> Results:
-    """The results in a file.
+    """Read the results in a file.
 
-    Raises UsageError if it cannot be read, BadDataError with every fault if it is not right.
+    Raises UsageError if it cannot be read, BadDataError with every fault of its content.
     """
-    data, checker = read_json(path, LARGEST), Checker(path)
+    data, checker = read_json(path, MAX_RESULTS_BYTES), Checker(path)
     results = _results(checker, data) if checker.schema(data, SCHEMA) else Results("", "", ())
     checker.finish()
     return results
 
 
 def check_pseudonym(name: str, where: str) -> Iterator[Fault]:
-    """A fault unless the name is short and plain; that it is not a real name, nobody can check."""
+    """Yield a fault unless the name is short and plain. A real name cannot be recognized."""
     if not PSEUDONYM.fullmatch(name):
         yield Fault(
             where,
@@ -153,7 +153,7 @@ def _attempt(checker: Checker, data: object, at: str) -> Attempt:
 
 
 def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
-    """Whether the parts of an attempt fit together, so that an edit does not go unseen."""
+    """Find parts of an attempt that contradict each other, as after an edit by hand."""
     if attempt.exercise and attempt.exercise.partition(":")[0] != attempt.kind:
         hint = "its kind stands before the colon"
         checker.fault(f"{at}.exercise", f'does not begin with "{attempt.kind}:"', hint)

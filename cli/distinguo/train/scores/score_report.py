@@ -1,4 +1,4 @@
-"""The scores at the end of a session as a report, and what to practise next."""
+"""Report the scores at the end of a session, and what to practise next."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WEAK_SHARE = Fraction(4, 5)
 
 
 def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
-    """What went wrong most, as things to practise, the weakest first; () when nothing did."""
+    """Return what to practise, the weakest first; empty if nothing is weak."""
     weak: list[tuple[Fraction, str]] = []
     for result, finding in by_result(attempts).items():
         weak += _weak(finding.sensitivity, f'stories with the result "{RESULT_NAMES[result]}"')
@@ -54,7 +54,7 @@ def _weak(count: Count, words: str) -> list[tuple[Fraction, str]]:
 
 
 def scores(attempts: Sequence[Attempt]) -> Report:
-    """The scores at the end of a session, as text and tables."""
+    """Return the scores at the end of a session as a report."""
     done = answered(attempts)
     if not done:
         nothing = Paragraph("No exercise was done, so there is nothing to count.")
@@ -150,7 +150,7 @@ def _calibrated(attempts: Sequence[Attempt]) -> Section:
 
 
 def plot(attempts: Iterable[Attempt]) -> list[str]:
-    """The calibration as bars of plain signs, 34 columns wide; it needs no colour."""
+    """Return the calibration as bars of plain signs, 34 columns wide, without colour."""
     return [
         f"{level:3} % {_bar(level, count)} {count.right}/{count.of}"
         for level, count in calibration(attempts).items()

@@ -1,4 +1,4 @@
-"""What a session shows of the trainee's judgement: counts first, then what they say.
+"""Measure a trainee's judgement: counts first, then the statistics over them.
 
 Sensitivity and specificity as in medicine; Brier score (G. W. Brier, Monthly Weather Review 78,
 1950) of how sure one was of one's own judgement; Cohen's kappa (J. Cohen, Educational and
@@ -18,7 +18,7 @@ from ..stories.story import Result
 
 @dataclass(frozen=True)
 class Count:
-    """So many of so many."""
+    """A number out of a total."""
 
     of: int
     right: int
@@ -33,14 +33,14 @@ class Count:
 
 @dataclass(frozen=True)
 class Finding:
-    """How well one thing was found: of those that were there, and of those that were not."""
+    """The shares of right judgements where a thing was there, and where it was not."""
 
     sensitivity: Count
     specificity: Count
 
 
 def answered(attempts: Iterable[Attempt], *kinds: Kind) -> list[Attempt]:
-    """The attempts of some kinds, or of all, that were not left out."""
+    """Return the attempts of some kinds, or of all, that were not left out."""
     return [a for a in attempts if a.said is not None and (not kinds or a.kind in kinds)]
 
 
@@ -50,7 +50,7 @@ def count_right(attempts: Iterable[Attempt]) -> Count:
 
 
 def confusion(attempts: Iterable[Attempt]) -> dict[tuple[Result, Result], int]:
-    """How often each key was judged as each result, over the stories."""
+    """Return how often each key was judged as each result, over the stories."""
     pairs = Counter(
         (Result(a.key), Result(a.said)) for a in answered(attempts, Kind.STORY) if a.said
     )
@@ -58,13 +58,13 @@ def confusion(attempts: Iterable[Attempt]) -> dict[tuple[Result, Result], int]:
 
 
 def by_result(attempts: Iterable[Attempt]) -> dict[Result, Finding]:
-    """How well each result was told from the others."""
+    """Return sensitivity and specificity of each result."""
     judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
     return {r: _finding([(key == r, said == r) for key, said in judged]) for r in Result}
 
 
 def by_part(attempts: Iterable[Attempt]) -> dict[ElementPart, Finding]:
-    """How well each element was seen where a story shows it, and not where it does not."""
+    """Return sensitivity and specificity of each element."""
     elements = [element for a in answered(attempts) for element in a.elements]
     return {
         part: _finding(
@@ -83,7 +83,7 @@ def _finding(pairs: Sequence[tuple[bool, bool]]) -> Finding:
 
 
 def sentences_right(attempts: Iterable[Attempt]) -> Count:
-    """How often the sentence that was pointed at shows the element."""
+    """Return how often the chosen sentence shows the element."""
     judged = [
         e.sentence_right for a in attempts for e in a.elements if e.sentence_right is not None
     ]
@@ -91,7 +91,7 @@ def sentences_right(attempts: Iterable[Attempt]) -> Count:
 
 
 def brier(attempts: Iterable[Attempt]) -> Fraction | None:
-    """The mean square of what was missing to being sure and right: 0 is best; None without any."""
+    """Return the Brier score, the mean squared error of the stated confidence; 0 is best."""
     sure = sure_judgements(attempts)
     if not sure:
         return None
@@ -99,7 +99,7 @@ def brier(attempts: Iterable[Attempt]) -> Fraction | None:
 
 
 def calibration(attempts: Iterable[Attempt]) -> dict[int, Count]:
-    """For each level of being sure: how often it was said, and how often that was right."""
+    """Return for each level of confidence how often it was stated, and how often it was right."""
     said: dict[int, list[bool]] = {level: [] for level in SURE_LEVELS}
     for percent, right in sure_judgements(attempts):
         said[min(SURE_LEVELS, key=lambda level: abs(level - percent))].append(right)
@@ -107,12 +107,12 @@ def calibration(attempts: Iterable[Attempt]) -> dict[int, Count]:
 
 
 def sure_judgements(attempts: Iterable[Attempt]) -> list[tuple[int, bool]]:
-    """How sure each judgement was, and whether it was right."""
+    """Return the stated confidence of each judgement in per cent, and its correctness."""
     return [(a.sure, a.right is True) for a in answered(attempts) if a.sure is not None]
 
 
 def kappa(attempts: Iterable[Attempt]) -> Fraction | None:
-    """Cohen's kappa between the judgements of the stories and their keys.
+    """Return Cohen's kappa between the judgements of the stories and their keys.
 
     None without judgements, or when chance alone would agree on all of them.
     """

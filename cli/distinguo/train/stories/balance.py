@@ -1,4 +1,4 @@
-"""Whether a set of stories is fair: no result crowds it, and no attribute gives a result away."""
+"""Check the balance of a set: no result dominates, and no attribute predicts a result."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ TELLING_COUNT = 3
 
 
 def count_results(stories: Sequence[Story]) -> dict[Result, int]:
-    """How many stories have each result in US law, by the rules."""
+    """Return how many stories have each result under US law, by the rules."""
     counted = Counter(story.result() for story in stories)
     return {result: counted[result] for result in Result}
 
 
 def balance(stories: Sequence[Story]) -> Iterator[str]:
-    """A note for each way in which the set is lopsided."""
+    """Yield a note for each imbalance of the set."""
     yield from _crowded("result", count_results(stories), len(stories))
     levels = Counter(story.difficulty for story in stories)
     yield from _crowded("difficulty", {level: levels[level] for level in (1, 2, 3)}, len(stories))
@@ -51,14 +51,14 @@ def _telling(stories: Sequence[Story], attribute: str) -> Iterator[str]:
 
 
 def parting(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """The stories on which the frameworks do not all give the same result."""
+    """Return the stories on which the frameworks do not all give the same result."""
     return tuple(s for s in stories if len({s.result(framework) for framework in FRAMEWORKS}) > 1)
 
 
 def unexercised(
     stories: Sequence[Story], framework: str
 ) -> Iterator[tuple[Verdict, Status, Reason]]:
-    """Every minimal reason of a framework's verdicts that holds in none of the stories."""
+    """Yield every minimal reason of a framework's verdicts that no story contains."""
     known = [term_of(story.answers) for story in stories]
     for verdict, compiled in compile_framework(framework).verdicts.items():
         for status, terms in (

@@ -1,4 +1,4 @@
-"""An empty story file that explains itself, made from the rules so that it stays true to them."""
+"""Write an empty story file that explains itself, generated from the rules."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WIDTH = 96
 
 
 def blank_story() -> str:
-    """The text of a story file with every part in it, and a comment on each."""
+    """Return the text of a story file with every part in it, and a comment on each."""
     return "\n".join([*_words(), *_facts(), *_evidence(), *_rest(), *_keys()]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a story, or with a set of them, beyond what keeps a file from being read."""
+"""Check stories that could be read, one by one and as a set."""
 
 from __future__ import annotations
 
@@ -52,27 +52,27 @@ GIVEAWAYS = r"traffick\w*|smuggl\w*|exploit\w*|coerc\w*|debt bondage|forced labo
 
 
 @dataclass(frozen=True)
-class Report:
-    """What a check found. Faults have to be mended; notes are good to know about a set."""
+class CheckReport:
+    """The stories that were checked, their faults, and notes on a set."""
 
     stories: tuple[Story, ...]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...] = ()
 
 
-def check_path(place: Traversable) -> Report:
+def check_path(place: Traversable) -> CheckReport:
     """Check a story file, or a folder of them as a set."""
     stories, unread = gather(place)
     faults = [*unread, *(fault for story in stories for fault in check_story(story))]
     if not place.is_dir():
-        return Report(stories, tuple(faults))
+        return CheckReport(stories, tuple(faults))
     faults += same_answers(stories)
     notes = (*balance(stories), *not_shown(stories)) if stories else ()
-    return Report(stories, tuple(faults), notes)
+    return CheckReport(stories, tuple(faults), notes)
 
 
 def check_story(story: Story) -> list[Fault]:
-    """Every fault of one story, in the order of its parts."""
+    """Return every fault of one story, in the order of its parts."""
     return [
         *_words(story),
         *_length(story),
@@ -84,7 +84,7 @@ def check_story(story: Story) -> list[Fault]:
 
 
 def same_answers(stories: Sequence[Story]) -> Iterator[Fault]:
-    """A fault for each story that gives the same yes and no as one before it."""
+    """Yield a fault for each story with the same yes and no answers as an earlier one."""
     seen: dict[Term, Story] = {}
     for story in stories:
         first = seen.setdefault(term_of(story.answers), story)
@@ -97,7 +97,7 @@ def same_answers(stories: Sequence[Story]) -> Iterator[Fault]:
 
 
 def not_shown(stories: Sequence[Story]) -> Iterator[str]:
-    """A note for each minimal reason of a framework that no story is an example of."""
+    """Yield a note for each minimal reason of a framework without an example."""
     for framework in FRAMEWORKS:
         for verdict, status, reason in unexercised(stories, framework):
             answers = ", ".join(f"{id} {answer}" for id, answer in reason.items())
@@ -117,7 +117,7 @@ def _words(story: Story) -> Iterator[Fault]:
     for where, text in _texts(story):
         if printable(text, keep="\n") != text:
             yield story.fault(
-                where, "it holds control characters", "take them out: they could steer a terminal"
+                where, "contains control characters", "remove them: they could steer a terminal"
             )
         for pattern, instead in WRONG_WORDS.items():
             for word in _found(pattern, text):
@@ -209,6 +209,6 @@ def _some_shown(story: Story, reasons: Sequence[Reason]) -> bool:
 
 
 def _missing(story: Story, reasons: Sequence[Reason]) -> list[str]:
-    """What evidence each of the shortest ways would still need."""
+    """Return the evidence that the two shortest reasons still need."""
     ways = [", ".join(id for id in reason if id not in story.evidence) for reason in reasons]
     return sorted(dict.fromkeys(ways), key=len)[:2]

@@ -1,4 +1,4 @@
-"""From TOML files to stories, with every fault of every file at once."""
+"""Read stories from TOML files, and name every fault of every file at once."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from ...errors import BadDataError, Fault, Place, shorten
 from ..content.myths import MYTHS
 from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
 
-LIMIT = 64 * 1024
-"""The most bytes that a story file may have."""
+MAX_STORY_BYTES = 64 * 1024
 
 PARTS: Mapping[str, type] = {
     "title": str,
@@ -47,12 +46,12 @@ Value = TypeVar("Value")
 
 
 def shipped_stories() -> tuple[Story, ...]:
-    """The stories that come with the program. Raises BadDataError if one of them is broken."""
+    """Return the built-in stories. Raises BadDataError if one of them is broken."""
     return read_stories(files("distinguo.train.content") / "stories")
 
 
 def read_stories(folder: Traversable) -> tuple[Story, ...]:
-    """Every story in a folder, by file name. Raises BadDataError with the faults of all files."""
+    """Return the stories of a folder by name. Raises BadDataError with the faults of all files."""
     stories, faults = gather(folder)
     if faults:
         raise BadDataError(faults)
@@ -60,7 +59,7 @@ def read_stories(folder: Traversable) -> tuple[Story, ...]:
 
 
 def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
-    """The stories of a file or folder that can be read, and the faults of those that cannot."""
+    """Return the stories of a file or folder that can be read, and the faults of the others."""
     stories: list[Story] = []
     faults: list[Fault] = []
     for path in story_files(where):
@@ -74,14 +73,14 @@ def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
 
 
 def story_files(where: Traversable) -> list[Traversable]:
-    """The file itself, or the TOML files of a folder by name."""
+    """Return the file itself, or the TOML files of a folder by name."""
     if not where.is_dir():
         return [where]
     return sorted((p for p in where.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
 
 
 def read_story(path: Traversable) -> Story:
-    """One story. Raises BadDataError with every fault that keeps the file from being one."""
+    """Read one story. Raises BadDataError with every fault of the file."""
     text = _read_text(path)
     try:
         table = tomllib.loads(text)
@@ -96,11 +95,11 @@ def read_story(path: Traversable) -> Story:
 def _read_text(path: Traversable) -> str:
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(MAX_STORY_BYTES + 1)
     except OSError as error:
         reason = f"it cannot be read: {error.strerror}"
         raise BadDataError([Fault(Place(str(path)), reason, "check the path")]) from None
-    if len(data) > LIMIT:
+    if len(data) > MAX_STORY_BYTES:
         reason = "the file is larger than 64 KB"
         raise BadDataError([Fault(Place(str(path)), reason, "a story has 90 to 180 words")])
     try:
@@ -122,7 +121,7 @@ def _bad_toml(path: str, error: Exception) -> Fault:
 
 
 def find_lines(text: str) -> dict[str, int]:
-    """Where each key and table of a TOML text stands, by dotted name; a reader's aid only."""
+    """Return the line of each key and table of a TOML text, by dotted name, for messages."""
     lines: dict[str, int] = {}
     table, inside = "", False
     for number, line in enumerate(text.split("\n"), 1):  # what TOML takes for a line

@@ -1,4 +1,4 @@
-"""The sentences of a story, and which of them show a fact."""
+"""Split a story into sentences, and find those that show a fact."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .story import Story, plain
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a story, in order."""
+    """Return the sentences of a story, in order."""
     words = plain(text)
     ends = re.finditer(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?][\"'”’]?\s+", words)
     places = [0, *(end.end() for end in ends), len(words)]
@@ -19,7 +19,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def sentences_for(story: Story, ids: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of the sentences that the story gives as evidence for some facts."""
+    """Return the numbers, from 1, of the sentences that are evidence for some facts."""
     words = [plain(story.evidence[id]) for id in ids if id in story.evidence]
     return tuple(
         number

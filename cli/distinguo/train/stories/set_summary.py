@@ -1,4 +1,4 @@
-"""What a check of stories found, summed up: how many of what, how balanced, how much covered."""
+"""Summarize a check of stories: counts, balance and coverage."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from ...render.report import Items, Paragraph, Report, Section
 from ...render.terminal import as_text
 from ...terminal.window import window_width
 from .balance import balance, count_results, parting, unexercised
-from .check import Report as Checked
-from .check import check_path, same_answers
+from .check import CheckReport, check_path, same_answers
 from .story import Story
 
 SCHEMA = "distinguo/story-check/1"
@@ -25,7 +24,7 @@ MAX_REASONS_LISTED = 5  # without a story, for each law; JSON lists all
 
 
 def story_places(paths: Sequence[str], shipped: bool) -> list[Traversable]:
-    """The files and folders to check, each once. Raises UsageError if none is named."""
+    """Return the files and folders to check, each once. Raises UsageError if none is named."""
     if not paths and not shipped:
         hint = "name a story file or a folder of them, or add --shipped"
         raise UsageError([Fault("PATH", "is missing", hint)])
@@ -33,17 +32,17 @@ def story_places(paths: Sequence[str], shipped: bool) -> list[Traversable]:
     return own + ([files("distinguo.train.content") / "stories"] if shipped else [])
 
 
-def check_all(places: Sequence[Traversable]) -> Checked:
+def check_all(places: Sequence[Traversable]) -> CheckReport:
     """Check every place by itself, and all the stories together as one set."""
     reports = [check_path(place) for place in places]
     stories = {story.path: story for report in reports for story in report.stories}
     own = (fault for report in reports for fault in report.faults)
     together = same_answers(tuple(stories.values()))
-    return Checked(tuple(stories.values()), tuple(dict.fromkeys([*own, *together])))
+    return CheckReport(tuple(stories.values()), tuple(dict.fromkeys([*own, *together])))
 
 
-def summary_as_text(checked: Checked) -> str:
-    """The summary for a screen; the faults go to standard error."""
+def summary_as_text(checked: CheckReport) -> str:
+    """Return the summary for a screen; the faults go to standard error."""
     stories = checked.stories
     parts = [Paragraph(_verdict(checked)), Paragraph(f"Stories read: {len(stories)}.")]
     sections = [Section("The check", tuple(parts))]
@@ -58,7 +57,7 @@ def summary_as_text(checked: Checked) -> str:
     return as_text(Report("Stories checked", tuple(sections)), window_width())
 
 
-def _verdict(checked: Checked) -> str:
+def _verdict(checked: CheckReport) -> str:
     faults = len(checked.faults)
     found = {0: "No faults.", 1: "1 fault: it is listed on standard error."}
     return found.get(faults, f"{faults} faults: they are listed on standard error.")
@@ -84,7 +83,7 @@ def _named(word: str) -> str:
 
 
 def _coverage(stories: Sequence[Story]) -> Iterator[Items]:
-    """For each law, how many of the shortest reasons for a result have a story."""
+    """Yield for each law how many of the shortest reasons for a result have a story."""
     for id, framework in FRAMEWORKS.items():
         open_ways = tuple(_uncovered(stories, id))
         total = _count_reasons(id)
@@ -109,8 +108,8 @@ def _count_reasons(framework: str) -> int:
     return sum(len(verdict.when_true) + len(verdict.when_false) for verdict in verdicts)
 
 
-def summary_as_json(checked: Checked) -> Mapping[str, object]:
-    """The summary with all that was found, for programs."""
+def summary_as_json(checked: CheckReport) -> Mapping[str, object]:
+    """Return the summary with all that was found, for programs."""
     stories = checked.stories
     return {
         "schema": SCHEMA,
