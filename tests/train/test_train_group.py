@@ -30,7 +30,7 @@ from distinguo.train.exercises.exercise import Exercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.scores.group import Confusion, Group, Line, groups_of
+from distinguo.train.scores.group import Confusion, Group, ShareRow, groups_of
 from distinguo.train.scores.group_words import (
     STYLE,
     group_as_html,
@@ -368,7 +368,7 @@ def class_of_thirty() -> list[Results]:
     "exercise", all_exercises(shipped_stories()[:9], "us"), ids=lambda e: e.id
 )
 def test_every_exercise_is_called_by_words_that_say_what_it_is(exercise: Exercise) -> None:
-    words = line_words(Line(exercise.id, SUPPRESSED), TITLES)
+    words = line_words(ShareRow(exercise.id, SUPPRESSED), TITLES)
     match exercise:
         case MythsExercise(myth=myth):
             assert words == myth.claim

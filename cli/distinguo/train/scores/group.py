@@ -17,7 +17,7 @@ Done = Mapping[str, Mapping[str, Attempt]]
 
 
 @dataclass(frozen=True)
-class Line:
+class ShareRow:
     """One exercise, or one element in a state, with the share that was right."""
 
     id: str
@@ -54,8 +54,8 @@ class Group:
     framework: str
     least: int
     trainees: int | None
-    exercises: Mapping[Kind, tuple[Line, ...]]
-    elements: tuple[Line, ...]
+    exercises: Mapping[Kind, tuple[ShareRow, ...]]
+    elements: tuple[ShareRow, ...]
     agreements: tuple[Agreement, ...]
     confusions: tuple[Confusion, ...]
     left_aside: tuple[str, ...]
@@ -112,7 +112,7 @@ def _group(framework: str, files: Sequence[Results], least: int) -> Group:
     )
 
 
-def _only(done: Done, lines: Iterable[Line]) -> Done:
+def _only(done: Done, lines: Iterable[ShareRow]) -> Done:
     """Return the attempts at these exercises alone."""
     ids = {line.id for line in lines}
     return {
@@ -153,12 +153,12 @@ def _attempts(done: Done, kind: Kind) -> Iterator[tuple[str, Attempt]]:
         yield from ((name, attempt) for attempt in own.values() if attempt.kind is kind)
 
 
-def _exercises(done: Done, kind: Kind, least: int) -> Iterator[Line]:
+def _exercises(done: Done, kind: Kind, least: int) -> Iterator[ShareRow]:
     """Yield each exercise of a kind, the hardest first as far as the figures show it."""
     by_id: dict[str, list[tuple[str, bool]]] = {}
     for name, attempt in _attempts(done, kind):
         by_id.setdefault(attempt.exercise, []).append((name, attempt.right is True))
-    lines = (Line(id, share(_tally(judged, len(done)), least)) for id, judged in by_id.items())
+    lines = (ShareRow(id, share(_tally(judged, len(done)), least)) for id, judged in by_id.items())
     yield from sorted(lines, key=lambda line: (line.share.low, line.share.high, line.id))
 
 
@@ -171,7 +171,7 @@ def _tally(judged: Iterable[tuple[str, bool]], possible: int) -> GroupAttempts:
     )
 
 
-def _elements(done: Done, least: int) -> Iterator[Line]:
+def _elements(done: Done, least: int) -> Iterator[ShareRow]:
     """Yield each element twice: where the story shows it, and where it does not."""
     for part in ElementPart:
         for there in (True, False):
@@ -184,7 +184,7 @@ def _elements(done: Done, least: int) -> Iterator[Line]:
                         stories.add(attempt.exercise)
             if judged:
                 tally = _tally(judged, len(done) * len(stories))
-                yield Line(f"{part}:{'there' if there else 'not_there'}", share(tally, least))
+                yield ShareRow(f"{part}:{'there' if there else 'not_there'}", share(tally, least))
 
 
 def _agreements(done: Done, least: int) -> Iterator[Agreement]:

@@ -14,7 +14,7 @@ from ..attempt import ElementPart, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
-from .group import Agreement, Confusion, Group, Line
+from .group import Agreement, Confusion, Group, ShareRow
 
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
@@ -97,7 +97,7 @@ def opening(group: Group) -> Iterator[str]:
         yield LEFT_ASIDE.format(", ".join(group.left_aside))
 
 
-def _table(header: str, lines: Sequence[Line], titles: Mapping[str, str]) -> Table:
+def _table(header: str, lines: Sequence[ShareRow], titles: Mapping[str, str]) -> Table:
     rows = tuple(
         (line_words(line, titles), line.share.words, Bar(line.share.low, line.share.high))
         for line in lines
@@ -105,7 +105,7 @@ def _table(header: str, lines: Sequence[Line], titles: Mapping[str, str]) -> Tab
     return Table((header, "Right", "Bar"), rows)
 
 
-def line_words(line: Line, titles: Mapping[str, str]) -> str:
+def line_words(line: ShareRow, titles: Mapping[str, str]) -> str:
     """Return the name of an exercise or of an element."""
     first, _, rest = line.id.partition(":")
     if first in list(ElementPart):
@@ -154,6 +154,6 @@ def _group_as_json(group: Group) -> dict[str, object]:
     }
 
 
-def _line_as_json(line: Line) -> dict[str, object]:
+def _line_as_json(line: ShareRow) -> dict[str, object]:
     share = line.share
     return {"id": line.id, "right": share.right, "of": share.of, "says": share.words}
