@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,16 @@ from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
     from distinguo_rules.model import Framework
+
+TESTS = Path(__file__).parent
+# Files whose tests `-m quick` selects: they start no process and search no large space.
+QUICK = (
+    *("rules/test_assess.py", "rules/test_contacts.py", "rules/test_logic.py"),
+    *("rules/test_questions.py", "rules/test_referral.py", "rules/test_toy_law.py"),
+    *("program/test_answers.py", "program/test_freshness.py", "program/test_typer_private.py"),
+    *("project/test_architecture.py", "project/test_contributing.py", "project/test_lowest.py"),
+    *("render/test_html.py", "render/test_plain.py", "train/test_train_reader.py"),
+)
 
 SLOW_MACHINE = [HealthCheck.too_slow]
 
@@ -49,6 +60,15 @@ def toy_law() -> Iterator[Framework]:
 
     with toy_law_known() as framework:
         yield framework
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the quick files."""
+    quick = {TESTS / name for name in QUICK}
+    assert all(file.exists() for file in quick)
+    for item in items:
+        if item.path in quick:
+            item.add_marker(pytest.mark.quick)
 
 
 def pytest_collection_finish() -> None:

@@ -50,6 +50,21 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) ->
     assert len([name for name in kept if name.startswith("distinguo/train/content/stories/")]) > 50
 
 
+def test_the_metadata_names_the_licence_and_carries_it(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    fields = archive.read(metadata).decode().partition("\n\n")[0].splitlines()
+    assert {
+        "License-Expression: MIT",
+        "License-File: LICENSE",
+        "Author: The distinguo authors",
+        "Requires-Python: >=3.11",
+    } <= set(fields)
+    assert not [field for field in fields if field.startswith("Project-URL:")]
+    licence = archive.read(metadata.replace("METADATA", "licenses/LICENSE"))
+    assert licence == (ROOT / "LICENSE").read_bytes()
+
+
 def test_the_wheel_alone_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", "empty", cwd=tmp_path)
     bin = tmp_path / "empty" / "bin"

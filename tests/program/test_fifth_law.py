@@ -1,0 +1,230 @@
+"""A law that the program was not written for works with every command, and borrows no numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from distinguo.reference import Document
+from distinguo.train.exercises.sets import all_exercises
+from distinguo.train.export.formats import ExportFormat
+from distinguo.train.stories.reader import shipped_stories
+from distinguo_rules.contacts import contacts
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Framework
+from kit.terminal import Called, call, commands
+from kit.toy_law import distinguo_with_toy_law
+
+LAW = ("--framework", "toy")
+CASE = {"answers": {"work_for_other": "yes", "force_used": "yes", "danger_now": "yes"}}
+FOUND = "signs of human trafficking"
+BINARY = (ExportFormat.QTI, ExportFormat.ANKI)
+
+
+def is_silent(done: Called) -> bool:
+    return done.err == ""
+
+
+def shows(*texts: str) -> Callable[[Called], bool]:
+    """Return a check that the output, as one line, contains these texts."""
+    return lambda done: all(text in " ".join((done.out + done.err).split()) for text in texts)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A use of a command: its options, what its output must show, and the files it writes."""
+
+    options: tuple[str, ...] = ()
+    check: Callable[[Called], bool] = is_silent
+    writes: tuple[str, ...] = field(default=())
+
+
+def no_numbers(done: Called) -> bool:
+    contacts: object = json.loads(done.out)["contacts"]
+    return contacts == []
+
+
+def own_part(done: Called) -> Any:
+    return json.loads(done.out)["frameworks"]["toy"]
+
+
+def exports() -> list[Use]:
+    """Return one use for each format that stories are exported to."""
+    return [
+        Use(
+            (*LAW, "--format", each, "--output", f"sheet.{each}"),
+            shows("Written: sheet"),
+            (f"sheet.{each}",),
+        )
+        for each in ExportFormat
+    ]
+
+
+USES: dict[tuple[str, ...], list[Use]] = {
+    (): [Use(("--framework", "toy", "--answers", "case.json"), shows(FOUND, "holding for work"))],
+    ("screen",): [
+        Use((*LAW, "--answers", "case.json"), shows(FOUND, "no numbers for this law (Toyland)")),
+        Use((*LAW, "--answers", "case.json", "--explain"), shows("Toyland Border Act")),
+        Use((*LAW, "--answers", "case.json", "--format", "json"), no_numbers),
+        Use((*LAW, "--answers", "case.json", "--format", "html"), shows("Toyland Penal Code")),
+        Use(
+            ("--framework", "us,toy", "--answers", "case.json"),
+            shows("1-888-373-7888", "Toyland"),
+        ),
+    ],
+    ("batch",): [
+        Use((*LAW, "cases.jsonl"), shows('"toy":{"trafficking":{"status":"indicated"')),
+        Use((*LAW, "cases.jsonl", "--detail", "compact"), shows('{"trafficking":"indicated"')),
+        Use((*LAW, "cases.jsonl", "--detail", "full"), shows('"elements":{"held":true')),
+        Use((*LAW, "cases.jsonl", "--format", "csv"), shows("toy.trafficking.status")),
+        Use((*LAW, "cases.jsonl", "--summary"), shows("TOY: signs of human trafficking")),
+        Use(("--framework", "all", "cases.jsonl"), shows('"toy":{"trafficking"', '"uk":{')),
+    ],
+    ("questions",): [Use(), Use(("--format", "json"))],
+    ("contacts",): [Use(), Use(("--format", "json"))],
+    ("schema",): [Use((each,)) for each in Document],
+    ("template",): [Use()],
+    ("verify",): [Use(("result.json",), shows("AGREES"))],
+    ("law",): [
+        Use(LAW, shows("Toyland Penal Code, s. 1", "Held by force or without papers")),
+        Use((*LAW, "--format", "json"), lambda done: bool(own_part(done))),
+    ],
+    ("law", "card"): [
+        Use(LAW, shows("Toyland")),
+        Use((*LAW, "--format", "html"), shows("Toyland")),
+    ],
+    ("law", "graph"): [Use(LAW, shows("flowchart", "Toyland"))],
+    ("law", "diff"): [Use(("us", "toy")), Use(("toy", "uk")), Use(("rules.json", "toy"))],
+    ("law", "export"): [
+        Use((), lambda done: own_part(done)["name"] == "Toyland"),
+        Use(("--vectors",), shows('"toy"')),
+    ],
+    ("law", "sql"): [Use(LAW, shows("AS toy_trafficking", "AS toy_smuggling"))],
+    ("train",): [
+        Use(
+            (*LAW, "--answers", "script.json", "--results", "one.json", "--name", "heron"),
+            shows("Toyland"),
+            ("one.json",),
+        ),
+    ],
+    ("train", "new"): [Use(("new.toml",), shows("Written: new.toml"), ("new.toml",))],
+    ("train", "check"): [Use(("--shipped",))],
+    ("train", "export"): exports(),
+    ("train", "report"): [Use(("toy-results.json",), is_silent)],
+}
+# They are about all countries. So is "us,toy" about the United States.
+OF_ALL_COUNTRIES = {("contacts",), ("law", "export"), ("law", "diff")}
+ACTS: dict[str, Callable[[Any], dict[str, object]]] = {
+    "story": lambda _: {"judged": "both", "sure": 80},
+    "pairs": lambda exercise: {"fact": exercise.facts[0].id, "judged": "both"},
+    "myths": lambda _: {"holds": True, "sure": 80},
+    "next": lambda exercise: {"ask": [exercise.questions[0].id]},
+    "interview": lambda _: {"ask": ["work_for_other", "force_used"], "judged": "trafficking"},
+}
+
+
+def scripted() -> list[dict[str, object]]:
+    """Return what a trainee does in the first exercise of each kind that the law has."""
+    first: dict[str, Any] = {}
+    for exercise in all_exercises(shipped_stories(), "toy"):
+        first.setdefault(exercise.id.partition(":")[0], exercise)
+    assert first.keys() >= {"story", "pairs", "next", "interview"}
+    return [{"exercise": each.id, **ACTS[kind](each)} for kind, each in first.items()]
+
+
+@pytest.fixture
+def folder(toy_law: Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder with the files that the uses name."""
+    monkeypatch.chdir(tmp_path)
+    case = json.dumps(CASE)
+    Path("case.json").write_text(case)
+    Path("cases.jsonl").write_text(f"{case}\n{case}\n")
+    script = {"schema": "distinguo/training-answers/1", "answers": scripted()}
+    Path("script.json").write_text(json.dumps(script))
+    return tmp_path
+
+
+def prepare(path: tuple[str, ...]) -> None:
+    """Write the files that other commands make."""
+    if path == ("verify",):
+        screened = call("screen", *LAW, "--answers", "case.json", "--format", "json")
+        Path("result.json").write_text(screened.out)
+    if path == ("law", "diff"):
+        assert call("law", "export", "--output", "rules.json").code == 0
+    if path == ("train", "report"):
+        session = ("train", *LAW, "--answers", "script.json", "--name", "heron")
+        assert call(*session, "--results", "toy-results.json").code == 0
+
+
+def test_every_command_is_used() -> None:
+    groups = {("law",), ("train",)}
+    assert set(USES) >= set(commands()) - groups
+    assert set(USES) >= groups, "their use without a command counts as one"
+
+
+@pytest.mark.parametrize("path", USES, ids=lambda path: " ".join(path) or "(none)")
+def test_every_command_works_with_a_law_it_was_not_written_for(
+    path: tuple[str, ...], folder: Path
+) -> None:
+    prepare(path)
+    for use in USES[path]:
+        done = call(*path, *use.options)
+        assert done.code == 0, (use.options, done.err)
+        assert done.out or use.writes
+        assert use.check(done), (use.options, done.out, done.err)
+        words = done.out + "".join(_text(folder / name) for name in use.writes)
+        if path not in OF_ALL_COUNTRIES and "us,toy" not in use.options:
+            assert borrowed(words) == []
+
+
+def _text(file: Path) -> str:
+    data = file.read_bytes()
+    assert data
+    return data.decode(errors="replace")
+
+
+def borrowed(words: str) -> list[str]:
+    """Return the phone numbers of other countries' contacts in a text."""
+    return [
+        each.id
+        for each in contacts().values()
+        if each.voice and re.search(rf"(?<![\w/.-]){re.escape(each.voice)}(?![\w/])", words)
+    ]
+
+
+def test_a_borrowed_number_would_be_seen() -> None:
+    assert borrowed(call("screen", "--answers", "-", stdin=json.dumps(CASE).encode()).out)
+
+
+@pytest.mark.parametrize("line", ["screen --help", "law --help", "train --help", "batch --help"])
+def test_help_names_every_law(line: str) -> None:
+    done = subprocess.run(
+        distinguo_with_toy_law(*line.split()), capture_output=True, text=True, check=True
+    )
+    for law in (*FRAMEWORKS, "toy"):
+        assert re.search(rf"\b{law}[,. ]", " ".join(done.stdout.split()))
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("screen --framework to", "toy"),
+        ("screen --framework us,to", "us,toy"),
+        ("train --framework to", "toy"),
+        ("law diff us to", "toy"),
+    ],
+)
+def test_completion_offers_it(
+    line: str, offered: str, toy_law: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_DISTINGUO_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"distinguo {line}")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    assert call().out.splitlines() == [f"{offered}\tToyland"]
