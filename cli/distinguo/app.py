@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from .endings import detach_lost_terminal, leave_no_core
+from .endings import detach_lost_terminal, leave_no_core, say_farewell
 from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, unexpected_error
 from .output import discard_output
 from .printable import escape_unencodable
@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         leave_no_core()
         _accept_any_character()
-        return _carry_out(arguments) or ExitCode.DONE
+        return _carry_out_with_farewell(arguments) or ExitCode.DONE
     except DistinguoError as error:
         complain(error.faults, error.code)
         return error.code
@@ -41,6 +41,15 @@ def run(arguments: Sequence[str]) -> int:
             return ExitCode.INTERRUPTED
         complain([unexpected_error(error)], ExitCode.UNEXPECTED, speaker="")
         return ExitCode.UNEXPECTED
+
+
+def _carry_out_with_farewell(arguments: Sequence[str]) -> int | None:
+    """Carry out the command; an error clears the first page before it is reported."""
+    try:
+        return _carry_out(arguments)
+    except BaseException:
+        say_farewell()
+        raise
 
 
 def _carry_out(arguments: Sequence[str]) -> int | None:

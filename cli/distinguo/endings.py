@@ -19,39 +19,69 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _NUMBERS = [
-    getattr(_signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(_signal, name)
+    getattr(_signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    if hasattr(_signal, name)
 ]
 
 
-def end_at_once(farewell: str = "") -> None:
-    """Make a signal write `farewell` to the terminal and end the program at once.
+_farewells: list[Callable[[], None]] = []
+"""One at most: what clears the page that has been shown. Signal handlers are as global."""
+
+
+def end_at_once(farewell: Callable[[], None] | None = None) -> None:
+    """Make a signal call `farewell` and end the program at once.
 
     An exception raised in the middle of an import could be lost there, or show a traceback.
     """
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
+        _ignore_signals()
         try:
-            os.write(1, farewell.encode())
+            if farewell is not None:
+                farewell()
         finally:  # even if the terminal has gone
             os._exit(128 + number)
 
+    _farewells[:] = [] if farewell is None else [farewell]
     _install_handler(leave)
 
 
-def end_in_order(but: int | None = None) -> None:
+def say_farewell() -> None:
+    """Call the farewell for a program that an error ends before its pages are shown."""
+    while _farewells:
+        try:
+            _farewells.pop()()
+        except OSError:  # the terminal has gone
+            return
+
+
+def end_in_order(but: int | None = None, only_once: bool = False) -> None:
     """Make a signal end the program through every `finally`, so that open files are closed.
 
     Ctrl-C raises KeyboardInterrupt, as usual; the others raise SystemExit. The handler of the
-    signal `but` is left alone: a running event loop may handle it itself.
+    signal `but` is left alone: a running event loop may handle it itself. With `only_once`, no
+    further signal interrupts what the first one has begun: a desktop that shuts down sends two.
     """
 
     def leave(number: int, frame: FrameType | None) -> NoReturn:
+        if only_once:
+            _ignore_signals()
         if number == _signal.SIGINT:
             raise KeyboardInterrupt
         detach_lost_terminal()
         sys.exit(128 + number)
 
+    _farewells.clear()
     _install_handler(leave, but)
+
+
+def _ignore_signals() -> None:
+    """Let further signals do nothing.
+
+    SIG_IGN would not do: Python reports a signal that came before it and is handled after it.
+    """
+    _install_handler(lambda number, frame: None)
 
 
 def detach_lost_terminal() -> bool:
@@ -95,7 +125,7 @@ def leave_no_core() -> None:
 
 
 def _install_handler(
-    leave: Callable[[int, FrameType | None], NoReturn], but: int | None = None
+    leave: Callable[[int, FrameType | None], None], but: int | None = None
 ) -> None:
     """Handle the signals, except those that nohup or a shell script told us to ignore."""
     for number in _NUMBERS:

@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
     BAD_DATA = 65  # EX_DATAERR of sysexits.h
     HANGUP = 129
     INTERRUPTED = 130
+    QUIT = 131
     TERMINATED = 143
 
 

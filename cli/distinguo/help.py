@@ -20,7 +20,7 @@ EXIT_CODES = (
     ("1", "an error in the program"),
     ("2", "wrong usage, or a file that cannot be read or written"),
     ("65", "bad data"),
-    ("129, 130, 143", "ended by a signal"),
+    ("129, 130, 131, 143", "ended by a signal"),
 )
 ENVIRONMENT = (
     ("ACCESSIBLE", "If set, plain lines for a screen reader, as with --plain."),

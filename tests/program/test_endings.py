@@ -17,7 +17,12 @@ import pytest
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from kit.terminal import ENTER_SCREEN, LEAVE_SCREEN, PATIENCE, PROGRAM, Terminal, environment, run
 
-SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+SIGNALS = {
+    signal.SIGINT: 130,
+    signal.SIGTERM: 143,
+    signal.SIGHUP: 129,
+    signal.SIGQUIT: 131,
+}
 signalled = pytest.mark.parametrize(
     ("number", "code"), SIGNALS.items(), ids=[number.name for number in SIGNALS]
 )
@@ -87,11 +92,53 @@ def test_a_signal_in_line_mode(number: signal.Signals, code: int) -> None:
         assert_in_order(terminal, code)
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["c", "d"])
-def test_control_c_and_d_in_line_mode(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "code"), [("\x03", 130), ("\x04", 130), ("\x1c", 131)], ids=["c", "d", "backslash"]
+)
+def test_control_keys_in_line_mode(key: str, code: int) -> None:
     with asking("--plain") as terminal:
         terminal.press(key)
-        assert_in_order(terminal, 130)
+        assert_in_order(terminal, code)
+
+
+TWICE = [
+    (signal.SIGTERM, signal.SIGHUP),
+    (signal.SIGHUP, signal.SIGTERM),
+    (signal.SIGINT, signal.SIGINT),
+    (signal.SIGTERM, signal.SIGINT),
+]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["full", "lines"])
+@pytest.mark.parametrize("numbers", TWICE, ids=["-".join(n.name for n in two) for two in TWICE])
+def test_a_second_signal_does_not_stop_the_clearing(
+    arguments: tuple[str, ...], numbers: tuple[signal.Signals, signal.Signals]
+) -> None:
+    """A desktop that shuts down sends two, and a frightened hand presses twice."""
+    for pause in (0, 0.01):
+        with asking(*arguments) as terminal:
+            for number in numbers:
+                if terminal.process.isalive():
+                    terminal.kill(number)
+                terminal.pause(pause)
+            assert terminal.exit_code() in SIGNALS.values()
+            assert terminal.is_restored
+            assert b"Traceback" not in terminal.output
+            assert terminal.remains == ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("screen",)], ids=["bare", "screen"])
+def test_an_error_before_the_first_question_clears_the_first_page(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "questionary.py").write_text("raise RuntimeError('broken')")
+    path = f"{tmp_path}:{environment()['PYTHONPATH']}"
+    with Terminal(*arguments, env={"PYTHONPATH": path}) as terminal:
+        assert terminal.exit_code() == 1
+        assert ENTER_SCREEN in terminal.output
+        assert terminal.is_restored
+        assert "RuntimeError" in terminal.remains
+        assert "q leaves at once" not in terminal.remains
 
 
 @pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["full", "lines"])

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from itertools import count
 
+import pyte
 import pytest
 
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
@@ -76,6 +77,35 @@ def test_q_leaves_nothing_to_read_or_scroll_back_to(page: str) -> None:
         assert terminal.output.endswith(WIPE)
         assert terminal.is_restored
         assert terminal.remains == ""
+
+
+class SavingScreen(pyte.Screen):
+    """As GNU screen does by default: no second screen, and a window erased as a whole is saved."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.saved: list[str] = []
+        super().__init__(columns, rows)
+
+    def erase_in_display(self, how: int = 0, *rest: object, **more: object) -> None:
+        if how in (2, 3) or (how == 0 and (self.cursor.y, self.cursor.x) == (0, 0)):
+            self.saved += self.display
+        super().erase_in_display(min(how, 2))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("lines")])
+def test_no_page_is_erased_while_something_stands_on_it(page: str) -> None:
+    """Not even when the window changes its size: some terminals save what is erased as a whole."""
+    with Terminal(*PAGES[page][0].split()) as terminal:
+        shown(page, terminal)
+        for columns in (79, 80):
+            terminal.resize(columns, 24)
+            terminal.pause(0.2)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        screen = SavingScreen(80, 24)
+        pyte.ByteStream(screen).feed(terminal.output)
+        assert len(screen.saved) > 24, "it was erased"
+        assert "".join(screen.saved).strip() == ""
 
 
 def test_keys_pressed_too_often_do_not_reach_the_shell() -> None:

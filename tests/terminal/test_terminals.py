@@ -16,7 +16,8 @@ ASCII = {**C, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING":
 # The environment, and whether the full screen can be used there; None: a variable that is not set.
 TERMINALS: dict[str, tuple[dict[str, str | None], bool]] = {
     "linux": ({"TERM": "linux"}, True),
-    "unknown": ({"TERM": "no-such-terminal"}, True),
+    "unknown": ({"TERM": "unknown"}, False),
+    "not in terminfo": ({"TERM": "no-such-terminal"}, True),
     "not set": ({"TERM": None}, False),
     "without colours": ({"NO_COLOR": "1"}, True),
     "C": ({**C}, True),

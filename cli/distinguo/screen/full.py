@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -9,6 +11,7 @@ from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview, Page, Reply
 
 from ..terminal.choice import Action, Choice
+from ..terminal.clearing import advice
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
 from .pages import addressed, body, choices, others, result_of
@@ -22,6 +25,7 @@ class FullScreen(PagedScreen[Event]):
         self.interview = interview
         self.saves_to = saves_to
         self.why = False
+        self.advice = advice(os.environ)
 
     @property
     def choices(self) -> tuple[Choice[Event], ...]:
@@ -58,7 +62,7 @@ class FullScreen(PagedScreen[Event]):
         return self.interview, self.why
 
     def body(self) -> RenderableType:
-        return Group(body(self.interview, self.why), *addressed(self.interview))
+        return Group(body(self.interview, self.why, self.advice), *addressed(self.interview))
 
     def _turn(self, interview: Interview) -> None:
         if interview is self.interview:

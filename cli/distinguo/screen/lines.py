@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview
 
 from ..terminal.choice import Action, Choice
+from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from .pages import addressed, body, choices, others, result_of
 
@@ -27,6 +29,7 @@ class InterviewInLines:
         self.saves_to = saves_to
         self.is_written = is_written
         self.why = False
+        self.advice = advice(os.environ)
 
     @property
     def choices(self) -> tuple[Choice[Event], ...]:
@@ -42,7 +45,7 @@ class InterviewInLines:
         return others(self.interview)
 
     def body(self) -> RenderableType:
-        return Group(body(self.interview, self.why), *addressed(self.interview))
+        return Group(body(self.interview, self.why, self.advice), *addressed(self.interview))
 
     def state(self) -> tuple[Interview, bool]:
         return self.interview, self.why

@@ -115,11 +115,12 @@ def result_of(interview: Interview) -> Assessment:
     return assess(interview.counted, interview.frameworks, interview.role)
 
 
-def body(interview: Interview, why: bool) -> RenderableType:
-    """Return the page above its choices."""
+def body(interview: Interview, why: bool, advice: str = "") -> RenderableType:
+    """Return the page above its choices; the first page shows `advice` below its title."""
     match interview.page:
         case Page.WELCOME:
-            return Group(_title(TITLE), *(_paragraph(p) for p in PARAGRAPHS), Text())
+            to_do = [Text(advice)] if advice else []
+            return Group(_title(TITLE), *to_do, *(_paragraph(p) for p in PARAGRAPHS), Text())
         case Page.QUESTION:
             return Group(*_question(interview, why))
         case Page.DANGER:

@@ -6,13 +6,13 @@ import os
 import sys
 
 from ..endings import end_at_once
+from ..terminal.clearing import advice, leave_and_wipe
 from ..terminal.window import (
     ENTER_SCREEN,
-    LEAVE_SCREEN,
     MAX_COLUMNS,
-    WIPE,
     has_full_screen,
     is_interactive,
+    window_size,
 )
 
 TITLE = "distinguo"
@@ -33,11 +33,14 @@ def paint_early() -> None:
     """Paint the first page now, if it is going to be shown full-screen."""
     if not (is_interactive() and has_full_screen(os.environ)):
         return
-    end_at_once(LEAVE_SCREEN + WIPE)
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    end_at_once(leave_and_wipe)
+    columns, rows = window_size()
+    width = min(columns, MAX_COLUMNS)
     lines = [f"\x1b[1m{TITLE}\x1b[0m"]
+    if to_do := advice(os.environ):
+        lines += wrapped(to_do, width)
     for paragraph in PARAGRAPHS:
-        lines += ["", *wrapped(paragraph, min(columns, MAX_COLUMNS))]
+        lines += ["", *wrapped(paragraph, width)]
     sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS]))
     sys.stdout.flush()
 

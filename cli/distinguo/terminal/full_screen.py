@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -17,12 +18,15 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary import Question
 
-from ..endings import end_in_order
+from ..endings import end_at_once, end_in_order
 from .choice import Action
+from .clearing import emptied_rows, leave_and_wipe
 from .paged import E, PagedScreen
-from .window import LEAVE_SCREEN, forget_keys, wipe
+from .window import forget_keys
 from .without_modules import without_modules
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
@@ -36,12 +40,13 @@ def show(screen: PagedScreen[E]) -> Action:
     gone; an exception raised by a page is raised unchanged.
     """
     action: Action | None = None
+    end_at_once(leave_and_wipe)
     try:
         application = _application(screen)
         gc.freeze()  # the modules loaded so far are never garbage
         gc.enable()
         # Only once it runs: a signal between its start and its loop would leave it half started.
-        application.pre_run_callables.append(partial(end_in_order, but=SIGINT))
+        application.pre_run_callables.append(partial(end_in_order, but=SIGINT, only_once=True))
         application.pre_run_callables.append(partial(_end_on_errors, application))
         with without_modules("ctypes"):
             action = Question(application).unsafe_ask()
@@ -51,8 +56,7 @@ def show(screen: PagedScreen[E]) -> Action:
         forget_keys()
         if action is not Action.KEEP:
             with suppress(OSError):  # the terminal has gone
-                os.write(1, LEAVE_SCREEN.encode())  # the first page may have been all there was
-                wipe()
+                leave_and_wipe()  # the first page may have been all there was
     return action
 
 
@@ -67,12 +71,32 @@ def _application(screen: PagedScreen[E]) -> Application[Action]:
     application: Application[Action] = Application(
         layout=Layout(Window(control, wrap_lines=False, always_hide_cursor=False)),
         key_bindings=_keys(screen),
+        output=_output(),
         full_screen=True,
         erase_when_done=True,  # some terminals keep the last page, or have no second screen
         mouse_support=False,
     )
     application.ttimeoutlen = 0.05
     return application
+
+
+class _RowByRow(Vt100_Output):
+    """The terminal, with a page erased row by row: GNU screen saves what is erased as a whole.
+
+    On the full screen, prompt_toolkit erases from the top left only.
+    """
+
+    def erase_down(self) -> None:
+        self.write_raw(emptied_rows(self.get_size().rows))
+        super().erase_down()
+
+
+def _output() -> Output | None:
+    """Return the output to draw on, or None for the one of a system without such terminals."""
+    if sys.platform == "win32":
+        return None
+    colours = ColorDepth.from_env()
+    return _RowByRow.from_pty(sys.stdout, os.environ.get("TERM"), colours)
 
 
 def _end_on_errors(application: Application[Action]) -> None:
@@ -132,7 +156,8 @@ def _ending_keys() -> KeyBindings:
     @keys.add("c-d", eager=True)
     @keys.add("<sigint>")
     def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
+        if event.app.is_running and not event.app.is_done:  # another signal may have ended it
+            event.app.exit(exception=KeyboardInterrupt)
 
     @keys.add("c-z", eager=True)
     def _(event: KeyPressEvent) -> None:

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from ..endings import end_in_order
 from .choice import Action, Choice
+from .clearing import wipe
 from .drawing import lines_of
-from .window import forget_keys, window_width, wipe
+from .window import forget_keys, window_width
 
 E = TypeVar("E")
 
@@ -45,7 +46,7 @@ def choose_in_lines(pages: LinePages[E]) -> Action:
     window.
     """
     with _cleared_on_error():
-        end_in_order()
+        end_in_order(only_once=True)
         shown = None
         while True:
             state = pages.state()

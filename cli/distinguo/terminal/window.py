@@ -1,4 +1,4 @@
-"""The window of the terminal: its size, its abilities, and clearing it.
+"""The window of the terminal: its size, its abilities, and keys that were typed ahead.
 
 It is loaded before the first page is painted, so it imports nothing slow.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+
+from .emulators import has_orders
 
 TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ MIN_FULL_COLUMNS, MIN_FULL_ROWS = 30, 12  # of a window that pages are drawn on
 
 ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
 LEAVE_SCREEN = "\x1b[?1049l"
-WIPE = "\x1b[H\x1b[2J\x1b[3J"  # in this order: terminals keep some lines in any other
 
 
 def is_tty(stream: object) -> bool:
@@ -36,15 +37,23 @@ def is_interactive() -> bool:
 
 def has_styles(environment: Mapping[str, str]) -> bool:
     """Return whether the terminal understands escape sequences."""
-    return environment.get("TERM", "dumb") not in ("dumb", "")
+    return has_orders(environment)
 
 
 def has_full_screen(environment: Mapping[str, str]) -> bool:
     """Return whether pages can be drawn on the terminal and no screen reader is in use."""
     if not has_styles(environment) or environment.get("ACCESSIBLE"):
         return False
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    columns, rows = window_size()
     return columns >= MIN_FULL_COLUMNS and rows >= MIN_FULL_ROWS
+
+
+def window_size() -> tuple[int, int]:
+    """Return the columns and rows of the terminal, (0, 0) if it does not report them."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return 0, 0
 
 
 def window_width() -> int:
@@ -52,16 +61,6 @@ def window_width() -> int:
     import shutil  # slow to load, and not needed for the first page
 
     return shutil.get_terminal_size((MAX_COLUMNS, DEFAULT_ROWS)).columns
-
-
-def wipe() -> None:
-    """Clear the window and its scrollback; without escape sequences, scroll the text away.
-
-    Raises OSError when the terminal has gone.
-    """
-    blank = "\n" * os.get_terminal_size(sys.stdout.fileno()).lines
-    sys.stdout.write(WIPE if has_styles(os.environ) else blank)
-    sys.stdout.flush()
 
 
 def forget_keys() -> None:

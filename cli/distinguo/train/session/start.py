@@ -19,6 +19,7 @@ from ...checked import nearest
 from ...errors import Fault, UsageError
 from ...frameworks import read_frameworks
 from ...output import check_target
+from ...terminal.clearing import advice
 from ...terminal.window import has_full_screen, is_interactive
 from ..attempt import Attempt, Kind
 from ..exercises.exercise import Exercise
@@ -72,7 +73,8 @@ def run(options: Options) -> None:
     seed = _seed(options)
     chosen = choose_exercises(options, exercises, seed, progress)
     keep = _keeping(options, law, seed, progress)
-    lesson = Lesson(Session(chosen), _about(options, law, seed), keep, _limit(options.time_limit))
+    about = (*_advice(), *_about(options, law, seed))
+    lesson = Lesson(Session(chosen), about, keep, _limit(options.time_limit))
     _ask(lesson, options)
 
 
@@ -173,6 +175,12 @@ def _with_due(
     kinds = {exercise.kind for exercise in chosen}
     missing = tuple(e for e in fit if e.id in due and e.kind in kinds and e not in chosen)
     return in_order_of_need((*chosen, *missing), progress, now)
+
+
+def _advice() -> tuple[str, ...]:
+    """Return what to do after leaving, for a terminal that cannot be cleared for certain."""
+    to_do = advice(os.environ)
+    return (to_do,) if to_do else ()
 
 
 def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
