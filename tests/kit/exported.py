@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -70,7 +72,7 @@ def read_gift(text: str) -> list[ReadBack]:
         found.append(
             ReadBack(
                 # pygiftparser does not know that Moodle writes a backslash as two.
-                transformSpecials(question.title).replace(r"\\", "\\"),
+                shown_name(transformSpecials(question.title).replace(r"\\", "\\")),
                 words_of(transformSpecials(question.text)),
                 words_of(transformSpecials(key.answer)),
                 {_gift(answer.answer): _gift(answer.feedback) for answer in answers},
@@ -78,6 +80,12 @@ def read_gift(text: str) -> list[ReadBack]:
             )
         )
     return found
+
+
+def shown_name(name: str) -> str:
+    """The name of a question as Moodle shows it: of "&" only what begins an entity is one."""
+    assert not re.search("<[A-Za-z0-9/!?]", name), "Moodle would cut the name here"
+    return unescape(re.sub(r"&(?![a-zA-Z0-9#]{1,8};)", "&amp;", name))
 
 
 def _gift(text: str) -> str:
@@ -88,7 +96,7 @@ def read_moodle_xml(text: str) -> list[ReadBack]:
     """Moodle XML, by the standard library."""
     return [
         ReadBack(
-            _inner(question, "name"),
+            shown_name(_inner(question, "name")),
             words_of(_inner(question, "questiontext")),
             *_moodle_choices(question),
             words_of(_inner(question, "generalfeedback")),

@@ -10,9 +10,11 @@ import re
 import sqlite3
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -32,6 +34,7 @@ from distinguo.train.export.files import contents, targets
 from distinguo.train.export.formats import ZIP_DATE, ExportFormat
 from distinguo.train.export.item import LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
+from distinguo.train.export.moodle_names import MAX_ID_CHARACTERS
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import THEMES, Result, Story, plain
 from distinguo_rules.law import FRAMEWORKS
@@ -305,6 +308,51 @@ def test_a_card_keeps_its_identity_when_its_story_is_rewritten() -> None:
     assert guids(anki.items_as_anki(items_of([story], "un"), TITLE)) != first
 
 
+def test_a_note_of_another_content_has_another_time_and_the_same_content_the_same() -> None:
+    story = STORIES[0]
+    old = times(anki.items_as_anki(items_of([story, STORIES[1]]), TITLE))
+    for changed in (
+        replace(story, lesson="New."),
+        replace(story, title="New"),
+        replace(story, themes=(*story.themes, "crime")),
+    ):
+        new = times(anki.items_as_anki(items_of([changed, STORIES[1]]), TITLE))
+        assert new[0] != old[0]
+        assert new[1] == old[1]
+    assert max(old) <= anki.MADE_AT
+    assert len(set(times(anki.items_as_anki(ITEMS["us"], TITLE)))) > 1
+
+
+def test_no_two_laws_share_a_first_field_which_anki_takes_for_a_double() -> None:
+    firsts = [
+        fields.partition("\x1f")[0]
+        for framework in FRAMEWORKS
+        for (fields,) in rows(anki.items_as_anki(ITEMS[framework], TITLE), SELECT_FIELDS)
+    ]
+    assert len(set(firsts)) == len(firsts) == len(STORIES) * len(FRAMEWORKS)
+
+
+def test_each_law_has_a_category_of_its_own_in_moodle() -> None:
+    gifts, xmls = set(), set()
+    for framework, items in ITEMS.items():
+        gifts.update(re.findall(r"^\$CATEGORY: (.+)$", gift.items_as_gift(items, TITLE), re.M))
+        tree = ET.fromstring(moodle_xml.items_as_moodle_xml(items, TITLE))
+        xmls.add(tree.findtext("question/category/text"))
+        assert f"top/distinguo/{FRAMEWORKS[framework].name} law" in xmls
+    assert gifts == xmls
+    assert len(xmls) == len(FRAMEWORKS)
+
+
+def test_an_id_number_fits_into_moodles_database_and_no_two_are_alike() -> None:
+    ids = [f"{'a' * 150}{n}" for n in range(3)]
+    items = items_of([replace(STORIES[0], id=id, title=id) for id in ids])
+    xml = ET.fromstring(moodle_xml.items_as_moodle_xml(items, TITLE))
+    found = [element.text or "" for element in xml.iter("idnumber")]
+    assert len(set(found)) == len(ids)
+    assert max(map(len, found)) == MAX_ID_CHARACTERS
+    assert re.findall(r"\[id:(.+?)\]", gift.items_as_gift(items, TITLE)) == found
+
+
 @pytest.mark.parametrize(("make", "library"), [("qti", "text2qti"), ("anki", "genanki")])
 def test_a_missing_library_is_named_with_the_extra_to_install(
     make: str, library: str, monkeypatch: pytest.MonkeyPatch
@@ -422,10 +470,21 @@ def test_own_stories_are_handed_out(tmp_path: Path) -> None:
     assert found.title == STORIES[0].title
 
 
+SELECT_FIELDS = "select flds from notes"
+
+
 def guids(data: bytes) -> list[str]:
+    return [guid for (guid,) in rows(data, "select guid from notes")]
+
+
+def times(data: bytes) -> list[int]:
+    return [time for (time,) in rows(data, "select mod from notes")]
+
+
+def rows(data: bytes, query: str) -> list[tuple[Any, ...]]:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(unzipped(data)["collection.anki2"])
     try:
-        return [guid for (guid,) in connection.execute("select guid from notes")]
+        return connection.execute(query).fetchall()
     finally:
         connection.close()

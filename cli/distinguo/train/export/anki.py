@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from genanki import Deck, Model, Note
 
 MADE_AT = 1_767_225_600
-"""1 Jan 2026 in seconds: the date of every card, so that the same set makes the same bytes."""
+"""1 Jan 2026 in seconds: no date is later, and the same set makes the same bytes."""
+TIME_SPAN_SECONDS = 2**24
 MODEL_ID = 1_480_221_735
+"""Anki knows the note type by it; other FIELDS under the same number leave old notes unchanged."""
 FIELDS = ("Id", "Title", "Question", "Choices", "Key", "Feedback")
 STYLE = """
 .card { font: 1.1rem/1.45 "Segoe UI", "Liberation Sans", Arial, sans-serif; text-align: left;
@@ -29,7 +31,9 @@ STYLE = """
 def items_as_anki(items: Sequence[Item], title: str) -> bytes:
     """An .apkg file. Raises UsageError if genanki is not installed.
 
-    A card is known again by its story's id, so a second import changes it instead of doubling it.
+    Anki knows a note again by the law and the story's id, so that a second import changes it
+    instead of doubling it. Anki compares the times of change alone, so they follow from the
+    content.
     """
     with needed_for(ExportFormat.ANKI):
         import genanki
@@ -38,7 +42,7 @@ def items_as_anki(items: Sequence[Item], title: str) -> bytes:
     deck = genanki.Deck(_number(f"distinguo {items[0].framework}"), clean(title))
     for item in items:
         deck.add_note(_note(item, model))
-    return archive({"collection.anki2": _collection(deck), "media": "{}"})
+    return archive({"collection.anki2": _collection(deck, model), "media": "{}"})
 
 
 def _model() -> Model:
@@ -63,7 +67,7 @@ def _note(item: Item, model: Model) -> Note:
     return genanki.Note(
         model,
         [
-            marked_up(item.id),
+            marked_up(f"{item.framework}/{item.id}"),  # Anki takes equal first fields for doubles
             marked_up(item.title),
             question_html(item),
             f"<ul>{choices}</ul>",
@@ -75,20 +79,28 @@ def _note(item: Item, model: Model) -> Note:
     )
 
 
-def _collection(deck: Deck) -> bytes:
-    """The deck's database, made in memory so that nothing is left behind on a disk."""
+def _collection(deck: Deck, model: Model) -> bytes:
+    """Return the deck's database, made in memory so that nothing is left behind on a disk."""
     connection = sqlite3.connect(":memory:")
     try:
         import genanki
 
-        package = genanki.Package(deck)
-        package.write_to_db(connection.cursor(), float(MADE_AT), count(MADE_AT * 1000))
+        cursor = connection.cursor()
+        time = _changed_at(*FIELDS, *map(str, model.templates), model.css)
+        genanki.Package(deck).write_to_db(cursor, float(time), count(MADE_AT * 1000))
+        times = [(_changed_at(*note.fields, *note.tags), note.guid) for note in deck.notes]
+        cursor.executemany("update notes set mod = ? where guid = ?", times)
         connection.commit()
         return connection.serialize()
     finally:
         connection.close()
 
 
+def _changed_at(*content: str) -> int:
+    """Return a time of change in seconds that is another one for another content."""
+    return MADE_AT - _number("\x1f".join(content)) % TIME_SPAN_SECONDS
+
+
 def _number(text: str) -> int:
-    """A number for a deck that stays the same for the same text."""
+    """Return a number that stays the same for the same text."""
     return int.from_bytes(sha256(text.encode()).digest()[:4]) >> 1

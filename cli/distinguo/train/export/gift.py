@@ -1,5 +1,7 @@
 """Questions in Moodle's GIFT format.
 
+GIFT cannot forbid Moodle to shuffle the choices; Moodle XML can.
+
 Source: https://docs.moodle.org/en/GIFT_format
 """
 
@@ -10,21 +12,21 @@ from collections.abc import Sequence
 
 from .item import Choice, Item
 from .marked_up import clean, explanation_html, marked_up, question_html
-
-CATEGORY = "$CATEGORY: $course$/top/distinguo"
+from .moodle_names import category, id_number, question_name
 
 
 def items_as_gift(items: Sequence[Item], title: str) -> str:
-    """A GIFT file; each question keeps the story's id, themes and difficulty as id and tags."""
-    return "\n\n".join([f"// {clean(title)}", CATEGORY, *map(_question, items)]) + "\n"
+    """Return a GIFT file; each question keeps the story's id, themes and difficulty as tags."""
+    head = [f"// {clean(title)}", f"$CATEGORY: {category(items)}"]
+    return "\n\n".join([*head, *map(_question, items)]) + "\n"
 
 
 def _question(item: Item) -> str:
     tags = "".join(f" [tag:{theme}]" for theme in (*item.themes, f"difficulty {item.difficulty}"))
     return "\n".join(
         [
-            f"// [id:{_bare(item.id)}]{tags}",
-            f"::{_title(item.title)}::[html]{_escaped(question_html(item))}{{",
+            f"// [id:{_bare(id_number(item))}]{tags}",
+            f"::{_title(question_name(item))}::[html]{_escaped(question_html(item))}{{",
             *map(_choice, item.choices),
             f"####{_escaped(explanation_html(item))}",
             "}",
@@ -38,13 +40,13 @@ def _choice(choice: Choice) -> str:
 
 
 def _title(text: str) -> str:
-    """A title; one that ends in a colon must not run into the colons that close it."""
-    title = _escaped(clean(text))
+    """Return a title; one that ends in a colon must not run into the colons that close it."""
+    title = _escaped(text)
     return title + " " if title.endswith(":") else title
 
 
 def _escaped(text: str) -> str:
-    r"""A text in which GIFT's own signs, ~ = # { } : and \, stand for themselves."""
+    r"""Return a text in which GIFT's own signs, ~ = # { } : and \, stand for themselves."""
     return re.sub(r"([\\~=#{}:])", r"\\\1", text)
 
 

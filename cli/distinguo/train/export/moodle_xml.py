@@ -10,16 +10,15 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from .item import Choice, Item
 from .marked_up import clean, explanation_html, marked_up, question_html
-
-CATEGORY = "$course$/top/distinguo"
+from .moodle_names import category, id_number, question_name
 
 
 def items_as_moodle_xml(items: Sequence[Item], title: str) -> str:
-    """A Moodle XML file; each question keeps the story's id, themes and difficulty."""
+    """Return a Moodle XML file; each question keeps the story's id, themes and difficulty."""
     quiz = Element("quiz")
-    category = SubElement(quiz, "question", type="category")
-    _text(category, "category", CATEGORY)
-    _text(category, "info", clean(title), format="plain_text")
+    head = SubElement(quiz, "question", type="category")
+    _text(head, "category", category(items))
+    _text(head, "info", clean(title), format="plain_text")
     for item in items:
         _add_question(quiz, item)
     indent(quiz)
@@ -28,13 +27,13 @@ def items_as_moodle_xml(items: Sequence[Item], title: str) -> str:
 
 def _add_question(quiz: Element, item: Item) -> None:
     question = SubElement(quiz, "question", type="multichoice")
-    _text(question, "name", clean(item.title))
+    _text(question, "name", question_name(item))
     _text(question, "questiontext", question_html(item), format="html")
     _text(question, "generalfeedback", explanation_html(item), format="html")
     for name, value in (
         ("defaultgrade", "1"),
         ("hidden", "0"),
-        ("idnumber", clean(item.id)),
+        ("idnumber", id_number(item)),
         ("single", "true"),
         ("shuffleanswers", "false"),
         ("answernumbering", "abc"),
