@@ -162,6 +162,7 @@ def _definitions() -> Json:
         ),
         "verdict": object_of(
             {
+                "name": {**TEXT, "description": "What this law calls it."},
                 "status": reference("status"),
                 "rules": list_of(reference("rule")),
                 "reasons": list_of(reference("reason")),

@@ -90,6 +90,17 @@ class FrameworkAssessment(NamedTuple):
     verdicts: Mapping[Verdict, VerdictState]
     findings: tuple[FindingState, ...]
 
+    def name_of(self, verdict: Verdict) -> str:
+        """Return this law's name for a verdict."""
+        return self.framework.name_of(verdict)
+
+    def warns(self) -> bool:
+        """Return whether the result also names signs of control."""
+        return any(
+            state.finding.id == "control_signs" and state.truth is Truth.TRUE
+            for state in self.findings
+        )
+
 
 class Assessment(NamedTuple):
     """Everything that a set of answers shows.

@@ -1,8 +1,9 @@
 """The brief interview: only what can still settle a verdict, and first what settles the most.
 
 What is asked comes from the ways that are left: each is a smallest set of further answers that
-settles a verdict, or the immediate danger. A way that needs an answer which the person could not
-give is shut, so what served only such ways is not asked; when that answer changes, it is again.
+settles a verdict, the immediate danger, or whether the person is a child now. A way that needs an
+answer which the person could not give is shut, so what served only such ways is not asked; when
+that answer changes, it is again.
 Nothing is read into what was not asked: it counts as unsure, never as no, and a verdict is called
 settled only when no further answer could change it.
 

@@ -71,12 +71,15 @@ class CompiledFramework:
 
     @cached_property
     def elements(self) -> Mapping[tuple[str, str], Compiled]:
-        """By the ids of the rule and of the element."""
-        return {
-            (rule.id, element.id): _compile(element)
-            for rule in self.framework.all_rules()
-            for element in rule.elements()
-        }
+        """By the ids of the rule and of the element. One that rules share is compiled once."""
+        found: dict[int, Compiled] = {}  # by identity: to compare expressions takes longer
+        elements = {}
+        for rule in self.framework.all_rules():
+            for element in rule.elements():
+                if id(element) not in found:
+                    found[id(element)] = _compile(element)
+                elements[rule.id, element.id] = found[id(element)]
+        return elements
 
     @cached_property
     def findings(self) -> Mapping[str, Compiled]:
@@ -103,9 +106,10 @@ class CompiledFramework:
                     yield self.elements[rule.id, element.id]
 
     def settling(self) -> Iterator[Compiled]:
-        """Yield all that a brief interview must settle: the verdicts, and immediate danger."""
+        """Yield all that a brief interview must settle: the verdicts, danger, if a child now."""
         yield from self.verdicts.values()
         yield self.findings["immediate_danger"]
+        yield self.findings["possible_child"]
 
 
 def _compile(expr: Expr) -> Compiled:

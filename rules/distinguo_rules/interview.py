@@ -25,7 +25,7 @@ from .compiled import (
 from .model import Answer, Answers, Block, Question, Role
 from .onlooker import as_evidence
 from .questionnaire import BY_ID, ORDER, QUESTIONS
-from .questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18
+from .questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18_NOW
 from .term import Term
 
 
@@ -192,12 +192,12 @@ class Interview:
     def _warning(self) -> Page | None:
         """The page that has to come before any further question, if there is one.
 
-        A child is left to trained interviewers; an uncertain age counts as a child's here.
+        A child is left to trained interviewers; an age that is not known counts as a child's here.
         """
         if self.at is DANGER_NOW and self.answers[self.at.id] is not Answer.NO:
             return Page.DANGER
         if self.at is SEX_FOR_VALUE and self.answers[self.at.id] is Answer.YES:
-            return None if self.counted.get(UNDER_18.id) is Answer.NO else Page.CHILD
+            return None if self.known.no & mask_of([UNDER_18_NOW.id]) else Page.CHILD
         return None
 
     def _begin(self, role: Role) -> Interview:

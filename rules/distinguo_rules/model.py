@@ -109,6 +109,12 @@ class Verdict(StrEnum):
     SMUGGLING = "smuggling"
 
 
+VERDICT_NAMES = {
+    Verdict.TRAFFICKING: "human trafficking",
+    Verdict.SMUGGLING: "migrant smuggling",
+}
+
+
 class Rule(NamedTuple):
     """One legal definition, as an expression over its elements."""
 
@@ -163,12 +169,13 @@ class TraffickingForm(NamedTuple):
 class DefinitionParts(NamedTuple):
     """The elements of a law's definitions as act, means, purpose and help, for training.
 
-    `help`: the id of the element of the smuggling rule that stands for help with the crossing.
+    `help`: the ids of the elements of the smuggling rules that stand for help, any one of which
+    is enough.
     `not_asked_for`: a sentence for each part that the law does not ask for, by the part's id.
     """
 
     forms: tuple[TraffickingForm, ...]
-    help: str
+    help: tuple[str, ...]
     not_asked_for: Mapping[str, str] = MappingProxyType({})
 
 
@@ -178,6 +185,7 @@ class Framework(NamedTuple):
     `contacts` are the ids, in order, of the contacts that its results may show without a finding
     that names them; referral.py says when. A law that belongs to no one country has none.
     `parts` sorts the elements for training, which leaves out act, means, purpose and help without.
+    `names`: what this law calls a verdict, where it has a name of its own for it.
     """
 
     id: str
@@ -189,6 +197,11 @@ class Framework(NamedTuple):
     contacts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     parts: DefinitionParts | None = None
+    names: Mapping[Verdict, str] = {}
+
+    def name_of(self, verdict: Verdict) -> str:
+        """Return this law's name for a verdict, such as "human trafficking"."""
+        return self.names.get(verdict, VERDICT_NAMES[verdict])
 
     def verdict(self, verdict: Verdict) -> Expr:
         """Return the whole verdict: any one of its rules is enough."""

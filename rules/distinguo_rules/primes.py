@@ -73,6 +73,7 @@ class Compiler:
         self._excluded = NO
         for expr in impossible:
             self._excluded = self._diagram.either(self._excluded, self._build(expr))
+        self._impossible = _smallest_first(self._diagram.primes(self._excluded))
 
     def term(self, known: Mapping[str, Truth]) -> Term:
         """Return known answers as a term; facts outside the order are left out."""
@@ -93,11 +94,11 @@ class Compiler:
 
     def possible(self, known: Term) -> bool:
         """Return whether the known answers can occur together."""
-        return not self._diagram.always(self._excluded, known)
+        return not any(term.is_within(known) for term in self._impossible)
 
     def impossible(self) -> tuple[Term, ...]:
         """Return every minimal set of answers that cannot occur together, smallest first."""
-        return _smallest_first(self._diagram.primes(self._excluded))
+        return self._impossible
 
     def implied(self, known: Term) -> Term:
         """Return the further answers that the known ones imply."""

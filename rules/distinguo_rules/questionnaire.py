@@ -10,9 +10,12 @@ from . import questions as q
 QUESTIONS = (
     q.DANGER_NOW,
     q.UNDER_18,
+    q.UNDER_18_NOW,
     q.FROM_ABROAD,
     q.ENTRY_IRREGULAR,
     q.ENTRY_HELPED,
+    q.HELPED_BY_OTHER,
+    q.OTHER_BORDER,
     q.HELPER_GAIN,
     q.TRIP_DANGER,
     q.TRIP_WANTED,
@@ -23,7 +26,8 @@ QUESTIONS = (
     q.TRUST_USED,
     q.HARDSHIP_USED,
     q.WORK_FOR_OTHER,
-    q.CAN_LEAVE,
+    q.CRIME_MADE,
+    q.HARM_IF_LEFT,
     q.HARM_THREAT,
     q.LAW_THREAT,
     q.VISA_TIED,
@@ -35,6 +39,7 @@ QUESTIONS = (
     q.FORCE_USED,
     q.POOR_HOUSING,
     q.SEX_FOR_VALUE,
+    q.SEX_BY_LIE,
     q.SEX_THIRD_PARTY,
     q.ORGAN_REMOVAL,
     q.FORCED_MARRIAGE,
@@ -43,19 +48,26 @@ QUESTIONS = (
 BY_ID = {question.id: question for question in QUESTIONS}
 ORDER = tuple(BY_ID)
 
-# A question whose words point back at another one: "that crossing", "that debt", to set "this" up,
-# to stop or leave the work.
+# A question whose words point back at another one: "now", "that crossing", "that debt", to set
+# "this" up, to stop or leave the work.
 POINTS_BACK = {
+    q.UNDER_18_NOW: q.UNDER_18,
     q.ENTRY_HELPED: q.ENTRY_IRREGULAR,
-    q.CAN_LEAVE: q.WORK_FOR_OTHER,
+    q.HELPED_BY_OTHER: q.ENTRY_HELPED,
+    q.CRIME_MADE: q.WORK_FOR_OTHER,
+    q.HARM_IF_LEFT: q.WORK_FOR_OTHER,
     q.HARM_THREAT: q.WORK_FOR_OTHER,
     q.LAW_THREAT: q.WORK_FOR_OTHER,
     q.DEBT_TRAP: q.DEBT_OWED,
+    q.SEX_BY_LIE: q.SEX_FOR_VALUE,
     q.SEX_THIRD_PARTY: q.SEX_FOR_VALUE,
 }
 
 # What cannot occur together. Each is a pair, so that what one answer leaves open is found exactly.
 IMPOSSIBLE = (
+    q.UNDER_18_NOW & ~q.UNDER_18,  # a child now was a child when it began
     q.ENTRY_IRREGULAR & ~q.FROM_ABROAD,  # no border crossed: no irregular entry
+    q.HIDDEN_MOVED
+    & ~q.FROM_ABROAD,  # nobody hides a person of this country from its border police
     q.DEBT_TRAP & ~q.DEBT_OWED,  # no debt: no debt that grows
 )

@@ -14,6 +14,7 @@ from .sources import (
     EU_TRAFFICKING,
     HSTC,
     ILO_11,
+    KINSA,
     MSA_2,
     NCMEC,
     PALERMO,
@@ -42,12 +43,24 @@ UNDER_18 = Question(
     "under_18",
     "Is the person under 18, or were they under 18 when this began?",
     "the person is, or was then, under 18",
-    "In US law, sex for money with a person under 18 needs no force, lie or threat to count. "
-    "International law asks for none for any exploitation of a child.",
+    "In US law, sex for money with a person under 18 is sex trafficking with no force, lie or "
+    "threat. International law asks for none for any exploitation of a child.",
     "A person of 16 who looks older.",
     "the age rule",
     FIRST,
     (_7102, PALERMO),
+    Knows.ANYONE,
+)
+UNDER_18_NOW = Question(
+    "under_18_now",
+    "Is the person under 18 now?",
+    "the person is under 18 now",
+    "A child has rights to extra protection, and there are lines for children. Someone who has "
+    "grown up since then needs other help.",
+    "She was 15 when it began. She is 41 now.",
+    "help for a child",
+    FIRST,
+    (NCMEC, PALERMO),
     Knows.ANYONE,
 )
 FROM_ABROAD = Question(
@@ -82,6 +95,28 @@ ENTRY_HELPED = Question(
     TRIP,
     (_1324, HSTC),
 )
+HELPED_BY_OTHER = Question(
+    "helped_by_other",
+    "Apart from a parent, or someone who looks after the child and came along, did anyone help "
+    "with it?",
+    "someone else helped than a person who cares for the child and came along",
+    "In EU law, it is not smuggling when those who really care for a child bring the child along.",
+    "Her mother brought her, and no one else helped them.",
+    "smuggling: who helped a child",
+    TRIP,
+    (KINSA,),
+)
+OTHER_BORDER = Question(
+    "other_border",
+    "Did someone take the person over some other border? It would have been away from a "
+    "crossing, or with false papers.",
+    "someone took the person over another border, away from a crossing or with false papers",
+    "UN law is about every border, not only that of the country where the person is now.",
+    "He was taken over a river by night to a place abroad. He is home again now.",
+    "smuggling: another border",
+    TRIP,
+    (SMUGGLING_PROTOCOL,),
+)
 HELPER_GAIN = Question(
     "helper_gain",
     "Did anyone get money, or something else of value, for helping the person come in or stay?",
@@ -100,7 +135,7 @@ TRIP_DANGER = Question(
     "the trip put the person in danger",
     "Danger to life makes smuggling a more serious crime against the people who are moved.",
     "Many people in a closed truck in the heat.",
-    "smuggling: danger to life",
+    "danger on the trip",
     TRIP,
     (_1324, SMUGGLING_PROTOCOL),
 )
@@ -141,9 +176,9 @@ HIDDEN_MOVED = Question(
 )
 TRAVEL_ARRANGED = Question(
     "travel_arranged",
-    "Did someone bring the person to the place where they live or work, or plan that trip for "
-    "them?",
-    "someone brought the person there, or planned that trip",
+    "Did someone bring, send or move the person to where this happened, plan or pay for the trip, "
+    "or get them to come?",
+    "someone brought, sent or moved the person there, or got them to come",
     "Some laws, such as the one of the UK, ask for a trip. It can be short and inside one "
     "country. US law needs no trip.",
     "A man drove her from one town to another.",
@@ -153,9 +188,9 @@ TRAVEL_ARRANGED = Question(
 )
 PROMISE_BROKEN = Question(
     "promise_broken",
-    "To get them to come or start, was the person told something false about the job, the place "
-    "or the people?",
-    "something false was said to get them to come or start",
+    "Was the person told something false to get them to come, start or stay? It could be about "
+    "the job, the pay, a debt, the place or the people.",
+    "something false was said to get them to come, start or stay",
     "Being tricked is one of the ways in which people are brought into trafficking.",
     "The job was to be in a kitchen. It was in a brothel.",
     "means: fraud",
@@ -175,44 +210,60 @@ TRUST_USED = Question(
 )
 HARDSHIP_USED = Question(
     "hardship_used",
-    "Did someone use the person's hard times to get them into this, so that they saw no other "
-    "way? For example: no home, no papers, or a need for drugs.",
-    "someone used the person's hard times",
+    "Did someone use the person's hard times, or power over them, so that they saw no other way? "
+    "It could be no home or papers, illness, disability, a need for drugs, or pressure by family, "
+    "a group or a faith.",
+    "someone used the person's hard times, or power over them",
     "UN and EU law count this as a means by itself. US law does not.",
     "He knew that she had no home and no one to turn to.",
-    "means: abuse of vulnerability",
+    "means: abuse of power or of vulnerability",
     START,
     (PALERMO, EU_TRAFFICKING),
 )
 WORK_FOR_OTHER = Question(
     "work_for_other",
-    "Does the person do work or tasks that someone else profits from? It can be a job, "
-    "housework, begging, selling drugs or online scams.",
-    "someone else profits from the person's work",
-    "Labor trafficking is about work or services that another person gets.",
+    "Does, or did, the person do work or tasks that someone else profits from? It can be a job, "
+    "housework, begging, or something that is against the law.",
+    "someone else profits from the person's work or tasks",
+    "Labor trafficking is about work or services that another person gets. Work in prison that a "
+    "court ordered is not meant here.",
     "A nanny, a farm hand, or someone who is made to run scam calls.",
     "labor or services",
     WORK,
     (_7102,),
     Knows.ANYONE,
 )
-CAN_LEAVE = Question(
-    "can_leave",
-    "If the person left today, would they and their family be safe?",
-    "the person and the family would be safe if the person left",
-    "Being free to leave is the line between a bad job and forced work.",
+CRIME_MADE = Question(
+    "crime_made",
+    "Is, or was, what they are told to do against the law? For example: selling or carrying "
+    "drugs, theft or scams.",
+    "what they are told to do is against the law",
+    "People who are used for crimes may have a right to help, not only to a trial. For a child, "
+    "UN and EU law ask for no force, lie or threat.",
+    "Older boys have him carry small bags from house to house.",
+    "purpose: used for crime",
+    WORK,
+    (EU_TRAFFICKING, us_code(18, "3771A")),
+)
+HARM_IF_LEFT = Question(
+    "harm_if_left",
+    "If they left, or had left, would anyone harm them or their family, or make trouble for them?",
+    "someone would harm them or their family, or make trouble, if they left",
+    "Fear of what someone would do can hold a person in a place. Fear of hunger or of the cold is "
+    "not meant: that is hardship.",
     "I could go, but they know where my mother lives.",
     "purpose: held in service",
     WORK,
-    (_1589,),
-    concern=Answer.NO,
+    (_1589, _7102),
 )
 HARM_THREAT = Question(
     "harm_threat",
-    "Has anyone made threats to hurt them, or someone they care about, if they stop, leave or "
-    "tell?",
-    "there were threats of harm",
-    "Threats of harm are coercion. The harm can be to money or to a good name too.",
+    "Has anyone said, shown or made them believe that something bad would happen if they stop, "
+    "leave or tell? They could be hurt, cursed or cast out, or lose money, a home, a child or "
+    "their good name.",
+    "they were made to believe that something bad would happen if they stop, leave or tell",
+    "Threats of harm are coercion, spoken or not. The harm can be to money, to the mind or to a "
+    "good name too.",
     "A threat to show private photos to the family.",
     "means: threat of serious harm",
     WORK,
@@ -220,8 +271,9 @@ HARM_THREAT = Question(
 )
 LAW_THREAT = Question(
     "law_threat",
-    "To keep them there, has anyone said they would call the police or have them deported?",
-    "there were threats with police or deportation",
+    "To keep them there, has anyone said, shown or made them believe that the law would be used "
+    "against them? It could be police, immigration, a court, a fine, or the loss of a child.",
+    "they were made to believe that the law would be used against them",
     "To use the law as a threat is coercion, for citizens and for people from abroad.",
     "If you complain, I will call immigration.",
     "means: abuse of the law",
@@ -230,7 +282,7 @@ LAW_THREAT = Question(
 )
 VISA_TIED = Question(
     "visa_tied",
-    "Does their right to stay in this country depend on one boss or sponsor?",
+    "Does, or did, their right to stay in this country depend on one boss or sponsor?",
     "the right to stay depends on one boss or sponsor",
     "It makes threats work better. By itself it is not a sign of a crime.",
     "A visa for one farm and one season.",
@@ -241,8 +293,9 @@ VISA_TIED = Question(
 )
 PAPERS_HELD = Question(
     "papers_held",
-    "Is someone else keeping their passport or other papers and not giving them back?",
-    "someone else keeps the person's papers",
+    "Has someone else kept their passport, other papers, phone or bank card, and not given them "
+    "back?",
+    "someone else keeps, or kept, the person's papers, phone or bank card",
     "To keep someone's papers so that they go on working can be a crime in US law.",
     "The boss keeps all passports, to keep them safe.",
     "means: papers held",
@@ -252,28 +305,30 @@ PAPERS_HELD = Question(
 )
 DEBT_OWED = Question(
     "debt_owed",
-    "Does the person owe money to the people they work for, or to those who brought them?",
-    "the person owes those people money",
+    "Does, or did, the person owe money? It could be to a boss, recruiter, agency, partner or "
+    "lender, or to those who brought them.",
+    "the person owes, or owed, money to a boss, recruiter, partner, lender or whoever brought "
+    "them",
     "Debt is common in both crimes. A debt by itself is not trafficking.",
     "They owe for the bus, the visa and the tools.",
-    "means: debt",
+    "purpose: debt",
     CONTROL,
     (DHS_CARD, _7102),
 )
 DEBT_TRAP = Question(
     "debt_trap",
-    "Does that debt keep growing, have no clear end, or is work not fairly counted against it?",
+    "Has that debt kept growing or had no clear end, or was work not fairly counted against it?",
     "the debt grows, has no end, or work is not fairly counted",
     "This is the test for debt bondage. To pay off a plain smuggling fee is not trafficking.",
     "The fee was $6,000. Now they say that it is $15,000.",
-    "means: debt bondage",
+    "purpose: debt bondage",
     CONTROL,
     (_7102, DHS_CARD),
 )
 PAY_TAKEN = Question(
     "pay_taken",
-    "Is someone keeping back or taking most of their pay?",
-    "most of the pay is kept back or taken",
+    "Do, or did, they get no pay, or has someone kept back or taken most of it?",
+    "there is no pay, or most of it is kept back or taken",
     "It can be a way to hold a person. It can also be wage theft, which has its own help.",
     "They are paid in credit at the boss's shop.",
     "means: pay held back; labor rights",
@@ -283,7 +338,7 @@ PAY_TAKEN = Question(
 )
 WATCHED_CUT_OFF = Question(
     "watched_cut_off",
-    "To keep them from leaving or asking for help, does someone watch them or cut them off from "
+    "To keep them from leaving or asking for help, has someone watched them or cut them off from "
     "others?",
     "someone watches the person or cuts them off, to keep them there",
     "To watch people and cut them off from others is a way to hold them.",
@@ -295,10 +350,10 @@ WATCHED_CUT_OFF = Question(
 )
 FORCE_USED = Question(
     "force_used",
-    "To control them, has anyone hurt them, locked them in, or kept food, sleep or medicine "
-    "from them?",
-    "the person was hurt, locked in or kept from food, sleep or medicine",
-    "Force is one of three means in US law. It is not the most common one.",
+    "To control them, has anyone hurt them, locked them in, drugged them, or kept food, sleep, "
+    "medicine or drugs from them?",
+    "the person was hurt, locked in, drugged, or kept from food, sleep, medicine or drugs",
+    "Force is one of three means in US law. The other two are fraud and coercion.",
     "Sleep was kept from them until they sold enough.",
     "means: force",
     HARM,
@@ -307,8 +362,8 @@ FORCE_USED = Question(
 )
 POOR_HOUSING = Question(
     "poor_housing",
-    "Do they have to live where the boss says, in a place that is not safe or has no basics "
-    "such as water?",
+    "Do, or did, they have to live where the boss says, in a place that is not safe or has no "
+    "basics such as water?",
     "the person must live in a bad place that the boss picks",
     "Bad housing is part of the picture. It is never enough by itself.",
     "Nine men in one trailer with no running water.",
@@ -319,14 +374,25 @@ POOR_HOUSING = Question(
 )
 SEX_FOR_VALUE = Question(
     "sex_for_value",
-    "Has the person done a sex act where anyone got something for it? It could be money, food, "
-    "drugs or a place to stay.",
+    "Has the person done a sex act, in person or on camera, where anyone got something for it? "
+    "It could be money, food, drugs or a place to stay.",
     "there was a sex act for which someone got something",
     "Anything of value counts, and so does anyone who got it.",
     "Sex in return for a room.",
     "commercial sex act",
     SEX,
     (_7102, NCMEC),
+)
+SEX_BY_LIE = Question(
+    "sex_by_lie",
+    "Was it the lie or false promise that got the person to do it, or to go on?",
+    "the lie or false promise got the person to do it, or to go on",
+    "For an adult, a lie makes it trafficking only if the lie is what led to the sex act. A lie "
+    "about a share of the money may be another wrong.",
+    "He said that the photos would be of clothes.",
+    "means: a lie that led to the sex act",
+    SEX,
+    (_7102, us_code(18, "1591")),
 )
 SEX_THIRD_PARTY = Question(
     "sex_third_party",

@@ -10,8 +10,6 @@ from .assessment import Assessment
 from .contacts import Contact, ContactKind, contacts, contacts_of_law
 from .model import Answer, Framework, Question, Role, Status, Verdict
 
-# The question that tells if the person is a child today.
-CHILD_NOW = q.UNDER_18
 # A yes or unsure to one of these may put a right to stay at stake.
 RIGHT_TO_STAY = (q.FROM_ABROAD, q.ENTRY_IRREGULAR, q.HIDDEN_MOVED, q.VISA_TIED, q.LAW_THREAT)
 # A yes to one of these tells of a partner, or of someone who plays one.
@@ -90,7 +88,7 @@ def _serves(kind: ContactKind, assessment: Assessment) -> bool:
         case ContactKind.HOTLINE | ContactKind.EMERGENCY | ContactKind.DIRECTORY:
             return True
         case ContactKind.CHILD:
-            return _may_be(CHILD_NOW, assessment)
+            return _may_be_child_now(assessment)
         case ContactKind.PARTNER_VIOLENCE:
             return any(_is(question, assessment) for question in PARTNER)
         case ContactKind.SEXUAL_VIOLENCE:
@@ -117,6 +115,13 @@ def _may_be(question: Question, assessment: Assessment) -> bool:
     return answer not in (Answer.NO, Answer.NOT_ASKED, Answer.NOT_APPLICABLE)
 
 
+def _may_be_child_now(assessment: Assessment) -> bool:
+    """Return whether the answers leave it possible that the person is under 18 today."""
+    if assessment.counted.get(q.UNDER_18_NOW.id) is Answer.NO:
+        return False
+    return _may_be(q.UNDER_18, assessment) or _may_be(q.UNDER_18_NOW, assessment)
+
+
 def _is_trafficking(assessment: Assessment) -> bool:
     return any(
         state.verdicts[Verdict.TRAFFICKING].status is Status.INDICATED
@@ -130,7 +135,7 @@ def _rank(contact: Contact, assessment: Assessment) -> int:
         case ContactKind.EMERGENCY if _may_be(q.DANGER_NOW, assessment):
             return 0
         case ContactKind.CHILD if contact.text or contact.chat:
-            return 1 if _may_be(CHILD_NOW, assessment) else 3
+            return 1 if _may_be_child_now(assessment) else 3
         case ContactKind.HOTLINE | ContactKind.EMERGENCY | ContactKind.DIRECTORY:
             return 2
         case _:

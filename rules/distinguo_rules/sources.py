@@ -126,3 +126,9 @@ def slavery_act(section: str, place: str = "", says: str = "") -> Citation:
 def immigration_act(section: str, place: str = "") -> Citation:
     """A provision of the Immigration Act 1971 (UK)."""
     return uk_act("Immigration Act 1971 (UK)", "1971/77", section, place)
+
+
+VICTIM_REGULATIONS = Citation(
+    "Slavery and Human Trafficking (Definition of Victim) Regulations 2022 (UK), SI 2022/877",
+    "https://www.legislation.gov.uk/uksi/2022/877",
+)

@@ -19,24 +19,24 @@ UNSURE = 0.03  # of the answers that are given
 
 # How often each situation comes up, and how often its answers are "yes" where that is not rare.
 SITUATIONS: tuple[tuple[float, dict[str, float]], ...] = (
-    (0.34, {"from_abroad": 0.5, "can_leave": 0.9, "work_for_other": 0.35, "pay_taken": 0.1}),
-    (0.12, {"from_abroad": 0.7, "work_for_other": 1.0, "can_leave": 0.8, "pay_taken": 0.7,
+    (0.34, {"from_abroad": 0.5, "harm_if_left": 0.1, "work_for_other": 0.35, "pay_taken": 0.1}),
+    (0.12, {"from_abroad": 0.7, "work_for_other": 1.0, "harm_if_left": 0.2, "pay_taken": 0.7,
             "poor_housing": 0.5, "promise_broken": 0.5, "visa_tied": 0.4}),
     (0.20, {"from_abroad": 1.0, "entry_irregular": 0.9, "entry_helped": 0.9, "helper_gain": 0.9,
             "trip_wanted": 0.9, "free_on_arrival": 0.8, "trip_danger": 0.4, "hidden_moved": 0.4,
-            "debt_owed": 0.4, "can_leave": 0.85, "work_for_other": 0.2}),
+            "debt_owed": 0.4, "harm_if_left": 0.15, "work_for_other": 0.2}),
     (0.15, {"from_abroad": 0.6, "work_for_other": 1.0, "promise_broken": 0.6, "trust_used": 0.2,
             "harm_threat": 0.5, "law_threat": 0.5, "papers_held": 0.6, "debt_owed": 0.6,
             "debt_trap": 0.5, "pay_taken": 0.8, "watched_cut_off": 0.5, "force_used": 0.3,
-            "can_leave": 0.25, "poor_housing": 0.6, "hardship_used": 0.6}),
+            "harm_if_left": 0.75, "poor_housing": 0.6, "hardship_used": 0.6}),
     (0.10, {"from_abroad": 0.4, "sex_for_value": 1.0, "sex_third_party": 0.9, "under_18": 0.3,
             "trust_used": 0.6, "promise_broken": 0.4, "harm_threat": 0.5, "force_used": 0.5,
-            "watched_cut_off": 0.6, "can_leave": 0.2, "debt_owed": 0.4, "debt_trap": 0.4}),
+            "watched_cut_off": 0.6, "harm_if_left": 0.8, "debt_owed": 0.4, "debt_trap": 0.4}),
     (0.07, {"from_abroad": 1.0, "entry_irregular": 0.9, "entry_helped": 0.9, "helper_gain": 0.9,
             "trip_danger": 0.5, "free_on_arrival": 0.1, "hidden_moved": 0.6, "debt_owed": 0.8,
-            "debt_trap": 0.7, "work_for_other": 0.9, "can_leave": 0.1, "harm_threat": 0.6,
+            "debt_trap": 0.7, "work_for_other": 0.9, "harm_if_left": 0.9, "harm_threat": 0.6,
             "watched_cut_off": 0.6, "force_used": 0.4}),
-    (0.02, {"sex_for_value": 1.0, "under_18": 1.0, "trust_used": 0.7, "can_leave": 0.5}),
+    (0.02, {"sex_for_value": 1.0, "under_18": 1.0, "trust_used": 0.7, "harm_if_left": 0.5}),
 )  # fmt: skip
 RARE = 0.04
 WITHOUT = {  # what a form leaves out after a "no"

@@ -22,7 +22,7 @@ SOME = {
     "from_abroad": Answer.NO,
     "work_for_other": Answer.YES,
     "harm_threat": Answer.YES,
-    "can_leave": Answer.NO,
+    "harm_if_left": Answer.YES,
 }
 
 

@@ -20,7 +20,7 @@ NAMES = ("beans", "crossing", "uncle")
 SHORT = b"""title = "The beans"
 story = "Ana is 27. She picks."
 lesson = "Ask."
-unknown = ["can_leave"]
+unknown = ["harm_if_left"]
 themes = []
 difficulty = 3
 myth = "bad_boss"

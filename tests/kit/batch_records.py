@@ -105,7 +105,7 @@ ODD_LINES = {
     "true": '{"id":"a","answers":{"under_18":true}}',
     "no id": '{"answers":{"under_18":"no"}}',
     "no answer": '{"id":"a","answers":{}}',
-    "a role that nothing else has": '{"id":"a","as":"observer","answers":{"can_leave":"yes"}}',
+    "a role that nothing else has": '{"id":"a","as":"observer","answers":{"harm_if_left":"no"}}',
     "a conflict": '{"id":"a","answers":{"debt_owed":"no","debt_trap":"yes"}}',
     "an id that is no text": '{"id":true,"answers":{"under_18":"no"}}',
     "null for an id": '{"id":null,"answers":{"under_18":"no"}}',

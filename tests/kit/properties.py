@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from distinguo_rules import questions as q
+from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Fact, facts
 from distinguo_rules.model import Framework, Verdict
 from distinguo_rules.questionnaire import BY_ID
-from kit.proving import Property, any_of, changed_by, differ, lowered_by, none_of
+from kit.proving import NEVER, Property, any_of, changed_by, differ, lowered_by, none_of
 
 ALL = ("us", "un", "eu", "uk")
 TREATY = ("un", "eu")
+CHILD_RULES = {
+    id: next(rule for rule in FRAMEWORKS[id].all_rules() if rule.id == "child_trafficking")
+    for id in TREATY
+}
 
-TRIP = (q.FROM_ABROAD, q.ENTRY_IRREGULAR, q.ENTRY_HELPED, q.HELPER_GAIN, q.HIDDEN_MOVED)
+TRIP = (
+    q.FROM_ABROAD,
+    q.ENTRY_IRREGULAR,
+    q.ENTRY_HELPED,
+    q.HELPED_BY_OTHER,
+    q.OTHER_BORDER,
+    q.HELPER_GAIN,
+    q.HIDDEN_MOVED,
+)
 HURTS = (q.FORCE_USED, q.HARM_THREAT, q.LAW_THREAT, q.WATCHED_CUT_OFF)
 LIES = (q.PROMISE_BROKEN, q.TRUST_USED)
 EVIDENCE = (q.PAPERS_HELD, q.PAY_TAKEN, q.DEBT_OWED, q.DEBT_TRAP, q.POOR_HOUSING)
-MEANS_SIGNS = (*HURTS, *LIES, *EVIDENCE, q.HARDSHIP_USED)
+MEANS_SIGNS = (*HURTS, *LIES, *EVIDENCE, q.HARDSHIP_USED, q.SEX_BY_LIE)
 EXPLOITATION = (
     q.WORK_FOR_OTHER,
     q.SEX_FOR_VALUE,
@@ -23,11 +36,14 @@ EXPLOITATION = (
     q.ORGAN_REMOVAL,
     q.FORCED_MARRIAGE,
     q.SURROGACY_ADOPTION,
+    q.CRIME_MADE,
 )
 NEVER_ENTER = (q.DANGER_NOW, q.TRIP_WANTED, q.FREE_ON_ARRIVAL, q.VISA_TIED, q.TRIP_DANGER)
 HELPED_IN = q.ENTRY_IRREGULAR & q.ENTRY_HELPED
 MOVED = any_of(q.TRAVEL_ARRANGED, q.HIDDEN_MOVED, HELPED_IN)
 BEHIND_THE_SEX = q.SEX_FOR_VALUE & q.SEX_THIRD_PARTY
+DEBT_TRAP = q.DEBT_OWED & q.DEBT_TRAP
+TOLD_TO_BREAK_THE_LAW = q.WORK_FOR_OTHER & q.CRIME_MADE
 
 
 def trafficking(law: Framework) -> Expr:
@@ -42,6 +58,18 @@ def either_changed_by(law: Framework, *asked: Fact) -> Expr:
     return any_of(changed_by(trafficking(law), *asked), changed_by(smuggling(law), *asked))
 
 
+def rule(law: Framework, id: str) -> Expr:
+    """Return what a rule asks for; never so in a law without that rule."""
+    return next((rule.when for rule in law.all_rules() if rule.id == id), NEVER)
+
+
+def element(law: Framework, rule_id: str, id: str) -> Expr:
+    """Return an element of a rule; never so in a law without it."""
+    rules = (rule for rule in law.all_rules() if rule.id == rule_id)
+    found = (each for rule in rules for each in rule.elements() if each.id == id)
+    return next(found, NEVER)
+
+
 def finding(law: Framework, id: str) -> Expr:
     return next(rule.when for rule in law.findings if rule.id == id)
 
@@ -50,7 +78,7 @@ def asked_in(expr: Expr) -> tuple[Fact, ...]:
     return tuple(BY_ID[id] for id in facts(expr))
 
 
-NO_MEANS = none_of(*MEANS_SIGNS) & q.CAN_LEAVE
+NO_MEANS = none_of(*MEANS_SIGNS, q.HARM_IF_LEFT)
 NO_TRIP = none_of(q.TRAVEL_ARRANGED, *TRIP)
 
 PROPERTIES = (
@@ -64,7 +92,9 @@ PROPERTIES = (
         "In commercial sex under 18 no question about means matters.",
         ("us",),
         lambda law, _: (
-            q.UNDER_18 & q.SEX_FOR_VALUE & changed_by(trafficking(law), *MEANS_SIGNS, q.CAN_LEAVE)
+            q.UNDER_18
+            & q.SEX_FOR_VALUE
+            & changed_by(trafficking(law), *MEANS_SIGNS, q.HARM_IF_LEFT)
         ),
     ),
     Property(
@@ -78,9 +108,97 @@ PROPERTIES = (
         lambda law, _: q.UNDER_18 & ~q.SEX_FOR_VALUE & NO_MEANS & trafficking(law),
     ),
     Property(
-        "A child whose pay is taken in work for another is exploited, with no means asked for.",
+        "A child in work under two bad conditions is exploited, with no means asked for.",
         TREATY,
-        lambda law, _: q.UNDER_18 & q.WORK_FOR_OTHER & q.PAY_TAKEN & ~trafficking(law),
+        lambda law, _: (
+            q.UNDER_18
+            & q.WORK_FOR_OTHER
+            & any_of(
+                q.PAY_TAKEN & q.POOR_HOUSING,
+                any_of(q.PAY_TAKEN, q.POOR_HOUSING) & any_of(*LIES),
+            )
+            & ~trafficking(law)
+        ),
+    ),
+    Property(
+        "A child in work under control is exploited: each sign of control is enough.",
+        TREATY,
+        lambda law, _: (
+            q.UNDER_18
+            & q.WORK_FOR_OTHER
+            & any_of(*HURTS, q.PAPERS_HELD, DEBT_TRAP, q.HARM_IF_LEFT, q.HARDSHIP_USED)
+            & ~trafficking(law)
+        ),
+    ),
+    Property(
+        "A teenager's job with an unpaid wage, a bad room or one lie is not child trafficking.",
+        TREATY,
+        lambda law, _: (
+            none_of(*EXPLOITATION[1:])
+            & none_of(*HURTS, q.PAPERS_HELD, q.DEBT_TRAP, q.HARM_IF_LEFT, q.HARDSHIP_USED)
+            & any_of(
+                none_of(q.PAY_TAKEN, q.POOR_HOUSING),
+                none_of(q.PAY_TAKEN, *LIES),
+                none_of(q.POOR_HOUSING, *LIES),
+            )
+            & trafficking(law)
+        ),
+    ),
+    Property(
+        "An unpaid wage alone makes no teenager's job trafficking, moved for it or not.",
+        ("uk",),
+        lambda law, _: (
+            q.UNDER_18
+            & none_of(*EXPLOITATION[1:])
+            & none_of(*(sign for sign in MEANS_SIGNS if sign is not q.PAY_TAKEN))
+            & ~q.HARM_IF_LEFT
+            & trafficking(law)
+        ),
+    ),
+    Property(
+        "A child who is told to break the law for someone is exploited, with nothing more asked.",
+        TREATY,
+        lambda law, _: q.UNDER_18 & TOLD_TO_BREAK_THE_LAW & ~trafficking(law),
+    ),
+    Property(
+        "A child who is told to break the law for someone and is moved for it is trafficked.",
+        ("uk",),
+        lambda law, _: q.UNDER_18 & TOLD_TO_BREAK_THE_LAW & MOVED & ~trafficking(law),
+    ),
+    Property(
+        "For an adult it makes no difference to trafficking if the work is a crime.",
+        ALL,
+        lambda law, _: ~q.UNDER_18 & changed_by(trafficking(law), q.CRIME_MADE),
+    ),
+    Property(
+        "How old the person is now never changes a verdict: the age when it began does.",
+        ALL,
+        lambda law, _: either_changed_by(law, q.UNDER_18_NOW),
+    ),
+    Property(
+        "A child now is a child to every verdict that asks for one.",
+        ("us",),
+        lambda law, _: q.UNDER_18_NOW & q.SEX_FOR_VALUE & ~trafficking(law),
+    ),
+    Property(
+        "A child's rule shows nothing of its own as met for an adult.",
+        TREATY,
+        lambda law, _: (
+            ~q.UNDER_18
+            & any_of(
+                rule(law, "child_trafficking"),
+                *(
+                    element(law, "child_trafficking", each.id)
+                    for each in CHILD_RULES[law.id].elements()
+                    if each.id.startswith("child")
+                ),
+            )
+        ),
+    ),
+    Property(
+        "Work that only a child is protected from shows nothing as met for an adult.",
+        ("uk",),
+        lambda law, _: ~q.UNDER_18 & element(law, "trafficking", "child_services"),
     ),
     Property(
         "Work by a child is not trafficking by itself.",
@@ -103,7 +221,7 @@ PROPERTIES = (
         lambda law, _: ~q.UNDER_18 & NO_MEANS & trafficking(law),
     ),
     Property(
-        "That leaving is not safe, with no other sign of a means, is not enough for an adult.",
+        "Harm to fear from leaving, with no other sign of a means, is not enough for an adult.",
         ("us", *TREATY),
         lambda law, _: none_of(q.UNDER_18, q.SEX_THIRD_PARTY, *MEANS_SIGNS) & trafficking(law),
     ),
@@ -125,8 +243,25 @@ PROPERTIES = (
     ),
     Property(
         "That the person came from another country never changes a trafficking result.",
-        ALL,
+        ("us", *TREATY),
         lambda law, _: changed_by(trafficking(law), q.FROM_ABROAD),
+    ),
+    Property(
+        "That the person came from another country counts only for one recruited by a lie.",
+        ("uk",),
+        lambda law, _: none_of(*LIES) & changed_by(trafficking(law), q.FROM_ABROAD),
+    ),
+    Property(
+        "To recruit by a lie someone who then comes from abroad stands for arranging the travel.",
+        ("uk",),
+        lambda law, _: (
+            any_of(*LIES) & q.FROM_ABROAD & changed_by(trafficking(law), q.TRAVEL_ARRANGED)
+        ),
+    ),
+    Property(
+        "Another border, and who else helped a child, never enter trafficking.",
+        ALL,
+        lambda law, _: changed_by(trafficking(law), q.OTHER_BORDER, q.HELPED_BY_OTHER),
     ),
     Property(
         "The fee and the danger of the trip never change a trafficking result.",
@@ -150,8 +285,23 @@ PROPERTIES = (
         "Consent to the trip, its end, work, sex and control never enter smuggling.",
         ALL,
         lambda law, _: changed_by(
-            smuggling(law), *MEANS_SIGNS, *EXPLOITATION, *NEVER_ENTER, q.UNDER_18, q.CAN_LEAVE
+            smuggling(law), *MEANS_SIGNS, *EXPLOITATION, *NEVER_ENTER, q.HARM_IF_LEFT
         ),
+    ),
+    Property(
+        "Age never enters smuggling.",
+        ("us", "un", "uk"),
+        lambda law, _: changed_by(smuggling(law), q.UNDER_18, q.HELPED_BY_OTHER),
+    ),
+    Property(
+        "Whoever brings a child whom they care for, with no other helper, does not smuggle.",
+        ("eu",),
+        lambda law, _: q.UNDER_18 & ~q.HELPED_BY_OTHER & ~q.HIDDEN_MOVED & smuggling(law),
+    ),
+    Property(
+        "For an adult it makes no difference who else helped.",
+        ("eu",),
+        lambda law, _: ~q.UNDER_18 & changed_by(smuggling(law), q.HELPED_BY_OTHER),
     ),
     Property(
         "A work visa tied to one boss, with no other sign, indicates nothing.",
@@ -160,7 +310,7 @@ PROPERTIES = (
             q.VISA_TIED
             & q.WORK_FOR_OTHER
             & NO_MEANS
-            & none_of(*EXPLOITATION[1:], HELPED_IN, q.HIDDEN_MOVED)
+            & none_of(*EXPLOITATION[1:], HELPED_IN, q.HIDDEN_MOVED, q.OTHER_BORDER)
             & any_of(trafficking(law), smuggling(law))
         ),
     ),
@@ -176,9 +326,9 @@ PROPERTIES = (
         lambda law, _: lowered_by(trafficking(law), *MEANS_SIGNS),
     ),
     Property(
-        "That the person could safely leave never raises a trafficking result.",
+        "Harm to fear from leaving never lowers a trafficking result.",
         ALL,
-        lambda law, _: lowered_by(~trafficking(law), q.CAN_LEAVE),
+        lambda law, _: lowered_by(trafficking(law), q.HARM_IF_LEFT),
     ),
     Property(
         "More exploitation never lowers a trafficking result.",
@@ -194,7 +344,7 @@ PROPERTIES = (
         "Trafficking never lowers smuggling: no fact of exploitation or means takes signs away.",
         ALL,
         lambda law, _: lowered_by(
-            smuggling(law), *(f for f in asked_in(trafficking(law)) if f != q.CAN_LEAVE)
+            smuggling(law), *(f for f in asked_in(trafficking(law)) if f != q.UNDER_18)
         ),
     ),
     # Means.
@@ -209,28 +359,98 @@ PROPERTIES = (
         lambda law, _: q.HARDSHIP_USED & MOVED & q.ORGAN_REMOVAL & ~trafficking(law),
     ),
     Property(
-        "Each of force, threats, debt bondage and confinement holds a worker by itself.",
+        "Each of force, threats and confinement holds a worker by itself.",
         ("us", *TREATY),
-        lambda law, _: (
-            q.WORK_FOR_OTHER & any_of(*HURTS, q.DEBT_OWED & q.DEBT_TRAP) & ~trafficking(law)
-        ),
+        lambda law, _: q.WORK_FOR_OTHER & any_of(*HURTS) & ~trafficking(law),
     ),
     Property(
-        "A bad job that one can safely leave is not trafficking: lies, papers and pay included.",
+        "A debt without end is no means: alone it indicates nothing about an adult.",
         ("us", *TREATY),
         lambda law, _: (
-            q.WORK_FOR_OTHER
-            & none_of(*HURTS, q.DEBT_TRAP, q.HARDSHIP_USED, q.UNDER_18, *EXPLOITATION[1:])
-            & q.CAN_LEAVE
+            ~q.UNDER_18
+            & none_of(*(sign for sign in MEANS_SIGNS if sign not in (q.DEBT_OWED, q.DEBT_TRAP)))
+            & ~q.HARM_IF_LEFT
             & trafficking(law)
         ),
     ),
     Property(
-        "Held papers, pay that is kept or a lie, in work that is not safe to leave, is servitude.",
+        "A debt without end with pay that is kept back is, for an adult, no trafficking yet.",
+        ("us", *TREATY),
+        lambda law, _: (
+            none_of(q.UNDER_18, *HURTS, *LIES, q.PAPERS_HELD, q.HARDSHIP_USED, q.HARM_IF_LEFT)
+            & trafficking(law)
+        ),
+    ),
+    Property(
+        "A debt without end does not hold a person by itself.",
+        ("uk",),
+        lambda law, _: (
+            none_of(*HURTS, q.PAPERS_HELD, q.HARM_IF_LEFT) & rule(law, "slavery_servitude")
+        ),
+    ),
+    Property(
+        "A debt without end, with held papers or harm to fear from leaving, holds a worker.",
+        ALL,
+        lambda law, _: (
+            q.WORK_FOR_OTHER
+            & DEBT_TRAP
+            & any_of(q.PAPERS_HELD, q.HARM_IF_LEFT)
+            & ~trafficking(law)
+        ),
+    ),
+    Property(
+        "A debt without end that a lie led into is debt bondage.",
+        ("us", *TREATY),
+        lambda law, _: q.WORK_FOR_OTHER & DEBT_TRAP & any_of(*LIES) & ~trafficking(law),
+    ),
+    Property(
+        "A lie carries sex acts by an adult only if it led to them or kept the person in them.",
+        ("us",),
+        lambda law, _: (
+            none_of(q.UNDER_18, q.WORK_FOR_OTHER, q.SEX_BY_LIE)
+            & changed_by(trafficking(law), *LIES)
+        ),
+    ),
+    Property(
+        "A lie carries sexual exploitation of an adult only if it led to the sex acts.",
+        TREATY,
+        lambda law, _: (
+            ~q.SEX_BY_LIE
+            & none_of(*HURTS, q.HARDSHIP_USED, q.HARM_IF_LEFT, q.DEBT_TRAP)
+            & rule(law, "sex_trafficking")
+        ),
+    ),
+    Property(
+        "A lie that led to a sex act that someone else is behind is trafficking.",
+        ("us", *TREATY),
+        lambda law, _: BEHIND_THE_SEX & any_of(*LIES) & q.SEX_BY_LIE & ~trafficking(law),
+    ),
+    Property(
+        "For a child it makes no difference to the sex acts what a lie led to.",
+        ALL,
+        lambda law, _: q.UNDER_18 & changed_by(trafficking(law), q.SEX_BY_LIE),
+    ),
+    Property(
+        "Where no lie was told, what led to the sex act is not asked about.",
+        ALL,
+        lambda law, _: none_of(*LIES) & changed_by(trafficking(law), q.SEX_BY_LIE),
+    ),
+    Property(
+        "A bad job that one can leave without harm is no trafficking: lies, papers, pay included.",
         ("us", *TREATY),
         lambda law, _: (
             q.WORK_FOR_OTHER
-            & ~q.CAN_LEAVE
+            & none_of(*HURTS, q.DEBT_TRAP, q.HARDSHIP_USED, q.UNDER_18, *EXPLOITATION[1:-1])
+            & ~q.HARM_IF_LEFT
+            & trafficking(law)
+        ),
+    ),
+    Property(
+        "Held papers, kept pay or a lie, in work with harm to fear from leaving, is servitude.",
+        ("us", *TREATY),
+        lambda law, _: (
+            q.WORK_FOR_OTHER
+            & q.HARM_IF_LEFT
             & any_of(*LIES, q.PAPERS_HELD, q.PAY_TAKEN)
             & ~trafficking(law)
         ),
@@ -265,19 +485,28 @@ PROPERTIES = (
     Property(
         "Without travel there is no offence of section 2.",
         ("uk",),
-        lambda law, _: NO_TRIP & trafficking(law),
+        lambda law, _: NO_TRIP & rule(law, "trafficking"),
     ),
     Property(
-        "Without travel the finding of slavery or servitude stands all the same.",
+        "Slavery, servitude and forced labour asks for no travel and no age.",
         ("uk",),
         lambda law, _: changed_by(
-            finding(law, "slavery_servitude"), *TRIP, q.TRAVEL_ARRANGED, q.UNDER_18
+            rule(law, "slavery_servitude"), *TRIP, q.TRAVEL_ARRANGED, q.UNDER_18
+        ),
+    ),
+    Property(
+        "Slavery, servitude and forced labour is modern slavery, travel or not.",
+        ("uk",),
+        lambda law, _: (
+            any_of(q.WORK_FOR_OTHER, BEHIND_THE_SEX)
+            & any_of(*HURTS, q.HARM_IF_LEFT)
+            & ~trafficking(law)
         ),
     ),
     Property(
         "Slavery and servitude, once moved, is also trafficking.",
         ("uk",),
-        lambda law, _: finding(law, "slavery_servitude") & MOVED & ~trafficking(law),
+        lambda law, _: rule(law, "slavery_servitude") & MOVED & ~rule(law, "trafficking"),
     ),
     Property(
         "A buyer alone commits no listed act.",
@@ -326,10 +555,10 @@ PROPERTIES = (
         ),
     ),
     Property(
-        "Forced marriage or adoption counts only for one who is kept and cannot safely leave.",
+        "Forced marriage or adoption counts only for one who is kept with harm to fear.",
         ("un", "uk"),
         lambda law, _: (
-            ~(q.WATCHED_CUT_OFF & ~q.CAN_LEAVE)
+            ~(q.WATCHED_CUT_OFF & q.HARM_IF_LEFT)
             & changed_by(trafficking(law), q.FORCED_MARRIAGE, q.SURROGACY_ADOPTION)
         ),
     ),
@@ -345,21 +574,38 @@ PROPERTIES = (
     Property(
         "Labor trafficking in US law is trafficking in UN law too.",
         ("un",),
-        lambda law, laws: (
-            next(r.when for r in laws["us"].all_rules() if r.id == "labor_trafficking")
-            & ~trafficking(law)
-        ),
+        lambda law, laws: rule(laws["us"], "labor_trafficking") & ~trafficking(law),
     ),
     # Smuggling.
     Property(
         "Whoever came from no other country cannot be smuggled.",
-        ALL,
+        ("us", "eu", "uk"),
         lambda law, _: ~q.FROM_ABROAD & smuggling(law),
+    ),
+    Property(
+        "Whoever came from no other country, and was taken to none, cannot be smuggled.",
+        ("un",),
+        lambda law, _: none_of(q.FROM_ABROAD, q.OTHER_BORDER) & smuggling(law),
+    ),
+    Property(
+        "To take a person over another border for a gain is smuggling, wherever they are now.",
+        ("un",),
+        lambda law, _: q.OTHER_BORDER & q.HELPER_GAIN & ~rule(law, "smuggling"),
+    ),
+    Property(
+        "Another border never enters smuggling.",
+        ("us", "eu", "uk"),
+        lambda law, _: changed_by(smuggling(law), q.OTHER_BORDER),
+    ),
+    Property(
+        "To hide someone after a lawful entry is enabling a stay, not smuggling.",
+        ("un",),
+        lambda law, _: none_of(HELPED_IN, q.OTHER_BORDER) & rule(law, "smuggling"),
     ),
     Property(
         "To come in alone, or lawfully, and never be hidden is no smuggling.",
         ALL,
-        lambda law, _: none_of(HELPED_IN, q.HIDDEN_MOVED) & smuggling(law),
+        lambda law, _: none_of(HELPED_IN, q.HIDDEN_MOVED, q.OTHER_BORDER) & smuggling(law),
     ),
     Property(
         "A gain is an element of smuggling.",
@@ -373,8 +619,13 @@ PROPERTIES = (
     ),
     Property(
         "Help to come in needs no gain.",
-        ("us", "eu", "uk"),
+        ("us", "uk"),
         lambda law, _: HELPED_IN & ~smuggling(law),
+    ),
+    Property(
+        "Help for an adult to come in needs no gain.",
+        ("eu",),
+        lambda law, _: HELPED_IN & ~q.UNDER_18 & ~smuggling(law),
     ),
     Property(
         "Help to stay needs a gain.",
@@ -387,9 +638,9 @@ PROPERTIES = (
         lambda law, _: q.FROM_ABROAD & q.HIDDEN_MOVED & q.HELPER_GAIN & ~smuggling(law),
     ),
     Property(
-        "To help someone in for a gain is smuggling everywhere.",
+        "To help an adult in for a gain is smuggling everywhere.",
         ALL,
-        lambda law, _: HELPED_IN & q.HELPER_GAIN & ~smuggling(law),
+        lambda law, _: HELPED_IN & ~q.UNDER_18 & q.HELPER_GAIN & ~smuggling(law),
     ),
     Property(
         "To hide someone from abroad, unpaid, is smuggling.",
@@ -397,11 +648,20 @@ PROPERTIES = (
         lambda law, _: q.FROM_ABROAD & q.HIDDEN_MOVED & ~smuggling(law),
     ),
     Property(
-        "Smuggling in UN law is smuggling in EU law, and that in US and UK law, which agree.",
+        "Smuggling in UN law is smuggling in EU law but for another border and a carer's help.",
         ("un",),
+        lambda law, laws: (
+            ~q.OTHER_BORDER
+            & (~q.UNDER_18 | q.HELPED_BY_OTHER)
+            & smuggling(law)
+            & ~smuggling(laws["eu"])
+        ),
+    ),
+    Property(
+        "Smuggling in EU law is smuggling in US and UK law, which agree.",
+        ("eu",),
         lambda law, laws: any_of(
-            smuggling(law) & ~smuggling(laws["eu"]),
-            smuggling(laws["eu"]) & ~smuggling(laws["us"]),
+            smuggling(law) & ~smuggling(laws["us"]),
             differ(smuggling(laws["us"]), smuggling(laws["uk"])),
         ),
     ),
@@ -427,13 +687,55 @@ PROPERTIES = (
         lambda law, _: ~q.UNDER_18 & trafficking(law) & ~finding(law, "control_signs"),
     ),
     Property(
+        "The danger of a trip from abroad is said, whatever else is answered.",
+        ALL,
+        lambda law, _: q.FROM_ABROAD & differ(finding(law, "danger_on_trip"), q.TRIP_DANGER),
+    ),
+    Property(
+        "The danger of a trip over another border is said, whatever else is answered.",
+        ("un",),
+        lambda law, _: q.OTHER_BORDER & differ(finding(law, "danger_on_trip"), q.TRIP_DANGER),
+    ),
+    Property(
+        "Labor law is not what is named for work that is a crime.",
+        ALL,
+        lambda law, _: (
+            q.CRIME_MADE & any_of(finding(law, "labor_rights"), finding(law, "child_labor"))
+        ),
+    ),
+    Property(
+        "That the law can spare who was made to break it is said of every such work.",
+        ALL,
+        lambda law, _: differ(finding(law, "made_to_commit_crime"), TOLD_TO_BREAK_THE_LAW),
+    ),
+    Property(
+        "A right to stay is spoken of to people from abroad only.",
+        ("us",),
+        lambda law, _: ~q.FROM_ABROAD & finding(law, "right_to_stay"),
+    ),
+    Property(
+        "Whoever is from abroad and shows signs of trafficking hears of a right to stay.",
+        ("us",),
+        lambda law, _: q.FROM_ABROAD & trafficking(law) & ~finding(law, "right_to_stay"),
+    ),
+    Property(
+        "No one is told that a carer's help is no smuggling where it is named as smuggling.",
+        ("eu",),
+        lambda law, _: ~q.HIDDEN_MOVED & finding(law, "actual_care") & smuggling(law),
+    ),
+    Property(
         "Immediate danger depends on nothing but the question about it.",
         ALL,
         lambda law, _: differ(finding(law, "immediate_danger"), q.DANGER_NOW),
     ),
     Property(
-        "A possible child is asked about once: no other answer raises or stills that finding.",
+        "A possible child is one under 18 now: no other answer raises or stills that finding.",
         ALL,
-        lambda law, _: differ(finding(law, "possible_child"), q.UNDER_18),
+        lambda law, _: differ(finding(law, "possible_child"), q.UNDER_18_NOW),
+    ),
+    Property(
+        "Whoever has grown up since needs no child's response.",
+        ALL,
+        lambda law, _: ~q.UNDER_18_NOW & finding(law, "child_commercial_sex"),
     ),
 )

@@ -1,6 +1,6 @@
 """How a legal property is proved: what would break it is an expression that can never be so.
 
-The proof is on a decision diagram over all 31 questions, so it holds for every combination of
+The proof is on a decision diagram over all questions, so it holds for every combination of
 answers that can occur. And since a status is exact, what holds for every complete set of answers
 holds for non-answers too: an open status is one that completions disagree on.
 """

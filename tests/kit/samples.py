@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from distinguo_rules.logic import Truth, evaluate
+from distinguo_rules.logic import Truth, evaluate, facts
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 
@@ -35,8 +35,9 @@ def decided() -> st.SearchStrategy[dict[str, Answer]]:
 
 
 def _mended(answers: dict[str, Answer]) -> dict[str, Answer]:
-    if answers["from_abroad"] is Answer.NO:
-        answers["entry_irregular"] = Answer.NO
-    if answers["debt_owed"] is Answer.NO:
-        answers["debt_trap"] = Answer.NO
+    """Return the answers with a no to whatever cannot be so after a no that was given."""
+    for pair in IMPOSSIBLE:
+        cannot_be, needed = facts(pair)
+        if answers[needed] is Answer.NO:
+            answers[cannot_be] = Answer.NO
     return answers

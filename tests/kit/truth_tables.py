@@ -11,37 +11,38 @@ from distinguo_rules.questionnaire import BY_ID
 
 Ways = tuple[str, ...]
 
-HELD = ": force_used, harm_threat, law_threat, debt_trap, watched_cut_off"
+HELD = (
+    ": force_used, harm_threat, law_threat, watched_cut_off, debt_trap papers_held, "
+    "debt_trap harm_if_left"
+)
 LIES = ": promise_broken, trust_used"
 HELPED_IN = "entry_irregular entry_helped"
-SMUGGLED = "entry_irregular entry_helped, from_abroad hidden_moved"
-EXPLOITED = (
-    "-can_leave, papers_held, pay_taken, poor_housing, hardship_used, promise_broken, trust_used"
+SMUGGLED = "entry_irregular entry_helped, hidden_moved"
+TWO_BAD = (
+    "pay_taken poor_housing, pay_taken promise_broken, pay_taken trust_used, "
+    "poor_housing promise_broken, poor_housing trust_used"
 )
-MEANS = (
-    HELD,
-    LIES,
-    "hardship_used",
-    "-can_leave: papers_held, pay_taken, sex_for_value sex_third_party",
-)
-MARRIED_OFF = "watched_cut_off -can_leave: forced_marriage, surrogacy_adoption"
-PURPOSE = (
-    "sex_for_value sex_third_party",
-    f"sex_for_value {HELD}",
-    f"work_for_other {HELD}, -can_leave",
+CONTROLLED = f"debt_trap, harm_if_left, papers_held, hardship_used, {TWO_BAD}"
+PATTERN = "harm_if_left: papers_held, pay_taken, sex_for_value sex_third_party"
+MEANS = (HELD, LIES, "hardship_used", PATTERN)
+SEX_MEANS = (HELD, f"sex_by_lie {LIES}", "hardship_used", PATTERN)
+SEXUAL = ("sex_for_value sex_third_party", f"sex_for_value {HELD}")
+MARRIED_OFF = "watched_cut_off harm_if_left: forced_marriage, surrogacy_adoption"
+FORCED_WORK = (
+    f"work_for_other {HELD}, harm_if_left, debt_trap",
     "work_for_other hardship_used: pay_taken, poor_housing",
-    "organ_removal",
 )
-CHILD_PURPOSE = (
-    "sex_for_value",
-    f"work_for_other {HELD}, {EXPLOITED}",
-    "organ_removal",
-)
+PURPOSE = (*FORCED_WORK, "organ_removal")
+CHILD_CRIME = "under_18 work_for_other crime_made"
+CHILD_WORK = f"under_18 work_for_other {HELD}, {CONTROLLED}"
+CHILD_PURPOSE = ("under_18 sex_for_value", CHILD_CRIME, CHILD_WORK, "under_18 organ_removal")
 CONTROL = (
     HELD,
     LIES,
+    "debt_trap",
     "papers_held",
-    "-can_leave",
+    "harm_if_left",
+    CHILD_CRIME,
     "sex_for_value sex_third_party",
     "work_for_other pay_taken",
     "from_abroad: -free_on_arrival, -trip_wanted",
@@ -66,66 +67,102 @@ HOLDING: dict[str, Ways] = {
     "force": ("force_used",),
     "threats": ("harm_threat",),
     "law_abused": ("law_threat",),
-    "bonded": ("debt_trap",),
     "confined": ("watched_cut_off",),
+    "debt_holds": ("debt_trap: papers_held, harm_if_left",),
 }
 FRAUD: dict[str, Ways] = {"fraud": (LIES,)}
+SEX_FRAUD: dict[str, Ways] = {"sex_fraud": (f"sex_by_lie {LIES}",)}
+BONDED: dict[str, Ways] = {"bonded": ("debt_trap",)}
+HARDSHIP: dict[str, Ways] = {"vulnerability": ("hardship_used",)}
+SEX: dict[str, Ways] = {
+    **ACTS,
+    **HOLDING,
+    **SEX_FRAUD,
+    **HARDSHIP,
+    "pattern": (PATTERN,),
+    "sex_means": SEX_MEANS,
+    "sexual_exploitation": SEXUAL,
+}
 ADULT: dict[str, Ways] = {
     **ACTS,
     **HOLDING,
     **FRAUD,
-    "vulnerability": ("hardship_used",),
-    "pattern": ("-can_leave: papers_held, pay_taken, sex_for_value sex_third_party",),
+    **BONDED,
+    **HARDSHIP,
+    "pattern": (PATTERN,),
     "means": MEANS,
-    "sexual_exploitation": ("sex_for_value sex_third_party", f"sex_for_value {HELD}"),
-    "forced_work": PURPOSE[2:4],
+    "forced_work": FORCED_WORK,
     "organs": ("organ_removal",),
 }
 CHILD: dict[str, Ways] = {
     **ACTS,
     **HOLDING,
-    **FRAUD,
+    **BONDED,
+    **HARDSHIP,
     "child": ("under_18",),
-    "vulnerability": ("hardship_used",),
-    "child_sexual": ("sex_for_value",),
-    "child_work": (CHILD_PURPOSE[1],),
-    "organs": ("organ_removal",),
+    "child_sexual": ("under_18 sex_for_value",),
+    "child_work": (CHILD_WORK,),
+    "child_crime": (CHILD_CRIME,),
+    "child_organs": ("under_18 organ_removal",),
 }
 SLAVERY_LIKE: dict[str, Ways] = {"slavery_like": (MARRIED_OFF,)}
 NAMED_SINCE_2024: dict[str, Ways] = {
     "marriage": ("forced_marriage",),
     "surrogacy_adoption": ("surrogacy_adoption",),
 }
+CHILD_NAMED_SINCE_2024: dict[str, Ways] = {
+    "child_marriage": ("under_18 forced_marriage",),
+    "child_surrogacy_adoption": ("under_18 surrogacy_adoption",),
+}
 NAMED = ("forced_marriage", "surrogacy_adoption")
+UN_FOREIGN: dict[str, Ways] = {"foreign": ("from_abroad", "other_border")}
 UK_SLAVERY = (
-    f"work_for_other {HELD}, -can_leave",
-    f"sex_for_value sex_third_party {HELD}, -can_leave",
+    f"work_for_other {HELD}, harm_if_left",
+    f"sex_for_value sex_third_party {HELD}, harm_if_left",
     MARRIED_OFF,
 )
+UK_FORCE: dict[str, Ways] = {
+    "force": ("force_used",),
+    "threats": (": harm_threat, law_threat",),
+}
+UK_HELD: dict[str, Ways] = {
+    **UK_FORCE,
+    "held": (HELD, "harm_if_left"),
+    "slavery": UK_SLAVERY,
+}
 UK_SERVICES = (
     "work_for_other: force_used, harm_threat, law_threat, promise_broken, trust_used",
-    "sex_for_value: force_used, harm_threat, law_threat, promise_broken, trust_used",
+    "sex_for_value: force_used, harm_threat, law_threat",
+    f"sex_for_value sex_by_lie {LIES}",
 )
-UK_CHILD = ("under_18 work_for_other: papers_held, pay_taken, poor_housing, hardship_used",)
+UK_CHILD = (
+    CHILD_CRIME,
+    "under_18 work_for_other: papers_held, hardship_used, debt_trap, pay_taken poor_housing",
+)
 
 ELEMENTS: dict[str, dict[str, dict[str, Ways]]] = {
     "us": {
         "sex_trafficking": {
             **HOLDING,
-            **FRAUD,
+            **SEX_FRAUD,
             "sex_act": ("sex_for_value",),
             "child": ("under_18",),
-            "sex_pattern": ("-can_leave: papers_held, sex_third_party",),
-            "sex_means": (HELD, LIES, "-can_leave: papers_held, sex_third_party"),
+            "sex_pattern": ("harm_if_left: papers_held, sex_third_party",),
+            "sex_means": (
+                HELD,
+                f"sex_by_lie {LIES}",
+                "harm_if_left: papers_held, sex_third_party",
+            ),
         },
         "labor_trafficking": {
             **HOLDING,
             **FRAUD,
+            **BONDED,
             "labor_act": ("work_for_other",),
-            "labor_pattern": (": papers_held, pay_taken",),
-            "labor_means": (HELD, LIES, ": papers_held, pay_taken"),
-            "not_safe_to_leave": ("-can_leave",),
-            "servitude": (HELD, "-can_leave"),
+            "labor_pattern": (": papers_held, pay_taken harm_if_left",),
+            "labor_means": (HELD, LIES, ": papers_held, pay_taken harm_if_left"),
+            "not_safe_to_leave": ("harm_if_left",),
+            "servitude": (HELD, "harm_if_left", "debt_trap"),
         },
         "smuggling": {
             "foreign": ("from_abroad",),
@@ -137,42 +174,53 @@ ELEMENTS: dict[str, dict[str, dict[str, Ways]]] = {
         },
     },
     "un": {
+        "sex_trafficking": SEX,
         "trafficking": {**ADULT, **SLAVERY_LIKE, "purpose": (*PURPOSE, MARRIED_OFF)},
         "child_trafficking": {
             **CHILD,
-            **SLAVERY_LIKE,
-            "child_purpose": (*CHILD_PURPOSE, MARRIED_OFF),
+            "child_slavery_like": (f"under_18 {MARRIED_OFF}",),
+            "child_purpose": (*CHILD_PURPOSE, f"under_18 {MARRIED_OFF}"),
         },
         "smuggling": {
-            "foreign": ("from_abroad",),
-            "procured": (HELPED_IN, "hidden_moved"),
-            "entry": (HELPED_IN,),
+            **UN_FOREIGN,
+            "entry": (HELPED_IN, "other_border"),
+            "benefit": ("helper_gain",),
+        },
+        "enabling_stay": {
+            **UN_FOREIGN,
             "stay": ("hidden_moved",),
             "benefit": ("helper_gain",),
         },
     },
     "eu": {
+        "sex_trafficking": SEX,
         "trafficking": {**ADULT, **NAMED_SINCE_2024, "purpose": (*PURPOSE, *NAMED)},
         "child_trafficking": {
             **CHILD,
-            **NAMED_SINCE_2024,
-            "child_purpose": (*CHILD_PURPOSE, *NAMED),
+            **CHILD_NAMED_SINCE_2024,
+            "child_purpose": (*CHILD_PURPOSE, *(f"under_18 {named}" for named in NAMED)),
         },
         "smuggling": {
             "foreign": ("from_abroad",),
-            "facilitated": (HELPED_IN, "hidden_moved helper_gain"),
-            "entry": (HELPED_IN,),
+            "facilitated": (
+                f"{HELPED_IN}: -under_18, helped_by_other",
+                "hidden_moved helper_gain",
+            ),
+            "entry": (f"{HELPED_IN}: -under_18, helped_by_other",),
             "stay": ("hidden_moved helper_gain",),
         },
     },
     "uk": {
         "trafficking": {
-            "travel": ("travel_arranged", "hidden_moved", HELPED_IN),
-            "force": ("force_used",),
-            "threats": (": harm_threat, law_threat",),
+            **UK_HELD,
+            "travel": (
+                "travel_arranged",
+                "hidden_moved",
+                HELPED_IN,
+                f"from_abroad {LIES}",
+            ),
             "deception": (LIES,),
-            "held": (HELD, "-can_leave"),
-            "slavery": UK_SLAVERY,
+            "sex_deception": (f"sex_by_lie {LIES}",),
             "sexual_exploitation": ("sex_for_value: sex_third_party, under_18",),
             "organs": ("organ_removal",),
             "services": UK_SERVICES,
@@ -185,6 +233,7 @@ ELEMENTS: dict[str, dict[str, dict[str, Ways]]] = {
                 *UK_CHILD,
             ),
         },
+        "slavery_servitude": UK_HELD,
         "smuggling": {
             "foreign": ("from_abroad",),
             "facilitated": (HELPED_IN, "hidden_moved"),
@@ -194,58 +243,77 @@ ELEMENTS: dict[str, dict[str, dict[str, Ways]]] = {
     },
 }
 
+BAD_WORK = "work_for_other: pay_taken, poor_housing, promise_broken"
 EVERYWHERE: dict[str, Ways] = {
     "immediate_danger": ("danger_now",),
-    "possible_child": ("under_18",),
-    "child_commercial_sex": ("under_18 sex_for_value",),
+    "possible_child": ("under_18_now",),
+    "child_commercial_sex": ("under_18_now sex_for_value",),
     "control_signs": CONTROL,
-    "labor_rights": ("work_for_other: pay_taken, poor_housing, promise_broken",),
-    "child_labor": ("work_for_other under_18",),
+    "labor_rights": ("work_for_other -crime_made: pay_taken, poor_housing, promise_broken",),
+    "child_labor": ("work_for_other -crime_made under_18",),
+    "made_to_commit_crime": ("work_for_other crime_made",),
+    "danger_on_trip": ("from_abroad trip_danger",),
     "held_after_trip": (f"-free_on_arrival: {SMUGGLED}",),
+    "unpaid_help": (f"-helper_gain: {SMUGGLED}",),
     "tied_status": ("from_abroad visa_tied",),
 }
-UNPAID: dict[str, Ways] = {"unpaid_help": (f"-helper_gain: {SMUGGLED}",)}
+BUYER_ONLY: dict[str, Ways] = {
+    "buyer_only": (
+        "sex_for_value -sex_third_party: under_18",
+        f"sex_for_value -sex_third_party {HELD}",
+    )
+}
+UN_SMUGGLED = f"{SMUGGLED}, other_border"
 FINDINGS: dict[str, dict[str, Ways]] = {
     "us": {
         **EVERYWHERE,
         "aggravated_smuggling": (f"trip_danger: {SMUGGLED}",),
         "smuggling_for_gain": (f"helper_gain: {SMUGGLED}",),
+        "right_to_stay": (
+            *(f"from_abroad {way}" for way in CONTROL if not way.startswith("from_abroad")),
+            "from_abroad: -free_on_arrival, -trip_wanted",
+            "from_abroad under_18 sex_for_value",
+        ),
         "other_exploitation": ("organ_removal", *NAMED),
     },
     "un": {
         **EVERYWHERE,
-        **UNPAID,
-        "aggravated_smuggling": (f"helper_gain trip_danger: {SMUGGLED}",),
-        "buyer_only": (
-            "sex_for_value -sex_third_party: under_18",
-            f"sex_for_value -sex_third_party {HELD}",
-        ),
+        **BUYER_ONLY,
+        "danger_on_trip": ("trip_danger: from_abroad, other_border",),
+        "held_after_trip": (f"-free_on_arrival: {UN_SMUGGLED}",),
+        "unpaid_help": (f"-helper_gain: {UN_SMUGGLED}",),
+        "aggravated_smuggling": (f"helper_gain trip_danger: {UN_SMUGGLED}",),
         "other_exploitation": NAMED,
     },
     "eu": {
         **EVERYWHERE,
-        **UNPAID,
-        "aggravated_smuggling": (f"helper_gain trip_danger: {SMUGGLED}",),
-        "actual_care": (f"under_18 {HELPED_IN}",),
-        "buyer_only": (
-            "sex_for_value -sex_third_party: under_18",
-            f"sex_for_value -sex_third_party {HELD}",
+        **BUYER_ONLY,
+        "aggravated_smuggling": (
+            f"helper_gain trip_danger {HELPED_IN}: -under_18, helped_by_other",
+            "helper_gain trip_danger hidden_moved",
         ),
+        "actual_care": (f"under_18 -helped_by_other {HELPED_IN}",),
         "other_exploitation": ("organ_removal", *NAMED),
     },
     "uk": {
         **EVERYWHERE,
-        **UNPAID,
-        "slavery_servitude": UK_SLAVERY,
-        "danger_on_trip": (f"trip_danger: {SMUGGLED}",),
+        "child_criminal_exploitation": (CHILD_CRIME,),
+        "danger_weighed": (f"trip_danger: {SMUGGLED}",),
         "buyer_only": (
             "sex_for_value -sex_third_party: under_18, force_used, harm_threat, law_threat",
         ),
         "other_exploitation": NAMED,
     },
 }
+PRESUMED_EVERYWHERE: dict[str, Ways] = {
+    "child_commercial_sex": ("sex_for_value",),
+    "labor_rights": (BAD_WORK,),
+    "child_labor": ("work_for_other under_18",),
+    "danger_on_trip": ("trip_danger",),
+}
 PRESUMED: dict[str, dict[str, Ways]] = {
-    framework: {"child_commercial_sex": ("sex_for_value",)} for framework in FINDINGS
+    **dict.fromkeys(("us", "un", "uk"), PRESUMED_EVERYWHERE),
+    "eu": {**PRESUMED_EVERYWHERE, "actual_care": (f"under_18 {HELPED_IN}",)},
 }
 
 

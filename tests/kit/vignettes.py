@@ -7,7 +7,7 @@ other cases a question that is not named was not answered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from distinguo_rules.model import Answer, Answers, Role, Status
 from distinguo_rules.questionnaire import BY_ID, QUESTIONS
@@ -22,7 +22,8 @@ Pair = tuple[Status, Status]
 class Case:
     """A story in a line, its answers, and what each framework makes of them.
 
-    `findings` are all that are shown as so, by framework; those left open are not in it.
+    `findings` are all that are shown as so, by framework; those left open are not in it. `forms`
+    are the ids of all rules that are met, for the frameworks where the statuses do not tell.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Case:
     expected: Mapping[str, Pair]
     findings: Mapping[str, str]
     role: Role = Role.STORY
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def answered(
@@ -58,11 +60,11 @@ VIGNETTES = (
         ),
         {"us": (NONE, SIGNS), "un": (NONE, SIGNS), "eu": (NONE, SIGNS), "uk": (NONE, SIGNS)},
         {
-            "us": "aggravated_smuggling smuggling_for_gain",
-            "un": "aggravated_smuggling",
-            "eu": "aggravated_smuggling",
+            "us": "danger_on_trip aggravated_smuggling smuggling_for_gain",
+            "un": "danger_on_trip aggravated_smuggling",
+            "eu": "danger_on_trip aggravated_smuggling",
             # s. 25 has no aggravated form (law as of 2022; the notes had one).
-            "uk": "danger_on_trip",
+            "uk": "danger_on_trip danger_weighed",
         },
     ),
     Case(
@@ -71,14 +73,14 @@ VIGNETTES = (
         "are deported.",
         answered(
             "from_abroad visa_tied travel_arranged work_for_other law_threat poor_housing",
-            "under_18 entry_irregular hidden_moved",
+            "under_18 entry_irregular hidden_moved other_border crime_made",
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
-            "us": "labor_rights tied_status",
+            "us": "labor_rights tied_status right_to_stay",
             "un": "labor_rights tied_status",
             "eu": "labor_rights tied_status",
-            "uk": "slavery_servitude labor_rights tied_status",
+            "uk": "labor_rights tied_status",
         },
     ),
     Case(
@@ -88,15 +90,17 @@ VIGNETTES = (
         answered(
             "from_abroad trip_wanted travel_arranged trust_used harm_threat sex_for_value "
             "sex_third_party",
-            "under_18 entry_irregular hidden_moved",
+            "under_18 entry_irregular hidden_moved other_border",
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
-        {"us": "", "un": "", "eu": "", "uk": "slavery_servitude"},
+        {"us": "right_to_stay", "un": "", "eu": "", "uk": ""},
     ),
     Case(
         "v04-sex-for-a-room",
         "A teenager of 16 trades sex for a room. No one else is behind it.",
-        answered("under_18 sex_for_value", "from_abroad sex_third_party"),
+        answered(
+            "under_18 under_18_now sex_for_value", "from_abroad other_border sex_third_party"
+        ),
         # Elsewhere than in the US buying is no act; if someone moved or kept them is not told.
         {"us": (SIGNS, NONE), "un": (OPEN, NONE), "eu": (OPEN, NONE), "uk": (OPEN, NONE)},
         {
@@ -109,9 +113,13 @@ VIGNETTES = (
     Case(
         "v05-berries",
         "A boy of 15 was fetched to pick berries for low pay. No one forces, lies or threatens.",
-        # Low pay is not pay that is kept back, so far as is known: that answer decides outside
-        # the US, and it is unsure here.
-        answered("under_18 work_for_other travel_arranged", unsure="pay_taken", told_in_full=True),
+        # Low pay is not pay that is kept back, so far as is known, and where he sleeps is not
+        # told. The two together decide outside the US, and both are unsure here.
+        answered(
+            "under_18 under_18_now work_for_other travel_arranged",
+            unsure="pay_taken poor_housing",
+            told_in_full=True,
+        ),
         {"us": (NONE, NONE), "un": (OPEN, NONE), "eu": (OPEN, NONE), "uk": (OPEN, NONE)},
         {
             "us": "possible_child child_labor",
@@ -125,7 +133,7 @@ VIGNETTES = (
         "An aunt drives her grown niece over the border at night and takes nothing for it.",
         answered("from_abroad entry_irregular entry_helped", told_in_full=True),
         {"us": (NONE, SIGNS), "un": (NONE, NONE), "eu": (NONE, SIGNS), "uk": (NONE, SIGNS)},
-        {"us": "", "un": "unpaid_help", "eu": "unpaid_help", "uk": "unpaid_help"},
+        {"us": "unpaid_help", "un": "unpaid_help", "eu": "unpaid_help", "uk": "unpaid_help"},
     ),
     Case(
         "v07-fee-grew",
@@ -138,10 +146,10 @@ VIGNETTES = (
         ),
         {"us": (SIGNS, SIGNS), "un": (SIGNS, SIGNS), "eu": (SIGNS, SIGNS), "uk": (SIGNS, SIGNS)},
         {
-            "us": "held_after_trip smuggling_for_gain",
+            "us": "held_after_trip smuggling_for_gain right_to_stay",
             "un": "held_after_trip",
             "eu": "held_after_trip",
-            "uk": "slavery_servitude held_after_trip",
+            "uk": "held_after_trip",
         },
     ),
     Case(
@@ -158,12 +166,13 @@ VIGNETTES = (
         "v09-at-home",
         "A citizen is kept at home by her husband, who sells sex acts with her by threats.",
         answered(
-            "harm_threat watched_cut_off sex_for_value sex_third_party",
-            "under_18 from_abroad travel_arranged hidden_moved can_leave",
+            "harm_if_left harm_threat watched_cut_off sex_for_value sex_third_party",
+            "under_18 from_abroad travel_arranged hidden_moved other_border",
         ),
-        # Section 2 of the UK Act needs travel; section 1 does not, and is a finding.
-        {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (NONE, NONE)},
-        {"us": "", "un": "", "eu": "", "uk": "control_signs slavery_servitude"},
+        # Section 2 of the UK Act needs travel; section 1 does not.
+        {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
+        {"us": "", "un": "", "eu": "", "uk": ""},
+        forms={"uk": "slavery_servitude"},
     ),
     Case(
         "v10-maid",
@@ -171,14 +180,14 @@ VIGNETTES = (
         "not go out.",
         answered(
             "from_abroad travel_arranged work_for_other papers_held pay_taken watched_cut_off",
-            "under_18 entry_irregular hidden_moved",
+            "under_18 entry_irregular hidden_moved other_border crime_made",
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
-            "us": "labor_rights",
+            "us": "labor_rights right_to_stay",
             "un": "labor_rights",
             "eu": "labor_rights",
-            "uk": "slavery_servitude labor_rights",
+            "uk": "labor_rights",
         },
     ),
     Case(
@@ -210,7 +219,7 @@ VIGNETTES = (
     Case(
         "v14-wedding",
         "Her family takes her to another town and threatens her into a wedding. Nothing else.",
-        answered("travel_arranged harm_threat forced_marriage", "can_leave", told_in_full=True),
+        answered("harm_if_left travel_arranged harm_threat forced_marriage", told_in_full=True),
         # In UN law only if slavery-like: she is not kept under watch. In the UK an offence of its
         # own. In EU law named since 2024; the threats are the means, the trip is the act.
         {"us": (NONE, NONE), "un": (NONE, NONE), "eu": (SIGNS, NONE), "uk": (NONE, NONE)},
@@ -225,15 +234,16 @@ VIGNETTES = (
         "v15-scam-compound",
         "He took an IT job abroad, was flown in, and is locked in a compound to run scams.",
         answered(
-            "from_abroad travel_arranged promise_broken work_for_other watched_cut_off force_used",
-            "under_18 entry_irregular hidden_moved can_leave",
+            "from_abroad travel_arranged promise_broken work_for_other crime_made harm_if_left "
+            "watched_cut_off force_used",
+            "under_18 entry_irregular hidden_moved other_border",
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
-            "us": "labor_rights",
-            "un": "labor_rights",
-            "eu": "labor_rights",
-            "uk": "slavery_servitude labor_rights",
+            "us": "made_to_commit_crime right_to_stay",
+            "un": "made_to_commit_crime",
+            "eu": "made_to_commit_crime",
+            "uk": "made_to_commit_crime",
         },
     ),
     Case(
@@ -241,17 +251,18 @@ VIGNETTES = (
         "Guides keep the group in line with weapons, lock it in a house, and want more money "
         "from the families. No one is made to work or sell sex.",
         answered(
-            "from_abroad entry_irregular entry_helped helper_gain trip_danger harm_threat "
-            "watched_cut_off force_used",
-            "free_on_arrival can_leave",
+            "from_abroad entry_irregular entry_helped helper_gain trip_danger harm_if_left "
+            "harm_threat watched_cut_off force_used",
+            "free_on_arrival",
             told_in_full=True,
         ),
         {"us": (NONE, SIGNS), "un": (NONE, SIGNS), "eu": (NONE, SIGNS), "uk": (NONE, SIGNS)},
         {
-            "us": "control_signs aggravated_smuggling held_after_trip smuggling_for_gain",
-            "un": "control_signs aggravated_smuggling held_after_trip",
-            "eu": "control_signs aggravated_smuggling held_after_trip",
-            "uk": "control_signs danger_on_trip held_after_trip",
+            "us": "control_signs danger_on_trip aggravated_smuggling held_after_trip "
+            "smuggling_for_gain right_to_stay",
+            "un": "control_signs danger_on_trip aggravated_smuggling held_after_trip",
+            "eu": "control_signs danger_on_trip aggravated_smuggling held_after_trip",
+            "uk": "control_signs danger_on_trip danger_weighed held_after_trip",
         },
     ),
     Case(
@@ -266,10 +277,13 @@ VIGNETTES = (
 DIFFERENCES = (
     Case(
         "d01-child-farm-work",
-        "A girl of 15 was fetched for farm work, and most of her pay is kept. No force, lie or "
-        "threat; she can go home safely.",
-        answered("under_18 travel_arranged work_for_other pay_taken", told_in_full=True),
-        # The rows say "can be yes": pay that is kept decides it here, and see v05.
+        "A girl of 15 was fetched for farm work, sleeps in a shed with no water, and most of her "
+        "pay is kept. No force, lie or threat; she can go home safely.",
+        answered(
+            "under_18 under_18_now travel_arranged work_for_other pay_taken poor_housing",
+            told_in_full=True,
+        ),
+        # The rows say "can be yes": the pay and the shed together decide it here, and see v05.
         {"us": (NONE, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
             "us": "possible_child control_signs labor_rights child_labor",
@@ -282,7 +296,7 @@ DIFFERENCES = (
         "d02-child-sex",
         "A girl of 17 is driven to hotels by someone who keeps the money. No force.",
         answered(
-            "under_18 travel_arranged sex_for_value sex_third_party",
+            "under_18 under_18_now travel_arranged sex_for_value sex_third_party",
             told_in_full=True,
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
@@ -296,7 +310,7 @@ DIFFERENCES = (
     Case(
         "d03-buyer-of-a-child",
         "Someone pays a boy of 16 for sex. No one brought, keeps or runs him.",
-        answered("under_18 sex_for_value", told_in_full=True),
+        answered("under_18 under_18_now sex_for_value", told_in_full=True),
         {"us": (SIGNS, NONE), "un": (NONE, NONE), "eu": (NONE, NONE), "uk": (NONE, NONE)},
         {
             "us": "possible_child child_commercial_sex",
@@ -333,12 +347,12 @@ DIFFERENCES = (
         "d06-no-movement",
         "A grown man is made to work in the house he has always lived in, watched and threatened.",
         answered(
-            "work_for_other harm_threat watched_cut_off",
-            "can_leave",
+            "harm_if_left work_for_other harm_threat watched_cut_off",
             told_in_full=True,
         ),
-        {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (NONE, NONE)},
-        {"us": "", "un": "", "eu": "", "uk": "control_signs slavery_servitude"},
+        {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
+        {"us": "", "un": "", "eu": "", "uk": ""},
+        forms={"uk": "slavery_servitude"},
     ),
     Case(
         "d07-held-in-marriage",
@@ -346,14 +360,14 @@ DIFFERENCES = (
         # "May be slavery-like" in the UN column, "only if exploitation" in the UK column: it is
         # read so because she is kept and cannot safely leave. Compare v14.
         answered(
-            "travel_arranged watched_cut_off forced_marriage", "can_leave", told_in_full=True
+            "harm_if_left travel_arranged watched_cut_off forced_marriage", told_in_full=True
         ),
         {"us": (NONE, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
             "us": "control_signs other_exploitation",
             "un": "other_exploitation",
             "eu": "",
-            "uk": "slavery_servitude other_exploitation",
+            "uk": "other_exploitation",
         },
     ),
     Case(
@@ -390,19 +404,22 @@ DIFFERENCES = (
         "A grown man is driven into town to beg and is beaten when he brings too little.",
         answered("travel_arranged work_for_other force_used", told_in_full=True),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
-        {"us": "", "un": "", "eu": "", "uk": "slavery_servitude"},
+        {"us": "", "un": "", "eu": "", "uk": ""},
     ),
     Case(
         "d11-aunt-and-child",
         "An aunt drives her niece of 15 over the border at night, unpaid.",
-        # In EU law not smuggling if she really cares for the child (Kinsa), which the questions
-        # do not ask: the verdict shows signs, the finding says so.
-        answered("under_18 from_abroad entry_irregular entry_helped", told_in_full=True),
-        {"us": (NONE, SIGNS), "un": (NONE, NONE), "eu": (NONE, SIGNS), "uk": (NONE, SIGNS)},
+        # In EU law not smuggling if she really cares for the child (Kinsa), which is not told.
+        answered(
+            "under_18 under_18_now from_abroad entry_irregular entry_helped",
+            unsure="helped_by_other",
+            told_in_full=True,
+        ),
+        {"us": (NONE, SIGNS), "un": (NONE, NONE), "eu": (NONE, OPEN), "uk": (NONE, SIGNS)},
         {
-            "us": "possible_child",
+            "us": "possible_child unpaid_help",
             "un": "possible_child unpaid_help",
-            "eu": "possible_child unpaid_help actual_care",
+            "eu": "possible_child unpaid_help",
             "uk": "possible_child unpaid_help",
         },
     ),
@@ -422,7 +439,7 @@ DIFFERENCES = (
         "A friend hides someone who has no papers and takes nothing for it.",
         answered("from_abroad hidden_moved", told_in_full=True),
         {"us": (NONE, SIGNS), "un": (NONE, NONE), "eu": (NONE, NONE), "uk": (NONE, SIGNS)},
-        {"us": "", "un": "unpaid_help", "eu": "unpaid_help", "uk": "unpaid_help"},
+        {"us": "unpaid_help", "un": "unpaid_help", "eu": "unpaid_help", "uk": "unpaid_help"},
     ),
     Case(
         "d13-beaten-on-the-way",
@@ -434,18 +451,19 @@ DIFFERENCES = (
         # UK: no aggravated form, against the notes; the finding says so.
         {"us": (NONE, SIGNS), "un": (NONE, SIGNS), "eu": (NONE, SIGNS), "uk": (NONE, SIGNS)},
         {
-            "us": "control_signs aggravated_smuggling smuggling_for_gain",
-            "un": "control_signs aggravated_smuggling",
-            "eu": "control_signs aggravated_smuggling",
-            "uk": "control_signs danger_on_trip",
+            "us": "control_signs danger_on_trip aggravated_smuggling smuggling_for_gain "
+            "right_to_stay",
+            "un": "control_signs danger_on_trip aggravated_smuggling",
+            "eu": "control_signs danger_on_trip aggravated_smuggling",
+            "uk": "control_signs danger_on_trip danger_weighed",
         },
     ),
     Case(
         "d14-citizen-moved",
         "A citizen is taken to another state by force and made to work there.",
-        answered("travel_arranged work_for_other force_used", "can_leave", told_in_full=True),
+        answered("harm_if_left travel_arranged work_for_other force_used", told_in_full=True),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
-        {"us": "", "un": "", "eu": "", "uk": "slavery_servitude"},
+        {"us": "", "un": "", "eu": "", "uk": ""},
     ),
     Case(
         "d15-tied-visa-and-threat",
@@ -457,10 +475,10 @@ DIFFERENCES = (
         ),
         {"us": (SIGNS, NONE), "un": (SIGNS, NONE), "eu": (SIGNS, NONE), "uk": (SIGNS, NONE)},
         {
-            "us": "tied_status",
+            "us": "tied_status right_to_stay",
             "un": "tied_status",
             "eu": "tied_status",
-            "uk": "slavery_servitude tied_status",
+            "uk": "tied_status",
         },
     ),
 )

@@ -187,6 +187,9 @@ def trafficking(document: Any) -> Any:
     return us(document)["verdicts"]["trafficking"]
 
 
+WAYS = len(trafficking(PACK)["when_true"])
+PAIRS = len(PACK["impossible"])
+FINDINGS = len(us(PACK)["findings"])
 OF_US = "$.frameworks.us"
 OF_TRAFFICKING = f"{OF_US}.verdicts.trafficking"
 LACKS = "missing required field"
@@ -300,7 +303,7 @@ BROKEN: list[tuple[str, Callable[[Any], object], tuple[str, ...]]] = [
     ),
     (
         "an answer lost",
-        lambda d: trafficking(d)["when_true"].__setitem__(0, [4, 0]),
+        lambda d: trafficking(d)["when_true"].__setitem__(0, [1 << ORDER.index("under_18"), 0]),
         (
             f"{OF_TRAFFICKING}.when_true: {NOT_ALL}",
             f"{OF_TRAFFICKING}.when_false: {NOT_OPPOSITE}",
@@ -344,7 +347,7 @@ BROKEN: list[tuple[str, Callable[[Any], object], tuple[str, ...]]] = [
     ),
     (
         "a weaker impossible pair",
-        lambda d: d["impossible"].append([9, 4]),
+        lambda d: d["impossible"].append([d["impossible"][0][0] | 1, d["impossible"][0][1]]),
         (f"$.impossible: {NOT_EVERY}",),
     ),
     (

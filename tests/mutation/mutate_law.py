@@ -28,12 +28,13 @@ from distinguo_rules.model import FindingRule, Framework, Rule, Status, Verdict
 from distinguo_rules.primes import Compiled, Compiler
 from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 from kit.article import CASES as STORIES
+from kit.law_stories import STORIES as EDGES
 from kit.properties import PROPERTIES
 from kit.proving import Laws, differ
 from kit.truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
-CASES = (*VIGNETTES, *DIFFERENCES, *STORIES)
+CASES = (*VIGNETTES, *DIFFERENCES, *EDGES, *STORIES)
 KNOWN = {case.id: term_of(case.answers) for case in CASES}
 
 

@@ -51,7 +51,7 @@ def test_every_spelling_of_every_answer_is_read() -> None:
         "under_18": False,
         "from_abroad": None,
         "work_for_other": "yes",
-        "can_leave": "no",
+        "harm_if_left": "yes",
         "harm_threat": "unsure",
         "law_threat": "declined",
         "papers_held": "unsafe",
@@ -66,7 +66,7 @@ def test_every_spelling_of_every_answer_is_read() -> None:
             "under_18": Answer.NO,
             "from_abroad": Answer.NOT_ASKED,
             "work_for_other": Answer.YES,
-            "can_leave": Answer.NO,
+            "harm_if_left": Answer.YES,
             "harm_threat": Answer.UNSURE,
             "law_threat": Answer.DECLINED,
             "papers_held": Answer.UNSAFE,
@@ -135,19 +135,19 @@ BAD = {
         ),
     ),
     "wrong values": Bad(
-        as_file({"under_18": "maybe", "can_leave": "Yes", "law_threat": 1, "pay_taken": []}),
+        as_file({"under_18": "maybe", "harm_if_left": "Yes", "law_threat": 1, "pay_taken": []}),
         (
             f' $.answers.under_18: "maybe" {NO_ANSWER}',
-            ' $.answers.can_leave: "Yes" is not an answer; did you mean "yes"?',
+            ' $.answers.harm_if_left: "Yes" is not an answer; did you mean "yes"?',
             f" $.answers.law_threat: a number {NO_ANSWER}",
             f" $.answers.pay_taken: a list {NO_ANSWER}",
         ),
     ),
     "more wrong values": Bad(
-        as_file({"under_18": {}, "can_leave": 0.5, "law_threat": ""}),
+        as_file({"under_18": {}, "harm_if_left": 0.5, "law_threat": ""}),
         (
             f" $.answers.under_18: an object {NO_ANSWER}",
-            f" $.answers.can_leave: a number {NO_ANSWER}",
+            f" $.answers.harm_if_left: a number {NO_ANSWER}",
             f' $.answers.law_threat: "" {NO_ANSWER}',
         ),
     ),
@@ -279,7 +279,7 @@ def test_what_is_just_within_the_limits_is_read() -> None:
     assert json.loads(screened(content, "--format", "json").out)["id"] == id
 
 
-@pytest.mark.parametrize("data", [[], {"answers": {"can_leave": "no", "under_18": 7}}])
+@pytest.mark.parametrize("data", [[], {"answers": {"harm_if_left": "yes", "under_18": 7}}])
 def test_a_record_that_is_refused_holds_no_answer(data: object) -> None:
     record, faults = check_record(data, "f")
     assert faults

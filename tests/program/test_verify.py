@@ -33,7 +33,7 @@ ANSWERS = {
     "work_for_other": Answer.YES,
     "harm_threat": Answer.YES,
     "papers_held": Answer.YES,
-    "can_leave": Answer.NO,
+    "harm_if_left": Answer.YES,
     "sex_for_value": Answer.DECLINED,
 }
 INPUTS = ("id", "as", "answers")

@@ -154,11 +154,11 @@ def story_with(old: str, new: str) -> bytes:
 
 STORIES: dict[str, tuple[bytes, str]] = {
     "a list for a question": (
-        story_with('["can_leave"]', '[["can_leave"]]'),
+        story_with('["harm_if_left"]', '[["harm_if_left"]]'),
         "4 unknown: no such question: a list; `distinguo questions` lists them",
     ),
     "a table for a question": (
-        story_with('["can_leave"]', "[{a = 1}]"),
+        story_with('["harm_if_left"]', "[{a = 1}]"),
         "4 unknown: no such question: a table;",
     ),
     "a number too long to be written in tens, as the difficulty": (
@@ -170,7 +170,7 @@ STORIES: dict[str, tuple[bytes, str]] = {
         "10 facts.under_18: a whole number is not an allowed value; use one of",
     ),
     "such a number as a question": (
-        story_with('["can_leave"]', f"[0x{'f' * 5000}]"),
+        story_with('["harm_if_left"]', f"[0x{'f' * 5000}]"),
         "4 unknown: no such question: a whole number;",
     ),
     "a number with thousands of digits": (

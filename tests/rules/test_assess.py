@@ -39,7 +39,7 @@ def finding(assessment: Assessment, id: str) -> FindingState | None:
 
 @pytest.mark.parametrize("non_answer", NON_ANSWERS)
 def test_a_non_answer_is_never_a_no(non_answer: Answer) -> None:
-    everything_no = dict.fromkeys(ORDER, N) | {"can_leave": Y}
+    everything_no = dict.fromkeys(ORDER, N)
     assert trafficking(assess(everything_no)) is Status.NOT_INDICATED
     no_work_known = everything_no | {"work_for_other": non_answer, "harm_threat": Y}
     assert trafficking(assess(no_work_known)) is Status.UNDETERMINED
@@ -184,8 +184,8 @@ def test_an_onlookers_no_to_what_only_the_person_knows_is_unsure(question: Quest
 
 
 def test_an_onlooker_cannot_know_that_leaving_is_safe() -> None:
-    seen = HELD_AT_WORK | {"law_threat": N, "promise_broken": Y, "can_leave": Y}
-    assert assess(seen, role=Role.OBSERVER).counted["can_leave"] is U
+    seen = HELD_AT_WORK | {"law_threat": N, "promise_broken": Y, "harm_if_left": N}
+    assert assess(seen, role=Role.OBSERVER).counted["harm_if_left"] is U
 
 
 def test_an_onlookers_yes_and_what_anyone_can_see_are_kept() -> None:
@@ -263,23 +263,23 @@ def test_an_assessment_says_what_each_part_of_it_is_of() -> None:
 
 
 def test_what_was_given_is_told_from_what_was_not_asked() -> None:
-    assessment = assess({"under_18": U, "can_leave": Answer.NOT_ASKED})
+    assessment = assess({"under_18": U, "harm_if_left": Answer.NOT_ASKED})
     assert assessment.given(BY_ID["under_18"]) is U
     assert assessment.given(BY_ID["pay_taken"]) is Answer.NOT_ASKED
     assert ids(assessment.not_asked()) == [id for id in ORDER if id != "under_18"]
 
 
 def test_each_nearest_change_from_no_signs_to_signs_is_found() -> None:
-    alone = dict.fromkeys(ORDER, N) | {"from_abroad": Y, "entry_irregular": Y, "can_leave": Y}
+    alone = dict.fromkeys(ORDER, N) | {"from_abroad": Y, "entry_irregular": Y}
     smuggled = verdict(assess(alone, ("un",)), Verdict.SMUGGLING, "un")
     assert {frozenset(o.answers.items()): o.status for o in smuggled.changes} == {
         frozenset({("helper_gain", Y), (how, Y)}): Status.INDICATED
-        for how in ("entry_helped", "hidden_moved")
+        for how in ("entry_helped", "hidden_moved", "other_border")
     }
     kept = verdict(assess(alone | {"sex_for_value": Y}), Verdict.TRAFFICKING)
     changes = [dict(outcome.answers) for outcome in kept.changes]
     assert {"under_18": Y} in changes
-    assert {"papers_held": Y, "can_leave": N} in changes
+    assert {"papers_held": Y, "harm_if_left": Y} in changes
 
 
 @SOME

@@ -66,12 +66,13 @@ def test_no_question_points_back_at_one_that_was_not_asked(
 
 def test_what_only_an_unsure_answer_could_make_matter_is_not_asked() -> None:
     said = dict.fromkeys(("danger_now", "under_18", "from_abroad", "sex_for_value"), N)
-    said |= {"work_for_other": Y, "can_leave": U, "harm_threat": U}
+    said |= {"work_for_other": Y, "harm_if_left": U, "harm_threat": U}
     interview = Interview(scope=Scope.BRIEF, answers=said)
     left = {question.id for question in interview.to_come}
-    assert left == {"law_threat", "watched_cut_off", "debt_owed", "debt_trap", "force_used"}
-    changed = interview.after(GoTo("can_leave")).after(Reply(N))
-    assert "papers_held" in {question.id for question in changed.to_come}
+    debt = {"debt_owed", "debt_trap", "papers_held", "promise_broken", "trust_used"}
+    assert left == {"law_threat", "watched_cut_off", "force_used", *debt}
+    changed = interview.after(GoTo("harm_if_left")).after(Reply(Y))
+    assert "pay_taken" in {question.id for question in changed.to_come}
 
 
 def test_a_part_that_settles_more_comes_before_one_that_settles_less() -> None:
@@ -81,7 +82,7 @@ def test_a_part_that_settles_more_comes_before_one_that_settles_less() -> None:
 
 def test_a_question_is_worth_what_the_questions_that_lean_on_it_are_worth() -> None:
     """Owing settles nothing, but the debt trap does, and "that debt" needs the debt before it."""
-    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "can_leave": U}
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "harm_if_left": U}
     order = asked(("us",), truth | {"debt_owed": Y, "debt_trap": Y, "papers_held": Y})
     assert order.index("debt_owed") == order.index("debt_trap") - 1
     assert "papers_held" not in order[: order.index("debt_trap")]

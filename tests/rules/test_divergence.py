@@ -162,4 +162,4 @@ def test_a_law_that_asks_bare_questions_cannot_be_held_against_another(
     law = us._replace(id="bare", rules={**us.rules, TRAFFICKING: bare})
     monkeypatch.setattr("distinguo_rules.compiled.FRAMEWORKS", {"us": us, "bare": law})
     with pytest.raises(TypeError, match=f"{bare[0].id}: a rule joins elements"):
-        find_divergences({"work_for_other": Answer.NO, "can_leave": Answer.NO}, "bare", "us")
+        find_divergences({"work_for_other": Answer.NO, "harm_if_left": Answer.YES}, "bare", "us")

@@ -161,7 +161,7 @@ def test_all_asks_every_question_whose_answer_does_not_follow(truth: dict[str, A
 
 
 def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
-    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "can_leave": N, "papers_held": Y}
+    truth = dict.fromkeys(ORDER, N) | {"work_for_other": Y, "harm_if_left": Y, "papers_held": Y}
     interview = interviewed(Interview(scope=Scope.BRIEF), truth)
     assert list(interview.answers)[-1] == "papers_held"
     assert len(interview.answers) < 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -40,11 +41,29 @@ def test_the_law_has_the_property(claim: Property, framework: str) -> None:
 
 
 def wrong_laws(right: Framework) -> Iterator[Framework]:
-    """Laws whose verdicts, or findings, are so always, never, or by one answer alone."""
+    """Yield laws whose rules, or findings, are so always, never, or by one answer alone."""
     for expr in (ALWAYS, NEVER, *QUESTIONS, *(~question for question in QUESTIONS)):
-        wrong = (Rule("wrong", "", expr, ()),)
-        yield right._replace(rules=dict.fromkeys(Verdict, wrong))
+        wrong = {
+            verdict: tuple(rule._replace(when=_each_element(rule, expr)) for rule in rules)
+            for verdict, rules in right.rules.items()
+        }
+        yield right._replace(rules=wrong)
         yield right._replace(findings=tuple(f._replace(when=expr) for f in right.findings))
+    yield from _with_one_wrong_rule(right)
+
+
+def _with_one_wrong_rule(right: Framework) -> Iterator[Framework]:
+    for verdict, rules in right.rules.items():
+        for place, rule in enumerate(rules):
+            for expr in (ALWAYS, NEVER):
+                wrong = rule._replace(when=_each_element(rule, expr))
+                changed = (*rules[:place], wrong, *rules[place + 1 :])
+                yield right._replace(rules={**right.rules, verdict: changed})
+
+
+def _each_element(rule: Rule, expr: Expr) -> Expr:
+    """Return the expression as a rule that has the same elements, each of them so like it."""
+    return AnyOf(tuple(replace(element, body=expr) for element in rule.elements()))
 
 
 @pytest.mark.parametrize(("claim", "framework"), CLAIMS, ids=named)
@@ -113,7 +132,7 @@ def completions(known: Term, open_facts: Sequence[str]) -> Iterator[dict[str, Tr
 
 def by_brute_force(expr: Expr, known: Term) -> Truth:
     """Return the value that all completions agree on, by trying each one."""
-    asked = {*facts(expr), "from_abroad", "entry_irregular", "debt_owed", "debt_trap"}
+    asked = {*facts(expr), *(id for pair in IMPOSSIBLE for id in facts(pair))}
     free = [
         id for i, id in enumerate(ORDER) if id in asked and not (known.yes | known.no) >> i & 1
     ]
@@ -124,7 +143,7 @@ def by_brute_force(expr: Expr, known: Term) -> Truth:
 def patterns(sides: Sequence[Sequence[Term]], seed: int) -> Iterator[Term]:
     """Answers near the edge: a reason whole, a reason less one answer, and at random."""
     chance = random.Random(seed)
-    for turn in range(30):
+    for turn in range(120):
         base = chance.choice(sides[turn % 2]) if turn % 3 else Term(0, 0)
         kept = [i for i in range(len(ORDER)) if (base.yes | base.no) >> i & 1]
         free = set(chance.sample([i for i in range(len(ORDER)) if i not in kept], 5))

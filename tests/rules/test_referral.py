@@ -19,7 +19,6 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Answers, Framework, Question, Role
 from distinguo_rules.referral import (
     AGENCY,
-    CHILD_NOW,
     PARTNER,
     POLICE_MAY_HARM,
     RIGHT_TO_STAY,
@@ -135,16 +134,23 @@ def test_the_note_stands_right_above_its_contact() -> None:
 
 @pytest.mark.parametrize("answer", OPEN)
 def test_for_a_child_the_child_lines_with_text_and_chat_stand_first(answer: Answer) -> None:
-    shown = ids({CHILD_NOW.id: answer})
+    shown = ids({q.UNDER_18_NOW.id: answer})
     assert shown[:3] == ["us-childhelp", "us-runaway", "us-nhth"]
     assert "us-ncmec" in shown
-    assert ids({CHILD_NOW.id: answer}, "uk")[0] == "uk-childline"
-    assert ids({CHILD_NOW.id: answer}, "eu")[:2] == ["eu-child-helplines", "eu-missing-children"]
+    assert ids({q.UNDER_18_NOW.id: answer}, "uk")[0] == "uk-childline"
+    first, second = ids({q.UNDER_18_NOW.id: answer}, "eu")[:2]
+    assert (first, second) == ("eu-child-helplines", "eu-missing-children")
+
+
+@pytest.mark.parametrize("answer", OPEN)
+def test_a_child_when_it_began_is_a_child_until_the_age_today_is_known(answer: Answer) -> None:
+    assert ids({"under_18": answer})[0] == "us-childhelp"
+    assert ids({"under_18": answer, "under_18_now": N})[0] == "us-nhth"
 
 
 def test_an_adult_is_shown_no_child_line() -> None:
     children = {c.id for c in contacts().values() if c.kind is ContactKind.CHILD}
-    assert not children & set(ids({CHILD_NOW.id: N, **FORCED_SEX}))
+    assert not children & set(ids({q.UNDER_18_NOW.id: N, **FORCED_SEX}))
 
 
 @pytest.mark.parametrize("question", PARTNER, ids=lambda question: question.id)
@@ -155,7 +161,7 @@ def test_where_a_partner_is_named_there_is_a_line_for_that(question: Question) -
 
 def test_sexual_violence_work_and_victim_lines_come_with_signs_of_trafficking() -> None:
     assert "us-rainn" in ids(FORCED_SEX)
-    assert "us-rainn" not in ids({"sex_for_value": Y, CHILD_NOW.id: N})
+    assert "us-rainn" not in ids({"sex_for_value": Y, q.UNDER_18_NOW.id: N})
     assert {"us-whd", "us-eeoc"} <= set(ids(FORCED_WORK))
     assert "eu-victim-support" in ids(FORCED_WORK, "eu")
     assert "eu-victim-support" not in ids({"work_for_other": N, "sex_for_value": N}, "eu")

@@ -26,7 +26,7 @@ DISAGREE = 'change the key or the facts, or give the reason in disputed = "..."'
 
 FAULTS: dict[str, list[str]] = {
     "both_known_and_unknown": [
-        '13 unknown: "can_leave" is among the facts too; take it out of one of them',
+        '13 unknown: "harm_if_left" is among the facts too; take it out of one of them',
     ],
     "broken_toml": ["15: this is not TOML: Invalid value; look at column 14"],
     "disputed_for_nothing": ["16 disputed: the key is what the rules say; leave this out"],
@@ -43,8 +43,8 @@ FAULTS: dict[str, list[str]] = {
         "change one of them",
     ],
     "left_open": [
-        "41 evidence.can_leave: the story shows it, but the facts leave it open; "
-        "answer facts.can_leave",
+        "41 evidence.harm_if_left: the story shows it, but the facts leave it open; "
+        "answer facts.harm_if_left",
         f"62 key.us.trafficking: by the rules this is undetermined; {DISAGREE}",
     ],
     "missing_parts": [
@@ -61,7 +61,7 @@ FAULTS: dict[str, list[str]] = {
         "add evidence for: sex_for_value",
     ],
     "not_in_text": [
-        "42 evidence.can_leave: the story does not say this; copy the sentence from the story",
+        "42 evidence.harm_if_left: the story does not say this; copy the sentence from the story",
         "48 evidence.force_used: this is too short to show it; give the whole sentence",
     ],
     "too_short": [

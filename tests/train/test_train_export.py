@@ -39,7 +39,6 @@ from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import THEMES, Result, Story, plain
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
-from distinguo_rules.words import NAMES
 from kit.exported import (
     ReadBack,
     read_anki,
@@ -142,7 +141,8 @@ def test_each_wrong_choice_is_told_just_what_it_gets_wrong(format: str) -> None:
             if label == found.key:
                 assert found.choices[label] == "That is what the rules say."
                 continue
-            named = {v for v in Verdict if f"signs of {NAMES[v]}" in found.choices[label]}
+            said = found.choices[label]
+            named = {v for v in Verdict if f"signs of {FRAMEWORKS['us'].name_of(v)}" in said}
             assert named == wrong_about(story, result)
 
 

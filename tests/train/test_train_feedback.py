@@ -198,8 +198,8 @@ def test_an_idle_question_is_told_to_be_idle() -> None:
     assert isinstance(exercise, NextExercise)
     idle = next(q for q in exercise.questions if q.id not in exercise.key.split())
     assert "No answer to it could change the result." in told(exercise, Said(chosen=(idle.id,)))
-    settling = told(exercise, Said(chosen=("can_leave",)))
-    assert "If yes: signs of neither. If no: signs of trafficking." in settling
+    settling = told(exercise, Said(chosen=("harm_if_left",)))
+    assert "If yes: signs of trafficking. If no: signs of neither." in settling
 
 
 def test_an_interview_is_told_when_it_was_settled() -> None:

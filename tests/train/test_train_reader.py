@@ -36,7 +36,7 @@ disputed = "Some doubt it."
 
 [facts]
 under_18 = "no"
-can_leave = "unsure"
+harm_if_left = "unsure"
 
 [evidence]
 under_18 = "He cooks."
@@ -83,7 +83,7 @@ def test_a_story_is_read_as_it_stands(tmp_path: Path) -> None:
         id="the.cook",
         title="The cook",
         text="He cooks.\nfacts = 1",
-        facts={"under_18": Answer.NO, "can_leave": Answer.UNSURE},
+        facts={"under_18": Answer.NO, "harm_if_left": Answer.UNSURE},
         evidence={"under_18": "He cooks."},
         unknown=("papers_held",),
         themes=("violence", "sex"),
@@ -189,10 +189,10 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
         ['10 myth: "bad_bos" is not an allowed value; did you mean "bad_boss"?'],
     ),
     "wrong facts": (
-        'can_leave = "unsure"',
-        'can_leave = "not_asked"\nunder_19 = "perhaps"\npay_taken = 1\ndebt_owed = ["no"]',
+        'harm_if_left = "unsure"',
+        'harm_if_left = "not_asked"\nunder_19 = "perhaps"\npay_taken = 1\ndebt_owed = ["no"]',
         [
-            f'15 facts.can_leave: "not_asked" is not an allowed value; {ANSWERS}',
+            f'15 facts.harm_if_left: "not_asked" is not an allowed value; {ANSWERS}',
             f'16 facts.under_19: "perhaps" is not an allowed value; {ANSWERS}',
             '16 facts.under_19: no such question: "under_19"; did you mean "under_18"?',
             f"17 facts.pay_taken: a whole number is not an allowed value; {ANSWERS}",
@@ -202,7 +202,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     "a moment as fact": (
         '"unsure"',
         "2026-11-22",
-        [f"15 facts.can_leave: another kind of value is not an allowed value; {ANSWERS}"],
+        [f"15 facts.harm_if_left: another kind of value is not an allowed value; {ANSWERS}"],
     ),
     "wrong evidence": (
         'under_18 = "He cooks."',

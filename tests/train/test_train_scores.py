@@ -165,7 +165,7 @@ def test_a_bar_shows_what_was_thought_and_what_was_so() -> None:
 
 def test_what_went_worst_is_to_be_practised_first() -> None:
     myths = [Attempt(f"myths:{n}", Kind.MYTHS, None, "true", "true", True) for n in range(5)]
-    wrong = Attempt("next:a", Kind.NEXT, "a", "can_leave", "visa_tied", False)
+    wrong = Attempt("next:a", Kind.NEXT, "a", "harm_if_left", "visa_tied", False)
     told = practise_next([*judged((B, S), (B, B)), *myths, wrong])
     assert told[0].startswith("what to ask next (0 of 1)")
     assert told[1].startswith('stories with the result "signs of both" (1 of 2)')

@@ -28,7 +28,7 @@ STORIES = shipped_stories()
 SOME = 15  # exercises of each kind
 PARTS = DefinitionParts(
     (TraffickingForm("holding", ("work",), ("held",), ("held",), gate=("work",)),),
-    help="crossing",
+    help=("crossing",),
     not_asked_for={"purpose": "Toyland law does not ask for a purpose."},
 )
 """What the toy law would say of its elements; without it, it leaves most of them out."""

@@ -15,7 +15,7 @@ from distinguo_rules.model import Framework, Knows, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.referral import no_contacts
-from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..render.plain import as_plain
 from ..render.report import Items, Outline, Paragraph, Report, Row, Section
@@ -26,8 +26,9 @@ HOW_TO = (
     "Tick a box for a clear yes, cross it out for a clear no; where it says NO, the other way "
     "round. Leave it open for all else: unsure, not said, not safe to ask, not asked. Mark what "
     "follows, too: who has not come from another country has not come in away from a crossing, "
-    "and who has come in so has come from another country; where no money is owed, no debt grows, "
-    "and where one grows, money is owed.",
+    "nor been hidden from its agents, and who has come in or been hidden so has come from another "
+    "country; where no money is owed, no debt grows, and where one grows, money is owed; whoever "
+    "is a child now was one when it began, and whoever was not one then is not one now.",
     "A * marks what only the person can know. If you only look on from outside, do not cross out "
     "such a box, unless that follows from another one; and if it says NO, leave it open.",
     "A line holds when each of its boxes is ticked and each of its lists holds. A list holds when "
@@ -92,7 +93,7 @@ def _card_section(id: str, verdict: Verdict) -> CardSection:
     failing = without_repeats(compiled.when_false, compiler())[:MAX_FAILING_WAYS]
     shortest = [term for term in failing if term.size() <= SHORT_WAY_ANSWERS] or failing[:1]
     return CardSection(
-        NAMES[verdict],
+        FRAMEWORKS[id].name_of(verdict),
         checklist_items(checklist(compiled), _STATEMENTS),
         tuple(
             item

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from distinguo_rules.exchange.compare import Comparison, Pattern
 from distinguo_rules.exchange.identity import Json
-from distinguo_rules.model import Answer, Status
-from distinguo_rules.words import NAMES
+from distinguo_rules.model import VERDICT_NAMES, Answer, Status
 
 from ..render.report import Items, Outline, Paragraph, Part, Report, Row, Section
 from .sides import Side, compare
@@ -93,7 +92,9 @@ def _sections(comparison: Comparison, short: Mapping[str, str], limit: int) -> I
     if comparison.same():
         yield Section(title, (Paragraph(SAME),))
         return
-    found = {f"signs of {NAMES[v]}": patterns for v, patterns in comparison.verdicts.items()}
+    found = {
+        f"signs of {VERDICT_NAMES[v]}": patterns for v, patterns in comparison.verdicts.items()
+    }
     found |= {f'finding "{id}"': p for id, p in comparison.findings.items() if p}
     for what, patterns in found.items():
         yield Section(f"{title}: {what}", tuple(_patterns_in_words(patterns, names, short, limit)))

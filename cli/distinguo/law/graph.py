@@ -10,7 +10,6 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework
 from distinguo_rules.questionnaire import BY_ID
-from distinguo_rules.words import NAMES
 
 _SPECIAL = re.compile(r"[^A-Za-z0-9 ,.:()/'?!-]")
 _NOT_AN_ID = re.compile(r"[^a-z0-9_]")
@@ -49,7 +48,8 @@ class _Drawing:
         for verdict, rules in self._framework.rules.items():
             id = self._id("verdict", verdict.value)
             many = "any of" if len(rules) > 1 else ""
-            yield f"{id}{{{{{_label(f'Signs of {NAMES[verdict]}', many)}}}}}"
+            signs = f"Signs of {self._framework.name_of(verdict)}"
+            yield f"{id}{{{{{_label(signs, many)}}}}}"
             for rule in rules:
                 mine = self._id("rule", rule.id)
                 yield f"{mine}[[{_label(rule.title, _joined(rule.when))}]]"

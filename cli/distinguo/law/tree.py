@@ -11,7 +11,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework, Rule
 from distinguo_rules.questionnaire import BY_ID
-from distinguo_rules.words import NAMES, NOT_A_LEGAL_FINDING
+from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from ..render.report import Items, Outline, Paragraph, Report, Row, Section
 
@@ -47,7 +47,7 @@ def _framework(framework: Framework) -> Iterator[Section]:
     for verdict, rules in framework.rules.items():
         many = ": any of" if len(rules) > 1 else ""
         rows = tuple(row for rule in rules for row in _rule(rule, seen))
-        yield Section(f"{name}: signs of {NAMES[verdict]}{many}", (Outline(rows),))
+        yield Section(f"{name}: signs of {framework.name_of(verdict)}{many}", (Outline(rows),))
     findings = Items(tuple(finding.title for finding in framework.findings), "Findings:")
     sources = Items(tuple(_sources(framework)), "Sources:")
     yield Section(f"{name}: more", (findings, Items(framework.notes, "Notes:"), sources))

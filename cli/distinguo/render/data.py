@@ -84,14 +84,15 @@ def framework_as_json(state: FrameworkAssessment) -> dict[str, Json]:
         "name": state.framework.name,
         "title": state.framework.title,
         "in_force": state.framework.in_force,
-        **{verdict.value: _verdict(v) for verdict, v in state.verdicts.items()},
+        **{verdict.value: _verdict(state, v) for verdict, v in state.verdicts.items()},
         "findings": [_finding(finding) for finding in state.findings],
         "notes": list(state.framework.notes),
     }
 
 
-def _verdict(state: VerdictState) -> Json:
+def _verdict(law: FrameworkAssessment, state: VerdictState) -> Json:
     return {
+        "name": law.name_of(state.verdict),
         "status": state.status.value,
         "rules": [_rule(rule) for rule in state.rules],
         "reasons": _reasons(state.reasons),

@@ -19,11 +19,18 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.divergence import divergences_of
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Question, Reason, Role, Status, Verdict
+from distinguo_rules.model import (
+    VERDICT_NAMES,
+    Answer,
+    Question,
+    Reason,
+    Role,
+    Status,
+    Verdict,
+)
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.referral import has_hotline, missing_contacts, referrals
 from distinguo_rules.words import (
-    NAMES,
     NOT_A_LEGAL_FINDING,
     NOT_VALIDATED,
     ROLE_WORDS,
@@ -117,27 +124,33 @@ def _shown(assessment: Assessment) -> Iterator[Part]:
     hotline_shown = has_hotline(referral.contact for referral in referrals(assessment))
     if len(states) == 1:
         for verdict in states[0].verdicts.values():
-            yield Paragraph(sentence_of(verdict), strong=verdict.status is Status.INDICATED)
+            strong = verdict.status is Status.INDICATED
+            yield Paragraph(_sentence(states[0], verdict), strong=strong)
         yield Paragraph(_summary(states[0], hotline_shown))
     else:
         yield _side_by_side(states)
         for state in states:
-            sentences = " ".join(sentence_of(verdict) for verdict in state.verdicts.values())
+            sentences = " ".join(_sentence(state, verdict) for verdict in state.verdicts.values())
             summary = _summary(state, hotline_shown)
             yield Paragraph(f"{state.framework.name}: {sentences} {summary}")
     yield from _findings(states)
     yield Paragraph(NOT_A_LEGAL_FINDING)
 
 
-def sentence_of(state: VerdictState) -> str:
-    """Return the result of one verdict in a sentence."""
+def _sentence(law: FrameworkAssessment, state: VerdictState) -> str:
+    warned = state.verdict is Verdict.TRAFFICKING and law.warns()
+    return sentence_of(state, law.name_of(state.verdict), warned)
+
+
+def sentence_of(state: VerdictState, name: str, warned: bool = False) -> str:
+    """Return the result of one verdict in a sentence; `name` is what the law calls it."""
     forms = [rule.rule.title for rule in state.rules if rule.truth is Truth.TRUE]
-    return verdict_sentence(state.verdict, state.status, forms)
+    return verdict_sentence(name, state.status, forms, warned)
 
 
 def _summary(state: FrameworkAssessment, hotline_shown: bool) -> str:
     trafficking, smuggling = (state.verdicts[verdict].status for verdict in Verdict)
-    return summary_sentence(trafficking, smuggling, hotline_shown)
+    return summary_sentence(trafficking, smuggling, hotline_shown, state.warns())
 
 
 def _side_by_side(states: Sequence[FrameworkAssessment]) -> Table:
@@ -184,7 +197,7 @@ def _differences(assessment: Assessment) -> Iterator[Items]:
         if pairs:
             yield Items(
                 tuple(f"{'; '.join(who)}: {said}" for said, who in sentences.items()),
-                f"On {NAMES[verdict]}:",
+                f"On {VERDICT_NAMES[verdict]}:",
             )
 
 
@@ -202,19 +215,23 @@ def definition(rule: RuleState, framework: str) -> Outline:
 
 def _rows(rule: RuleState, framework: str) -> Iterator[Row]:
     yield Row(0, f"{rule.rule.title} ({framework} law)", rule.truth)
-    for element in _worth_showing(rule.elements):
+    for element in worth_showing(rule.elements):
         source = element.element.citations[0].source if element.element.citations else ""
         yield Row(element.depth + 1, element.element.title, element.truth, source)
 
 
-def _worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
-    """Yield the outer elements and, below each one that is met, the inner ones that are met."""
-    outer = Truth.UNKNOWN
+def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
+    """Yield the outer elements and, below each one that is met, the inner ones that are met.
+
+    An inner element stands only under a parent that is met too.
+    """
+    met = 0  # every element around the next one, down to this depth, is met
     for element in elements:
-        if element.depth == 0:
-            outer = element.truth
-            yield element
-        elif outer is Truth.TRUE and element.truth is Truth.TRUE:
+        shown = element.depth <= met
+        met = min(met, element.depth)
+        if shown and element.truth is Truth.TRUE:
+            met = element.depth + 1
+        if element.depth == 0 or (shown and element.truth is Truth.TRUE):
             yield element
 
 
@@ -222,7 +239,7 @@ def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
     many = len(assessment.frameworks) > 1
     for state in assessment.frameworks.values():
         for verdict in state.verdicts.values():
-            of = NAMES[verdict.verdict] + (f", {state.framework.name}" if many else "")
+            of = state.name_of(verdict.verdict) + (f", {state.framework.name}" if many else "")
             yield from _reasons(verdict, of, explain)
 
 
@@ -322,7 +339,7 @@ def _citations(state: FrameworkAssessment) -> Iterator[Citation]:
     for verdict in state.verdicts.values():
         for rule in verdict.rules:
             yield from rule.rule.citations
-            for element in _worth_showing(rule.elements):
+            for element in worth_showing(rule.elements):
                 yield from element.element.citations
     for finding in state.findings:
         yield from finding.finding.citations

@@ -15,7 +15,7 @@ from ..logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from ..model import FindingRule, Framework
 from ..questionnaire import IMPOSSIBLE, QUESTIONS
 
-RULES_VERSION = "2026.11"
+RULES_VERSION = "2026.12"
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -105,6 +105,7 @@ def _framework_as_json(framework: Framework) -> Json:
         "in_force": framework.in_force,
         "notes": list(framework.notes),
         "contacts": list(framework.contacts),
+        "names": {verdict.value: framework.name_of(verdict) for verdict in framework.rules},
         "verdicts": {
             verdict.value: [
                 {

@@ -9,12 +9,23 @@ from __future__ import annotations
 from .. import questions as q
 from ..citation import Citation
 from ..contacts import contacts as known_contacts
+from ..logic import Expr
 from ..model import FindingRule, Verdict
 from ..sources import POLARIS
 
+LIES = q.PROMISE_BROKEN | q.TRUST_USED
 DEBT_TRAP = q.DEBT_OWED & q.DEBT_TRAP
+# A debt holds a person only through what stands behind it. Threats and watching are means by
+# themselves, and a lie about the debt is fraud: here are the others.
+DEBT_ENFORCED = DEBT_TRAP & (q.PAPERS_HELD | q.HARM_IF_LEFT)
 BEHIND_THE_SEX = q.SEX_FOR_VALUE & q.SEX_THIRD_PARTY
+MADE_TO_COMMIT_CRIME = q.WORK_FOR_OTHER & q.CRIME_MADE
+CHILD_COMMITS_CRIME = q.UNDER_18 & MADE_TO_COMMIT_CRIME
 HELPED_IN = q.ENTRY_IRREGULAR & q.ENTRY_HELPED
+# One bad condition of work is a matter for labor law; two together are read as exploitation.
+TWO_BAD_CONDITIONS = (
+    (q.PAY_TAKEN & q.POOR_HOUSING) | (q.PAY_TAKEN & LIES) | (q.POOR_HOUSING & LIES)
+)
 
 ANY_CONTROL = (
     q.FORCE_USED
@@ -23,11 +34,12 @@ ANY_CONTROL = (
     | DEBT_TRAP
     | q.WATCHED_CUT_OFF
     | q.PAPERS_HELD
-    | ~q.CAN_LEAVE
+    | q.HARM_IF_LEFT
     | q.PROMISE_BROKEN
     | q.TRUST_USED
     | BEHIND_THE_SEX
     | (q.WORK_FOR_OTHER & q.PAY_TAKEN)
+    | CHILD_COMMITS_CRIME
     | (q.FROM_ABROAD & ~q.FREE_ON_ARRIVAL)
     | (q.FROM_ABROAD & ~q.TRIP_WANTED)
 )
@@ -40,23 +52,24 @@ def immediate_danger(*lines: str) -> FindingRule:
         "immediate_danger",
         "Someone may be in danger now",
         q.DANGER_NOW,
-        f"Someone may be hurt. Call {call} if that is safe. Do not step in or face the person in "
-        "charge: it can put everyone at more risk.",
-        f"It is not clear if someone is in danger now. If someone may be hurt, call {call}.",
+        f"Someone may be hurt. Call {call} if that is safe for you. Do not step in or face the "
+        "person in charge: it can put everyone at more risk.",
+        f"It is not clear if someone is in danger now. If someone may be hurt, call {call} if "
+        "that is safe for you.",
         contacts=lines,
     )
 
 
 def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
-    """The person is or may be under 18; `duty` adds what this law asks of whoever learns it."""
+    """The person is or may be under 18 now; `duty` adds what this law asks of who learns it."""
     duty = f" {duty}" if duty else ""
     return FindingRule(
         "possible_child",
         "A child, or possibly one",
-        q.UNDER_18,
-        "The person is or was under 18. Children have rights to extra protection. Some jobs "
-        f"carry a duty to report.{duty}",
-        "It is not clear if the person is or was under 18. Act as if they may be, until that is "
+        q.UNDER_18_NOW,
+        "The person is under 18. Children have rights to extra protection. Some jobs carry a "
+        f"duty to report.{duty}",
+        "It is not clear if the person is under 18 now. Act as if they may be, until that is "
         f"known. Some jobs carry a duty to report.{duty}",
         contacts=contacts,
     )
@@ -68,49 +81,72 @@ def control_signs(contacts: tuple[str, ...]) -> FindingRule:
         "control_signs",
         "Some signs of control or exploitation",
         ANY_CONTROL,
-        "Some answers are signs of control or exploitation. By themselves they do not carry "
-        "every element of a definition. A trained advocate can help to think it through.",
+        "Some answers are warning signs, and more may be behind them. A trained advocate can "
+        "help to think it through.",
         contacts=contacts,
         instead_of=Verdict.TRAFFICKING,
     )
 
 
 def labor_rights(says: str, contacts: tuple[str, ...]) -> FindingRule:
-    """Pay, housing or promises that labor law answers for."""
+    """Pay, housing or promises that labor law answers for; not where the work is a crime."""
+    bad_work = q.WORK_FOR_OTHER & (q.PAY_TAKEN | q.POOR_HOUSING | q.PROMISE_BROKEN)
     return FindingRule(
         "labor_rights",
         "A possible labor-rights problem",
-        q.WORK_FOR_OTHER & (q.PAY_TAKEN | q.POOR_HOUSING | q.PROMISE_BROKEN),
+        bad_work & ~q.CRIME_MADE,
+        says,
         says,
         contacts=contacts,
+        presumed_when=bad_work,
     )
 
 
 def child_labor(says: str, contacts: tuple[str, ...]) -> FindingRule:
-    """Work by a child, which is not trafficking by itself in any framework."""
+    """Work by a child, which is not trafficking by itself; not where the work is a crime."""
+    child_works = q.WORK_FOR_OTHER & q.UNDER_18
     return FindingRule(
         "child_labor",
         "A possible child-labor problem",
-        q.WORK_FOR_OTHER & q.UNDER_18,
+        child_works & ~q.CRIME_MADE,
+        says,
         says,
         contacts=contacts,
+        presumed_when=child_works,
     )
 
 
 def child_commercial_sex(
     says: str, call: str, citations: tuple[Citation, ...], contacts: tuple[str, ...]
 ) -> FindingRule:
-    """Sex for value by someone who may be under 18: this law's view of it, and whom to call."""
+    """Sex for value by someone who may be a child now: the law's view, and whom to call."""
     return FindingRule(
         "child_commercial_sex",
         "A child response is needed",
-        q.UNDER_18 & q.SEX_FOR_VALUE,
+        q.UNDER_18_NOW & q.SEX_FOR_VALUE,
         f"{says} Call {call}. More questions are for a trained interviewer.",
-        "The person may have been under 18 in a sex act for value. Treat this as a child case "
-        f"until the age is known: call {call}. The legal result stays open.",
+        "The person may be under 18, and there was a sex act for value. Treat this as a child "
+        f"case until the age is known: call {call}.",
         citations,
         contacts,
         presumed_when=q.SEX_FOR_VALUE,
+    )
+
+
+def danger_on_trip(trip: Expr, contacts: tuple[str, ...]) -> FindingRule:
+    """A trip that put the person in danger, whatever the rest of the answers come to."""
+    says = (
+        "The trip put the person in danger. The people who were moved are the ones harmed, and "
+        "they can need a doctor and someone to talk to."
+    )
+    return FindingRule(
+        "danger_on_trip",
+        "Danger on the trip",
+        trip & q.TRIP_DANGER,
+        says,
+        says,
+        contacts=contacts,
+        presumed_when=q.TRIP_DANGER,
     )
 
 

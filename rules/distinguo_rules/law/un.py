@@ -18,12 +18,18 @@ from ..model import (
 from ..sources import E4J_AGGRAVATED, palermo, smuggling_protocol
 from .common import (
     BEHIND_THE_SEX,
+    CHILD_COMMITS_CRIME,
+    DEBT_ENFORCED,
     DEBT_TRAP,
     HELPED_IN,
+    LIES,
+    MADE_TO_COMMIT_CRIME,
     TIED_STATUS,
+    TWO_BAD_CONDITIONS,
     child_commercial_sex,
     child_labor,
     control_signs,
+    danger_on_trip,
     immediate_danger,
     labor_rights,
     possible_child,
@@ -50,7 +56,7 @@ ACT = Element(
     Element(
         "recruited",
         "Drawn in with a false promise",
-        q.PROMISE_BROKEN | q.TRUST_USED,
+        LIES,
         (DEFINITION,),
     )
     | Element(
@@ -70,31 +76,46 @@ ACT = Element(
 FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (DEFINITION,))
 THREATS = Element("threats", "Threats of harm", q.HARM_THREAT, (DEFINITION,))
 LAW_ABUSED = Element(
-    "law_abused", "Threats with police or deportation", q.LAW_THREAT, (DEFINITION,)
+    "law_abused", "Threats with police, courts or immigration", q.LAW_THREAT, (DEFINITION,)
 )
-BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (DEFINITION,))
 CONFINED = Element("confined", "Watched or cut off from others", q.WATCHED_CUT_OFF, (DEFINITION,))
-HOLDING = FORCE | THREATS | LAW_ABUSED | BONDED | CONFINED
+DEBT_HOLDS = Element(
+    "debt_holds",
+    "A debt that cannot fairly be worked off, with papers held or harm to fear",
+    DEBT_ENFORCED,
+    (DEFINITION,),
+)
+HOLDING = FORCE | THREATS | LAW_ABUSED | CONFINED | DEBT_HOLDS
 
 # "of fraud, of deception" - art. 3(a)
-FRAUD = Element(
-    "fraud", "Fraud or deception: false promises", q.PROMISE_BROKEN | q.TRUST_USED, (DEFINITION,)
+FRAUD = Element("fraud", "Fraud or deception: false promises", LIES, (DEFINITION,))
+SEX_FRAUD = Element(
+    "sex_fraud",
+    "Fraud or deception that led to the sex act",
+    LIES & q.SEX_BY_LIE,
+    (DEFINITION,),
 )
 # "the abuse of power or of a position of vulnerability" - art. 3(a)
 VULNERABILITY = Element(
-    "vulnerability", "A hard situation that was used", q.HARDSHIP_USED, (DEFINITION,)
+    "vulnerability", "A hard situation, or power, that was used", q.HARDSHIP_USED, (DEFINITION,)
 )
-# "other forms of coercion": what is kept from a person who could not safely leave.
+# "other forms of coercion": what is kept from a person who has harm to fear from leaving.
 PATTERN = Element(
     "pattern",
-    "Papers or pay held, or someone else in charge, and not safe to leave",
-    (q.PAPERS_HELD | q.PAY_TAKEN | BEHIND_THE_SEX) & ~q.CAN_LEAVE,
+    "Papers or pay held, or someone else in charge, and harm to fear if the person left",
+    (q.PAPERS_HELD | q.PAY_TAKEN | BEHIND_THE_SEX) & q.HARM_IF_LEFT,
     (DEFINITION,),
 )
 MEANS = Element(
     "means",
-    "Force, threats, deception, or a hard situation that was used",
+    "Force, threats, deception, or a hard situation or power that was used",
     HOLDING | FRAUD | VULNERABILITY | PATTERN,
+    (DEFINITION,),
+)
+SEX_MEANS = Element(
+    "sex_means",
+    "Force, threats, deception into it, or a hard situation or power that was used",
+    HOLDING | SEX_FRAUD | VULNERABILITY | PATTERN,
     (DEFINITION,),
 )
 
@@ -106,35 +127,44 @@ SEXUAL = Element(
     q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | HOLDING),
     (DEFINITION,),
 )
-# "forced labour or services" - work that the person could not safely leave, or that takes most of
-# the pay, or gives no fit place to live, from someone whose hard situation left no other way.
+BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (DEFINITION,))
+# "forced labour or services" - work with harm to fear from leaving, or under a debt without end,
+# or that takes most of the pay, or gives no fit place to live, from someone who saw no other way.
 FORCED_WORK = Element(
     "forced_work",
     "Work or services that the person is held in, or had no way to refuse",
-    q.WORK_FOR_OTHER & (HOLDING | ~q.CAN_LEAVE | (VULNERABILITY & (q.PAY_TAKEN | q.POOR_HOUSING))),
+    q.WORK_FOR_OTHER
+    & (HOLDING | BONDED | q.HARM_IF_LEFT | (VULNERABILITY & (q.PAY_TAKEN | q.POOR_HOUSING))),
     (DEFINITION,),
 )
 # "slavery or practices similar to slavery, servitude" - a marriage, or a child to bear or give
-# up, forced on someone who is kept and cannot safely leave.
+# up, forced on someone who is kept and has harm to fear from leaving.
+KEPT_AND_FORCED = (q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION) & q.WATCHED_CUT_OFF & q.HARM_IF_LEFT
 SLAVERY_LIKE = Element(
     "slavery_like",
     "Kept, and forced into marriage, surrogacy or adoption",
-    (q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION) & q.WATCHED_CUT_OFF & ~q.CAN_LEAVE,
+    KEPT_AND_FORCED,
     (DEFINITION,),
 )
 ORGANS = Element("organs", "Removal of an organ", q.ORGAN_REMOVAL, (DEFINITION,))
 
 # Consent appears nowhere below: it "shall be irrelevant where any of the means set forth in
 # subparagraph (a) have been used" - art. 3(b).
-ADULT_TRAFFICKING = Rule(
+SEX_TRAFFICKING = Rule(
+    "sex_trafficking",
+    "Trafficking for sexual exploitation",
+    ACT & SEX_MEANS & SEXUAL,
+    (DEFINITION, palermo("3(b)")),
+)
+TRAFFICKING = Rule(
     "trafficking",
-    "Human trafficking",
+    "Trafficking for forced work or services, slavery or organs",
     ACT
     & MEANS
     & Element(
         "purpose",
-        "For the purpose of exploitation",
-        SEXUAL | FORCED_WORK | SLAVERY_LIKE | ORGANS,
+        "For the purpose of forced work, slavery or organ removal",
+        FORCED_WORK | SLAVERY_LIKE | ORGANS,
         (DEFINITION,),
     ),
     (DEFINITION, palermo("3(b)")),
@@ -143,21 +173,18 @@ ADULT_TRAFFICKING = Rule(
 # "The recruitment, transportation, transfer, harbouring or receipt of a child for the purpose of
 # exploitation shall be considered 'trafficking in persons' even if this does not involve any of
 # the means set forth in subparagraph (a)" - art. 3(c). A purpose of exploitation is still asked
-# for: that a child works is not enough.
+# for: that a child works is not enough, nor is one unpaid wage. To have a child commit crimes is
+# to exploit it.
 CHILD_WORK = Element(
     "child_work",
-    "Work by a child under conditions that exploit",
-    q.WORK_FOR_OTHER
-    & (
-        HOLDING
-        | FRAUD
-        | VULNERABILITY
-        | ~q.CAN_LEAVE
-        | q.PAPERS_HELD
-        | q.PAY_TAKEN
-        | q.POOR_HOUSING
-    ),
+    "Work by a child under control, or in two or more bad conditions",
+    q.UNDER_18
+    & q.WORK_FOR_OTHER
+    & (HOLDING | BONDED | VULNERABILITY | q.HARM_IF_LEFT | q.PAPERS_HELD | TWO_BAD_CONDITIONS),
     (DEFINITION, CHILD),
+)
+CHILD_CRIME = Element(
+    "child_crime", "A child told to break the law", CHILD_COMMITS_CRIME, (DEFINITION, CHILD)
 )
 CHILD_TRAFFICKING = Rule(
     "child_trafficking",
@@ -167,10 +194,26 @@ CHILD_TRAFFICKING = Rule(
     & Element(
         "child_purpose",
         "For the purpose of exploiting a child",
-        Element("child_sexual", "Sex acts by a child for value", q.SEX_FOR_VALUE, (CHILD,))
+        Element(
+            "child_sexual",
+            "Sex acts by a child for value",
+            q.UNDER_18 & q.SEX_FOR_VALUE,
+            (CHILD,),
+        )
         | CHILD_WORK
-        | SLAVERY_LIKE
-        | ORGANS,
+        | CHILD_CRIME
+        | Element(
+            "child_slavery_like",
+            "A child kept, and forced into marriage, surrogacy or adoption",
+            q.UNDER_18 & KEPT_AND_FORCED,
+            (DEFINITION, CHILD),
+        )
+        | Element(
+            "child_organs",
+            "Removal of an organ of a child",
+            q.UNDER_18 & q.ORGAN_REMOVAL,
+            (DEFINITION, CHILD),
+        ),
         (DEFINITION, CHILD),
     ),
     (CHILD, CHILD_AGE),
@@ -185,29 +228,41 @@ SMUGGLING_OF_MIGRANTS = smuggling_protocol("3(a)")
 # subparagraph (b) of this paragraph or any other illegal means" - art. 6(1)(c)
 ENABLING_STAY = smuggling_protocol("6(1)(c)")
 
+# "a State Party of which the person is not a national": any border counts, not only that of the
+# country where the questions are asked.
 FOREIGN = Element(
-    "foreign", "The person came from abroad", q.FROM_ABROAD, (SMUGGLING_OF_MIGRANTS,)
+    "foreign",
+    "The person came from abroad, or was taken over another border",
+    q.FROM_ABROAD | q.OTHER_BORDER,
+    (SMUGGLING_OF_MIGRANTS,),
 )
-PROCURED = Element(
-    "procured",
-    "Someone made the unlawful entry or stay possible",
-    Element("entry", "Help with an unlawful entry", HELPED_IN, (SMUGGLING_OF_MIGRANTS,))
-    | Element("stay", "Hidden or moved, to stay on", q.HIDDEN_MOVED, (ENABLING_STAY,)),
-    (SMUGGLING_OF_MIGRANTS, ENABLING_STAY),
+ENTRY = Element(
+    "entry",
+    "Help with an unlawful entry, here or elsewhere",
+    HELPED_IN | q.OTHER_BORDER,
+    (SMUGGLING_OF_MIGRANTS,),
+)
+STAY = Element("stay", "Hidden or moved, to stay on", q.HIDDEN_MOVED, (ENABLING_STAY,))
+BENEFIT = Element(
+    "benefit",
+    "For money or another gain",
+    q.HELPER_GAIN,
+    (SMUGGLING_OF_MIGRANTS, smuggling_protocol("6(1)")),
 )
 SMUGGLING = Rule(
     "smuggling",
     "Migrant smuggling",
-    FOREIGN
-    & PROCURED
-    & Element(
-        "benefit",
-        "For money or another gain",
-        q.HELPER_GAIN,
-        (SMUGGLING_OF_MIGRANTS, smuggling_protocol("6(1)")),
-    ),
+    FOREIGN & ENTRY & BENEFIT,
     (SMUGGLING_OF_MIGRANTS, smuggling_protocol("6(1)")),
 )
+# A crime of its own beside smuggling: it is about a stay, and can follow a lawful entry.
+UNLAWFUL_STAY = Rule(
+    "enabling_stay",
+    "Enabling an unlawful stay",
+    FOREIGN & STAY & BENEFIT,
+    (ENABLING_STAY,),
+)
+HELPED = ENTRY | STAY
 
 FINDINGS = (
     immediate_danger(),
@@ -230,21 +285,31 @@ FINDINGS = (
         "trafficking by itself, but UN law asks for no force or lie once a child is exploited.",
         (),
     ),
+    FindingRule(
+        "made_to_commit_crime",
+        "Told to do what is against the law",
+        MADE_TO_COMMIT_CRIME,
+        "To use people for crimes can be a form of exploitation; for a child UN law asks for no "
+        "force, lie or threat. The law of the country may say that someone who was made to break "
+        "the law is not to be punished for it. Ask a lawyer.",
+        "",
+        (DEFINITION, CHILD),
+    ),
+    danger_on_trip(FOREIGN, ()),
     # "That endanger, or are likely to endanger, the lives or safety of the migrants concerned; or
     # that entail inhuman or degrading treatment, including for exploitation" - art. 6(3)
     FindingRule(
         "aggravated_smuggling",
         "Smuggling with danger to life",
-        SMUGGLING.when & q.TRIP_DANGER,
-        "The answers show signs of smuggling in which people were put in danger. "
-        "The people who were moved are the ones harmed. UN law calls that aggravated.",
+        HELPED & q.HELPER_GAIN & q.TRIP_DANGER,
+        "UN law calls smuggling that puts lives in danger aggravated.",
         "",
         (smuggling_protocol("6(3)"), E4J_AGGRAVATED),
     ),
     FindingRule(
         "held_after_trip",
         "Held after the trip",
-        FOREIGN & PROCURED & ~q.FREE_ON_ARRIVAL,
+        HELPED & ~q.FREE_ON_ARRIVAL,
         "The person could not go their own way when the trip was over. To hold people, for "
         "example for ransom, is a crime against them in most countries, whether or not they "
         "agreed to the trip.",
@@ -252,7 +317,7 @@ FINDINGS = (
     FindingRule(
         "unpaid_help",
         "Help without a gain",
-        FOREIGN & PROCURED & ~q.HELPER_GAIN,
+        HELPED & ~q.HELPER_GAIN,
         "No one gained from the help. UN law asks for a gain, so that help by family or out of "
         "kindness is not smuggling there. The law of the country can be stricter.",
         "",
@@ -287,33 +352,52 @@ UN = Framework(
     "Protocols to the UN Convention against Transnational Organized Crime, as adopted in 2000; "
     "checked Nov 2026",
     {
-        Verdict.TRAFFICKING: (ADULT_TRAFFICKING, CHILD_TRAFFICKING),
-        Verdict.SMUGGLING: (SMUGGLING,),
+        Verdict.TRAFFICKING: (SEX_TRAFFICKING, TRAFFICKING, CHILD_TRAFFICKING),
+        Verdict.SMUGGLING: (SMUGGLING, UNLAWFUL_STAY),
     },
     FINDINGS,
     contacts=(),  # it belongs to no one country; numbers of one would mislead the others
     notes=(
         "A treaty binds states. A court applies the law of its country, which can be wider.",
         "For a child no force, threat or lie is needed, for any kind of exploitation. But the "
-        "purpose of exploitation is: work by a child is not trafficking by itself.",
-        "Whoever profits from the work or the sex acts is counted as having received the person, "
-        "and the purpose is read from what happened. The means of paying someone who has control "
-        "over the person is not asked about.",
-        "Forced marriage, surrogacy and adoption are not named. They are counted here as close to "
-        "slavery only when the person is also kept and could not safely leave: that reading is "
-        "this questionnaire's own.",
+        "purpose of exploitation is: work by a child is not trafficking by itself. Control over "
+        "the child, two bad conditions of work, or work that is a crime are read as "
+        "exploitation.",
+        "Whoever profits from the work or the sex acts is counted as having received the "
+        "person, and the purpose is read from what happened. The means of paying someone who "
+        "has control over the person is not asked about.",
+        "A debt that cannot fairly be worked off is a purpose. As a means it counts here only "
+        "with a threat, held papers, watching, a lie, or harm to fear if the person left.",
+        "For an adult, a lie counts for sexual exploitation only if it led to the sex act or "
+        "kept the person in it.",
+        "Forced marriage, surrogacy and adoption are not named. They are counted here as close "
+        "to slavery only when the person is also kept and has harm to fear from leaving: that "
+        "reading is this questionnaire's own.",
         "Smuggling needs a gain. The forging and holding of travel papers, art. 6(1)(b), is not "
         "asked about.",
+        "To enable an unlawful stay is a crime of its own, art. 6(1)(c), done by illegal means. "
+        "The questions do not ask about those means.",
+        "The Protocols speak of acts done with intent. The questions ask only what happened to "
+        "the person. Work that a court has ordered as a sentence is not asked about.",
         "People who were smuggled are not to be charged under the Protocol for having been "
         "smuggled, art. 5. The law of the country may still charge them, art. 6(4).",
     ),
     parts=DefinitionParts(
         (
-            TraffickingForm("trafficking", ("act",), ("means",), ("purpose",), gate=("act",)),
+            TraffickingForm(
+                "sex_trafficking",
+                ("act",),
+                ("sex_means",),
+                ("sexual_exploitation",),
+                gate=("act", "sexual_exploitation"),
+            ),
+            TraffickingForm(
+                "trafficking", ("act",), ("means",), ("purpose",), gate=("act", "purpose")
+            ),
             TraffickingForm(
                 "child_trafficking", ("act",), (), ("child_purpose",), gate=("act", "child")
             ),
         ),
-        help="procured",
+        help=("entry", "stay"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import questions as q
+from ..citation import Citation
 from ..logic import Element
 from ..model import (
     DefinitionParts,
@@ -14,10 +15,17 @@ from ..model import (
 )
 from ..sources import USCIS, us_code
 from .common import (
+    ANY_CONTROL,
+    DEBT_ENFORCED,
+    DEBT_TRAP,
+    HELPED_IN,
+    LIES,
+    MADE_TO_COMMIT_CRIME,
     TIED_STATUS,
     child_commercial_sex,
     child_labor,
     control_signs,
+    danger_on_trip,
     immediate_danger,
     labor_rights,
     possible_child,
@@ -47,33 +55,52 @@ FOR_GAIN = us_code(8, "1324", "(a)(1)(B)(i)")
 FOR_GAIN_AT_PORT = us_code(8, "1324", "(a)(2)(B)(ii)")
 LIFE_AT_RISK = us_code(8, "1324", "(a)(1)(B)(iii)-(iv)")
 ORGANS_FOR_VALUE = us_code(42, "274e", "(a)")
+TRAFFICKING_RELIEF = Citation(
+    "Trafficking Survivors Relief Act, Pub. L. 119-73 (23 Jan 2026)",
+    "https://www.congress.gov/119/plaws/publ73/PLAW-119publ73.htm",
+)
+DOL_MIGRANTS = Citation(
+    "U.S. Department of Labor, human trafficking and migrant workers",
+    "https://www.dol.gov/general/migrantworker/trafficking",
+)
 
 FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (FORCED_LABOR,))
-FRAUD = Element(
-    "fraud",
-    "Fraud: false promises",
-    q.PROMISE_BROKEN | q.TRUST_USED,
-    (SEVERE_FORMS,),
+FRAUD = Element("fraud", "Fraud: false promises", LIES, (SEVERE_FORMS,))
+# "a commercial sex act is induced by force, fraud, or coercion" - 7102(11)(A): for an adult the
+# lie has to be what led to the act, or kept the person in it.
+SEX_FRAUD = Element(
+    "sex_fraud", "Fraud that led to the sex act", LIES & q.SEX_BY_LIE, (SEVERE_FORMS, SEX_CRIME)
 )
 # "threats of serious harm to or physical restraint against any person" - 7102, coercion (A)
 THREATS = Element("threats", "Threats of harm", q.HARM_THREAT, (COERCION, SERIOUS_HARM))
 # "the abuse or threatened abuse of the legal process" - 7102, coercion (C)
 LAW_ABUSED = Element(
-    "law_abused", "Threats with police or deportation", q.LAW_THREAT, (COERCION, LEGAL_PROCESS)
+    "law_abused",
+    "Threats with police, courts or immigration",
+    q.LAW_THREAT,
+    (COERCION, LEGAL_PROCESS),
 )
 # "... if the value of those services as reasonably assessed is not applied toward the
 # liquidation of the debt or the length and nature of those services are not respectively limited
-# and defined" - 7102, debt bondage. A plain smuggling fee is none of that.
-BONDED = Element(
-    "bonded", "A debt that cannot fairly be worked off", q.DEBT_OWED & q.DEBT_TRAP, (DEBT_BONDAGE,)
+# and defined" - 7102, debt bondage. A plain smuggling fee is none of that. Debt bondage is a
+# purpose in limb (B) of "severe forms" and stands nowhere in limb (A): it is no means by itself.
+BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (DEBT_BONDAGE,))
+DEBT_HOLDS = Element(
+    "debt_holds",
+    "Such a debt, with papers held or harm to fear",
+    DEBT_ENFORCED,
+    (COERCION, SERIOUS_HARM, DEBT_BONDAGE),
 )
 CONFINED = Element("confined", "Watched or cut off from others", q.WATCHED_CUT_OFF, (COERCION,))
 NOT_SAFE_TO_LEAVE = Element(
-    "not_safe_to_leave", "Leaving would not be safe", ~q.CAN_LEAVE, (SERVITUDE, SERIOUS_HARM)
+    "not_safe_to_leave",
+    "Someone would do harm if the person left",
+    q.HARM_IF_LEFT,
+    (SERVITUDE, SERIOUS_HARM),
 )
 
 # Means that by themselves keep a person from leaving.
-HOLDING = FORCE | THREATS | LAW_ABUSED | BONDED | CONFINED
+HOLDING = FORCE | THREATS | LAW_ABUSED | CONFINED | DEBT_HOLDS
 
 # "any scheme, plan, or pattern intended to cause a person to believe that failure to perform an
 # act would result in serious harm" - 7102, coercion (B). Held papers, pay that is kept back and
@@ -82,14 +109,14 @@ HOLDING = FORCE | THREATS | LAW_ABUSED | BONDED | CONFINED
 # trafficking, or to hold to the work someone who "is or has been a victim" of it.
 SEX_PATTERN = Element(
     "sex_pattern",
-    "Papers held or someone else in charge, and not safe to leave",
-    (q.PAPERS_HELD | q.SEX_THIRD_PARTY) & ~q.CAN_LEAVE,
+    "Papers held or someone else in charge, and harm to fear if the person left",
+    (q.PAPERS_HELD | q.SEX_THIRD_PARTY) & q.HARM_IF_LEFT,
     (COERCION, DOCUMENTS),
 )
 LABOR_PATTERN = Element(
     "labor_pattern",
-    "Papers held or pay kept back",
-    q.PAPERS_HELD | q.PAY_TAKEN,
+    "Papers held, or pay kept back and harm to fear if the person left",
+    q.PAPERS_HELD | (q.PAY_TAKEN & q.HARM_IF_LEFT),
     (COERCION, DOCUMENTS),
 )
 
@@ -107,7 +134,7 @@ SEX = Rule(
         | Element(
             "sex_means",
             "Force, fraud or coercion",
-            FRAUD | HOLDING | SEX_PATTERN,
+            SEX_FRAUD | HOLDING | SEX_PATTERN,
             (SEVERE_FORMS, SEX_CRIME),
         )
     ),
@@ -132,8 +159,8 @@ LABOR = Rule(
     & Element(
         "servitude",
         "For the purpose of holding the person in that work",
-        HOLDING | NOT_SAFE_TO_LEAVE,
-        (SERVITUDE, us_code(18, "1584"), us_code(18, "1581")),
+        HOLDING | BONDED | NOT_SAFE_TO_LEAVE,
+        (SERVITUDE, DEBT_BONDAGE, us_code(18, "1584"), us_code(18, "1581")),
     ),
     (SEVERE_FORMS, FORCED_LABOR, USCIS),
 )
@@ -168,7 +195,7 @@ SMUGGLING = Rule(
         Element(
             "entry_help",
             "Help with the unlawful entry",
-            q.ENTRY_IRREGULAR & q.ENTRY_HELPED,
+            HELPED_IN,
             (BRINGING_IN, NO_AUTHORIZATION, AIDING),
         )
         | HIDDEN,
@@ -198,12 +225,27 @@ FINDINGS = (
         "not labor trafficking by itself, but child-labor law may be broken.",
         ("us-whd",),
     ),
+    # A motion "to vacate any conviction" for an offense that is not violent, to expunge arrests,
+    # and, for those in prison, a lower sentence; and a defense of duress - Pub. L. 119-73
+    FindingRule(
+        "made_to_commit_crime",
+        "Told to do what is against the law",
+        MADE_TO_COMMIT_CRIME,
+        "People who broke a federal law because they were trafficked can ask a court to clear a "
+        "conviction or an arrest, or to lower a sentence. Duress can be a defense. That is so "
+        "since January 2026, mostly for crimes without violence, and no one can promise how a "
+        "court decides. Many states have laws of their own. A lawyer should hear of the "
+        "trafficking before the person says anything to the police.",
+        "",
+        (us_code(18, "3771A"), TRAFFICKING_RELIEF),
+        ("us-nhth",),
+    ),
+    danger_on_trip(q.FROM_ABROAD, ("us-nhth",)),
     FindingRule(
         "aggravated_smuggling",
         "Smuggling with danger to life",
         SMUGGLING.when & q.TRIP_DANGER,
-        "The answers show signs of smuggling in which people were put in danger. "
-        "The people who were moved are the ones harmed. That is a more serious crime.",
+        "Danger to life makes smuggling a more serious crime.",
         "",
         (LIFE_AT_RISK,),
         ("us-nhth",),
@@ -227,7 +269,29 @@ FINDINGS = (
         "",
         (FOR_GAIN, FOR_GAIN_AT_PORT),
     ),
+    FindingRule(
+        "unpaid_help",
+        "Help without a gain",
+        SMUGGLING.when & ~q.HELPER_GAIN,
+        "No one gained from the help. US law asks for no gain, so unpaid help can still be the "
+        "crime.",
+        "",
+        (us_code(8, "1324", "(a)(1)(A)"),),
+    ),
     TIED_STATUS,
+    FindingRule(
+        "right_to_stay",
+        "A right to stay, and whom to ask about it",
+        q.FROM_ABROAD & (ANY_CONTROL | (q.UNDER_18 & q.SEX_FOR_VALUE)),
+        "US law has a T visa for people who were trafficked and a U visa for people harmed by "
+        "some other crimes. They can let a person, and some family, stay for a time. Each has "
+        "conditions, it can take years, and no one can promise it. A non-profit immigration "
+        "lawyer can say what fits, and the hotline can name one. Ask them before any federal "
+        "agency.",
+        "",
+        (us_code(8, "1101", "(a)(15)(T), (U)"), DOL_MIGRANTS),
+        ("us-nhth",),
+    ),
     FindingRule(
         "other_exploitation",
         "A harm that US trafficking law does not name",
@@ -265,21 +329,26 @@ US = Framework(
     ),
     notes=(
         "The under-18 rule is for commercial sex only. For labor, force, fraud or coercion is "
-        "needed at any age.",
-        "Fraud, held papers and pay that is kept back count for labor trafficking only together "
-        "with a sign that the person could not safely leave. Fraud is a means in 22 U.S.C. 7102; "
+        "needed at any age. State law can be wider: this is federal law only.",
+        "Fraud and held papers count for labor trafficking only together with a sign that the "
+        "person is held: harm to fear if they leave, or a debt that cannot fairly be worked off. "
+        "Pay that is kept back counts only with harm to fear. Fraud is a means in 22 U.S.C. 7102; "
         "the forced-labor crime, 18 U.S.C. 1589, does not list it.",
+        "Debt bondage is a purpose in 22 U.S.C. 7102(11). As a means a debt counts here only with "
+        "a threat, held papers, watching, a lie, or harm to fear if the person left.",
+        "For an adult in commercial sex a lie counts only if it led to the sex act or kept the "
+        "person in it.",
+        "The crimes also ask what the accused knew, or recklessly did not want to know. The "
+        "questions ask only what happened to the person.",
+        "Work that a court has ordered as a sentence is not asked about. Work of people held in "
+        "immigration custody is another matter.",
         "Hiding a person counts for smuggling only if the stay is unlawful. The questions ask "
         "about hiding from immigration agents and, on purpose, not about immigration status.",
+        "Smuggling is asked about this country only, and of people who came from another one.",
         "Organ removal, forced marriage, and surrogacy or adoption are not in the US definition.",
         "Abuse of a hard situation is not a means by itself in US law.",
-        "The questions ask for something false that was said to get the person to come or start. "
-        "For sex trafficking, the lie must have induced the sex act; that link is not asked "
-        "for by itself.",
         "To encourage someone to come or stay, 8 U.S.C. 1324(a)(1)(A)(iv), is not asked about. "
         "Nor is a link to interstate commerce, which 18 U.S.C. 1591 and 42 U.S.C. 274e need.",
-        "Since Jan 2026 a court may clear some federal convictions of people who were trafficked: "
-        "18 U.S.C. 3771A. Ask a lawyer.",
     ),
     parts=DefinitionParts(
         (
@@ -295,7 +364,7 @@ US = Framework(
                 is_held_in_act=True,
             ),
         ),
-        help="helped",
+        help=("helped",),
         not_asked_for={
             "gain": "US law does not ask for a gain; it makes smuggling more serious.",
         },

@@ -5,7 +5,7 @@ frameworks, verdicts or groups it is a sequence of table lookups; each record is
 strings that the tables hold already. For a verdict over many questions it reads
 
     branch_0, mask_0, states_0 = cells_0[answers.under_18, answers.force_used, ...]
-    branch_1, mask_1, states_1 = cells_1[answers.can_leave, ...]
+    branch_1, mask_1, states_1 = cells_1[answers.pay_taken, ...]
     opening_4, ending_4 = core_2[mask_0 & mask_1]
     if ending_4 is None: ending_4 = trie_3[branch_0][branch_1]
 

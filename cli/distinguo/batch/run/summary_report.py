@@ -7,8 +7,9 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
+from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
-from distinguo_rules.words import NAMES, STATE_WORDS
+from distinguo_rules.words import STATE_WORDS
 
 from ...disclosure import shown_counts
 from ...printable import printable
@@ -35,7 +36,7 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
     for framework in frameworks:
         for verdict in Verdict:
             name = f"{framework}.{verdict}"
-            title = f"{framework.upper()}: signs of {NAMES[verdict]}"
+            title = f"{framework.upper()}: signs of {FRAMEWORKS[framework].name_of(verdict)}"
             counts = shown_counts([totals.statuses[name, each] for each in Status], suppress_below)
             states = dict(zip(Status, counts, strict=True))
             rows = [(STATE_WORDS[each], count) for each, count in states.items()]

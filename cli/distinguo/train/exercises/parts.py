@@ -80,7 +80,7 @@ def elements_of(part: ElementPart, framework: str) -> tuple[Element, ...]:
 
 
 def _parts(framework: str) -> DefinitionParts:
-    return FRAMEWORKS[framework].parts or DefinitionParts((), help="")
+    return FRAMEWORKS[framework].parts or DefinitionParts((), help=())
 
 
 def _all_elements(part: ElementPart, framework: str) -> Iterator[Element]:
@@ -120,11 +120,10 @@ def _elements(
         case ElementPart.UNLAWFUL_ENTRY:
             yield UNLAWFUL
         case ElementPart.HELP:
-            yield _help(framework)
+            yield from _help(framework)
         case ElementPart.GAIN:
-            yield Element(
-                "gain", "Someone gained from the help", _help(framework).body & q.HELPER_GAIN
-            )
+            helped = AnyOf(tuple(_help(framework)))
+            yield Element("gain", "Someone gained from the help", helped & q.HELPER_GAIN)
         case _:
             assert_never(part)
 
@@ -136,12 +135,12 @@ UNLAWFUL = Element(
 )
 
 
-def _help(framework: str) -> Element:
-    """Return the law's own element, with a border crossed: else there is nothing to help with."""
+def _help(framework: str) -> Iterator[Element]:
+    """Yield the law's own elements, with a border crossed: else there is nothing to help with."""
     smuggling = FRAMEWORKS[framework].rules[Verdict.SMUGGLING]
-    id = _parts(framework).help
-    rule = next(rule.id for rule in smuggling if id in {e.id for e in rule.elements()})
-    return _together(_element(framework, rule, id), q.FROM_ABROAD)
+    for id in _parts(framework).help:
+        rule = next(rule.id for rule in smuggling if id in {e.id for e in rule.elements()})
+        yield _together(_element(framework, rule, id), q.FROM_ABROAD)
 
 
 def _together(element: Element, *others: Expr) -> Element:

@@ -8,7 +8,7 @@ from distinguo_rules.assessment import Outcome, RuleState, VerdictState
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Reason, Status, Verdict
-from distinguo_rules.words import NAMES, STATE_WORDS
+from distinguo_rules.words import STATE_WORDS
 
 from ...render.report import (
     Items,
@@ -50,23 +50,23 @@ def choice_feedback(story: Story, framework: str, choice: Result) -> str:
     states = _states(story, framework)
     claims = CLAIMS[choice]
     if claims is None:
-        sentences = " ".join(sentence_of(state) for state in states.values())
+        sentences = " ".join(_sentence(state, framework) for state in states.values())
         return f"The story says enough to tell. {sentences}"
     apart = (
         state
         for state, claim in zip(states.values(), claims, strict=True)
         if state.status is not claim
     )
-    return " ".join(f"{sentence_of(state)} {_elements(state)}".strip() for state in apart)
+    return " ".join(f"{_sentence(state, framework)} {_elements(state)}".strip() for state in apart)
 
 
 def explanation(story: Story, framework: str, key: str) -> tuple[Section, ...]:
     """Return the key, its reasons by the rules, and the lesson of the story's author."""
     states = _states(story, framework).values()
     sections = (
-        Section(f"Key: {key}", tuple(Paragraph(sentence_of(state)) for state in states)),
+        Section(f"Key: {key}", tuple(Paragraph(_sentence(s, framework)) for s in states)),
         Section("The parts of each definition", tuple(_definitions(states, framework))),
-        Section("Why", tuple(part for state in states for part in _why(state, story))),
+        Section("Why", tuple(part for state in states for part in _why(state, story, framework))),
         Section("A typical mistake", tuple(_myth(story.myth))),
         Section("The lesson", tuple(_lesson(story, framework))),
     )
@@ -75,6 +75,10 @@ def explanation(story: Story, framework: str, key: str) -> tuple[Section, ...]:
 
 def _states(story: Story, framework: str) -> Mapping[Verdict, VerdictState]:
     return story.assessment((framework,)).frameworks[framework].verdicts
+
+
+def _sentence(state: VerdictState, framework: str) -> str:
+    return sentence_of(state, FRAMEWORKS[framework].name_of(state.verdict))
 
 
 def _elements(state: VerdictState) -> str:
@@ -104,8 +108,8 @@ def _definitions(states: Iterable[VerdictState], framework: str) -> Iterator[Out
         yield from (definition(rule, FRAMEWORKS[framework].name) for rule in state.rules)
 
 
-def _why(state: VerdictState, story: Story) -> Iterator[Items]:
-    name = NAMES[state.verdict].capitalize()
+def _why(state: VerdictState, story: Story, framework: str) -> Iterator[Items]:
+    name = FRAMEWORKS[framework].name_of(state.verdict).capitalize()
     if state.status is Status.UNDETERMINED:
         yield Items(_ways(state.settled_by), f"{name}: what would settle it")
         return

@@ -7,8 +7,8 @@
          "elements": {"act": {"said": "yes", "sentence": 3}, "means": {"said": "no"}}},
         {"exercise": "pairs:beans:hidden_moved", "fact": "hidden_moved", "judged": "both"},
         {"exercise": "myths:no_border", "holds": false, "sure": 90},
-        {"exercise": "next:beans", "ask": ["can_leave"]},
-        {"exercise": "interview:the-cook", "ask": ["can_leave", "pay_taken"], "judged": "neither"},
+        {"exercise": "next:beans", "ask": ["harm_if_left"]},
+        {"exercise": "interview:the-cook", "ask": ["pay_taken"], "judged": "neither"},
         {"exercise": "story:uncle", "skip": true}
       ]
     }

@@ -1,0 +1,56 @@
+"""Promise: no sentence of a result contradicts another; no element stands without its parent."""
+
+from __future__ import annotations
+
+import pytest
+
+from distinguo.render.report import report, worth_showing
+from distinguo.render.terminal import as_text
+from distinguo_rules.assessment import assess
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import Status, Verdict
+from kit.law_stories import STORIES
+from kit.vignettes import DIFFERENCES, VIGNETTES, Case
+
+CASES = (*STORIES, *VIGNETTES, *DIFFERENCES)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_signs_of_control_stand_beside_nothing_that_denies_them(
+    case: Case, framework: str
+) -> None:
+    assessment = assess(case.answers, (framework,), case.role)
+    law = assessment.frameworks[framework]
+    text = " ".join(as_text(report(assessment)).split())
+    none = f"no signs of {law.name_of(Verdict.TRAFFICKING)}"
+    decided = law.verdicts[Verdict.TRAFFICKING].status
+    assert (none in text) is (decided is Status.NOT_INDICATED and not law.warns())
+    if law.warns():
+        assert "No sign of being made to work" not in text
+        assert "There is not enough information to say more" not in text
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_an_inner_element_is_shown_only_under_a_parent_that_is_met(
+    case: Case, framework: str
+) -> None:
+    law = assess(case.answers, (framework,), case.role).frameworks[framework]
+    for rule in (rule for state in law.verdicts.values() for rule in state.rules):
+        around: list[Truth] = []
+        for element in worth_showing(rule.elements):
+            assert element.depth <= len(around)
+            assert set(around[: element.depth]) <= {Truth.TRUE}
+            around[element.depth :] = [element.truth]
+
+
+def test_modern_slavery_without_travel_is_named_in_the_headline() -> None:
+    shed = next(case for case in STORIES if case.id == "six-years-in-a-shed")
+    text = " ".join(as_text(report(assess(shed.answers, ("uk",)))).split())
+    assert (
+        "The answers show signs of modern slavery, in the form of slavery, servitude or forced "
+        "labour." in text
+    )
+    assert "human trafficking and slavery" not in text
