@@ -22,9 +22,9 @@ from distinguo_rules.interview import (
     why_now,
 )
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import Truth
+from distinguo_rules.logic import Truth, facts
 from distinguo_rules.model import Answer, Question, Role, Verdict
-from distinguo_rules.questionnaire import BY_ID, ORDER
+from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER
 from kit.effort import examples
 from kit.framework_sets import SETS
 from kit.samples import complete
@@ -156,8 +156,8 @@ def _live_elements(rule: RuleState) -> tuple[Truth, ...]:
 def test_all_asks_every_question_whose_answer_does_not_follow(truth: dict[str, Answer]) -> None:
     interview = interviewed(Interview(scope=Scope.ALL), truth)
     missing = set(ORDER) - set(interview.answers)
-    follows = {"from_abroad": "entry_irregular", "debt_owed": "debt_trap"}
-    assert missing == {then for first, then in follows.items() if truth[first] is N}
+    pairs = (facts(pair) for pair in IMPOSSIBLE)
+    assert missing == {cannot_be for cannot_be, needed in pairs if truth[needed] is N}
 
 
 def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
