@@ -196,7 +196,7 @@ def test_any_answer_but_no_to_danger_shows_the_safety_page(answer: Answer) -> No
 
 @pytest.mark.parametrize("age", list(Answer))
 def test_a_child_in_commercial_sex_is_not_simply_questioned_on(age: Answer) -> None:
-    answers = dict.fromkeys(ORDER, N) | {"under_18": age}
+    answers = dict.fromkeys(ORDER, N) | {"under_18": Y, "under_18_now": age}
     interview = Interview(answers=answers, page=Page.QUESTION, at=BY_ID["sex_for_value"])
     warned = interview.after(Reply(Y))
     assert (warned.page is Page.CHILD) == (age is not N)
@@ -205,6 +205,11 @@ def test_a_child_in_commercial_sex_is_not_simply_questioned_on(age: Answer) -> N
         assert warned.after(Move.RESULT).page is Page.RESULT
         assert warned.after(Move.ON).page in (Page.QUESTION, Page.PAUSE, Page.REVIEW)
         assert warned.after(Move.BACK) == interview
+
+
+def test_who_was_no_child_then_is_none_now() -> None:
+    interview = Interview(answers={"under_18": N}, page=Page.QUESTION, at=BY_ID["sex_for_value"])
+    assert interview.after(Reply(Y)).page is not Page.CHILD
 
 
 def test_an_age_that_was_not_asked_is_not_taken_for_grown() -> None:
