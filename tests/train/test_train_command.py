@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from distinguo.errors import BadDataError
 from distinguo.train.attempt import Kind
 from distinguo.train.command import KindOption
 from distinguo.train.exercises.sets import all_exercises
+from distinguo.train.exercises.steps import Move
 from distinguo.train.scores.progress import Progress, read_progress
 from distinguo.train.scores.results import read_results
+from distinguo.train.session.pages import body
 from distinguo.train.session.script import read_script
+from distinguo.train.session.session import Session
 from distinguo.train.session.start import Options, choose_exercises
-from distinguo.train.stories.reader import shipped_stories
+from distinguo.train.stories.reader import read_stories, shipped_stories
+from distinguo.train.stories.set_summary import own_stories
 from distinguo.train.stories.story import THEMES
 from kit.terminal import ENTER, ROOT, WIPE, Terminal, run, widest
 
@@ -62,7 +68,7 @@ def test_a_scripted_session_shows_every_kind_with_its_feedback_and_the_scores(de
         "Further reading",
         "First story: signs of neither. Second story: signs of trafficking.",
         "It can matter. If yes: signs of neither. If no: signs of trafficking.",
-        "You asked 7. The fewest that settle it are 4.",
+        "You asked 7. The fewest that settle it are 5.",
         "3 of 5 right in all.",
         "To practise next".upper(),
     ):
@@ -381,10 +387,55 @@ def test_a_story_cannot_steer_the_terminal(tmp_path: Path) -> None:
     elements = {"act": {"said": "yes", "sentence": 3}}
     answer = {"exercise": "story:beans", "judged": "neither", "sure": 50, "elements": elements}
     arguments = ("--stories", str(folder), "--answers", script(tmp_path, answer))
-    told = run("train", *arguments).stdout.decode()
-    assert "\\x1b[2J bean \\u202e field" in told
-    assert "\\x1b]0;x\\x07 office" in told
+    done = run("train", *arguments)
+    assert done.returncode == 65
+    told = (done.stdout + done.stderr).decode()
+    assert "contains control characters" in told
     assert not set(told) & set("\x1b\x07\u202e")
+    hostile = read_stories(folder)
+    exercises = all_exercises(hostile, "us", [Kind.STORY])
+    shown = io.StringIO()
+    Console(file=shown, width=80).print(body(Session(exercises).after(Move.ON), ()))
+    assert "\\x1b[2J bean \\u202e field" in shown.getvalue()
+    assert "\\x1b]0;x\\x07 office" in shown.getvalue()
+    assert not set(shown.getvalue()) & set("\x1b\x07\u202e")
+
+
+def test_a_session_and_the_check_agree_on_what_is_a_fault(tmp_path: Path) -> None:
+    bad = Path(__file__).parents[1] / "bad_stories"
+    for name in ("too_short.toml", "wrong_key.toml", "missing_theme.toml"):
+        (tmp_path / name).write_text((bad / name).read_text())
+    answers = script(tmp_path, {"exercise": "myths:no_border", "holds": True, "sure": 80})
+    checked = errors_of("train", "check", str(tmp_path))
+    assert checked
+    assert errors_of("train", "--stories", str(tmp_path), "--answers", answers) == checked
+
+
+def errors_of(*arguments: str) -> list[str]:
+    done = run(*arguments)
+    assert done.returncode == 65
+    return done.stderr.decode().splitlines()
+
+
+def test_own_stories_come_before_the_claims_of_the_program(tmp_path: Path) -> None:
+    for id in ("beans", "uncle", "the-cook"):
+        path = next(s.path for s in shipped_stories() if s.id == id)
+        (tmp_path / f"{id}.toml").write_text(Path(path).read_text())
+    stories = own_stories(str(tmp_path))
+    options = Options(stories=str(tmp_path), count=100)
+    chosen = choose_exercises(options, all_exercises(stories, "us"), 1, Progress())
+    on_stories = [exercise.story is not None for exercise in chosen]
+    assert on_stories == sorted(on_stories, reverse=True)
+    assert on_stories[0]
+    assert not on_stories[-1]
+
+
+def test_the_statistics_are_shown_when_asked_for() -> None:
+    usual, full = (run("train", "--answers", str(DEMO), *more) for more in ((), ("--explain",)))
+    assert b"Brier score " not in usual.stdout.replace(b"the Brier score,", b"")
+    assert b"Brier score " in full.stdout
+    assert b"BY ELEMENT" in full.stdout
+    assert b"Once you took both for smuggling alone." in usual.stdout
 
 
 def test_a_results_folder_that_goes_away_is_told_once_the_screen_is_restored(

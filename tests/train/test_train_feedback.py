@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from distinguo.render.report import Paragraph
 from distinguo.render.terminal import as_text
 from distinguo.train.attempt import Attempt, ElementPart, Kind, Shown
 from distinguo.train.content.myths import MYTHS
@@ -23,7 +24,7 @@ from distinguo.train.session.pages import feedback_report, further_reading
 from distinguo.train.session.session import Session
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
-from distinguo.train.words import PART_NAMES, RESULT_NAMES
+from distinguo.train.words import CANNOT_TELL_MEANS, PART_NAMES, RESULT_NAMES
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID
@@ -209,7 +210,42 @@ def test_an_interview_is_told_when_it_was_settled() -> None:
     words = told(exercise, Said(chosen=tuple(dict.fromkeys(asked)), judged=exercise.result))
     assert "It was settled after question" in words
     early = told(exercise, Said(chosen=("under_18",), judged=exercise.result))
-    assert "left it open" in early
+    assert early.startswith("Not settled yet.")
+    assert "is a guess" in early
+
+
+def test_a_guess_in_an_interview_is_not_right_and_is_said_to_be_one() -> None:
+    exercise = BY_NAME["interview:uncle"]
+    assert isinstance(exercise, InterviewExercise)
+    guess = exercise.attempt(Said(chosen=("danger_now",), judged=exercise.result))
+    assert (guess.said, guess.right, guess.left_open) == (exercise.key, False, True)
+    settled = exercise.attempt(Said(chosen=exercise.least, judged=exercise.result))
+    assert (settled.right, settled.left_open) == (True, False)
+    open_one = Said(chosen=("danger_now",), judged=Result.CANNOT_TELL)
+    assert "that is the right reading of these answers" in told(exercise, open_one)
+    assert not exercise.attempt(open_one).right
+
+
+def test_an_interview_is_told_of_the_order_of_care() -> None:
+    exercise = BY_NAME["interview:uncle"]
+    assert isinstance(exercise, InterviewExercise)
+    assert "THE ORDER" not in told(exercise, Said(chosen=exercise.least, judged=exercise.result))
+    sex_early = ("danger_now", "under_18", "sex_for_value")
+    words = told(exercise, Said(chosen=sex_early, judged=exercise.result))
+    assert "Questions about sex acts come late" in words
+    assert "Ask about danger before anything else" not in words
+    late_danger = ("under_18", *exercise.least)
+    assert "Ask about danger before" in told(exercise, Said(chosen=late_danger, judged=T))
+
+
+T = Result.TRAFFICKING
+
+
+def test_cannot_tell_yet_is_explained_wherever_it_can_be_chosen() -> None:
+    for exercise in (e for e in US if e.kind in (Kind.STORY, Kind.PAIRS)):
+        step = Step.JUDGE if exercise.kind is Kind.STORY else Step.FOLLOWS
+        parts = exercise.page(step, Said(chosen=tuple(exercise.offered(Step.CHOOSE, Said()))[:1]))
+        assert CANNOT_TELL_MEANS in [part.text for part in parts if isinstance(part, Paragraph)]
 
 
 def test_a_question_about_sex_to_a_possible_child_is_named_as_not_to_be_asked() -> None:

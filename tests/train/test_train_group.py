@@ -30,7 +30,7 @@ from distinguo.train.exercises.exercise import Exercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.scores.group import Confusion, Group, ShareRow, groups_of
+from distinguo.train.scores.group import Confusion, Group, ShareRow, clashes, groups_of
 from distinguo.train.scores.group_words import (
     STYLE,
     group_as_html,
@@ -161,16 +161,16 @@ def test_many_attempts_of_few_people_are_a_small_group() -> None:
     assert share(few, 1).words == "30 of 38"
 
 
-def test_of_a_group_that_is_too_small_nothing_at_all_is_told() -> None:
+def test_of_a_group_that_is_too_small_no_answer_is_told_but_the_stories_to_talk_through() -> None:
     group = only_group(group_saying(["both"] * 4))
-    assert group == Group("us", 5, None, {}, (), (), (), ())
+    assert group == Group("us", 5, None, {}, (), (), (), (), stories=(f"story:{BOTH}",))
     for shown in (
         as_text(group_as_text_report([group], TITLES)),
         words_of(group_as_html([group], TITLES)),
     ):
         words = " ".join(shown.split())
-        assert "there have to be at least 5 trainees" in words
-        assert TITLES[BOTH] not in words
+        assert "a group needs at least 5 trainees" in words
+        assert "right" not in words.replace("bright", "")
         assert not re.search(r"\b4\b", words)
     assert "4" not in json.dumps(group_as_json([group]))
 
@@ -514,6 +514,49 @@ def test_files_under_one_name_are_said_to_count_as_one_trainee(
     (group,) = json.loads(report(*files, again, "--format", "json").stdout)["groups"]
     assert group["files_sharing_a_name"] == [2]
     assert group["trainees"] == 30
+
+
+def test_two_people_under_one_name_are_refused_and_the_others_still_reported(
+    files: list[Path], tmp_path: Path
+) -> None:
+    other = replace(class_of_thirty()[1], name="BIRD0")
+    clash = tmp_path / "clash.json"
+    write_results(other, str(clash))
+    ran = report(*files, clash)
+    assert isinstance(ran.exception, BadDataError)
+    (fault,) = ran.exception.faults
+    assert str(clash) in fault.where
+    assert str(files[0]) in fault.message
+    assert "Trainees: 29." in ran.stdout
+
+
+def test_two_sessions_of_one_person_are_joined() -> None:
+    first, *_ = class_of_thirty()
+    halves = [
+        replace(first, attempts=first.attempts[:2]),
+        replace(first, attempts=first.attempts[2:]),
+    ]
+    assert clashes(halves) == ()
+    assert clashes([first, first]) == ()
+
+
+def test_what_a_class_should_talk_through_first_is_named() -> None:
+    groups = groups_of(class_of_thirty(), 5)
+    shown = as_text(group_as_text_report(groups, TITLES))
+    talk = shown.partition("TO TALK THROUGH FIRST")[2].partition("\n\n")[0]
+    hardest = groups[0].exercises[Kind.STORY][0]
+    assert TITLES[hardest.id.partition(":")[2]] in talk
+    assert "All exercises together: " in shown
+
+
+@pytest.mark.parametrize(
+    ("right", "step"),
+    [(0, "fewer than half"), (9, "fewer than half"), (10, "half to"), (20, "three quarters")],
+)
+def test_the_overall_share_is_told_in_coarse_steps(right: int, step: str) -> None:
+    said = ["both"] * right + ["neither"] * (20 - right)
+    assert only_group(group_saying(said)).overall.startswith(step)
+    assert only_group(group_saying(said[:8])).overall == "", "of few answers nothing is told"
 
 
 def test_suppression_can_be_turned_off_but_not_below_one(files: list[Path]) -> None:

@@ -427,7 +427,7 @@ RESULTS = "use one of: trafficking, smuggling, both, neither, cannot_tell"
         ),
         (
             lambda d: d["attempts"][0].update(right=True),
-            '$.attempts[0].right: does not follow from "key" and "said"; correct one',
+            '$.attempts[0].right: does not follow from "key", "said" and "left_open"; correct one',
         ),
         (
             lambda d: d["attempts"][0].update(hint="no"),

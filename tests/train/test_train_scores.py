@@ -22,6 +22,7 @@ from distinguo.train.scores.scores import (
     kappa,
     sentences_right,
 )
+from distinguo.train.scores.sentences import in_sentences
 from distinguo.train.stories.story import Result
 
 T, S, B, N, C = Result
@@ -149,7 +150,7 @@ def test_the_tables_count_each_judgement_once(done: list[Attempt]) -> None:
 def test_the_scores_can_be_read_without_colour_in_a_narrow_window(
     done: list[Attempt], width: int
 ) -> None:
-    text = as_text(scores(done), width)
+    text = as_text(scores(done, explain=True), width)
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) <= width
     for line in plot(done):
@@ -176,6 +177,35 @@ def test_no_score_is_a_percentage_of_a_case() -> None:
     text = as_text(scores(judged((T, T), (S, T), sure=60)))
     assert "risk" not in text
     assert "victim" not in text
+
+
+def test_the_scores_begin_with_plain_sentences() -> None:
+    done = judged((S, T), (S, T), (T, B), (C, S), (T, C), (N, N), (T, None))
+    text = " ".join(as_text(scores(done), 80).split())
+    for sentence in (
+        "You did 6 exercises; 1 right. You left out 1.",
+        "Twice you took smuggling for trafficking.",
+        "Once you took trafficking alone for both.",
+        "Once you said smuggling alone where the story leaves something open.",
+        'Once you said "cannot tell yet" where the story shows trafficking alone.',
+    ):
+        assert sentence in text
+    assert "kappa" not in text.partition("--explain")[0]
+
+
+def test_an_element_missed_is_said_in_a_sentence() -> None:
+    missed = with_elements(ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.NO))
+    assert "Means: you missed it in the one story that shows it." in list(in_sentences([missed]))
+    twice = [missed, with_elements(ElementAttempt(ElementPart.MEANS, Shown.YES, Shown.YES))]
+    assert "Means: you missed it 1 of 2 times in the stories that show it." in [
+        " ".join(line.split()) for line in in_sentences(twice)
+    ]
+
+
+def test_someone_surer_than_right_is_told_so_and_only_after_enough_judgements() -> None:
+    assert any("surer" in line for line in in_sentences(judged(*[(T, S)] * 5, sure=90)))
+    assert any("trust yourself" in line for line in in_sentences(judged(*[(T, T)] * 5, sure=60)))
+    assert not any("sure" in line for line in in_sentences(judged((T, S), sure=90)))
 
 
 def test_nothing_done_is_said_plainly() -> None:

@@ -54,7 +54,10 @@ class ElementAttempt:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One exercise as it was done; `said` and `right` are None when it was left out."""
+    """One exercise as it was done; `said` and `right` are None when it was left out.
+
+    `left_open`: in an interview, the answers did not settle the case when it was judged.
+    """
 
     exercise: str
     kind: Kind
@@ -69,3 +72,4 @@ class Attempt:
     needless: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
     least: int | None = None
+    left_open: bool = False

@@ -92,6 +92,9 @@ def train(
         int | None,
         typer.Option("--time-limit", metavar="MINUTES", min=1, help="End after so many minutes."),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add the statistics to the scores.")
+    ] = False,
     plain: Plain = False,
     no_input: NoInput = False,
 ) -> None:
@@ -118,5 +121,6 @@ def train(
             time_limit=time_limit,
             plain=plain,
             no_input=no_input,
+            explain=explain,
         )
     )

@@ -158,11 +158,12 @@ def report(
 
     check_target(output, force)
     read, faults = _read_all(results)
-    for same in same_names(read):
+    read = _without_clashes(read, faults)
+    for same in same_names(read.values()):
         shared = f"{same.files} files share the name {same.name}"
         say(f"{shared}; counted as one trainee.")
     if read:
-        groups = groups_of(read, suppress_below)
+        groups = groups_of(read.values(), suppress_below)
         write_result(_group_report(groups, output_format), output, force)
     if faults:
         raise BadDataError(faults)
@@ -182,31 +183,40 @@ def _one_framework(text: str) -> str:
 def _stories(folder: str | None) -> Sequence[Story]:
     """Return the built-in stories, or those of a folder. Raises BadDataError with their faults."""
     from .stories.reader import shipped_stories
-    from .stories.set_summary import check_all, story_places
+    from .stories.set_summary import own_stories
 
-    if folder is None:
-        return shipped_stories()
-    checked = check_all(story_places([folder], shipped=False))
-    if checked.faults:
-        from ..errors import BadDataError
-
-        raise BadDataError(checked.faults)
-    return checked.stories
+    return shipped_stories() if folder is None else own_stories(folder)
 
 
-def _read_all(paths: Sequence[str]) -> tuple[list[Results], list[Fault]]:
-    """Return the results that can be read, and every fault of the other files."""
+def _read_all(paths: Sequence[str]) -> tuple[dict[str, Results], list[Fault]]:
+    """Return the results that can be read by path, and every fault of the other files."""
     from ..errors import DistinguoError
     from .scores.results import read_results
 
-    read: list[Results] = []
+    read: dict[str, Results] = {}
     faults: list[Fault] = []
     for path in paths:
         try:
-            read.append(read_results(path))
+            read[path] = read_results(path)
         except DistinguoError as error:
             faults.extend(error.faults)
     return read, faults
+
+
+def _without_clashes(read: Mapping[str, Results], faults: list[Fault]) -> dict[str, Results]:
+    """Return the results without those under a name that two people seem to have chosen."""
+    from ..errors import Fault, Place
+    from .scores.group import clashes
+
+    paths = list(read)
+    out: set[str] = set()
+    for clash in clashes(list(read.values())):
+        first, second = paths[clash.first], paths[clash.second]
+        out |= {first, second}
+        message = f'has other answers than {first} under one name, "{clash.name}"'
+        hint = "of two people, give one another name in the file; of one person, keep one file"
+        faults.append(Fault(Place(second, "$.name"), message, hint))
+    return {path: results for path, results in read.items() if path not in out}
 
 
 def _group_report(groups: Sequence[Group], output_format: PageFormat) -> str:

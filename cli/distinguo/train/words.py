@@ -13,6 +13,11 @@ RESULT_NAMES = {
     Result.CANNOT_TELL: "cannot tell yet",
 }
 
+CANNOT_TELL_MEANS = (
+    '"Cannot tell yet" is the answer where the story leaves trafficking or smuggling open, even '
+    "if it is clear about the other one."
+)
+
 PART_NAMES = {
     ElementPart.ACT: "Act",
     ElementPart.MEANS: "Means",

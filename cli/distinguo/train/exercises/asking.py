@@ -9,6 +9,7 @@ from distinguo_rules.blocks import SEX
 from distinguo_rules.compiled import closed, compile_framework, questions_in, term_of
 from distinguo_rules.model import Answer, Answers, Question, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID, ORDER
+from distinguo_rules.questions import DANGER_NOW
 
 from ..stories.story import Result, Story
 
@@ -46,15 +47,18 @@ def is_unfit(question: Question, answers: Answers) -> bool:
 
 
 def fewest_questions(story: Story, framework: str) -> tuple[str, ...]:
-    """Return the smallest set of the story's answers that decides both verdicts, by question id.
+    """Return the smallest set of questions that decides both verdicts, in the program's order.
 
-    Empty when they leave one open, or when only unfit questions would decide it.
+    Danger is always the first of them. A set that asks about sex acts is taken only where no other
+    set decides. Empty when the story leaves a verdict open, or when only unfit questions would
+    decide it.
     """
     verdicts = story.assessment((framework,)).frameworks[framework].verdicts
     ways = product(*(verdicts[verdict].reasons for verdict in Verdict))
     sets = ({id for reason in way for id in reason} for way in ways)
     fit = [_with_age(ids) for ids in sets if _can_be_asked(ids, story)]
-    return tuple(sorted(min(fit, key=len, default=()), key=ORDER.index))
+    fewest = min(fit, key=lambda ids: (_asks_about_sex(ids), len(ids)), default=set[str]())
+    return tuple(sorted(fewest | {DANGER_NOW.id}, key=ORDER.index)) if fewest else ()
 
 
 def _asks_about_sex(ids: Iterable[str]) -> bool:

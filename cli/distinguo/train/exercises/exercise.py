@@ -128,7 +128,7 @@ class Exercise(ABC):
     def attempt(self, said: Said) -> Attempt:
         """Return what was said beside its key."""
         done = self.fill(self.left_out(said), said)
-        return replace(done, right=self.is_right(done.key, done.said))
+        return replace(done, right=self.is_right(done))
 
     def left_out(self, said: Said) -> Attempt:
         """Return the attempt at an exercise that was skipped."""
@@ -140,9 +140,14 @@ class Exercise(ABC):
         """Return the attempt with what was said in it."""
 
     @classmethod
-    def is_right(cls, key: str, said: str | None) -> bool:
+    def is_right(cls, attempt: Attempt) -> bool:
         """Return whether what was said is what the rules say."""
-        return said == key
+        return attempt.said == attempt.key
+
+    @classmethod
+    def headline(cls, attempt: Attempt) -> str:
+        """Return the first line of the feedback."""
+        return "Right." if attempt.right else "The rules see it differently."
 
     @abstractmethod
     def feedback(self, attempt: Attempt) -> Iterator[Section]:

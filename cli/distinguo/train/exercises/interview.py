@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from distinguo_rules.blocks import BLOCKS
+from distinguo_rules.blocks import BLOCKS, SEX
 from distinguo_rules.model import Answer, Answers
 from distinguo_rules.questionnaire import BY_ID, ORDER
+from distinguo_rules.questions import DANGER_NOW
 
 from ...checked import Checker, JsonObject
 from ...render.report import Items, Paragraph, Section
@@ -20,8 +21,21 @@ from .exercise import StoryBasedExercise, law_name
 from .scripted import read_result, read_several
 from .steps import Said, Step
 
-MAX_EASY_QUESTIONS = 6  # that an interview of the first hour needs
+MAX_EASY_QUESTIONS = 7  # that an interview of the first hour needs
 
+LEFT_OPEN = (
+    "Your questions leave it open: whatever is said now is a guess, and is not counted as right."
+)
+SAID_OPEN = (
+    "Your questions leave it open, and you said so: that is the right reading of these answers. "
+    "The case can be settled, though, by asking further."
+)
+DANGER_FIRST = "Ask about danger before anything else, in every interview."
+MAX_BEFORE_SEX = 3
+SEX_LAST = (
+    "Questions about sex acts come late, and only if nothing else settles the case. Before them, "
+    "this could have been asked:"
+)
 NOT_A_CHILD = (
     "The person may have been under 18 when this was asked. Find out the age first, and leave "
     "questions about sex to a trained interviewer if it is, or may be, a child."
@@ -72,7 +86,9 @@ class InterviewExercise(StoryBasedExercise):
             yield Paragraph(
                 "Someone whom you know nothing about. Choose what to ask; the answers are those "
                 f"of a story. Find out what they show (law: {law_name(self.framework)}) with as "
-                "few questions as you can, and ask nothing that you do not need."
+                "few questions as you can, and ask nothing that you do not need. Danger comes "
+                "first, sex acts late. Judge only once the answers settle it: a guess is not "
+                "counted."
             )
         match step:
             case Step.CONCLUDE:
@@ -104,23 +120,33 @@ class InterviewExercise(StoryBasedExercise):
             attempt,
             said=said.judged,
             asked=said.chosen,
+            left_open=self._leaves_open(said.chosen),
             needless=tuple(needless),
             unfit=tuple(unfit),
             least=len(self.least),
         )
+
+    @classmethod
+    def is_right(cls, attempt: Attempt) -> bool:
+        return super().is_right(attempt) and not attempt.left_open
+
+    @classmethod
+    def headline(cls, attempt: Attempt) -> str:
+        return "Not settled yet." if attempt.left_open else super().headline(attempt)
 
     def feedback(self, attempt: Attempt) -> Iterator[Section]:
         yield Section(
             "The case",
             (
                 Paragraph(f'It was "{self.story.title}": {RESULT_NAMES[self.result]}.'),
-                Paragraph(self._settled_after(attempt.asked)),
+                Paragraph(self._settled_after(attempt)),
             ),
         )
         asked, least = len(attempt.asked), len(self.least)
         count = f"You asked {asked}. The fewest that settle it are {least}."
-        fewest = Items(_texts(self.least), "These would have been enough:")
+        fewest = Items(_texts(self.least), "These would have been enough, in this order:")
         yield Section("How many questions", (Paragraph(count), fewest))
+        yield from self._on_order(attempt.asked)
         if attempt.needless:
             yield Section("Not needed any more when asked", (Items(_texts(attempt.needless)),))
         if attempt.unfit:
@@ -129,12 +155,29 @@ class InterviewExercise(StoryBasedExercise):
         yield Section("The story", (Paragraph(plain(self.story.text)),))
         yield Section("The lesson", (Paragraph(plain(self.story.lesson)),))
 
-    def _settled_after(self, asked: Sequence[str]) -> str:
+    def _settled_after(self, attempt: Attempt) -> str:
+        asked = attempt.asked
         for count in range(len(asked) + 1):
-            heard = self.heard(asked[:count])
-            if result_of(heard, self.framework) is not Result.CANNOT_TELL:
+            if not self._leaves_open(asked[:count]):
                 return f"It was settled after question {count} of {len(asked)}."
-        return "Your questions left it open: whatever was said then was a guess."
+        return SAID_OPEN if attempt.said == Result.CANNOT_TELL else LEFT_OPEN
+
+    def _leaves_open(self, asked: Sequence[str]) -> bool:
+        return result_of(self.heard(asked), self.framework) is Result.CANNOT_TELL
+
+    def _on_order(self, asked: Sequence[str]) -> Iterator[Section]:
+        """Yield where the order was not the program's own: safety first, sex acts last."""
+        parts: list[Paragraph | Items] = []
+        if asked and asked[0] != DANGER_NOW.id:
+            parts.append(Paragraph(DANGER_FIRST))
+        sex = next((place for place, id in enumerate(asked) if BY_ID[id].block is SEX), None)
+        if sex is not None:
+            could = worth_asking(self.heard(asked[:sex]), self.framework)
+            earlier = [id for id in could if ORDER.index(id) < ORDER.index(asked[sex])]
+            if others := [id for id in earlier if BY_ID[id].block is not SEX][:MAX_BEFORE_SEX]:
+                parts.append(Items(_texts(others), SEX_LAST))
+        if parts:
+            yield Section("The order", tuple(parts))
 
 
 def _answered(id: str, answer: Answer) -> str:

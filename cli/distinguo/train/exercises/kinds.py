@@ -17,4 +17,4 @@ def exercise_type(kind: Kind) -> type[Exercise]:
 
 def is_right(attempt: Attempt) -> bool:
     """Return whether what was said in an attempt is what the rules say."""
-    return exercise_type(attempt.kind).is_right(attempt.key, attempt.said)
+    return exercise_type(attempt.kind).is_right(attempt)

@@ -56,8 +56,8 @@ class NextExercise(StoryBasedExercise):
         return "open"  # there are as many keys as stories
 
     @classmethod
-    def is_right(cls, key: str, said: str | None) -> bool:
-        return said in key.split()
+    def is_right(cls, attempt: Attempt) -> bool:
+        return attempt.said in attempt.key.split()
 
     def offered(self, step: Step, said: Said) -> Mapping[str, str]:
         return {question.id: question.text for question in self.questions}

@@ -19,7 +19,7 @@ from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, Kind
 from ..stories.sentences import sentences, sentences_for
 from ..stories.story import Result, Story
-from ..words import RESULT_NAMES
+from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 from .asking import result_of
 from .changes import verdict_states
 from .exercise import StoryBasedExercise, law_name, questions_in_order, shuffled
@@ -117,6 +117,7 @@ class PairsExercise(StoryBasedExercise):
         yield Paragraph(f"In the second story{not_so or ':'} {self.pair.question.short}.")
         asked = f"The first story: {first}. What does the second one show?"
         yield Paragraph(asked, strong=True)
+        yield Paragraph(CANNOT_TELL_MEANS)
 
     def hint(self, step: Step, said: Said) -> str:
         if step is Step.CHOOSE:

@@ -15,7 +15,7 @@ from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
 from ..stories.sentences import sentences
 from ..stories.story import Result, Story, plain
-from ..words import PART_NAMES, RESULT_NAMES
+from ..words import CANNOT_TELL_MEANS, PART_NAMES, RESULT_NAMES
 from .changes import verdict_states, what_would_change
 from .exercise import StoryBasedExercise, law_name
 from .mistakes import typical_mistake
@@ -74,6 +74,7 @@ class StoryExercise(StoryBasedExercise):
             case Step.JUDGE:
                 law = law_name(self.framework)
                 yield Paragraph(f"What does this story show? (Law: {law}.)", strong=True)
+                yield Paragraph(CANNOT_TELL_MEANS)
             case Step.ELEMENT:
                 part = self._part(said)
                 yield Paragraph(f"{PART_NAMES[part]}: does the story show it?", strong=True)

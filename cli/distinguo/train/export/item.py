@@ -9,14 +9,19 @@ from distinguo_rules.law import FRAMEWORKS
 
 from ...render.report import Section
 from ..stories.story import THEMES, Result, Story, plain
-from ..words import RESULT_NAMES
+from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 from .feedback import choice_feedback, explanation
 
 LABELS = {result: words.capitalize() for result, words in RESULT_NAMES.items()}
 """The five results in the words of a question."""
 
-EXERCISE = "This is an exercise: the story is invented, and no real person is meant."
-EXERCISES = "These are exercises: the stories are invented, and no real person is meant."
+EXERCISE = (
+    f"This is an exercise: the story is invented, and no real person is meant. {CANNOT_TELL_MEANS}"
+)
+EXERCISES = (
+    "These are exercises: the stories are invented, and no real person is meant. "
+    f"{CANNOT_TELL_MEANS}"
+)
 
 
 @dataclass(frozen=True)

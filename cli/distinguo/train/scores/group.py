@@ -12,6 +12,13 @@ from ..attempt import Attempt, ElementPart, Kind, Shown
 from .results import Results
 from .scores import alpha
 
+MIN_OVERALL_ANSWERS = 20
+OVERALL_STEPS = (
+    (0.5, "fewer than half of all answers were right"),
+    (0.75, "half to three quarters of all answers were right"),
+    (float("inf"), "three quarters of all answers or more were right"),
+)
+
 Done = Mapping[str, Mapping[str, Attempt]]
 """The attempts by trainee, then by exercise, without exercises that were left out."""
 
@@ -47,8 +54,10 @@ class Confusion:
 class Group:
     """All published figures of the trainees who judged by one law.
 
-    `trainees` is None if they are too few; then every other figure is empty. `shared` has, for
-    each name that several files share, the number of those files.
+    `trainees` is None if they are too few; then every other figure is empty. `stories`: the ids
+    of the exercises on stories that every file has, whatever was answered. `overall`: the share of
+    right answers as one of a few steps. `shared` has, for each name that several files share, the
+    number of those files.
     """
 
     framework: str
@@ -60,6 +69,8 @@ class Group:
     confusions: tuple[Confusion, ...]
     left_aside: tuple[str, ...]
     shared: tuple[int, ...] = ()
+    stories: tuple[str, ...] = ()
+    overall: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,32 @@ def same_names(results: Iterable[Results]) -> tuple[SameName, ...]:
     return tuple(SameName(names[0], len(names)) for names in found.values() if len(names) > 1)
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Two files of one name and law, by their places, that answer an exercise differently."""
+
+    first: int
+    second: int
+    name: str
+
+
+def clashes(results: Sequence[Results]) -> tuple[Clash, ...]:
+    """Return the pairs of files that cannot be one session of one trainee."""
+    found = []
+    for second, file in enumerate(results):
+        for first, earlier in enumerate(results[:second]):
+            same = (earlier.framework, _plain(earlier.name)) == (file.framework, _plain(file.name))
+            if same and _differ(earlier, file):
+                found.append(Clash(first, second, earlier.name))
+                break
+    return tuple(found)
+
+
+def _differ(first: Results, second: Results) -> bool:
+    known = {attempt.exercise: attempt for attempt in first.attempts}
+    return any(known.get(a.exercise, a) != a for a in second.attempts)
+
+
 def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
     """Return one group for each law; a group under `least` people has no figures.
 
@@ -93,7 +130,7 @@ def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
 def _group(framework: str, files: Sequence[Results], least: int) -> Group:
     done, left_aside = _agreed(_by_trainee(files))
     if len(done) < least:
-        return Group(framework, least, None, {}, (), (), (), ())
+        return Group(framework, least, None, {}, (), (), (), (), stories=_stories(files))
     lines = {kind: tuple(_exercises(done, kind, least)) for kind in Kind}
     # Sums over stories hold only those whose own numbers are told: from a sum and the others,
     # the number that is not told could be worked out.
@@ -109,7 +146,24 @@ def _group(framework: str, files: Sequence[Results], least: int) -> Group:
         tuple(_confusions(_only(done, exact), least)),
         left_aside,
         tuple(same.files for same in same_names(files)),
+        _stories(files),
+        _overall(done),
     )
+
+
+def _stories(files: Iterable[Results]) -> tuple[str, ...]:
+    """Return the exercises on stories that every file has, in the order of the first."""
+    sets = [[a.exercise for a in file.attempts if a.kind is Kind.STORY] for file in files]
+    return tuple(id for id in sets[0] if all(id in other for other in sets))
+
+
+def _overall(done: Done) -> str:
+    """Return the share of right answers as a step, too coarse to work out anybody's own."""
+    rights = [attempt.right is True for own in done.values() for attempt in own.values()]
+    if len(rights) < MIN_OVERALL_ANSWERS:
+        return ""
+    share = sum(rights) / len(rights)
+    return next(words for limit, words in OVERALL_STEPS if share < limit)
 
 
 def _only(done: Done, lines: Iterable[ShareRow]) -> Done:

@@ -19,7 +19,16 @@ from .group import Agreement, Confusion, Group, ShareRow
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
 STATES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
-NONE_TOLD = "Nothing is shown: a group needs at least {} trainees."
+NONE_TOLD = "No answers are shown: a group needs at least {} trainees."
+SMALL_GROUP = (
+    "Talk through the stories below: let each person say which sentence decided it for them. With "
+    "the agreement of everyone, --suppress-below 1 shows all figures."
+)
+OVERALL = "All exercises together: {}."
+TALK_FIRST = "To talk through first"
+TALK_ALL = "Stories that everyone had"
+MAX_STORIES_TO_TALK = 3
+MAX_GOOD_SHARE = 0.75  # above it, most were right, and there is less to talk about
 HOW_TO_READ = (
     "Only the answers that were given count. Groups of fewer than {} trainees are not shown, and "
     "neither are numbers from which one could be worked out."
@@ -65,11 +74,25 @@ def group_as_html(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
 
 def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
     yield Section(heading(group), tuple(Paragraph(text) for text in opening(group)))
+    if talk := tuple(_to_talk_through(group, titles)):
+        yield Section(TALK_ALL if group.trainees is None else TALK_FIRST, (Items(talk),))
     for kind, lines in group.exercises.items():
         yield Section(exercise_type(kind).heading, (_table("Exercise", lines, titles),))
     if group.elements:
         yield Section("Elements of the stories", (_table("Element", group.elements, titles),))
     yield from (Section(title, parts) for title, parts in _last(group) if parts)
+
+
+def _to_talk_through(group: Group, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield stories: of a small group all, else those that most got wrong, as far as is shown."""
+    if group.trainees is None:
+        yield from (titles.get(id.partition(":")[2], id) for id in group.stories)
+        return
+    lines = group.exercises.get(Kind.STORY, ())
+    hard = [line for line in lines if (line.share.low + line.share.high) / 2 < MAX_GOOD_SHARE]
+    told = [line for line in hard if line.share.high < 1]
+    for line in sorted(told, key=lambda line: line.share.high)[:MAX_STORIES_TO_TALK]:
+        yield f"{line_words(line, titles)}: {line.share.words} right"
 
 
 def _last(group: Group) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -88,8 +111,11 @@ def opening(group: Group) -> Iterator[str]:
     """Yield the number of trainees, and the notes on what is not shown."""
     if group.trainees is None:
         yield NONE_TOLD.format(group.least)
+        yield SMALL_GROUP
         return
     yield f"Trainees: {group.trainees}."
+    if group.overall:
+        yield OVERALL.format(group.overall)
     yield from (SHARED.format(files) for files in group.shared)
     if group.least > 1:
         yield HOW_TO_READ.format(group.least)
@@ -141,6 +167,8 @@ def _group_as_json(group: Group) -> dict[str, object]:
         "framework": group.framework,
         "suppress_below": group.least,
         "trainees": group.trainees,
+        "overall": group.overall or None,
+        "stories": list(group.stories),
         "exercises": [
             {"kind": kind.value, **_line_as_json(line)}
             for kind, lines in group.exercises.items()

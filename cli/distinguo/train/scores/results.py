@@ -28,7 +28,8 @@
           "asked": [],                  for an interview: ids of the questions, in order
           "needless": [],               those of them that could not matter when they were asked
           "unfit": [],                  those about sex, asked of someone who may be a child
-          "least": null                 for an interview: the fewest questions that settle it
+          "least": null,                for an interview: the fewest questions that settle it
+          "left_open": false            for an interview: whether the answers left the case open
         }
       ]
     }
@@ -130,7 +131,7 @@ def _results(checker: Checker, data: object) -> Results:
 
 
 def _attempt(checker: Checker, data: object, at: str) -> Attempt:
-    table = checker.mapping(data, at, ATTEMPT_PARTS)
+    table = checker.mapping(data, at, ATTEMPT_PARTS[:-1], ATTEMPT_PARTS[-1:])
     kind = checker.word(table, f"{at}.kind", list(Kind))
     attempt = Attempt(
         exercise=checker.text(table, f"{at}.exercise"),
@@ -146,6 +147,7 @@ def _attempt(checker: Checker, data: object, at: str) -> Attempt:
         needless=checker.words(table, f"{at}.needless", BY_ID),
         unfit=checker.words(table, f"{at}.unfit", BY_ID),
         least=checker.number_or_none(table, f"{at}.least", 1, len(BY_ID)),
+        left_open=checker.flag_or_none(table, f"{at}.left_open") or False,
     )
     if kind and attempt.key:
         _check_fit(checker, attempt, at)
@@ -162,7 +164,9 @@ def _check_fit(checker: Checker, attempt: Attempt, at: str) -> None:
     if (attempt.said is None) is not (attempt.right is None):
         checker.fault(f"{at}.right", 'is null where "said" is, and only there')
     elif attempt.right is not None and attempt.right is not is_right(attempt):
-        checker.fault(f"{at}.right", 'does not follow from "key" and "said"', "correct one")
+        checker.fault(
+            f"{at}.right", 'does not follow from "key", "said" and "left_open"', "correct one"
+        )
     if exercise_type(attempt.kind).key_is_result:
         for name, word in (("key", attempt.key), ("said", attempt.said)):
             if word:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ...render.phrases import bar_signs
@@ -12,6 +12,7 @@ from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
+    MIN_JUDGEMENTS,
     Count,
     answered,
     brier,
@@ -24,10 +25,13 @@ from .scores import (
     sentences_right,
     sure_judgements,
 )
+from .sentences import in_sentences
 
-MIN_JUDGEMENTS = 5  # of fewer, a share says little
 MAX_TO_PRACTISE = 5
 WEAK_SHARE = Fraction(4, 5)
+MORE = (
+    "--explain adds the statistics: sensitivity and specificity, the Brier score, Cohen's kappa."
+)
 
 
 def practise_next(attempts: Sequence[Attempt]) -> tuple[str, ...]:
@@ -53,23 +57,29 @@ def _weak(count: Count, words: str) -> list[tuple[Fraction, str]]:
     return [(count.share, f"{words} ({count})")]
 
 
-def scores(attempts: Sequence[Attempt]) -> Report:
-    """Return the scores at the end of a session as a report."""
+def scores(attempts: Sequence[Attempt], explain: bool = False) -> Report:
+    """Return the scores at the end of a session in sentences; `explain` adds the statistics."""
     done = answered(attempts)
     if not done:
         nothing = Paragraph("No exercise was done, so there is nothing to count.")
         return Report("Scores", (Section("Done", (nothing,)),))
-    sections = [_by_kind(attempts)]
-    if answered(attempts, Kind.STORY):
-        sections += [_judgements(attempts), _confusions(attempts), _elements(attempts)]
-    if sure_judgements(attempts):
-        sections.append(_calibrated(attempts))
-    if interviews := answered(attempts, Kind.INTERVIEW):
-        sections.append(_interviews(interviews))
     weak = practise_next(attempts)[:MAX_TO_PRACTISE]
-    next_up = Items(weak or ("Nothing in particular: it went well.",))
-    sections.append(Section("To practise next", (next_up,)))
+    sections = [
+        Section("How it went", (Items(tuple(in_sentences(attempts))),)),
+        _by_kind(attempts),
+        Section("To practise next", (Items(weak or ("Nothing in particular: it went well.",)),)),
+    ]
+    sections += _statistics(attempts) if explain else [Section("More", (Paragraph(MORE),))]
     return Report("Scores", tuple(sections))
+
+
+def _statistics(attempts: Sequence[Attempt]) -> Iterator[Section]:
+    if answered(attempts, Kind.STORY):
+        yield from (_judgements(attempts), _confusions(attempts), _elements(attempts))
+    if sure_judgements(attempts):
+        yield _calibrated(attempts)
+    if interviews := answered(attempts, Kind.INTERVIEW):
+        yield _interviews(interviews)
 
 
 def _by_kind(attempts: Sequence[Attempt]) -> Section:
@@ -171,6 +181,7 @@ def _interviews(attempts: Sequence[Attempt]) -> Section:
     )
     lines = [
         f"Questions asked: {asked}. The fewest that settle these cases: {least}.",
+        f"Judged before the answers settled the case: {sum(a.left_open for a in attempts)}.",
         f"Not needed any more when asked: {sum(len(a.needless) for a in attempts)}.",
         f"Not to be asked of a possible child: {sum(len(a.unfit) for a in attempts)}.",
     ]

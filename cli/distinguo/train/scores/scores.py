@@ -15,6 +15,8 @@ from fractions import Fraction
 from ..attempt import SURE_LEVELS, Attempt, ElementPart, Kind, Shown
 from ..stories.story import Result
 
+MIN_JUDGEMENTS = 5  # of fewer, a share says little
+
 
 @dataclass(frozen=True)
 class Count:

@@ -37,6 +37,7 @@ BACK = Choice(("b",), "Go back", Move.BACK, "back")
 SKIP = Choice(("s",), "Leave this exercise out", Move.SKIP, "skip")
 HINT = Choice(("h",), "A hint", Move.HINT, "hint")
 READING = Choice(("f",), "Further reading", Move.READING, "further reading")
+STATISTICS = Choice(("x",), "The statistics", Move.READING, "statistics")
 END = Choice(("e",), "End here and see the scores", Move.END, "end")
 AGAIN: Choice[Never] = Choice(("r",), "Read the story again", Action.WHY, "read again")
 GO_ON = Choice(("1", "g"), "Go on", Move.ON)
@@ -92,8 +93,10 @@ def others(session: Session) -> tuple[Choice[Event], ...]:
     """Return the choices that a page names in its last line."""
     back = (BACK,) if session.past is not None else ()
     match session.step:
-        case Step.WELCOME | Step.SCORES:
+        case Step.WELCOME:
             return (LEAVE,)
+        case Step.SCORES:
+            return (LEAVE, STATISTICS)
         case Step.NOTE:
             return (LEAVE, END)
         case Step.FEEDBACK:
@@ -129,7 +132,7 @@ def body(session: Session, about: tuple[str, ...], again: bool = True) -> Render
         case Step.WELCOME:
             return _page(TITLE, *OPENING, *about)
         case Step.SCORES:
-            return Group(draw(scores(session.done)), Text())
+            return Group(draw(scores(session.done, session.reading)), Text())
         case Step.NOTE:
             themes = "; ".join(THEMES[theme] for theme in session.exercise.themes)
             return Group(
@@ -156,8 +159,7 @@ def _feedback(session: Session, again: bool) -> Iterator[RenderableType]:
 
 def feedback_report(exercise: Exercise, attempt: Attempt) -> Report:
     """Return what was right and what was missed in an exercise that was done."""
-    title = "Right." if attempt.right else "The rules see it differently."
-    return Report(title, tuple(exercise.feedback(attempt)))
+    return Report(exercise.headline(attempt), tuple(exercise.feedback(attempt)))
 
 
 def further_reading(exercise: Exercise) -> Report:

@@ -101,7 +101,7 @@ class Session:
                 return self._turn(Step.CONCLUDE)
             case Move.HINT if self._has_hint:
                 return replace(self, hint=not self.hint, said=replace(self.said, hint=True))
-            case Move.READING if self.step is Step.FEEDBACK:
+            case Move.READING if self.step in (Step.FEEDBACK, Step.SCORES):
                 return replace(self, reading=not self.reading)
             case Move.CONCLUDE | Move.HINT | Move.READING:
                 return self

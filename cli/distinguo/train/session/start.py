@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from secrets import randbelow
 
 import typer
@@ -27,7 +26,8 @@ from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
 from ..scores.progress import Progress, in_order_of_need, read_progress, write_progress
 from ..scores.results import Results, check_pseudonym, write_results
-from ..stories.reader import read_stories, shipped_stories
+from ..stories.reader import shipped_stories
+from ..stories.set_summary import own_stories
 from ..stories.story import THEMES
 from .lesson import Lesson
 from .script import ScriptEntry, next_event, read_script
@@ -57,13 +57,14 @@ class Options:
     time_limit: int | None = None
     plain: bool = False
     no_input: bool = False
+    explain: bool = False
 
 
 def run(options: Options) -> None:
     """Run a session. Raises UsageError and BadDataError, before the first page where it can."""
     law = check_options(options)
     progress = read_progress(options.progress) if options.progress else Progress()
-    stories = read_stories(Path(options.stories)) if options.stories else shipped_stories()
+    stories = own_stories(options.stories) if options.stories else shipped_stories()
     kinds = Kind if options.kind is None else (options.kind,)
     exercises = all_exercises(stories, law, kinds)
     if options.answers is not None:
@@ -158,6 +159,8 @@ def choose_exercises(
         chosen = tuple(e for e in chosen if options.kind in (None, e.kind))
     else:
         chosen = of_kind(fit, options.kind, seed) if options.kind else mixed(fit, seed)
+        if options.stories:  # own stories go before the claims that come with the program
+            chosen = tuple(sorted(chosen, key=lambda exercise: exercise.story is None))
         chosen = _with_due(chosen, fit, progress)
     if not chosen:
         hint = "leave out --without, --kind or --set, or add stories"
@@ -233,7 +236,7 @@ def _ask(lesson: Lesson, options: Options) -> None:
 
     if not train_full_screen(lesson):
         raise typer.Exit
-    _print_scores(lesson)
+    _print_scores(lesson, options.explain or lesson.session.reading)
 
 
 def _play(script: Sequence[ScriptEntry], options: Options, law: str, progress: Progress) -> None:
@@ -245,13 +248,13 @@ def _play(script: Sequence[ScriptEntry], options: Options, law: str, progress: P
     lesson = Lesson(session, about, _keeping(options, law, None, progress))
     play(lesson, lambda now: next_event(entries[now.exercise.id], now))
     print()
-    _print_scores(lesson)
+    _print_scores(lesson, options.explain)
 
 
-def _print_scores(lesson: Lesson) -> None:
+def _print_scores(lesson: Lesson, explain: bool) -> None:
     from ...render.terminal import as_text
     from ...terminal.window import has_styles, is_tty, window_width
     from ..scores.score_report import scores
 
     styled = is_tty(sys.stdout) and has_styles(os.environ)
-    sys.stdout.write(as_text(scores(lesson.session.done), window_width(), styled))
+    sys.stdout.write(as_text(scores(lesson.session.done, explain), window_width(), styled))

@@ -11,7 +11,7 @@ from pathlib import Path
 from distinguo_rules.compiled import compile_framework
 from distinguo_rules.law import FRAMEWORKS
 
-from ...errors import Fault, Place, UsageError
+from ...errors import BadDataError, Fault, Place, UsageError
 from ...render.report import Items, Paragraph, Report, Section
 from ...render.terminal import as_text
 from ...terminal.window import window_width
@@ -39,6 +39,14 @@ def check_all(places: Sequence[Traversable]) -> CheckReport:
     own = (fault for report in reports for fault in report.faults)
     together = same_answers(tuple(stories.values()))
     return CheckReport(tuple(stories.values()), tuple(dict.fromkeys([*own, *together])))
+
+
+def own_stories(folder: str) -> tuple[Story, ...]:
+    """Return the stories of a folder. Raises BadDataError with every fault that a check finds."""
+    checked = check_all(story_places([folder], shipped=False))
+    if checked.faults:
+        raise BadDataError(checked.faults)
+    return checked.stories
 
 
 def summary_as_text(checked: CheckReport) -> str:
