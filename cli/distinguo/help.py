@@ -25,7 +25,7 @@ EXIT_CODES = (
 ENVIRONMENT = (
     ("ACCESSIBLE", "If set, plain lines for a screen reader, as with --plain."),
     ("NO_COLOR", "If set, no colour."),
-    ("TERM", 'If it is "dumb", plain lines without styles.'),
+    ("TERM", 'If it is "dumb" or "unknown", plain lines without styles.'),
     ("COLUMNS", "How many columns lines may take; never more than 80."),
 )
 EXAMPLES = "Examples:"

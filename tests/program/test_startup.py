@@ -202,10 +202,11 @@ def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize("advised", [{}, {"STY": "1.pts-0.host"}], ids=["", "GNU screen"])
 @pytest.mark.parametrize("columns", [80, 40, 30])
-def test_the_early_page_is_the_page_that_follows(columns: int) -> None:
+def test_the_early_page_is_the_page_that_follows(columns: int, advised: dict[str, str]) -> None:
     """Painted by hand first, by Rich a moment later: no line may move."""
-    with Terminal(columns=columns, rows=24) as terminal:
+    with Terminal(columns=columns, rows=24, env=advised) as terminal:
         terminal.wait_for(TITLE)
         early = next(e for e in terminal.output.split(ENTER_SCREEN) if TITLE.encode() in e)
         terminal.wait_for("q leave")

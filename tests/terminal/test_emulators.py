@@ -137,6 +137,7 @@ def test_the_first_page_advises_before_the_first_question(arguments: str, column
         shown = terminal.output.decode().replace("\r\n", " ").replace("\n", " ")
         assert WORDS in terminal.text or WORDS in " ".join(shown.split())
         assert DANGER_NOW.text not in terminal.text
+        assert "clears this window" not in terminal.text, "a promise that may not be kept"
         terminal.press("q\n" if "--plain" in arguments else "q")
         assert terminal.exit_code() == 0
         assert terminal.remains == ""

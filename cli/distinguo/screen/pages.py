@@ -17,7 +17,7 @@ from distinguo_rules.model import Answer, Question, Role
 
 from ..printable import printable
 from ..terminal.choice import LEAVE, Action, Choice
-from .welcome import PARAGRAPHS, TITLE
+from .welcome import TITLE, paragraphs
 
 ANSWERS = {
     Answer.YES: ("1", "y"),
@@ -120,7 +120,9 @@ def body(interview: Interview, why: bool, advice: str = "") -> RenderableType:
     match interview.page:
         case Page.WELCOME:
             to_do = [Text(advice)] if advice else []
-            return Group(_title(TITLE), *to_do, *(_paragraph(p) for p in PARAGRAPHS), Text())
+            return Group(
+                _title(TITLE), *to_do, *(_paragraph(p) for p in paragraphs(advice)), Text()
+            )
         case Page.QUESTION:
             return Group(*_question(interview, why))
         case Page.DANGER:

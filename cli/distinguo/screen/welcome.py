@@ -23,8 +23,13 @@ PARAGRAPHS = (
     "Nothing is saved. You can leave out any question, answer 'unsure', and stop at any time.",
     "Find a private place. Use a trained interpreter, not family or a boss. If your job makes "
     "you report some things, say so first.",
+)
+CLEARS = (
     "q leaves at once and clears this window, with all that stood in it before. It cannot clear "
-    "the history of your shell.",
+    "the history of your shell."
+)
+CLEARS_IN_PART = (
+    "q leaves at once and clears what it can. It cannot clear the history of your shell."
 )
 ROWS_OF_KEYS = 2  # kept free below the text
 
@@ -36,13 +41,17 @@ def paint_early() -> None:
     end_at_once(leave_and_wipe)
     columns, rows = window_size()
     width = min(columns, MAX_COLUMNS)
-    lines = [f"\x1b[1m{TITLE}\x1b[0m"]
-    if to_do := advice(os.environ):
-        lines += wrapped(to_do, width)
-    for paragraph in PARAGRAPHS:
+    to_do = advice(os.environ)
+    lines = [f"\x1b[1m{TITLE}\x1b[0m", *(wrapped(to_do, width) if to_do else ())]
+    for paragraph in paragraphs(to_do):
         lines += ["", *wrapped(paragraph, width)]
     sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS]))
     sys.stdout.flush()
+
+
+def paragraphs(to_do: str) -> tuple[str, ...]:
+    """Return the text of the page; it promises less where there is advice on what to do."""
+    return (*PARAGRAPHS, CLEARS_IN_PART if to_do else CLEARS)
 
 
 def wrapped(text: str, width: int) -> list[str]:

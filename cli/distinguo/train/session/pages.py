@@ -30,7 +30,7 @@ OPENING = (
     "neither, or can one not tell yet? The answer key comes from the rules of a law.",
     "Every story is invented. You judge stories here, never people.",
     "Some stories speak of hard things. A note comes before each of them, and s leaves an "
-    "exercise out. q leaves at once and clears this window.",
+    "exercise out.",
 )
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")

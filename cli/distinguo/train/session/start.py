@@ -74,7 +74,7 @@ def run(options: Options) -> None:
     seed = _seed(options)
     chosen = choose_exercises(options, exercises, seed, progress)
     keep = _keeping(options, law, seed, progress)
-    about = (*_advice(), *_about(options, law, seed))
+    about = (_leaving(), *_about(options, law, seed))
     lesson = Lesson(Session(chosen), about, keep, _limit(options.time_limit))
     _ask(lesson, options)
 
@@ -180,10 +180,9 @@ def _with_due(
     return in_order_of_need((*chosen, *missing), progress, now)
 
 
-def _advice() -> tuple[str, ...]:
-    """Return what to do after leaving, for a terminal that cannot be cleared for certain."""
-    to_do = advice(os.environ)
-    return (to_do,) if to_do else ()
+def _leaving() -> str:
+    """Return how to leave; a terminal that may keep text gets its advice instead of a promise."""
+    return advice(os.environ) or "q leaves at once and clears this window."
 
 
 def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
