@@ -55,13 +55,20 @@ def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
     if data.get("schema") not in (None, SCHEMA):  # null is allowed, as in "id" and "as"
         hint = f'this version reads "{SCHEMA}"'
         checker.fault("$.schema", "is not the schema of an answers file", hint)
-    id, role = data.get("id"), data.get("as")
+    id, role = _id_text(data.get("id")), data.get("as")
     _check_id(checker, id)
     _check_role(checker, role)
     answers = _answers(checker, data)
     if checker.faults:
         return Record({}), checker.faults
-    return Record(answers, id, None if role is None else Role(role)), []
+    return Record(
+        answers, id if isinstance(id, str) else None, None if role is None else Role(role)
+    ), []
+
+
+def _id_text(id: object) -> object:
+    """Return a whole number as text, as it is written, and anything else unchanged."""
+    return str(id) if isinstance(id, int) and not isinstance(id, bool) else id
 
 
 def _check_id(checker: Checker, id: object) -> None:

@@ -121,15 +121,20 @@ def test_a_line_of_words_before_records_is_one_bad_record() -> None:
     assert [each["kind"] for each in results(done)] == ["error", "screening"]
 
 
-def test_one_head_that_is_misspelt_is_named_row_by_row() -> None:
-    done = batch("-", given=b"id,under_18,can_leav\na,yes,no\n")
-    (found,) = results(done)
-    assert found["path"] == "$.answers.can_leav"
+@pytest.mark.parametrize("options", [(), ("--ignore-unknown",), ("--strict",), ("--check",)])
+def test_a_column_that_is_nearly_a_question_stops_the_run_before_any_record(
+    options: tuple[str, ...],
+) -> None:
+    done = batch("-", *options, given=b"id,under_18,can_leav\na,yes,no\n")
+    said = 'standard input:1: "can_leav": no such question; did you mean "can_leave"?'
+    assert done.stderr.decode() == f"distinguo: {said}\n"
+    assert (done.returncode, done.stdout) == (BAD_DATA, b"")
 
 
 def test_a_table_with_one_question_in_two_columns_is_refused() -> None:
     done = batch("-", given=b"id,under_18,Under_18\na,yes,no\n")
-    assert b"appears twice" in done.stdout
+    assert b'under_18 appears twice: "under_18" and "Under_18"' in done.stderr
+    assert (done.returncode, done.stdout) == (BAD_DATA, b"")
 
 
 def test_a_row_that_cannot_be_read_is_one_bad_record() -> None:
@@ -221,7 +226,7 @@ def test_an_object_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(values, "BLOCK_BYTES", 1500)  # what is read at once
     text = b'[{"id":"a","answers":{}},{"id":' + b"[" * 5000 + b'}, {"id":"b","answers":{}}]'
     pieces = [piece for block in read_value_blocks(io.BytesIO(text)) for piece in block.lines]
-    assert pieces == [text[1:24], text[25:1500]], "the good one, and as much as was read by then"
+    assert pieces == [text[1:24], text[25:1025], b"["], "the good one, its start, an open array"
 
 
 def test_an_empty_input_is_an_error_but_an_empty_array_is_not() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from kit.batch import BAD_DATA, CASES, batch, case, lines, results
+import pytest
+
+from kit.batch import BAD_DATA, CASES, batch, case, lines, many, results
 
 BAD_LINES = {
     b'{"answers":{"recruted":"yes"}}': "$.answers.recruted",
@@ -14,7 +17,8 @@ BAD_LINES = {
     b'{"id":"x:y", "answers":{"under_18":"yes" ,"under_18" :"yes"}}': "$.answers.under_18",
     b'{"id":"a","under_18":true,"under_18":false}': "$.under_18",
     b'{"id":"a"}': "$.answers",
-    b'{"id":7,"answers":{}}': "$.id",
+    b'{"id":7.5,"answers":{}}': "$.id",
+    b'{"id":true,"answers":{}}': "$.id",
     b'{"id":"' + b"x" * 201 + b'","answers":{}}': "$.id",
     b'{"id":"\\ud800","answers":{}}': "$.id",
     b'{"as":"nobody","answers":{}}': "$.as",
@@ -49,22 +53,70 @@ def test_each_bad_line_has_an_error_in_its_place_and_the_good_ones_stay() -> Non
 
 def test_all_faults_of_a_record_are_named_with_what_was_meant() -> None:
     (error,) = results(
-        batch("-", given=lines({**case("a", recruted="yes", under_18=3), "ansers": 1}))
+        batch("-", given=lines({**case("a", undr_18="yes", under_18=3), "ansers": 1}))
     )
     assert [fault["path"] for fault in error["faults"]] == [
         "$.ansers",
-        "$.answers.recruted",
+        "$.answers.undr_18",
         "$.answers.under_18",
     ]
     assert 'did you mean "answers"?' in error["message"]
 
 
-def test_keys_that_are_no_questions_may_pass() -> None:
-    given = lines({"id": "a", "note": {"under_18": 1}, "answers": {"undr": 1, "under_18": "yes"}})
-    assert batch("-", given=given).returncode == BAD_DATA
-    assert [each["kind"] for each in results(batch("-", "--ignore-unknown", given=given))] == [
-        "screening"
-    ]
+def test_keys_that_are_no_questions_are_ignored_and_named_once_unless_strict() -> None:
+    record: dict[str, Any] = {"note": {"under_18": 1}, "answers": {"site": 1, "under_18": "yes"}}
+    done = batch("-", given=lines(*[record] * 30))
+    assert [each["kind"] for each in results(done)] == ["screening"] * 30
+    said = b'distinguo: records: ignored keys that are not questions: "note", "site"\n'
+    assert (done.returncode, done.stderr) == (0, said)
+    refused = batch("-", "--strict", given=lines(record))
+    assert (refused.returncode, results(refused)[0]["path"]) == (BAD_DATA, "$.note")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"id": "a", "answers": {"under_18": "yes", "can_leav": "no"}},
+        {"id": "a", "under_18": "yes", "can_leav": "no"},
+        {"id": "a", "answers": {"under_18": "yes"}, "answrs": {"can_leave": "no"}},
+        {"id": "a", "answers": {"age": 3, "site": "A"}},
+        {"id": "a", "age": 3},
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--ignore-unknown",), ("--strict",)])
+def test_a_record_with_a_mistyped_key_or_no_known_one_is_refused(
+    record: dict[str, object], options: tuple[str, ...]
+) -> None:
+    (found,) = results(batch("-", *options, given=lines(record)))
+    assert found["kind"] == "error"
+
+
+def test_an_unknown_key_is_noticed_however_short_and_wherever_it_comes() -> None:
+    plain = [case(f"c{n:05}", under_18="no") for n in range(3000)]
+    given = [*plain, {**case("x", under_18="no"), "q": 1}, *plain]
+    done = batch("-", "--detail", "compact", given=lines(*given))
+    assert b'ignored keys that are not questions: "q"' in done.stderr
+
+
+def test_a_whole_number_as_an_id_is_kept_as_it_is_written() -> None:
+    done = batch("-", given=b'{"id":17,"answers":{}}\n{"id":-5,"under_18":"no"}\n')
+    assert [each["id"] for each in results(done)] == ["17", "-5"]
+
+
+def test_a_line_that_is_too_long_is_refused_wherever_it_is(tmp_path: Path) -> None:
+    plain = lines(*many(200))
+    long = b'{"id":"long","answers":{"under_18":"yes"}' + b" " * 1_400_000 + b'}{"id":"hidden"}\n'
+    path = tmp_path / "cases.jsonl"
+    for given in (long, plain + long + plain, plain * 40 + long + plain):
+        path.write_bytes(given)
+        for done in (batch(path, "--jobs", 1), batch(path, "--jobs", 2), batch("-", given=given)):
+            found = results(done)
+            errors = [each for each in found if each["kind"] == "error"]
+            (message,) = [each["message"] for each in errors]
+            assert message == "larger than 1,000,000 bytes; shorten it"
+            assert len(found) == given.count(b"\n")
+            assert errors[0]["line"] == given[: given.index(long)].count(b"\n") + 1
+            assert done.returncode == BAD_DATA
 
 
 def test_rejected_records_are_collected_untouched_and_can_be_mended(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import json
 from typing import NoReturn
 
 from distinguo.batch.inputs.blocks import BOM
+from distinguo.batch.inputs.detection import InputKind, detect_kind
 from distinguo.batch.inputs.json_values import read_value_blocks
-from distinguo.batch.inputs.sources import InputKind, detect_kind
+from distinguo.errors import BadDataError
 
 from . import lines
 from .promises import plain_json, spelled
@@ -37,7 +38,7 @@ def seeds() -> list[bytes]:
 
 
 def check(data: bytes) -> None:
-    if detect_kind(data) is not InputKind.VALUES:
+    if not is_of_kind(data, InputKind.VALUES):
         return
     whole = _records(data, len(data) + 1)
     found = [_value(piece) for piece, _, _ in whole]
@@ -52,6 +53,14 @@ def check(data: bytes) -> None:
         assert found == expected
     for (piece, line, column), value in zip(whole, found, strict=True):
         assert value is None or data.split(b"\n", line - 1)[line - 1][column:].startswith(piece)
+
+
+def is_of_kind(data: bytes, kind: InputKind) -> bool:
+    """Return whether an input is taken for one of this kind, and not refused as a foreign one."""
+    try:
+        return detect_kind(data) is kind
+    except BadDataError:
+        return False
 
 
 def _value(piece: bytes) -> str | None:

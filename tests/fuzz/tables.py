@@ -9,11 +9,13 @@ import json
 from distinguo.answers import KEYS_BESIDE_ANSWERS
 from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs.blocks import RecordBlock
-from distinguo.batch.inputs.csv_input import guard_cell, read_csv_blocks
-from distinguo.batch.inputs.sources import InputKind, detect_kind
+from distinguo.batch.inputs.csv_input import CsvTable, guard_cell
+from distinguo.batch.inputs.detection import InputKind
 from distinguo.batch.screening_options import ScreeningOptions
+from distinguo.errors import BadDataError
 from distinguo_rules.questionnaire import BY_ID
 
+from .arrays import is_of_kind
 from .lines import check_results
 from .promises import plain_json
 
@@ -32,15 +34,23 @@ def seeds() -> list[bytes]:
 
 
 def check(data: bytes) -> None:
-    if detect_kind(data[:4096]) is not InputKind.CSV:
+    if not is_of_kind(data, InputKind.CSV):
         return
-    blocks = list(read_csv_blocks(io.BytesIO(data)))
+    try:
+        blocks = read_table(data)
+    except BadDataError:
+        return
     numbers = [number for block in blocks for number in block.numbers]
     assert numbers == sorted(set(numbers))
     assert all(2 <= number <= data.count(b"\n") + data.count(b"\r") + 1 for number in numbers)
     for block in blocks:
         check_results(block.lines, _ENGINE.screen_lines(block.lines, EnginePath.LINE))
     _check_written_again(blocks)
+
+
+def read_table(data: bytes) -> list[RecordBlock]:
+    """Return the blocks of a table. Raises BadDataError if its head is refused."""
+    return list(CsvTable(io.BytesIO(data), "table", False, lambda: False).blocks())
 
 
 def _check_written_again(blocks: list[RecordBlock]) -> None:
@@ -53,9 +63,7 @@ def _check_written_again(blocks: list[RecordBlock]) -> None:
     for record in records:
         writer.writerow({key: guard_cell(value) for key, value in record.items()})
     again = [
-        _plain(line)
-        for block in read_csv_blocks(io.BytesIO(text.getvalue().encode()))
-        for line in block.lines
+        _plain(line) for block in read_table(text.getvalue().encode()) for line in block.lines
     ]
     assert again == [record for record in records if any(record.values())]
 

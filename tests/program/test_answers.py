@@ -178,7 +178,7 @@ BAD = {
     "just text": Bad(b'"yes"', (f' $: {AN_OBJECT} "yes"',)),
     "just null": Bad(b"null", (f" $: {AN_OBJECT} null",)),
     "wrong heads": Bad(
-        as_file({"x": 1}, schema="distinguo/answers/9", id=7, **{"as": "helper"}),
+        as_file({"x": 1}, schema="distinguo/answers/9", id=7.5, **{"as": "helper"}),
         (
             " $.schema: is not the schema of an answers file; this version reads"
             ' "distinguo/answers/1"',

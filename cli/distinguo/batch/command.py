@@ -59,10 +59,18 @@ def batch(
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at the first bad record.")
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse columns and keys that are not questions; stop at a bad record.",
+        ),
     ] = False,
-    ignore_unknown: Annotated[
-        bool, typer.Option("--ignore-unknown", help="Ignore unknown keys.")
+    ignore_unknown: Annotated[  # kept for scripts that name it
+        bool, typer.Option("--ignore-unknown", hidden=True, help="Has no effect: the default.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Read and report only: screen nothing, write nothing."),
     ] = False,
     summary: Annotated[
         bool, typer.Option("--summary", help="Print counts on standard error at the end.")
@@ -80,7 +88,7 @@ def batch(
         bool, typer.Option("--schema", help="Print the JSON Schema of the results, and exit.")
     ] = False,
 ) -> None:
-    """Screen many situations: JSON Lines, a JSON array, one object, CSV, .gz or .zst.
+    """Screen many situations: JSON Lines, a JSON array, CSV, Parquet, .xlsx; also .gz or .zst.
 
     Each record is an answers file: {"id": "a1", "as": "worker", "answers": {"under_18": "no"}}.
     Each gets one result, in order; an invalid one gets an error object, and the exit code is 65.
@@ -100,7 +108,14 @@ def batch(
     from .inputs.sources import open_source
     from .results.output_layout import output_layout
     from .run.progress_bar import progress_bar
+    from .run.reading_report import report_ignored_columns
 
+    if check:
+        from .run.input_check import check_inputs
+
+        sources = [open_source(path, strict) for path in inputs or ["-"]]
+        raise typer.Exit(check_inputs(sources, ignore_unknown=not strict))
+    _check_output_is_open(output)
     check_target(output, force)
     check_target(errors, force)
     if output_format is OutputFormat.PARQUET and output in (None, "-"):
@@ -109,9 +124,10 @@ def batch(
     from .run.batch_run import RunOptions
 
     jobs = jobs or os.cpu_count() or 1
-    screening = ScreeningOptions(read_frameworks(framework), detail, ignore_unknown)
+    screening = ScreeningOptions(read_frameworks(framework), detail, not strict)
     with ExitStack() as stack:
-        sources = [open_source(path) for path in inputs or ["-"]]
+        sources = [open_source(path, strict) for path in inputs or ["-"]]
+        report_ignored_columns(sources)
         target = stack.enter_context(_target(output, output_format, force))
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
         advance = stack.enter_context(progress_bar(output not in (None, "-")))
@@ -129,7 +145,16 @@ def batch(
     _end(options, counts, logs)
 
 
+def _check_output_is_open(output: str | None) -> None:
+    if output in (None, "-") and sys.stdout is None:
+        hint = "leave it open, or add --output FILE"
+        raise UsageError([Fault("standard output", "is closed", hint)])
+
+
 def _check_summary_can_be_shown() -> None:
+    if sys.stderr is None:
+        hint = "leave it open, or leave out --summary"
+        raise UsageError([Fault("standard error", "is closed", hint)])
     if is_quiet() or writes_json():
         other = "--quiet" if is_quiet() else "--errors-format json"
         fault = Fault(f"--summary and {other}", "exclude each other", "leave one of them out")
@@ -178,8 +203,10 @@ def _target(output: str | None, output_format: OutputFormat, force: bool) -> Ite
 def _end(options: RunOptions, counts: BatchCounts, logs: list[IdLog]) -> None:
     """Report faults and repeated ids; exit with the code for bad data if there are faults."""
     from .run.duplicate_ids import find_repeated_ids
+    from .run.reading_report import report_reading
 
     faults = list(_faults(options, counts))
+    report_reading(options.sources, counts.ignored)
     _report_repeats(options, find_repeated_ids(logs))
     if faults:
         complain(faults, ExitCode.BAD_DATA)
@@ -190,6 +217,7 @@ def _faults(options: RunOptions, counts: BatchCounts) -> Iterator[Fault]:
     for source in options.sources:
         if source.changed():
             yield Fault(Place(source.name), "changed while it was read", "run it again")
+        yield from source.notes.faults
     for number in counts.empty:
         name = options.sources[number].name
         yield Fault(Place(name), "is empty", "give it at least one record")

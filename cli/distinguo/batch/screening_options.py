@@ -23,7 +23,8 @@ class OutputFormat(StrEnum):
 class ScreeningOptions(NamedTuple):
     """The options on which the content of a result depends.
 
-    `ignore_unknown`: accept records with keys that are not questions.
+    `ignore_unknown`: ignore keys that are not questions, except for those that are nearly one, and
+    accept keys and answers by their words; otherwise records are read as `screen --answers` does.
     """
 
     frameworks: tuple[str, ...] = ("us",)

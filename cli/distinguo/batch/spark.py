@@ -16,11 +16,13 @@ Nothing here depends on Spark; Dask, Ray or Beam can call it in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from threading import local
 
 from .engine.engine import Engine
 from .results.error_objects import error_object
 from .screening_options import Detail, ScreeningOptions
+
+MAX_ENGINES_KEPT = 4  # in each thread
 
 
 def screen_chunks(
@@ -31,9 +33,9 @@ def screen_chunks(
     """Yield the results of each chunk of JSON lines, in order; an error object per invalid line.
 
     The results are byte for byte those of `distinguo batch`, except that `file` and `line` of an
-    error object count within the chunk.
+    error object count within the chunk. Threads may call it at the same time.
     """
-    engine = _engine(ScreeningOptions(frameworks, detail))
+    engine = _engines.engine_for(ScreeningOptions(frameworks, detail, ignore_unknown=True))
     for chunk in chunks:
         found = engine.screen_lines(chunk)
         entries = found.each()
@@ -42,7 +44,19 @@ def screen_chunks(
         yield [entry for entry in entries if entry]
 
 
-@lru_cache(maxsize=4)
-def _engine(options: ScreeningOptions) -> Engine:
-    """Return the engine of this process, so that its tables serve all chunks."""
-    return Engine(options)
+class _Engines(local):
+    """The engines of one thread: an engine has state while it screens a chunk."""
+
+    def __init__(self) -> None:
+        self._kept: dict[ScreeningOptions, Engine] = {}
+
+    def engine_for(self, options: ScreeningOptions) -> Engine:
+        """Return the thread's engine with these options, so that its tables serve all chunks."""
+        if options not in self._kept:
+            if len(self._kept) >= MAX_ENGINES_KEPT:
+                self._kept.clear()
+            self._kept[options] = Engine(options)
+        return self._kept[options]
+
+
+_engines = _Engines()

@@ -26,7 +26,7 @@ from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.onlooker import beyond_onlooker
 from distinguo_rules.questionnaire import ORDER
 
-from ...answers import Record
+from ...answers import MAX_ANSWERS_BYTES, Record
 from ...printable import as_json
 from ..inputs.blocks import split_lines
 from ..records.line_layout import NOT_GIVEN, LineLayout
@@ -51,6 +51,7 @@ SMALL_INPUT_BYTES = 1 << 14
 # After refused blocks the block path is left out for 1, 3, 7 ... blocks, at most for as many as
 # this: a file that always refuses loses little, one that changes is noticed again.
 MAX_BLOCKS_SKIPPED = 63
+MAX_IGNORED_KEYS = 1000  # that are remembered; a record with others is only slower
 
 
 class EnginePath(Enum):
@@ -103,6 +104,7 @@ class Engine:
 
     def __init__(self, options: ScreeningOptions = _DEFAULT) -> None:
         self._options = options
+        self.ignored: dict[str, None] = {}  # the first unknown keys that were ignored
         self._layout = LineLayout()  # of the line that the fast paths refused last
         self._decoders: dict[LineLayout, LineDecoder] = {}
         self._block_screeners: dict[LineLayout, BlockScreener] = {}
@@ -136,6 +138,8 @@ class Engine:
         """Return the path to try first for lines of so many bytes; never AUTO."""
         if path is not EnginePath.AUTO:
             return path
+        if size > MAX_ANSWERS_BYTES:  # one of the lines may be too long
+            return EnginePath.LINE
         self._small_bytes_left -= size
         if self._small_bytes_left >= 0:
             return EnginePath.VALIDATING
@@ -179,11 +183,13 @@ class Engine:
 
     def _add_by_line(self, lines: Iterable[bytes], results: BlockResults) -> None:
         """Screen each line on the line path, or on the validating one if it is refused there."""
-        from ..records.line_decoder import DECODE_ERRORS
+        from ..records.line_decoder import DECODE_ERRORS, OddLineError
 
         decode = self._decoder().decode_line
         for line in lines:
             try:
+                if len(line) > MAX_ANSWERS_BYTES:
+                    raise OddLineError
                 id, id_text, role, answers = decode(line)
                 entry = self._screen_record(role or Role.WORKER, id_text, answers)
             except (*DECODE_ERRORS, ConflictError):
@@ -198,13 +204,15 @@ class Engine:
         id, entry = None, None
         if line.strip(b" \t\r\n"):
             try:
-                record, flat = read_validating(line, self._options.ignore_unknown)
+                record, flat, ignored = read_validating(line, self._options.ignore_unknown)
             except InvalidRecordError as error:
                 place = len(results.entries)
                 results.rejected.append(RejectedRecord(place, line, error.problems))
             else:
                 self._layout = self._layout._replace(flat=flat).updated_by(line)
                 id, entry = record.id, self._screen_validated(record)
+                if len(self.ignored) < MAX_IGNORED_KEYS:
+                    self.ignored |= dict.fromkeys(ignored)
         else:
             entry = b""
         results.ids.append(id)
@@ -232,8 +240,9 @@ class Engine:
         """Return the decoder for the expected layout."""
         from ..records.line_decoder import LineDecoder  # msgspec is slow to load
 
+        ignored = self.ignored if self._options.ignore_unknown else None
         if self._layout not in self._decoders:
-            self._decoders[self._layout] = LineDecoder(self._layout, self._options.ignore_unknown)
+            self._decoders[self._layout] = LineDecoder(self._layout, ignored)
         return self._decoders[self._layout]
 
     def _block_screener(self, role: str) -> BlockScreener:

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from ...errors import Fault
 
 # Small beside a processor's cache, large beside the fixed costs of a block.
 BLOCK_BYTES = 1 << 18
 BOM = b"\xef\xbb\xbf"
-EMPTY_INPUT = b"\x00"  # the "line" of an input without any record; its error object says so
+
+
+class UnreadableRecord(NamedTuple):
+    """A record that a reader could not turn into JSON.
+
+    `place`: its index in the block. `message`: the reason. `raw`: its bytes in the file, as far
+    as they are known.
+    """
+
+    place: int
+    message: str
+    raw: bytes
 
 
 class RecordBlock(NamedTuple):
     """Records that a reader cut out or wrote as JSON.
 
-    `lines`: one record each. `numbers`: the line of the file on which each begins, from 1.
-    `columns`: the place in that line, from 0; empty where every record begins a line.
+    `lines`: one record each, empty for an unreadable one. `numbers`: the line of the file on which
+    each begins, from 1. `columns`: the place in that line, from 0; empty where every record begins
+    a line. `unreadable`: in ascending order of their places.
     """
 
     lines: list[bytes]
     numbers: Sequence[int]
     columns: Sequence[int] = ()
+    unreadable: Sequence[UnreadableRecord] = ()
 
 
 class TextBlock(NamedTuple):
@@ -31,6 +47,20 @@ class TextBlock(NamedTuple):
 
     data: bytes
     first: int = 1
+
+
+@dataclass
+class ReadingNotes:
+    """Parts of an input that are no records: to be reported when it has been read.
+
+    `ignored`: the headings of columns that are not questions. `empty_rows`: the rows of a table
+    without any content. `faults`: why the rest of the input could not be read.
+    """
+
+    ignored: Sequence[str] = ()
+    empty_rows: int = 0
+    remarks: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def split_lines(data: bytes) -> list[bytes]:

@@ -4,102 +4,281 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterator
-from typing import IO
+import re
+from collections.abc import Callable, Iterator
+from typing import IO, NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
 
-from ...answers import KEYS_BESIDE_ANSWERS, MAX_ANSWERS_BYTES
-from ...errors import BadDataError, Fault, did_you_mean
-from .blocks import RecordBlock
+from ...errors import BadDataError, Fault, Place
+from .blocks import ReadingNotes, RecordBlock, UnreadableRecord
+from .headings import key_of, match_head
 from .table_columns import TableColumns
 
 ROWS_PER_BLOCK = 500
-MAX_COLUMNS_NAMED = 20  # of those that are not questions
-_LIST = "`distinguo questions` lists them"
+MAX_ROW_CHARACTERS = 1_000_000  # as long as a JSON record may be
+DELIMITERS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_CONSTANTS = {"true": True, "false": False, "": None}  # an empty cell is left out
+_LINE_ENDS = ("\n", "\r")
+MEND_QUOTES = "fix the quotation marks of that row, and run it again"
 
 
-def read_csv_blocks(stream: IO[bytes]) -> Iterator[RecordBlock]:
-    """Yield the rows as JSON records. The first line shows the delimiter: comma, ; or tab."""
-    text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
-    try:
-        yield from _blocks(text)
-    finally:
-        text.detach()  # or the end of the wrapper would close the stream
+class RowError(Exception):
+    """A row cannot be read. `ends_table`: it is not clear where the next one begins."""
+
+    def __init__(self, message: str, ends_table: bool) -> None:
+        super().__init__(message)
+        self.ends_table = ends_table
 
 
-def _blocks(text: io.TextIOWrapper) -> Iterator[RecordBlock]:
-    csv.field_size_limit(MAX_ANSWERS_BYTES)
-    delimiter, names = _read_head(text)
-    reader = csv.reader(text, delimiter=delimiter)
-    columns = TableColumns(names, _answer_value, _top_value)
-    block = RecordBlock([], [])
-    for number, row in _rows(reader):
-        if row:
-            block.lines.append(_record(columns, row))
-            block.numbers.append(number)  # type: ignore[attr-defined]
-        if len(block.lines) >= ROWS_PER_BLOCK:
-            yield block
-            block = RecordBlock([], [])
-    if block.lines:
-        yield block
+class CsvHead(NamedTuple):
+    """The first row: the headings, the delimiter between them, the line where it begins."""
+
+    names: list[str]
+    delimiter: str
+    line: int
+
+    def questions(self) -> int:
+        return sum(key_of(name) in BY_ID for name in self.names)
 
 
-def check_head(start: bytes, name: str) -> None:
-    """Raise BadDataError with every column if none is a question. `start`: the first bytes."""
-    _, names = _read_head(io.TextIOWrapper(io.BytesIO(start), "utf-8-sig", errors="replace"))
-    if not BY_ID.keys().isdisjoint(names):
-        return
-    unknown = [each for each in names if each not in KEYS_BESIDE_ANSWERS]
-    faults = [
-        Fault(f"{name}:1", f'"{each[:40]}": no such question', did_you_mean(each, BY_ID) or _LIST)
-        for each in unknown[:MAX_COLUMNS_NAMED]
-    ]
-    raise BadDataError(faults or [Fault(f"{name}:1", "no column is a question", _LIST)])
+class CsvTable:
+    """A CSV table whose head has been read and matched to the questions.
 
+    `is_torn`: returns whether the stream has ended unexpectedly. Raises BadDataError if the head
+    cannot be read or matched.
+    """
 
-def _read_head(text: io.TextIOWrapper) -> tuple[str, list[str]]:
-    """Read the first line; return the delimiter and the key of each column."""
-    head = text.readline()
-    delimiter = max(",;\t", key=head.count)
-    return delimiter, [_key(name) for name in next(csv.reader([head], delimiter=delimiter), [])]
+    def __init__(
+        self, stream: IO[bytes], name: str, strict: bool, is_torn: Callable[[], bool]
+    ) -> None:
+        self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
+        self._lines = _Lines(self._text, is_torn)
+        self._name = name
+        self.notes = ReadingNotes()
+        self.head = self._read_head()
+        place = Place(name, line=self.head.line)
+        self.matched = match_head(self.head.names, place, strict)
+        self.notes.ignored = self.matched.ignored
 
-
-def _key(name: str) -> str:
-    """Return the key that a column head means, in any case; other heads stay unchanged."""
-    plain = unguard_cell(name)
-    known = plain.strip().lower()
-    return known if known in BY_ID or known in KEYS_BESIDE_ANSWERS else plain
-
-
-def _rows(reader: object) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Yield the line on which a row begins, and the row or the reason why it is invalid."""
-    rows = iter(reader)  # type: ignore[call-overload]
-    while True:
-        number = rows.line_num + 2
+    def _read_head(self) -> CsvHead:
         try:
-            yield number, next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield number, error
+            head, comments = find_head(self._lines)
+        except RowError as error:
+            place = Place(self._name, line=self._lines.number)
+            raise BadDataError([Fault(place, f"the head: {error}", MEND_QUOTES)]) from None
+        if comments:
+            self.notes.remarks.append(f"lines before the head that were skipped: {comments}")
+        return head
+
+    def blocks(self) -> Iterator[RecordBlock]:
+        """Yield the rows as JSON records."""
+        columns = TableColumns(self.matched.keys, unguarded_or_none)
+        lines: list[bytes] = []
+        numbers: list[int] = []
+        unreadable: list[UnreadableRecord] = []
+        for number, row in self._rows():
+            if isinstance(row, RowError):
+                unreadable.append(UnreadableRecord(len(lines), str(row), self._lines.raw()))
+            lines.append(b"" if isinstance(row, RowError) else columns.record(row))
+            numbers.append(number)
+            if len(lines) >= ROWS_PER_BLOCK:
+                yield RecordBlock(lines, numbers, (), unreadable)
+                lines, numbers, unreadable = [], [], []
+        if lines:
+            yield RecordBlock(lines, numbers, (), unreadable)
+        self._text.detach()  # or the end of the wrapper would close the stream
+
+    def _rows(self) -> Iterator[tuple[int, list[str] | RowError]]:
+        """Yield the line on which a row begins, and the row or the reason why it is unreadable."""
+        lines, width = self._lines, len(self.head.names)
+        reader = csv.reader(lines, delimiter=self.head.delimiter, strict=True)
+        while True:
+            lines.begin_row()
+            number = lines.number + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except (csv.Error, RowError) as error:
+                fault = _row_error(error)
+                yield number, fault
+                if fault.ends_table:
+                    self._give_up(number)
+                    return
+                continue
+            if len(row) == width and not lines.has_nul:
+                if any(row):
+                    yield number, row
+                else:
+                    self.notes.empty_rows += 1
+            elif row:
+                yield number, _shape_error(row, width, lines.has_nul)
+
+    def _give_up(self, number: int) -> None:
+        """Count the lines after an unreadable row, and report them."""
+        for _ in self._lines.rest():
+            pass
+        if left := self._lines.number - number:
+            message = f"the {left:,} lines after this row were not read"
+            place = Place(self._name, line=number)
+            self.notes.faults.append(Fault(place, message, MEND_QUOTES))
 
 
-def _record(columns: TableColumns, row: list[str] | csv.Error) -> bytes:
-    if isinstance(row, csv.Error):
-        return json.dumps(f"a row that cannot be read: {row}").encode()
-    return columns.record(row)
+class _Lines:
+    """The physical lines of a CSV text, each with its end.
+
+    `number`: of the line given last, from 1. `has_nul`: the row that is being read holds a NUL.
+    """
+
+    def __init__(self, text: io.TextIOWrapper, is_torn: Callable[[], bool]) -> None:
+        csv.field_size_limit(2 * MAX_ROW_CHARACTERS)  # MAX_ROW_CHARACTERS ends a row before that
+        self._text, self._is_torn = text, is_torn
+        self._held: list[str] = []  # read ahead, the next one last
+        self._row: list[str] = []
+        self._size = 0
+        self.number = 0
+        self.has_nul = False
+
+    def begin_row(self) -> None:
+        self._row.clear()
+        self._size, self.has_nul = 0, False
+
+    def raw(self) -> bytes:
+        """Return the lines of the row that is being read."""
+        return "".join(self._row).encode("utf-8", "surrogateescape")
+
+    def hold(self, lines: list[str]) -> None:
+        """Put lines back, to be given again."""
+        self._held += reversed(lines)
+        self.number -= len(lines)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._held.pop() if self._held else self._text.readline(MAX_ROW_CHARACTERS + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self._size += len(line)
+        self._row.append(line)
+        if self._size > MAX_ROW_CHARACTERS:
+            self._refuse_long_row(line)
+        if "\0" in line:
+            self.has_nul = True
+        if line[-1] not in _LINE_ENDS and self._is_torn():
+            raise RowError("is cut off, because the file ends unexpectedly", ends_table=True)
+        return line
+
+    def _refuse_long_row(self, line: str) -> None:
+        quoted = any('"' in each for each in self._row)
+        while line and not line.endswith(_LINE_ENDS):  # the rest of the same line
+            line = self._text.readline(MAX_ROW_CHARACTERS)
+            quoted = quoted or '"' in line
+        limit = f"is longer than {MAX_ROW_CHARACTERS:,} characters"
+        raise RowError(f"{limit}: is a quotation mark not closed?" if quoted else limit, quoted)
+
+    def rest(self) -> Iterator[str]:
+        """Yield the pieces of the lines that are left, and count these lines."""
+        self.number += len(self._held)
+        piece = "\n"
+        while next_piece := self._text.readline(MAX_ROW_CHARACTERS):
+            self.number += piece.endswith(_LINE_ENDS)
+            piece = next_piece
+            yield piece
 
 
-def _answer_value(cell: str) -> object:
-    plain = unguard_cell(cell)
-    return _CONSTANTS.get(plain.lower(), plain)
+def find_head(lines: _Lines) -> tuple[CsvHead, int]:
+    """Read up to the head; return it, and how many lines of comments were before it.
+
+    A line `sep=;` names the delimiter. Otherwise it is the one under which the most questions
+    are found, and after that the most columns. Raises RowError.
+    """
+    comments, delimiters = 0, DELIMITERS
+    for line in lines:
+        lines.begin_row()
+        separator = _SEPARATOR_LINE.fullmatch(line)
+        if separator:
+            delimiters = separator[1]
+            continue
+        if not line.strip():
+            continue
+        head, read = _split_head(line, lines, delimiters)
+        if not line.startswith("#") or head.questions():
+            return head, comments
+        comments += 1
+        lines.hold(read[1:])
+    return CsvHead([], ",", max(1, lines.number)), comments
 
 
-def _top_value(cell: str) -> str | None:
+def _split_head(line: str, lines: _Lines, delimiters: str) -> tuple[CsvHead, list[str]]:
+    """Return the head that begins with a line, and all its lines. Raises RowError."""
+    number = lines.number
+    read, best, used = [line], CsvHead([], ",", number), 0
+    errors: list[RowError] = []
+    for delimiter in delimiters:
+        lines.begin_row()
+        reader = csv.reader(_shared(read, lines), delimiter=delimiter, strict=True)
+        try:
+            names = [unguard_cell(name) for name in next(reader, [])]
+        except (csv.Error, RowError) as error:
+            errors.append(_row_error(error))
+            continue
+        head = CsvHead(names, delimiter, number)
+        if (head.questions(), len(names)) > (best.questions(), len(best.names)):
+            best, used = head, reader.line_num
+    if not best.names and errors:
+        raise errors[0]
+    lines.hold(read[used:])
+    return best, read[:used]
+
+
+def _shared(read: list[str], lines: _Lines) -> Iterator[str]:
+    """Yield lines that were read before, and after them new ones, which are added to these."""
+    yield from read
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def begins_with_questions(text: str) -> bool:
+    """Return whether a text begins with the head of a table in which a question stands."""
+    lines = _Lines(_as_stream(text), lambda: False)
+    try:
+        return find_head(lines)[0].questions() > 0
+    except RowError:
+        return False
+
+
+def _as_stream(text: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(
+        io.BytesIO(text.encode("utf-8", "surrogateescape")),
+        "utf-8-sig",
+        errors="surrogateescape",
+        newline="",
+    )
+
+
+def _row_error(error: Exception) -> RowError:
+    """Return the reason why a row cannot be read, in plain words."""
+    if isinstance(error, RowError):
+        return error
+    if "unexpected end" in str(error):
+        return RowError("ends unexpectedly: a quotation mark is not closed", ends_table=True)
+    return RowError("has a quotation mark inside a quoted cell", ends_table=True)
+
+
+def _shape_error(row: list[str], width: int, has_nul: bool) -> RowError:
+    if has_nul:
+        return RowError("holds a NUL character: the file is damaged there", ends_table=False)
+    hint = "check its separators and quotation marks"
+    return RowError(f"expected {width:,} cells, found {len(row):,}; {hint}", ends_table=False)
+
+
+def unguarded_or_none(cell: str) -> str | None:
+    """Return the text of a cell, None if it is empty."""
     return unguard_cell(cell) or None
 
 

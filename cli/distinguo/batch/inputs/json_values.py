@@ -16,14 +16,17 @@ from typing import IO
 from ...answers import MAX_ANSWERS_BYTES
 from .blocks import BLOCK_BYTES, BOM, RecordBlock
 
-MAX_RECORD_BYTES = 32 << 20  # the search for the end of a record gives up here
+MAX_RECORD_BYTES = MAX_ANSWERS_BYTES + 1  # kept of a record that is too long: it is refused
 # Objects are cut together up to here: a longer record would be parsed from its start each time.
 MAX_JOINED_CUT_BYTES = 2 * BLOCK_BYTES
 _END_IN_ARRAY = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _END_OUTSIDE_ARRAY = re.compile(rb"\}[ \t\r\n]*(?=\{)")
 _LAST_END_IN_ARRAY = re.compile(rb"(.*\})[ \t\r\n]*,[ \t\r\n]*\{", re.DOTALL)
 _NOT_BLANK = re.compile(rb"[^ \t\r\n]")
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]|,|"', re.DOTALL)
+# Possessive, so that a long text needs no memory for ways back.
+_TEXT = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
+_TOKEN = re.compile(rb'"%b"|[\[\]{}]|,|"' % _TEXT, re.DOTALL)
+_TEXT_REST = re.compile(_TEXT, re.DOTALL)
 
 
 class _Expects(Enum):
@@ -65,9 +68,10 @@ class _Cutter:
     """A cutter that takes the input in any portions, and keeps the unfinished rest.
 
     `_rest`: the input that is not cut yet. Three offsets in it: `_scanned`, how far the tokens of
-    the first value have been read (to nesting level `_depth`); `_counted`, how far lines and
-    columns have been counted; `_sought`, where the first object seems to end. `_lost`: the rest of
-    the input is ignored, after a fault that cannot be recovered from.
+    the value that has `_begun` have been read (to nesting level `_depth`, and maybe `_in_text`);
+    `_counted`, how far lines and columns have been counted; `_sought`, where the first object
+    seems to end. `_long`: the beginning of a value that is longer than a record may be, with its
+    line and column. `_lost`: the rest of the input is ignored, after the end of an array.
     """
 
     def __init__(self) -> None:
@@ -76,6 +80,8 @@ class _Cutter:
         self._expects = _Expects.START
         self._array = self._lost = False
         self._scanned, self._depth, self._counted, self._sought = 0, 0, 0, 0
+        self._begun = self._in_text = False
+        self._long: tuple[bytes, int, int] | None = None
         self._taken: tuple[list[bytes], list[int], list[int]] = ([], [], [])
 
     def add(self, data: bytes) -> RecordBlock:
@@ -83,15 +89,22 @@ class _Cutter:
         if not self._lost:
             self._rest += data
             self._cut(last=False)
-        if len(self._rest) > MAX_RECORD_BYTES:
-            self._emit(self._rest[: MAX_ANSWERS_BYTES + 1])
-            self._rest, self._lost = b"", True
+        if self._begun and len(self._rest) > MAX_RECORD_BYTES:
+            self._drop_scanned()
         return self._block()
+
+    def _drop_scanned(self) -> None:
+        """Keep only the beginning of a value that is too long."""
+        if self._long is None:
+            self._long = (self._rest[:MAX_RECORD_BYTES], self._line, self._column)
+        self._advance(self._scanned)
 
     def finish(self) -> RecordBlock:
         """Return the last records. The rest of the input is one too, complete or not."""
         if not self._lost:
             self._cut(last=True)
+            if self._long is not None:
+                self._take(0, 0)  # a value that never ends
             if self._array and self._expects is not _Expects.END:
                 self._emit(b"[")  # the array is not closed
         return self._block()
@@ -117,6 +130,8 @@ class _Cutter:
 
     def _step(self, at: int, last: bool) -> int | None:
         """Take one value or sign at an offset; return its end, or None if it is incomplete."""
+        if self._long is not None:
+            return self._value(at, last)
         sign = self._rest[at : at + 1]
         match self._expects:
             case _Expects.START:
@@ -143,7 +158,7 @@ class _Cutter:
 
         If they are not valid JSON, take none and return the offset itself.
         """
-        if self._expects is not _Expects.VALUE:
+        if self._expects is not _Expects.VALUE or self._begun:
             return at
         between = _LAST_END_IN_ARRAY.match(self._rest, at)
         if between is None or len(self._rest) > MAX_JOINED_CUT_BYTES:
@@ -172,14 +187,18 @@ class _Cutter:
 
     def _end(self, at: int) -> int | None:
         """Return the end of the value at an offset, or None if it is incomplete."""
-        if self._scanned <= at:
+        if not self._begun:
             end = self._object_end(at) if self._rest.startswith(b"{", at) else None
             if end and len(_values_of(self._rest[at:end])) == 1:
                 return end
-            self._scanned, self._depth = at, 0
+            self._scanned, self._depth, self._begun, self._in_text = at, 0, True, False
+        if self._in_text and not self._leave_text():
+            return None
         for token in _TOKEN.finditer(self._rest, self._scanned):
+            self._scanned = token.end()
             if token[0] == b'"':
-                return None  # an unfinished string
+                self._leave_text()
+                return None
             if token[0] in b"[{":
                 self._depth += 1
             elif self._depth == 0 and token[0] in b"]},":
@@ -188,8 +207,16 @@ class _Cutter:
                 self._depth -= 1
                 if self._depth == 0:
                     return token.end()
-            self._scanned = token.end()
+        self._scanned = len(self._rest)
         return None
+
+    def _leave_text(self) -> bool:
+        """Scan on inside a text; return whether its end was found."""
+        rest = _TEXT_REST.match(self._rest, self._scanned)
+        self._scanned = rest.end() if rest else self._scanned
+        self._in_text = not self._rest.startswith(b'"', self._scanned)
+        self._scanned += not self._in_text
+        return not self._in_text
 
     def _object_end(self, at: int) -> int | None:
         """Return where the object at an offset seems to end, because another one begins after.
@@ -202,8 +229,12 @@ class _Cutter:
         return self._sought if self._sought <= len(self._rest) else None
 
     def _take(self, at: int, end: int, piece: bytes | None = None) -> int:
-        self._scanned = 0
-        self._emit_at(at, self._rest[at:end] if piece is None else piece)
+        self._begun = False
+        if self._long is not None:
+            (beginning, line, column), self._long = self._long, None
+            self._add(beginning, line, column)
+        else:
+            self._emit_at(at, self._rest[at:end] if piece is None else piece)
         return end
 
     def _emit_at(self, at: int, piece: bytes) -> None:
@@ -211,10 +242,13 @@ class _Cutter:
         self._emit(piece)
 
     def _emit(self, piece: bytes) -> None:
+        self._add(piece, self._line, self._column)
+
+    def _add(self, piece: bytes, line: int, column: int) -> None:
         lines, numbers, columns = self._taken
         lines.append(piece)
-        numbers.append(self._line)
-        columns.append(self._column)
+        numbers.append(line)
+        columns.append(column)
 
     def _advance_to(self, at: int) -> None:
         """Count lines and columns up to an offset."""

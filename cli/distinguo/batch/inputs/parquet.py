@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from glob import escape
-from typing import TYPE_CHECKING
+import math
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import count
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from ...errors import Fault, UsageError
-from .blocks import RecordBlock
+from distinguo_rules.questionnaire import BY_ID
+
+from ...errors import BadDataError, Fault, Place, UsageError
+from .blocks import ReadingNotes, RecordBlock
+from .headings import TableHead, match_head
 from .table_columns import TableColumns
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ROWS_PER_BLOCK = 500
+# A column with all answers, as JSON records have them: a struct, a map, or JSON as text.
+NESTED = "answers"
+_AS_TEXT = ("VARCHAR", "BOOLEAN", "ENUM")
 
 
 def connect() -> DuckDBPyConnection:
@@ -21,24 +31,177 @@ def connect() -> DuckDBPyConnection:
     try:
         import duckdb
     except ImportError:
-        hint = 'install "distinguo[parquet]", or use JSON Lines or CSV'
+        hint = "install the extra `parquet`, or use JSON Lines or CSV"
         raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
     # It may read and write the named files only: no spill files, no extensions from the network.
     return duckdb.connect(config={"temp_directory": "", "autoinstall_known_extensions": False})
 
 
-def read_parquet_blocks(path: str) -> Iterator[RecordBlock]:
-    """Yield the rows of a Parquet file as JSON records; a null is left out."""
-    connection = connect()
-    cursor = connection.execute("SELECT * FROM read_parquet(?)", [escape(path)])
-    names = [column[0] for column in cursor.description or ()]
-    columns = TableColumns(names, _unchanged, str)
-    number = 1
-    while rows := cursor.fetchmany(ROWS_PER_BLOCK):
-        lines = [*map(columns.record, rows)]
-        yield RecordBlock(lines, range(number, number + len(lines)))
-        number += len(lines)
+class ParquetColumn(NamedTuple):
+    """A column, or a field of the struct `answers`.
+
+    `name`: its name in the file. `value`: the SQL expression that reads it. `type`: its SQL type.
+    """
+
+    name: str
+    value: str
+    type: str
 
 
-def _unchanged(value: object) -> object:
+class ParquetTable:
+    """A Parquet file whose columns have been matched to the questions.
+
+    `stream`: the file's content; `file`: the same, if it is a regular file. The file is read by
+    its descriptor, so neither its name nor its folder can mean anything to DuckDB. Raises
+    BadDataError, or UsageError if DuckDB is missing.
+    """
+
+    def __init__(self, stream: IO[bytes], file: IO[bytes] | None, name: str, strict: bool) -> None:
+        self._name = name
+        self.notes = ReadingNotes()
+        self._connection = connect()
+        self._nested: str | None = None
+        self._file = file or _in_memory(stream, name)
+        self._path = f"/dev/fd/{self._file.fileno()}"
+        import duckdb
+
+        try:
+            columns = self._columns()
+        except duckdb.Error as error:
+            fault = Fault(Place(name), f"is damaged Parquet ({_reason(error)})", "write it again")
+            raise BadDataError([fault]) from None
+        names = [column.name for column in columns]
+        self._head = match_head(names, Place(name), strict, needs_question=self._nested is None)
+        self.notes.ignored = self._head.ignored
+        self._chosen = [
+            (key, column)
+            for key, column in zip(self._head.keys, columns, strict=True)
+            if key is not None
+        ]
+
+    @property
+    def matched(self) -> TableHead:
+        return self._head
+
+    def _columns(self) -> list[ParquetColumn]:
+        """Return the columns, with the fields of a struct `answers` in place of that column."""
+        described = self._connection.execute(
+            "DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false)", [self._path]
+        ).fetchall()
+        found = []
+        for (known, kind, *_), name in zip(described, self._names(), strict=True):
+            column = ParquetColumn(name, _quoted(known), kind)
+            if name.strip().lower() != NESTED:
+                found.append(column)
+            elif kind.startswith("STRUCT") and not kind.endswith("]"):
+                found += self._fields(column)
+            else:
+                is_json = kind in ("JSON", "VARCHAR")
+                value = column.value if is_json else f"to_json({column.value})"
+                self._nested = f"CAST({value} AS VARCHAR)"
+        return found
+
+    def _names(self) -> list[str]:
+        """Return the names of the columns as the file has them: DuckDB renames equal ones."""
+        rows = self._connection.execute(
+            "SELECT name, num_children FROM parquet_schema(?)", [self._path]
+        ).fetchall()
+        names, place = [], 1
+        while place < len(rows):
+            names.append(rows[place][0])
+            place = _after_tree(rows, place)
+        return names
+
+    def _fields(self, column: ParquetColumn) -> Iterator[ParquetColumn]:
+        kinds = self._connection.execute(
+            f"DESCRIBE SELECT unnest({column.value}) FROM read_parquet(?)",  # noqa: S608
+            [self._path],
+        ).fetchall()
+        for name, kind, *_ in kinds:
+            yield ParquetColumn(name, f"{column.value}.{_quoted(name)}", kind)
+
+    def blocks(self) -> Iterator[RecordBlock]:
+        """Yield the rows as JSON records; a null is left out. Raises BadDataError."""
+        import duckdb
+
+        columns = TableColumns([key for key, _ in self._chosen], _known)
+        done = 0
+        try:
+            for rows in self._rows():
+                lines = [*map(columns.record, rows)]
+                if self._nested:
+                    lines = [*map(_with_answers, lines, rows)]
+                yield RecordBlock(lines, range(done + 1, done + 1 + len(lines)))
+                done += len(lines)
+        except duckdb.Error as error:
+            message = f"cannot be read after row {done:,} ({_reason(error)})"
+            hint = "the rows before it were screened; write the file again"
+            raise BadDataError([Fault(Place(self._name), message, hint)]) from None
+
+    def _rows(self) -> Iterator[Sequence[tuple[Any, ...]]]:
+        chosen = [_expression(key, column) for key, column in self._chosen]
+        values = ", ".join([*chosen, self._nested] if self._nested else chosen)
+        cursor = self._connection.execute(
+            f"SELECT {values} FROM read_parquet(?, hive_partitioning = false)",  # noqa: S608
+            [self._path],
+        )
+        for _ in count():
+            rows = cursor.fetchmany(ROWS_PER_BLOCK)
+            if not rows:
+                return
+            yield rows
+
+
+def _in_memory(stream: IO[bytes], name: str) -> IO[bytes]:
+    """Return the content of a pipe as a file in memory: Parquet is read from its end."""
+    if not hasattr(os, "memfd_create"):
+        hint = "save it as a file that is not compressed, and name that"
+        raise UsageError([Fault(Place(name), "is Parquet, which needs a file here", hint)])
+    file = os.fdopen(os.memfd_create("parquet"), "w+b")
+    shutil.copyfileobj(stream, file)
+    file.flush()
+    return file
+
+
+def _with_answers(record: bytes, row: Sequence[Any]) -> bytes:
+    """Return a record whose answers are the JSON in the last value of its row."""
+    return record[: -len(b"{}}")] + str(row[-1] or "{}").encode() + b"}"
+
+
+def _after_tree(rows: Sequence[tuple[Any, ...]], place: int) -> int:
+    """Return the place after a column and all columns inside it."""
+    children = rows[place][1] or 0
+    place += 1
+    for _ in range(children):
+        place = _after_tree(rows, place)
+    return place
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _expression(key: str, column: ParquetColumn) -> str:
+    """Return the SQL for the value of a column, as text where that loses nothing."""
+    is_text = column.type.startswith(_AS_TEXT) if key in BY_ID else column.type != "BLOB"
+    return f"CAST({column.value} AS VARCHAR)" if is_text else column.value
+
+
+def _known(value: object) -> object:
+    """Return the value of a cell; None, which leaves it out, for NaN and an empty text."""
+    match value:
+        case "":
+            return None
+        case float() if math.isnan(value):
+            return None
+        case bytes():  # text that its writer did not mark as text
+            return value.decode("utf-8", "surrogateescape") or None
     return value
+
+
+def _reason(error: Exception) -> str:
+    """Return the first line of an error of DuckDB, without the name of its file."""
+    text = str(error).partition("\n")[0]
+    with suppress(ValueError):
+        text = text[text.index(": ") + 2 :]
+    return text.replace("'/dev/fd/", "'").strip()

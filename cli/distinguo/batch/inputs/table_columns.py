@@ -5,57 +5,88 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
-from operator import getitem
+from operator import getitem, itemgetter
 from typing import Any
 
-from ...answers import KEYS_BESIDE_ANSWERS
-from ..lookup_table import LookupTable
+from distinguo_rules.questionnaire import BY_ID
 
+from .words import answer_of
+
+MAX_CELLS_KEPT = 1000  # of one column
+MAX_KEPT_CHARACTERS = 100  # of a cell: longer ones do not recur
 _json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+ValueOf = Callable[[Any], object]
 
 
 class TableColumns:
-    """The columns of a table, with the JSON member that each of their cells becomes.
+    """A writer for the rows of a table.
 
-    `answer_value`, `top_value`: convert a cell to its value in `answers`, or next to it; None
-    leaves the cell out. A row's surplus cells get keys that no record may have, so that the record
-    is rejected with that key.
+    `keys`: for each column the question id or the key beside the answers, or None for a column
+    that is left out. `cell_value`: converts a cell; None leaves it out. The words of an answer
+    become the answer, and ids become text.
     """
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        answer_value: Callable[[Any], object],
-        top_value: Callable[[Any], str | None],
-    ) -> None:
-        self._answer_value, self._top_value = answer_value, top_value
-        self._top = [(place, n) for place, n in enumerate(names) if n in KEYS_BESIDE_ANSWERS]
-        self._write: list[Callable[[Any], str]] = []
-        self._members: list[LookupTable] = []  # by column, from a cell to its member: cells recur
-        for name in names:
-            self._add(name)
-
-    def _add(self, name: str) -> None:
-        self._write.append(partial(_member, name, self._answer_value))
-        self._members.append(LookupTable(self._write[-1]))
+    def __init__(self, keys: Sequence[str | None], cell_value: ValueOf) -> None:
+        places = [place for place, key in enumerate(keys) if key in BY_ID]
+        answers = partial(answer_value, cell_value)
+        self._select = _selector(places)
+        self._members = [_Members(str(keys[place]), answers) for place in places]
+        top = [(place, key) for place, key in enumerate(keys) if key and key not in BY_ID]
+        texts = partial(_text_value, cell_value)
+        self._top = [(place, partial(_member, key, texts)) for place, key in top]
 
     def record(self, row: Sequence[Any]) -> bytes:
-        """Return a row as a JSON record."""
-        while len(row) > len(self._members):
-            self._add(f"column {len(self._members) + 1}")
-        cells = [*row]
-        top = ""
-        for place, name in self._top:
-            if place < len(row):
-                top += _member(name, self._top_value, row[place])
-                cells[place] = None
+        """Return a row as a JSON record. The row has a cell for each column."""
+        top = "".join([write(row[place]) for place, write in self._top])
+        cells = self._select(row)
         try:
             answers = "".join(map(getitem, self._members, cells))
-        except TypeError:  # a list or a struct of Parquet, which no table can have as a key
-            answers = "".join(write(cell) for write, cell in zip(self._write, cells, strict=False))
+        except TypeError:  # a list, which no dictionary can have as a key
+            pairs = zip(self._members, cells, strict=True)
+            answers = "".join([members.write(cell) for members, cell in pairs])
         return f'{{{top}"answers":{{{answers[:-1]}}}}}'.encode("utf-8", "surrogateescape")
 
 
-def _member(name: str, value_of: Callable[[Any], object], cell: Any) -> str:
+class _Members(dict[Any, str]):
+    """The JSON members of one column by cell: the cells of a column recur.
+
+    Only text and None are kept: a number may be equal to true or false.
+    """
+
+    def __init__(self, key: str, value_of: ValueOf) -> None:
+        super().__init__()
+        self.write = partial(_member, key, value_of)
+
+    def __missing__(self, cell: Any) -> str:
+        member = self.write(cell)
+        is_short = cell is None or (isinstance(cell, str) and len(cell) <= MAX_KEPT_CHARACTERS)
+        if is_short and len(self) < MAX_CELLS_KEPT:
+            self[cell] = member
+        return member
+
+
+def _selector(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Return a function that selects the cells of a row at some places."""
+    if len(places) == 1:
+        (only,) = places
+        return lambda row: (row[only],)
+    return itemgetter(*places) if places else lambda row: ()
+
+
+def answer_value(cell_value: ValueOf, cell: Any) -> object:
+    """Return the JSON value of a cell below a question."""
+    value = cell_value(cell)
+    if not isinstance(value, str):
+        return value
+    return answer_of(value) or value.strip() or None
+
+
+def _text_value(cell_value: ValueOf, cell: Any) -> str | None:
+    value = cell_value(cell)
+    return None if value is None else str(value)
+
+
+def _member(key: str, value_of: ValueOf, cell: Any) -> str:
     value = None if cell is None else value_of(cell)
-    return "" if value is None else f"{_json(name)}:{_json(value)},"
+    return "" if value is None else f"{_json(key)}:{_json(value)},"

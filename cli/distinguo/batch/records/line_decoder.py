@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import MsgspecError
@@ -13,9 +13,14 @@ from distinguo_rules.role import Role
 
 from ...printable import printable
 from .answer_lengths import answers_length, count_references
-from .line_layout import MAX_SPARE_BYTES, NOT_GIVEN, LineLayout
+from .line_layout import (
+    MAX_SPARE_BYTES,
+    MAX_SPARE_BYTES_BESIDE_UNKNOWN,
+    NOT_GIVEN,
+    LineLayout,
+)
 from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
-from .validating_reader import has_repeated_key
+from .validating_reader import has_unusual_key
 
 
 class OddLineError(Exception):
@@ -36,15 +41,18 @@ class DecodedLine(NamedTuple):
 
 
 class LineDecoder:
-    """A decoder for the lines of one layout."""
+    """A decoder for the lines of one layout.
 
-    def __init__(self, layout: LineLayout, ignore_unknown: bool) -> None:
+    `ignored`: the unknown keys that may be ignored, which may grow; None to refuse all.
+    """
+
+    def __init__(self, layout: LineLayout, ignored: Collection[str] | None = None) -> None:
+        self._ignored = () if ignored is None else ignored
+        spare = MAX_SPARE_BYTES if ignored is None else MAX_SPARE_BYTES_BESIDE_UNKNOWN
         self._layout = layout
         self._length_is_vague = bool(layout.blanks) or layout.constants
-        self._max_frame = {
-            role: layout.frame_length(role) + MAX_SPARE_BYTES for role in (None, *Role)
-        }
-        self._decode = Decoder(record_type(layout, ignore_unknown)).decode
+        self._max_frame = {role: layout.frame_length(role) + spare for role in (None, *Role)}
+        self._decode = Decoder(record_type(layout, ignored is not None)).decode
 
     def block_functions(self) -> dict[str, object]:
         """Return the functions that generated code calls to decode a block, by name."""
@@ -86,7 +94,7 @@ class LineDecoder:
         """Raise OddLineError if a key is repeated, or a flat record has no answer.
 
         A line holds one colon for each key, and those inside its strings. If there are no more
-        than the decoded keys and the colons of the id, no key is repeated.
+        than the decoded keys and the colons of the id, no key is repeated, and none is unknown.
         """
         given = len(values) - values.count(NOT_GIVEN)
         if self._layout.flat and not given:
@@ -95,7 +103,7 @@ class LineDecoder:
         keys = sum(each is not None for each in top) + given
         keys += 0 if self._layout.flat else 1
         in_id = id_text.count(b":") if b"\\" not in line else 0
-        if line.count(b":") != keys + in_id and has_repeated_key(line):
+        if line.count(b":") != keys + in_id and has_unusual_key(line, self._ignored):
             raise OddLineError
 
     def _check_block(

@@ -12,6 +12,8 @@ CONSTANTS = (b"true", b"false", b"null")
 # A line may be this much longer than its content, for a blank or two: one byte less than the
 # shortest repeated key, `"id":"",`.
 MAX_SPARE_BYTES = 7
+# Where unknown keys may be ignored: one byte less than the shortest of those, `"":1,`.
+MAX_SPARE_BYTES_BESIDE_UNKNOWN = 4
 
 
 class LineLayout(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
@@ -16,7 +18,10 @@ from ...answers import (
 )
 from ...documents import Pairs, parse
 from ...errors import BadDataError, Fault, Place
-from ..inputs.blocks import EMPTY_INPUT
+from ..inputs.headings import MIN_SIMILARITY, key_of, question_of, similar_question
+from ..inputs.words import CODE_HINT, answer_of, is_code
+
+MAX_KEYS = 1000  # of one object: to compare each with every question takes time
 
 
 class Problem(NamedTuple):
@@ -36,10 +41,20 @@ class InvalidRecordError(Exception):
         self.problems = problems
 
 
-def read_validating(line: bytes, ignore_unknown: bool) -> tuple[Record, bool]:
-    """Return the record on a line, and whether it is flat. Raises InvalidRecordError."""
-    if line == EMPTY_INPUT:
-        raise InvalidRecordError((Problem("$", "there is no record in this input", 1, 1),))
+class ReadRecord(NamedTuple):
+    """A record; whether it was flat; the keys that were ignored because they are no questions."""
+
+    record: Record
+    flat: bool
+    ignored: tuple[str, ...] = ()
+
+
+def read_validating(line: bytes, ignore_unknown: bool) -> ReadRecord:
+    """Return the record on a line. Raises InvalidRecordError.
+
+    `ignore_unknown`: accept keys and answers by their words, as in a table, and ignore keys that
+    are not questions, except for those that are nearly one.
+    """
     if len(line) > MAX_ANSWERS_BYTES:
         raise InvalidRecordError(
             (Problem("$", f"larger than {MAX_ANSWERS_BYTES:,} bytes; shorten it"),)
@@ -49,21 +64,25 @@ def read_validating(line: bytes, ignore_unknown: bool) -> tuple[Record, bool]:
     except BadDataError as error:
         problems = tuple(_with_column(_problem(fault), line) for fault in error.faults)
         raise InvalidRecordError(problems) from None
+    ignored: tuple[str, ...] = ()
+    if ignore_unknown and isinstance(data, Pairs):
+        _refuse_too_many(data)
+        data, ignored = _in_our_words(data)
     flat = is_flat(data)
     if flat and isinstance(data, Pairs):
         data = _nested(data)
-    if ignore_unknown and isinstance(data, Pairs):
-        data = _only_known(data)
     record, faults = check_record(data, "")
     if faults:
-        raise InvalidRecordError(tuple(_problem(fault, flat) for fault in faults))
-    return record, flat
+        codes = _codes(data)
+        raise InvalidRecordError(tuple(_problem(fault, flat, codes) for fault in faults))
+    return ReadRecord(record, flat, ignored)
 
 
-def has_repeated_key(line: bytes) -> bool:
-    """Return whether a record or its answers repeat a key, or the line is not JSON.
+def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
+    """Return whether a record or its answers hold a key that needs the validating path.
 
-    The fast decoder skips the values of unknown keys without checking them.
+    That is a repeated one, or one that is neither a question nor among those `ignored` before. A
+    line that is not JSON needs that path too: the fast decoder skips the values of unknown keys.
     """
     try:
         data = parse(line, "", ANSWERS_FILE.hint)
@@ -72,7 +91,12 @@ def has_repeated_key(line: bytes) -> bool:
     if not isinstance(data, Pairs):
         return False
     answers = data.get("answers")
-    return bool(data.repeated or (isinstance(answers, Pairs) and answers.repeated))
+    objects = [data, answers] if isinstance(answers, Pairs) else [data]
+    return any(each.repeated or not _all_known(each, ignored) for each in objects)
+
+
+def _all_known(data: Pairs, ignored: Collection[str]) -> bool:
+    return all(key in BY_ID or key in RECORD_KEYS or key in ignored for key in data)
 
 
 def is_flat(data: object) -> bool:
@@ -94,12 +118,73 @@ def _selected(data: Pairs, keys: list[str]) -> Pairs:
     return selected
 
 
-def _only_known(data: Pairs) -> Pairs:
-    known = _selected(data, [key for key in data if key in RECORD_KEYS])
-    answers = known.get("answers")
-    if isinstance(answers, Pairs):
-        known["answers"] = _selected(answers, [key for key in answers if key in BY_ID])
-    return known
+def _in_our_words(data: Pairs) -> tuple[Pairs, tuple[str, ...]]:
+    """Return a record with the ids and answers that its words mean, and the keys left out.
+
+    Keys are left out only beside a known question, so that a record of something else is refused.
+    """
+    top = {key: _record_key(key) for key in data}
+    if "answers" in top.values():
+        known, left_out = _renamed(data, top, may_leave_out=True)
+        given = known["answers"]
+        if isinstance(given, Pairs):
+            _refuse_too_many(given)
+            names = {key: question_of(key) for key in given}
+            known["answers"], inside = _renamed(given, names, any(names.values()))
+            left_out += inside
+        return known, left_out
+    names = {key: key_of(key) for key in data}
+    return _renamed(data, names, may_leave_out=any(name in BY_ID for name in names.values()))
+
+
+def _record_key(key: str) -> str | None:
+    plain = key.strip().lower()
+    return plain if plain in RECORD_KEYS else None
+
+
+def _refuse_too_many(data: Pairs) -> None:
+    if len(data) > MAX_KEYS:
+        raise InvalidRecordError((Problem("$", f"has more than {MAX_KEYS:,} keys; shorten it"),))
+
+
+def _renamed(
+    data: Pairs, names: Mapping[str, str | None], may_leave_out: bool
+) -> tuple[Pairs, tuple[str, ...]]:
+    """Return the members of an object under their names, and the keys left out.
+
+    `names`: the name of each key, None for an unknown one. That is left out if `may_leave_out`,
+    unless it is a mistyped one.
+    """
+    in_answers = "answers" not in names.values()
+    kept = [
+        key for key in data if names[key] or not may_leave_out or _is_mistyped(key, in_answers)
+    ]
+    renamed = Pairs([(names[key] or key, _in_our_word(names[key], data[key])) for key in kept])
+    repeated = [names[key] or key for key in data.repeated if key in kept]
+    renamed.repeated = tuple(dict.fromkeys([*renamed.repeated, *repeated]))
+    return renamed, tuple(key for key in data if key not in kept)
+
+
+def _is_mistyped(key: str, in_answers: bool) -> bool:
+    """Return whether an unknown key is nearly a question, or, beside them, nearly "answers"."""
+    if in_answers:
+        return similar_question(key) is not None
+    return bool(get_close_matches(key[:80].lower(), ["answers"], 1, MIN_SIMILARITY))
+
+
+def _in_our_word(name: str | None, value: object) -> object:
+    """Return the answer that a text below a question means, and anything else unchanged."""
+    if name not in BY_ID or not isinstance(value, str):
+        return value
+    return answer_of(value) or value
+
+
+def _codes(data: object) -> set[str]:
+    """Return the questions whose value is a code, such as 1 or 99."""
+    answers = data.get("answers") if isinstance(data, dict) else None
+    if not isinstance(answers, dict):
+        return set()
+    return {key for key, value in answers.items() if key in BY_ID and is_code(value)}
 
 
 def _with_column(problem: Problem, line: bytes) -> Problem:
@@ -111,9 +196,10 @@ def _with_column(problem: Problem, line: bytes) -> Problem:
     return Problem("$", "not JSON (a kind of blank that JSON does not allow)", 1, 1)
 
 
-def _problem(fault: Fault, flat: bool = False) -> Problem:
+def _problem(fault: Fault, flat: bool = False, codes: Collection[str] = ()) -> Problem:
     """Convert a fault, as answers.py words it, to a problem without the name of the file."""
-    message = fault.message + (f"; {fault.hint}" if fault.hint else "")
     place = fault.place if isinstance(fault.place, Place) else Place("")
+    hint = CODE_HINT if place.path.removeprefix("$.answers.") in codes else fault.hint
+    message = fault.message + (f"; {hint}" if hint else "")
     path = place.path.replace("$.answers.", "$.", 1) if flat else place.path
     return Problem(path or "$", message, place.line or 1, place.column)

@@ -22,12 +22,18 @@ _COLUMNS_IN_FULL = ("rules", "elements", "reasons", "settled_by")
 class CsvRows:
     """A converter for results under some frameworks.
 
-    `guard`: makes a cell safe for the program that will open the table.
+    `guard`: makes a cell safe for the program that will open the table. `id_text`: the
+    same for an id.
     """
 
     def __init__(
-        self, frameworks: Sequence[str], detail: Detail, guard: Callable[[str], str]
+        self,
+        frameworks: Sequence[str],
+        detail: Detail,
+        guard: Callable[[str], str],
+        id_text: Callable[[str], str],
     ) -> None:
+        self._id_text = id_text
         self._verdicts = [(each, verdict.value) for each in frameworks for verdict in Verdict]
         self._parts = _COLUMNS_IN_FULL if detail is Detail.FULL else ()
         self._guard = guard
@@ -49,7 +55,8 @@ class CsvRows:
         return file.getvalue().encode().split(b"\n")[:-1]
 
     def _row(self, result: DecodedResult) -> list[str]:
-        row = [result.kind, self._cell(result.id), result.role or ""]
+        id = "" if result.id is None else self._id_text(result.id)
+        row = [result.kind, id, result.role or ""]
         for framework, verdict in self._verdicts:
             if result.frameworks:
                 row += self._verdict_cells[bytes(result.frameworks[framework][verdict])]

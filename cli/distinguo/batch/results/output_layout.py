@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, assert_never
 
+from ...printable import printable
 from ..screening_options import Detail, OutputFormat
+
+# They belong to the spelling of Persian and Indic words, and steer nothing.
+JOINERS = "\u200c\u200d"
 
 
 class OutputLayout(NamedTuple):
@@ -41,10 +46,19 @@ class OutputLayout(NamedTuple):
         return self.empty if first else self.end
 
 
+def _id_in_spreadsheet(id: str) -> str:
+    from ..inputs.csv_input import guard_cell
+
+    return guard_cell(printable(id, JOINERS))
+
+
 def output_layout(
     output_format: OutputFormat, frameworks: Sequence[str], detail: Detail
 ) -> OutputLayout:
-    """Return the layout of a format. Parquet is written as CSV first (see parquet_output.py)."""
+    """Return the layout of a format. Parquet is written as CSV first (see parquet_output.py).
+
+    An id in Parquet is JSON there, so that it comes back unchanged.
+    """
     match output_format:
         case OutputFormat.JSONL:
             return OutputLayout(b"", b"\n", b"\n", b"")
@@ -54,8 +68,10 @@ def output_layout(
             from ..inputs.csv_input import guard_cell
             from .csv_rows import CsvRows  # slow to load
 
-            guard = guard_cell if output_format is OutputFormat.CSV else str
-            rows = CsvRows(frameworks, detail, guard)
+            if output_format is OutputFormat.CSV:
+                rows = CsvRows(frameworks, detail, guard_cell, _id_in_spreadsheet)
+            else:
+                rows = CsvRows(frameworks, detail, str, json.dumps)
             head = (",".join(rows.columns()) + "\n").encode()
             return OutputLayout(head, b"\n", b"\n", head, rows.rows_of)
         case _:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import IO
 
@@ -30,13 +31,14 @@ def csv_to_parquet(path: str, force: bool) -> Iterator[IO[bytes]]:
         yield table
         table.flush()
         made = Path(folder) / "table.parquet"
-        connection.execute(_COPY.format(made=str(made).replace("'", "''")), [table.name])
+        connection.execute(_COPY.format(made=str(made).replace("'", "''")), [escape(table.name)])
         with made.open("rb") as whole:
             shutil.copyfileobj(whole, target)
 
 
 _COPY = """
-COPY (SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"',
-                             escape = '"', nullstr = '', max_line_size = 40000000))
+COPY (SELECT * REPLACE (id ->> '$' AS id)
+      FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+                    nullstr = '', max_line_size = 40000000, hive_partitioning = false))
 TO '{made}' (FORMAT parquet)
 """

@@ -15,7 +15,8 @@ class BatchCounts:
 
     `empty`: the numbers of the inputs without a record. `statuses`: by "framework.verdict" and
     status. `settled_by_one`: the open results that one answer could settle, by "framework.verdict"
-    and question. `error_kinds`: by message, without what is particular to a record.
+    and question. `error_kinds`: by message, without what is particular to a record. `ignored`:
+    the keys of JSON records that are not questions.
     """
 
     records: int = 0
@@ -24,6 +25,7 @@ class BatchCounts:
     error_kinds: Counter[str] = field(default_factory=Counter)
     statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
     settled_by_one: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ignored: dict[str, None] = field(default_factory=dict)
 
     def add(self, results: BlockResults) -> None:
         """Count the records of a block."""
@@ -31,7 +33,7 @@ class BatchCounts:
         self.records += len(results.ids) - blank
         self.rejected += len(results.rejected)
         for rejected in results.rejected:
-            self.error_kinds[_error_kind(rejected.problems[0].message)] += 1
+            self.error_kinds[error_kind(rejected.problems[0].message)] += 1
 
     def add_verdicts(self, entries: Iterable[bytes | None]) -> None:
         """Count the verdicts of some results, which must have full detail."""
@@ -55,9 +57,10 @@ class BatchCounts:
         self.error_kinds += other.error_kinds
         self.statuses += other.statuses
         self.settled_by_one += other.settled_by_one
+        self.ignored |= other.ignored
 
 
-def _error_kind(message: str) -> str:
+def error_kind(message: str) -> str:
     """Return a message without what is particular to one record: `... is not an answer`."""
     text = message.partition(";")[0].partition(" (")[0]
     quote, _, rest = text.partition('" ')

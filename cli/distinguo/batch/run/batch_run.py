@@ -7,17 +7,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
-from ..engine.engine import BlockResults, Engine
-from ..inputs.blocks import BLOCK_BYTES, EMPTY_INPUT, RecordBlock, TextBlock
-from ..inputs.sources import InputKind, InputSource, read_blocks
+from ...errors import BadDataError, Fault, Place
+from ..engine.engine import BlockResults, Engine, EnginePath, RejectedRecord
+from ..inputs.blocks import BLOCK_BYTES, RecordBlock, TextBlock, UnreadableRecord
+from ..inputs.detection import InputKind
+from ..inputs.json_lines import read_lines_between
+from ..inputs.sources import InputSource, read_blocks
+from ..records.validating_reader import Problem
 from ..results.error_objects import error_object, rejected_line
 from ..results.output_layout import OutputLayout
 from ..screening_options import Detail, ScreeningOptions
-from .batch_counts import BatchCounts
+from .batch_counts import BatchCounts, error_kind
 from .duplicate_ids import IdLog
 
-EMPTY_BLOCK = RecordBlock([EMPTY_INPUT], [1])
+_NO_RECORD = UnreadableRecord(0, "there is no record in this input", b"")
+EMPTY_BLOCK = RecordBlock([b""], [1], (), (_NO_RECORD,))
 MIN_SHARED_BYTES = 8 * BLOCK_BYTES  # below it one process is done sooner than several
+# An input all of whose first records have the same error is not read further.
+MAX_EQUAL_ERRORS = 100
 
 
 class RunOptions(NamedTuple):
@@ -39,23 +46,35 @@ class RunOptions(NamedTuple):
 
 @dataclass
 class ScreenedBlock:
-    """A block and its results, before they are written."""
+    """A block and its results, before they are written.
+
+    `in_full`: the results in full detail, if there will be a summary.
+    """
 
     block: RecordBlock | TextBlock
     results: BlockResults
+    in_full: list[bytes | None] = field(default_factory=list)
+
+    def cut_after(self, place: int) -> None:
+        """Leave out all records after a place."""
+        found = self.results
+        self.results = BlockResults(
+            found.each()[: place + 1],
+            found.ids[: place + 1],
+            [rejected for rejected in found.rejected if rejected.place <= place],
+            found.validated,
+        )
+        self.in_full = self.in_full[: place + 1]
 
     @property
     def numbers(self) -> Sequence[int]:
         """The line of the file on which each record begins."""
         if isinstance(self.block, TextBlock):
             return range(self.block.first, self.block.first + len(self.results.ids))
-        return self.block.numbers
+        return self.block.numbers[: len(self.results.ids)]
 
-    def entries(self, file: str, stop_at_first: bool) -> list[bytes]:
-        """Return what is written for each record, with an error object for a rejected one.
-
-        `stop_at_first`: return no more after the first rejected record.
-        """
+    def entries(self, file: str) -> list[bytes]:
+        """Return what is written for each record, with an error object for a rejected one."""
         entries = self.results.each()
         if self.results.validated:
             columns = [] if isinstance(self.block, TextBlock) else self.block.columns
@@ -63,8 +82,6 @@ class ScreenedBlock:
                 place = rejected.place
                 column = columns[place] if columns else 0
                 entries[place] = error_object(rejected, file, self.numbers[place], column)
-            if stop_at_first and self.results.rejected:
-                entries = entries[: self.results.rejected[0].place + 1]
             entries = [entry for entry in entries if entry]
         return entries  # type: ignore[return-value]  # no None is left
 
@@ -85,58 +102,107 @@ class BatchRun:
     def __post_init__(self) -> None:
         screening = self.options.screening
         self.engine = Engine(screening)
-        in_full = ScreeningOptions(screening.frameworks, Detail.FULL, ignore_unknown=True)
+        in_full = screening._replace(detail=Detail.FULL)
         self.full_engine = None if screening.detail is Detail.FULL else Engine(in_full)
 
-    def screen(self, block: RecordBlock | TextBlock) -> BlockResults:
-        """Screen a block, and count its verdicts if there will be a summary."""
+    def screen(self, block: RecordBlock | TextBlock) -> ScreenedBlock:
+        """Screen a block; in full detail too, if there will be a summary."""
         results = _screen(self.engine, block)
-        if self.options.with_summary:
-            full = results if self.full_engine is None else _screen(self.full_engine, block)
-            self.counts.add_verdicts(full.each())
-        return results
+        if not self.options.with_summary:
+            return ScreenedBlock(block, results)
+        full = results if self.full_engine is None else _screen(self.full_engine, block)
+        return ScreenedBlock(block, results, full.each())
 
     def write(self, file: str, screened: ScreenedBlock, first: bool) -> tuple[bool, bool]:
         """Write the results of a block; `first`: nothing has been written yet.
 
-        Returns whether still nothing has been written, and whether the run must stop.
+        Returns whether still nothing has been written, and whether the run must stop. What comes
+        after the place to stop is taken out of the block.
         """
-        output, layout, rejected = (
-            self.options.output,
-            self.options.layout,
-            screened.results.rejected,
-        )
+        output, layout = self.options.output, self.options.layout
         if screened.results.text:
             output.write(layout.block_text(screened.results.text, first))
             return False, False
-        stop = self.options.strict and bool(rejected)
-        entries = screened.entries(file, stop)
+        stop = self.options.strict and bool(screened.results.rejected)
+        if stop:
+            screened.cut_after(screened.results.rejected[0].place)
+        entries = screened.entries(file)
         if entries:
             output.write(layout.entries_text(entries, first))
         if self.options.rejects is not None:
-            shown = rejected[:1] if stop else rejected
-            self.options.rejects.writelines(map(rejected_line, shown))
+            self.options.rejects.writelines(map(rejected_line, screened.results.rejected))
         return first and not entries, stop
 
     def record(self, source: int, screened: ScreenedBlock) -> None:
         """Count a block that has been written, and log its ids; `source`: the input's number."""
-        if screened.block == EMPTY_BLOCK:
+        if screened.block is EMPTY_BLOCK:
             self.counts.empty.append(source)
             return
         self.counts.add(screened.results)
+        if screened.in_full:
+            self.counts.add_verdicts(screened.in_full)
+        self.counts.ignored |= self.engine.ignored
         self.ids.add(source, screened.numbers, screened.results.ids)
 
 
 def _screen(engine: Engine, block: RecordBlock | TextBlock) -> BlockResults:
     if isinstance(block, TextBlock):
         return engine.screen_text(block.data)
-    return engine.screen_lines(block.lines)
+    results = engine.screen_lines(block.lines)
+    if block.unreadable:
+        found = [
+            RejectedRecord(each.place, each.raw, (Problem("$", each.message),))
+            for each in block.unreadable
+        ]
+        for rejected in found:
+            results.entries[rejected.place] = None
+        results.rejected = sorted([*results.rejected, *found])
+    return results
+
+
+@dataclass
+class EqualErrors:
+    """The errors of the first records of an input, as long as they are of one kind."""
+
+    kinds: set[str] = field(default_factory=set)
+    count: int = 0
+    is_over: bool = False  # a record was screened, or an error was another one
+
+    def place_to_stop(self, results: BlockResults) -> int | None:
+        """Return the place of the record that is one equal error too many, or None."""
+        if self.is_over:
+            return None
+        self.kinds.update(error_kind(each.problems[0].message) for each in results.rejected)
+        screened = results.text or any(results.entries)
+        self.is_over = bool(screened) or len(self.kinds) > 1
+        left = MAX_EQUAL_ERRORS - self.count
+        self.count += len(results.rejected)
+        if self.is_over or self.count < MAX_EQUAL_ERRORS:
+            return None
+        return results.rejected[left - 1].place
+
+    def fault(self, file: str) -> Fault:
+        (kind,) = self.kinds
+        hint = "fix the cause and run it again; --errors FILE collects all of them"
+        message = f"not read further: each of the first {MAX_EQUAL_ERRORS} records has the error"
+        return Fault(Place(file), f"{message} `{kind}`", hint)
 
 
 def can_use_workers(options: RunOptions) -> bool:
-    """Return whether workers can share the run: forked, on plain files that are large enough."""
+    """Return whether workers can share the run: forked, on plain files that are large enough.
+
+    An input that begins with an invalid record is read in one process, which can stop.
+    """
     sizes = [source.size for source in options.sources]
-    return hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
+    enough = hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
+    return enough and not any(_begins_invalid(source, options) for source in options.sources)
+
+
+def _begins_invalid(source: InputSource, options: RunOptions) -> bool:
+    """Return whether the first line with content of a plain file is rejected."""
+    text = read_lines_between(source.stream.fileno(), 0, 1)
+    first = Engine(options.screening).screen_text(text, EnginePath.VALIDATING)
+    return bool(first.rejected)
 
 
 def run_in_one_process(options: RunOptions) -> tuple[BatchCounts, list[IdLog]]:
@@ -144,29 +210,44 @@ def run_in_one_process(options: RunOptions) -> tuple[BatchCounts, list[IdLog]]:
     run = BatchRun(options)
     first, stop = True, False
     for number, source in enumerate(options.sources):
-        lines = 0
-        for block in _blocks_or_empty(source):
-            results = run.screen(block)
-            if isinstance(block, TextBlock):
-                block = block._replace(first=lines + 1)
-                lines += len(results.ids)
-            screened = ScreenedBlock(block, results)
-            first, stop = run.write(source.name, screened, first)
-            run.record(number, screened)
-            options.advance(len(screened.results.ids))
-            if stop:
-                break
+        first, stop = _run_input(run, number, source, first)
         if stop:
             break
     options.output.write(options.layout.ending(first))
     return run.counts, [run.ids]
 
 
+def _run_input(run: BatchRun, number: int, source: InputSource, first: bool) -> tuple[bool, bool]:
+    """Screen one input. Returns what BatchRun.write returns.
+
+    If it ends unexpectedly, what was before stays, and the fault goes to its notes.
+    """
+    lines, stop, errors = 0, False, EqualErrors(is_over=run.options.rejects is not None)
+    try:
+        for block in _blocks_or_empty(source):
+            screened = run.screen(block)
+            if isinstance(block, TextBlock):
+                screened.block = block._replace(first=lines + 1)
+                lines += len(screened.results.ids)
+            place = errors.place_to_stop(screened.results)
+            if place is not None:
+                screened.cut_after(place)
+                source.notes.faults.append(errors.fault(source.name))
+            first, stop = run.write(source.name, screened, first)
+            run.record(number, screened)
+            run.options.advance(len(screened.results.ids))
+            if stop or place is not None:
+                break
+    except BadDataError as error:
+        source.notes.faults.extend(error.faults)
+    return first, stop
+
+
 def _blocks_or_empty(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
     """Yield the blocks of an input, and EMPTY_BLOCK after lines that are all blank."""
     blank = source.kind is InputKind.LINES
     for block in read_blocks(source):
-        blank = blank and isinstance(block, TextBlock) and not block.data.strip()
+        blank = blank and isinstance(block, TextBlock) and not block.data.strip(b" \t\r\n")
         yield block
     if blank:
         yield EMPTY_BLOCK

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 
 from ...errors import DistinguoError, ExitCode, Fault
 from ..inputs.blocks import BLOCK_BYTES, TextBlock
-from ..inputs.sources import read_lines_between
+from ..inputs.json_lines import read_lines_between
 from .batch_counts import BatchCounts
-from .batch_run import BatchRun, RunOptions, ScreenedBlock
+from .batch_run import BatchRun, RunOptions
 from .duplicate_ids import IdLog
 
 _TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
@@ -141,17 +141,18 @@ def _work(run: BatchRun, ring: _WorkerRing) -> bool:
             read_lines_between(file, at, at + BLOCK_BYTES)
             for at in range(start, start + STRETCH_BYTES, BLOCK_BYTES)
         )
-        stretch = [(TextBlock(text), run.screen(TextBlock(text))) for text in texts if text]
+        stretch = [run.screen(TextBlock(text)) for text in texts if text]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
             break
         lines = 0 if start == 0 else before
-        screened = []
-        for text, results in stretch:
-            screened.append(ScreenedBlock(text._replace(first=lines + 1), results))
-            lines += len(results.ids)
-            first, stop = run.write(run.options.sources[source].name, screened[-1], first)
+        done = []
+        for screened in stretch:
+            screened.block = TextBlock(b"", first=lines + 1)  # only its place is needed now
+            lines += len(screened.results.ids)
+            first, stop = run.write(run.options.sources[source].name, screened, first)
+            done.append(screened)
             if stop:
                 break
         run.options.output.flush()
@@ -159,7 +160,7 @@ def _work(run: BatchRun, ring: _WorkerRing) -> bool:
             run.options.rejects.flush()
         ring.give(lines, first, stop)
         wrote = wrote or not first
-        for each in screened:
+        for each in done:
             run.record(source, each)
             ring.advance(len(each.results.ids))
     return wrote

@@ -1,0 +1,130 @@
+"""Recognise headings of a table and keys of a record: a question by its id or its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from distinguo_rules.questionnaire import BY_ID, QUESTIONS
+
+from ...answers import KEYS_BESIDE_ANSWERS
+from ...checked import LIST_QUESTIONS
+from ...errors import BadDataError, Fault, Place, did_you_mean, shorten
+
+MAX_COLUMNS_NAMED = 20  # of those that are not questions
+# A heading that is this similar to a question (0 to 1, as difflib measures it) is a mistyped one.
+# At 0.82 "can_leav" is, and "trip_date" is not.
+MIN_SIMILARITY = 0.82
+MIN_WORDING_SIMILARITY = 0.9
+MIN_WORDING_CHARACTERS = 20
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_AFTER_GROUP = re.compile(r"[/:.-]")
+_PREFIX = "q_"  # of the columns that `law sql` reads
+
+
+class TableHead(NamedTuple):
+    """The columns of a table.
+
+    `keys`: for each column a question id, a key beside the answers, or None if it is neither.
+    `ignored`: the headings of the latter.
+    """
+
+    keys: tuple[str | None, ...]
+    ignored: tuple[str, ...]
+
+
+def question_of(heading: str) -> str | None:
+    """Return the id of the question that a heading or key stands for, or None.
+
+    It may be the id in any case, with blanks or hyphens for underscores, or the question's
+    wording; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/can_leave`.
+    """
+    starts = [0, *(match.end() for match in _AFTER_GROUP.finditer(heading))]
+    found = (_question_exactly(heading[start:]) for start in starts)
+    return next(filter(None, found), None)
+
+
+@lru_cache(10_000)
+def key_of(heading: str) -> str | None:
+    """Return the question id or the key beside the answers that a heading means, or None."""
+    plain = heading.strip().lower()
+    return plain if plain in KEYS_BESIDE_ANSWERS else question_of(heading)
+
+
+@lru_cache(10_000)
+def similar_question(heading: str) -> str | None:
+    """Return the question of which a heading is a misspelling, or None."""
+    last = _plain_id(re.split(r"[/:.]", heading)[-1])[:80]
+    for near in get_close_matches(last, BY_ID, 1, MIN_SIMILARITY):
+        return near
+    words = _plain_words(heading)[:400]
+    if len(words) >= MIN_WORDING_CHARACTERS:
+        for near in get_close_matches(words, _wordings(), 1, MIN_WORDING_SIMILARITY):
+            return _wordings()[near]
+    return None
+
+
+def match_head(
+    names: Sequence[str], place: Place, strict: bool, needs_question: bool = True
+) -> TableHead:
+    """Match the headings of a table to questions.
+
+    `strict`: refuse every column that is not a question. Otherwise only a column that is nearly
+    a question is refused, a question in two columns, and, if it `needs_question`, a table without
+    any. Raises BadDataError.
+    """
+    keys = tuple(map(key_of, names))
+    others = [name for name, key in zip(names, keys, strict=True) if key is None]
+    has_question = not needs_question or not BY_ID.keys().isdisjoint(keys)
+    if strict or not has_question:
+        wrong = others[:MAX_COLUMNS_NAMED]
+    else:
+        wrong = [name for name in others if similar_question(name)][:MAX_COLUMNS_NAMED]
+    faults = [_no_question(name, place) for name in wrong]
+    faults += _repeated(names, keys, place)
+    if not faults and not has_question:
+        faults = [Fault(place, "no column is a question", LIST_QUESTIONS)]
+    if faults:
+        raise BadDataError(faults)
+    return TableHead(keys, tuple(others))
+
+
+def _no_question(name: str, place: Place) -> Fault:
+    near = similar_question(name)
+    hint = f'did you mean "{near}"?' if near else did_you_mean(name, BY_ID)
+    return Fault(place, f'"{shorten(name)}": no such question', hint or LIST_QUESTIONS)
+
+
+def _repeated(names: Sequence[str], keys: Sequence[str | None], place: Place) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for name, key in zip(names, keys, strict=True):
+        if key in first:
+            both = f'"{shorten(first[key])}" and "{shorten(name)}"'
+            yield Fault(place, f"{key} appears twice: {both}", "keep one of these columns")
+        elif key is not None:
+            first[key] = name
+
+
+def _question_exactly(text: str) -> str | None:
+    plain = _plain_id(text)
+    for id in (plain, plain.removeprefix(_PREFIX)):
+        if id in BY_ID:
+            return id
+    return _wordings().get(_plain_words(text))
+
+
+def _plain_id(text: str) -> str:
+    return _BETWEEN_WORDS.sub("_", text.strip().lower())
+
+
+def _plain_words(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" ?.:*¿")
+
+
+@cache
+def _wordings() -> dict[str, str]:
+    """Return the id of each question by its wording, in every language that there is."""
+    return {_plain_words(question.text): question.id for question in QUESTIONS}

@@ -1,0 +1,106 @@
+"""Read a workbook (.xlsx, .xls, .ods) as JSON records, with python-calamine, loaded only then."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import IO, Any
+
+from distinguo_rules.questionnaire import BY_ID
+
+from ...errors import BadDataError, Fault, Place, UsageError
+from .blocks import ReadingNotes, RecordBlock
+from .csv_input import unguard_cell
+from .headings import TableHead, key_of, match_head
+from .table_columns import TableColumns
+
+ROWS_PER_BLOCK = 500
+MAX_WORKBOOK_BYTES = 200_000_000
+Rows = Sequence[Sequence[Any]]
+
+
+class WorkbookTable:
+    """The first sheet of a workbook in which a column is a question, or else the first sheet.
+
+    Its first row with content is the head. Raises BadDataError, or UsageError if python-calamine
+    is missing.
+    """
+
+    def __init__(self, stream: IO[bytes], name: str, strict: bool) -> None:
+        self.notes = ReadingNotes()
+        sheets = _read_sheets(stream, name)
+        title, rows = next((each for each in sheets if _has_question(each[1])), sheets[0])
+        self._head_row = next((n for n, row in enumerate(rows) if any(map(_text, row))), 0)
+        self._rows = rows[self._head_row :]
+        names = [_text(cell) or "" for cell in self._rows[0]] if self._rows else []
+        place = Place(f"{name} {title}", line=self._head_row + 1)
+        self.matched: TableHead = match_head(names, place, strict)
+        self.notes.ignored = self.matched.ignored
+        if others := [other for other, rows in sheets if other != title and rows]:
+            self.notes.remarks.append(f"other sheets were passed over: {', '.join(others)}")
+
+    def blocks(self) -> Iterator[RecordBlock]:
+        """Yield the rows as JSON records; `numbers` are the rows of the sheet."""
+        columns = TableColumns(self.matched.keys, _value)
+        lines: list[bytes] = []
+        numbers: list[int] = []
+        for number, row in enumerate(self._rows[1:], self._head_row + 2):
+            if not any(_text(cell) for cell in row):
+                self.notes.empty_rows += 1
+                continue
+            lines.append(columns.record(row))
+            numbers.append(number)
+            if len(lines) >= ROWS_PER_BLOCK:
+                yield RecordBlock(lines, numbers)
+                lines, numbers = [], []
+        if lines:
+            yield RecordBlock(lines, numbers)
+
+
+def _read_sheets(stream: IO[bytes], name: str) -> list[tuple[str, Rows]]:
+    """Return the title and the rows of each sheet, from the first row of the sheet on."""
+    try:
+        import python_calamine
+    except ImportError:
+        hint = "install the extra `xlsx`, or save the sheet as CSV (UTF-8)"
+        raise UsageError([Fault(Place(name), "is a workbook", hint)]) from None
+    data = stream.read(MAX_WORKBOOK_BYTES + 1)
+    if len(data) > MAX_WORKBOOK_BYTES:
+        message = f"is a workbook of more than {MAX_WORKBOOK_BYTES:,} bytes"
+        raise BadDataError([Fault(Place(name), message, "save the sheet as CSV (UTF-8)")])
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [(title, _rows(book.get_sheet_by_name(title))) for title in book.sheet_names]
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        fault = Fault(Place(name), f"is a damaged workbook ({error})", "save it again")
+        raise BadDataError([fault]) from None
+    return sheets or [("", [])]
+
+
+def _rows(sheet: Any) -> Rows:
+    """Return the rows of a sheet. calamine leaves out empty rows above the content."""
+    if sheet.start is None:
+        return []
+    above: list[list[Any]] = [[]] * sheet.start[0]
+    return [*above, *sheet.to_python()]
+
+
+def _has_question(rows: Rows) -> bool:
+    head = next((row for row in rows if any(map(_text, row))), ())
+    return any(key_of(_text(cell) or "") in BY_ID for cell in head)
+
+
+def _text(cell: object) -> str | None:
+    """Return a cell as text: a whole number, which workbooks keep as a float, without a point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return unguard_cell(str(cell)).strip() or None
+
+
+def _value(cell: object) -> object:
+    """Return a cell as true, false, a number, or text; None if it is empty."""
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else cell
+    return _text(cell)

@@ -1,0 +1,41 @@
+"""Report on standard error what was read past: columns, keys and rows that are no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ...errors import Fault, Place, shorten
+from ...stderr import say
+from ..inputs.sources import InputSource
+
+MAX_NAMES_SHOWN = 20
+
+
+def report_ignored_columns(sources: Sequence[InputSource]) -> None:
+    """Name the columns of each table that are not questions."""
+    for source in sources:
+        if source.notes.ignored:
+            message = f"ignored columns that are not questions: {_listed(source.notes.ignored)}"
+            say(Fault(Place(source.name), message))
+
+
+def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]) -> None:
+    """Name what else was passed over, when all inputs have been read."""
+    for source in sources:
+        for remark in source.notes.remarks:
+            say(Fault(Place(source.name), remark))
+        if source.notes.empty_rows:
+            say(Fault(Place(source.name), f"{source.notes.empty_rows:,} empty rows were skipped"))
+    if ignored_keys:
+        message = f"ignored keys that are not questions: {_listed(ignored_keys)}"
+        say(Fault("records", message))
+
+
+def _listed(names: Collection[str]) -> str:
+    shown = ", ".join(_quoted(name) for name in [*names][:MAX_NAMES_SHOWN])
+    more = len(names) - MAX_NAMES_SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _quoted(name: str) -> str:
+    return f'"{shorten(" ".join(name.split()))}"' if name.strip() else "one without a name"
