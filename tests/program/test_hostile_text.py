@@ -164,7 +164,8 @@ def texts_in(path: Path) -> Iterator[str]:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     data = path.read_bytes()
     if data.startswith(b"PAR1"):
-        for row in duckdb.read_parquet(str(path)).fetchall():
+        table = duckdb.read_parquet(str(path))
+        for row in table.project("* EXCLUDE (id)").fetchall():  # an id stays as it is, to join by
             yield from filter(None, row)
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:

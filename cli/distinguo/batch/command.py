@@ -65,8 +65,9 @@ def batch(
             help="Refuse columns and keys that are not questions; stop at a bad record.",
         ),
     ] = False,
-    ignore_unknown: Annotated[  # kept for scripts that name it
-        bool, typer.Option("--ignore-unknown", hidden=True, help="Has no effect: the default.")
+    ignore_unknown: Annotated[
+        bool,
+        typer.Option("--ignore-unknown", help="For older scripts: unknown keys are ignored."),
     ] = False,
     check: Annotated[
         bool,
