@@ -73,14 +73,19 @@ def card(
     output_format: Annotated[CardFormat, typer.Option("--format", help="The output format.")] = (
         CardFormat.TEXT
     ),
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="Every way to each result, with boxes, as lawyers need it."),
+    ] = False,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Make a one-page decision card for paper from the rules.
+    """Make a card of one page from the rules: smuggling beside trafficking, in plain words.
 
     Examples:
         distinguo law card
         distinguo law card --format html --output card.html
+        distinguo law card --exact
     """
     from ..frameworks import read_frameworks
     from ..output import check_target
@@ -90,13 +95,15 @@ def card(
     match output_format:
         case CardFormat.HTML:
             from .card_html import cards_as_html
+            from .plain_card import plain_cards_as_html
 
-            text = cards_as_html(ids)
+            text = cards_as_html(ids) if exact else plain_cards_as_html(ids)
         case CardFormat.TEXT:
             from ..terminal.window import window_width
             from .card import cards_as_text
+            from .plain_card import plain_cards_as_text
 
-            text = cards_as_text(ids, window_width())
+            text = (cards_as_text if exact else plain_cards_as_text)(ids, window_width())
         case _:
             assert_never(output_format)
     _write(text, output, force)
