@@ -28,7 +28,7 @@ from ..render.report import Items, Paragraph, Part, Report, Section
 from .card import reach
 
 TITLE = "Smuggling or trafficking? The card for one minute"
-MAX_SIGNS = 5  # on a line, those of the smallest implicants
+MAX_SIGNS = 3  # on a line, those of the smallest implicants
 MAX_CONTACTS = 3
 
 IN_SHORT = {
@@ -51,13 +51,12 @@ TRAFFICKING_QUESTIONS = {
     "purpose": "What for, and can the person get out of it?",
 }
 OF_ONE_LIST = "What is there?"
-RULES_OUT = "(A clear no to all of it: no signs.)"
+RULES_OUT = "(All no: no signs.)"
 EXAMPLES = "For example:"
 OUTCOME = "harm_if_left"
 """Whether the person can get out of it: a question on the purpose, not on the means."""
 YES_TO_ALL = (
-    "A yes on each line can be a sign. Ask all the questions (distinguo screen), or call. Not "
-    "sure is never a no."
+    "A yes on each line can be a sign: ask all the questions, or call. Not sure is never a no."
 )
 BOTH = "Both can happen to one person."
 TOPICS: Mapping[str, tuple[str, ...]] = {
