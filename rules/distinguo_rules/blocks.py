@@ -12,18 +12,17 @@ CONTROL = Block("control", "Pay, papers and control")
 HARM = Block(
     "harm",
     "Harm",
-    "The next questions are about being hurt and about living conditions. No details are needed.",
+    "The next part is about being hurt, or about a bad place to live. No details are needed.",
 )
 SEX = Block(
     "sex",
     "Sex and money",
-    "The next questions are about sex acts. No details are needed, and each one can be left out. "
-    "If the person may be under 18, do not ask them: answer only what you already know, and "
-    "leave the rest to a trained interviewer.",
+    "The next part is about sex acts. No details are needed, and you can leave out any question.",
 )
 BODY = Block(
     "body",
     "Body and family",
-    "The last questions are about the body, marriage and children. Each one can be left out.",
+    "The last part is about the body, marriage or having children. You can leave out any "
+    "question.",
 )
 BLOCKS = (FIRST, TRIP, START, WORK, CONTROL, HARM, SEX, BODY)

@@ -1,18 +1,20 @@
 """Conduct an interview as a pure reducer: an Interview after an event is another Interview.
 
 Every front end drives this one: the full screen, plain lines, exercises and tests. The next
-question, the bound on what is to come, and what is skipped are derived from the answers.
+question, the bound on what is to come, and what is skipped are derived from the answers. An answer
+changes only when another one is given: going back, reviewing and stopping only move.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple, assert_never
 
 from . import brief
+from .blocks import BLOCKS, SEX, TRIP
 from .compiled import (
     closed,
     compile_framework,
@@ -22,10 +24,10 @@ from .compiled import (
     term_of,
     worth_asking,
 )
-from .model import Answer, Answers, Block, Question, Role
-from .onlooker import as_evidence
-from .questionnaire import BY_ID, ORDER, QUESTIONS
-from .questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18_NOW
+from .model import Answer, Answers, Block, Question, Role, Rule, Verdict
+from .onlooker import as_evidence, can_tell
+from .questionnaire import BY_ID, FOLLOW_UPS, ORDER, QUESTIONS
+from .questions import DANGER_NOW, FROM_ABROAD, SEX_FOR_VALUE, UNDER_18, UNDER_18_NOW
 from .term import Term
 
 
@@ -34,7 +36,8 @@ class Scope(StrEnum):
 
     BRIEF: questions that can still settle what `brief.py` settles, in its order. The others ask in
     the order of the questionnaire. USUAL: questions that can still change anything that the result
-    shows. ALL: every question whose answer is not implied yet.
+    shows. ALL: every question whose answer is not implied yet. Only ALL asks an onlooker what an
+    onlooker can hardly know.
     """
 
     BRIEF = "brief"
@@ -63,18 +66,22 @@ class Reply:
 
 @dataclass(frozen=True)
 class GoTo:
-    """Return to one question, by id."""
+    """Turn to one question, by id; one in a part that was left out takes the part in again."""
 
     question: str
 
 
 class Move(Enum):
-    """ON: leave a page that is not a question. REVIEW and RESULT: to that page."""
+    """ON: leave a page that is not a question. LEAVE_OUT: the part that a pause announces.
+
+    REVIEW and RESULT: to that page.
+    """
 
     ON = "on"
     BACK = "back"
     REVIEW = "review"
     RESULT = "result"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True)
@@ -94,25 +101,44 @@ class Progress(NamedTuple):
     at_most: int
 
 
+class Place(NamedTuple):
+    """A page, and the question that it shows or leads to."""
+
+    page: Page
+    at: Question
+
+
+AGE = (UNDER_18, UNDER_18_NOW)
+"""The questions about age, in order; a no to the last one says that the person is no child."""
+
+OF_THE_TRIP = mask_of([FROM_ABROAD.id, *(q.id for q in QUESTIONS if q.block == TRIP)])
+OF_SEX_ACTS = mask_of([q.id for q in QUESTIONS if q.block == SEX])
+NO_CHILD = mask_of([AGE[-1].id])
+ONLY_WITH_ALL = mask_of([q.id for q in QUESTIONS if not can_tell(q)])
+
+
 @dataclass(frozen=True)
 class Interview:
     """One state of an interview.
 
-    `answers` are the answers given, by question id. `past` is the state before the last event:
-    going back restores it whole. `remembered` holds every answer ever given, to suggest it again
-    after going back; it does not count in any result. With `asks_role`, the first page asks who
-    answers.
+    `answers` are the answers given, by question id, in the order in which they were first given.
+    `trail` holds the places that the review and the result were opened from. `prepared` are the
+    hard parts that were announced and begun, `left_out` those that are not to be asked: by block
+    id. With `asks_role`, the first page asks who answers. With `only` one verdict, nothing is
+    asked for the other one alone; for trafficking, nothing about the trip.
     """
 
     frameworks: tuple[str, ...] = ("us",)
     scope: Scope = Scope.USUAL
     role: Role = Role.WORKER
     asks_role: bool = False
+    only: Verdict | None = None
     answers: Answers = field(default_factory=dict)
     page: Page = Page.WELCOME
     at: Question = DANGER_NOW
-    past: Interview | None = field(default=None, compare=False, repr=False)
-    remembered: Mapping[str, Answer] = field(default_factory=dict, compare=False, repr=False)
+    trail: tuple[Place, ...] = ()
+    prepared: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
     def after(self, event: Event) -> Interview:
         """Return the next state. An event that does not fit the page changes nothing."""
@@ -120,28 +146,32 @@ class Interview:
             case Reply(answer=answer):
                 return self._reply(answer) if self.page is Page.QUESTION else self
             case GoTo(question=id):
-                return self._turn_to(Page.QUESTION, BY_ID[id]) if id in BY_ID else self
+                return self._turn_to(BY_ID[id]) if id in BY_ID else self
             case As(role=role):
                 return self._begin(role) if self.page is Page.WELCOME else self
             case Move.ON:
                 return self._go_on()
             case Move.BACK:
-                return self if self.past is None else self._undo(self.past)
+                return self._go_back()
             case Move.REVIEW:
-                return self._turn_to(Page.REVIEW)
+                return self._look_at(Page.REVIEW)
             case Move.RESULT:
-                return self._turn_to(Page.RESULT)
+                return self._look_at(Page.RESULT)
+            case Move.LEAVE_OUT:
+                return self._leave_out() if self.page is Page.PAUSE else self
             case _:
                 assert_never(event)
 
     @cached_property
     def counted(self) -> Answers:
-        """The answers without those that an earlier answer has made impossible."""
+        """The answers without those that an earlier answer has left without meaning."""
         evidence = as_evidence(self.answers, self.role)
         counted: dict[str, Answer] = {}
         for id in ORDER:
-            if id in evidence and compiler().possible(term_of({**counted, id: evidence[id]})):
-                counted[id] = evidence[id]
+            if id in evidence and self._has_meaning(BY_ID[id], counted):
+                together = {**counted, id: evidence[id]}
+                if compiler().possible(term_of(together)):
+                    counted = together
         return {id: self.answers[id] for id in counted}
 
     @cached_property
@@ -152,7 +182,7 @@ class Interview:
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask; a further answer can only shorten the list."""
-        return questions_in(self._worth_asking() & ~mask_of(self.counted))
+        return questions_in(self._to_come)
 
     @property
     def progress(self) -> Progress:
@@ -171,76 +201,196 @@ class Interview:
 
     @property
     def suggestion(self) -> Answer | None:
-        """The earlier answer to the question on the screen, if there was one."""
-        return self.answers.get(self.at.id) or self.remembered.get(self.at.id)
+        """The answer already given to the question on the screen, if there is one."""
+        return self.answers.get(self.at.id)
 
     @property
-    def block_ended(self) -> Block | None:
-        """On a pause: the block that has just been finished."""
-        return self.past.at.block if self.page is Page.PAUSE and self.past else None
+    def parts_left_out(self) -> tuple[tuple[Block, Question], ...]:
+        """The parts that were left out, each with the first question that it would ask."""
+        return tuple(
+            (block, questions[0])
+            for block in BLOCKS
+            if block.id in self.left_out
+            and (questions := [q for q in self._taking_in(block).to_come if q.block == block])
+        )
+
+    @property
+    def may_be_child(self) -> bool:
+        """Return whether the answers, as they were given, leave it possible that this is a child.
+
+        An age that is not known counts as a child's.
+        """
+        said_no = any(self.answers.get(age.id) is Answer.NO for age in AGE)
+        return not said_no and not self.known.no & NO_CHILD
+
+    @cached_property
+    def _to_come(self) -> int:
+        return self._worth_asking() & ~mask_of(self.counted)
+
+    def _has_meaning(self, question: Question, counted: Answers) -> bool:
+        """Return whether nothing that the words of a question lean on was denied."""
+        if question not in FOLLOW_UPS:
+            return True
+        earlier = FOLLOW_UPS[question].id
+        denied = closed(term_of(as_evidence(counted, self.role))).no & mask_of([earlier])
+        return not denied and self.answers.get(earlier) is not Answer.NO
 
     def _reply(self, answer: Answer) -> Interview:
-        answered = replace(
-            self,
-            answers={**self.answers, self.at.id: answer},
-            remembered={**self.remembered, self.at.id: answer},
-            past=self,
-        )
+        stopped = bool(self._to_come) and any(place.page is Page.RESULT for place in self.trail)
+        answered = replace(self, answers={**self.answers, self.at.id: answer})
         page = answered._warning()
-        return replace(answered, page=page) if page else answered._onward()
+        if page is not None:
+            return replace(answered, page=page, trail=())
+        return answered._look_at(Page.RESULT) if stopped else answered._onward()
 
     def _warning(self) -> Page | None:
         """The page that has to come before any further question, if there is one.
 
-        A child is left to trained interviewers; an age that is not known counts as a child's here.
+        A child is left to trained interviewers, and a child who answers is asked nothing about
+        sex acts.
         """
         if self.at is DANGER_NOW and self.answers[self.at.id] is not Answer.NO:
             return Page.DANGER
-        if self.at is SEX_FOR_VALUE and self.answers[self.at.id] is Answer.YES:
-            return None if self.known.no & mask_of([UNDER_18_NOW.id]) else Page.CHILD
-        return None
+        return Page.CHILD if self._concerns_child() else None
+
+    def _concerns_child(self) -> bool:
+        """Return whether the answer to the question on the screen is about a possible child."""
+        if not self.may_be_child:
+            return False
+        if self.role is Role.SELF and self.at in AGE:
+            return not any(age in self.to_come for age in AGE)
+        return self.at is SEX_FOR_VALUE and self.answers.get(self.at.id) is Answer.YES
 
     def _begin(self, role: Role) -> Interview:
-        return replace(replace(self, role=role)._go_on(), past=self)
+        return replace(self, role=role)._go_on()
 
     def _onward(self) -> Interview:
-        """Go to the next question, with a pause before a new block; without one, to the review."""
+        """Go to the next question, with a pause before a hard part; without one, to the result."""
         to_come = self.to_come
         if not to_come:
-            return replace(self, page=Page.REVIEW)
+            return replace(self, page=Page.RESULT, trail=())
         following = self._first_of(to_come)
-        page = Page.QUESTION if following.block == self.at.block else Page.PAUSE
-        return replace(self, page=page, at=following)
+        is_hard = following.block.note and following.block.id not in self.prepared
+        page = Page.PAUSE if is_hard else Page.QUESTION
+        return replace(self, page=page, at=following, trail=())
 
     def _go_on(self) -> Interview:
         match self.page:
-            case Page.WELCOME:
-                to_come = self.to_come
-                if not to_come:
-                    return self._turn_to(Page.REVIEW)
-                return self._turn_to(Page.QUESTION, self._first_of(to_come))
-            case Page.DANGER | Page.CHILD:
-                return replace(self, past=self)._onward()
+            case Page.WELCOME | Page.DANGER | Page.CHILD:
+                return self._onward()
             case Page.PAUSE:
-                return self._turn_to(Page.QUESTION)
+                prepared = self.prepared | {self.at.block.id}
+                return replace(self, page=Page.QUESTION, prepared=prepared)
             case Page.REVIEW:
-                return self._turn_to(Page.RESULT)
+                return self._look_at(Page.RESULT)
             case Page.QUESTION | Page.RESULT:
                 return self
             case _:
                 assert_never(self.page)
 
-    def _turn_to(self, page: Page, at: Question | None = None) -> Interview:
-        return replace(self, page=page, at=self.at if at is None else at, past=self)
+    def _leave_out(self) -> Interview:
+        return replace(self, left_out=self.left_out | {self.at.block.id})._onward()
 
-    def _undo(self, past: Interview) -> Interview:
-        return replace(past, remembered={**past.remembered, **self.remembered})
+    def _taking_in(self, block: Block) -> Interview:
+        """Return the interview in which a part that was left out is asked, without a pause."""
+        if block.id not in self.left_out:
+            return self
+        left_out, prepared = self.left_out - {block.id}, self.prepared | {block.id}
+        return replace(self, left_out=left_out, prepared=prepared)
+
+    def _turn_to(self, question: Question) -> Interview:
+        """Show a question that was chosen, unless it is not to be asked."""
+        taken_in = self._taking_in(question.block)
+        if not taken_in._may_show(question):
+            return self
+        trail = (*self.trail, Place(self.page, self.at))
+        return replace(taken_in, page=Page.QUESTION, at=question, trail=trail)
+
+    def _look_at(self, page: Page) -> Interview:
+        """Open the review or the result; a place is left only once on the way to them."""
+        if self.page is page:
+            return self
+        pages = [place.page for place in self.trail]
+        if page in pages:
+            return replace(self, page=page, trail=self.trail[: pages.index(page)])
+        here = () if self.page is Page.REVIEW else (Place(self.page, self.at),)
+        kept = (place for place in self.trail if place.page is not Page.REVIEW)
+        return replace(self, page=page, trail=(*kept, *here))
+
+    def _go_back(self) -> Interview:
+        """Return to where the review or the result was opened, or to the question before."""
+        for length in range(len(self.trail) - 1, -1, -1):
+            place = self.trail[length]
+            if self._still_fits(place):
+                return replace(self, page=place.page, at=place.at, trail=self.trail[:length])
+        return self._to_question_before()
+
+    def _to_question_before(self) -> Interview:
+        if self.page is Page.WELCOME:
+            return self
+        asked = [id for id in self.answers if id in self.counted]
+        if self.page in (Page.DANGER, Page.CHILD):
+            return replace(self, page=Page.QUESTION, trail=())
+        if self.page is Page.QUESTION and self.at.id in asked:
+            asked = asked[: asked.index(self.at.id)]
+        if not asked:
+            return replace(self, page=Page.WELCOME, trail=())
+        return replace(self, page=Page.QUESTION, at=BY_ID[asked[-1]], trail=())
+
+    def _still_fits(self, place: Place) -> bool:
+        """Return whether a place that was left still goes with the answers."""
+        match place.page:
+            case Page.QUESTION:
+                return self._may_show(place.at)
+            case Page.PAUSE:
+                return place.at in self.to_come and place.at.block.id not in self.prepared
+            case Page.DANGER:
+                return self.answers.get(DANGER_NOW.id) not in (None, Answer.NO)
+            case Page.CHILD:
+                return replace(self, at=place.at)._concerns_child()
+            case Page.WELCOME | Page.REVIEW | Page.RESULT:
+                return True
+            case _:
+                assert_never(place.page)
+
+    def _may_show(self, question: Question) -> bool:
+        """Return whether a question may be shown that was answered, or chosen out of turn."""
+        bit = mask_of([question.id])
+        if question.id in self.counted:
+            return True
+        if bit & OF_SEX_ACTS and self.role is Role.SELF and not self.known.no & NO_CHILD:
+            return False
+        return not bit & (self._not_to_ask() | self.known.yes | self.known.no)
+
+    def _not_to_ask(self) -> int:
+        """Return the questions, as a mask, that are not asked whatever they could show."""
+        mask = mask_of([q.id for q in FOLLOW_UPS if not self._has_meaning(q, self.counted)])
+        mask |= mask_of([q.id for q in QUESTIONS if q.block.id in self.left_out])
+        if self.role is Role.OBSERVER and self.scope is not Scope.ALL:
+            mask |= ONLY_WITH_ALL
+        if self.only is Verdict.TRAFFICKING:
+            mask |= OF_THE_TRIP
+        if self._is_child_answering:
+            mask |= OF_SEX_ACTS
+        return mask
+
+    @property
+    def _is_child_answering(self) -> bool:
+        """Return whether the person answers, was asked about age, and may be a child."""
+        if self.role is not Role.SELF or self.known.no & NO_CHILD:
+            return False
+        return not self._ages_to_ask()
+
+    def _ages_to_ask(self) -> int:
+        """Return the questions about age, as a mask, that have no answer and imply none."""
+        ages = [age.id for age in AGE if age.id not in self.answers]
+        return mask_of(ages) & ~(self.known.yes | self.known.no)
 
     def _worth_asking(self) -> int:
-        known, mask = self.known, 0
+        known, mask, barred = self.known, 0, self._not_to_ask()
         match self.scope:
             case Scope.BRIEF:
-                for settling in self._settling_sets(known):
+                for settling in self._settling_sets(known, barred):
                     mask |= settling
             case Scope.USUAL:
                 for framework in self.frameworks:
@@ -249,15 +399,21 @@ class Interview:
                 mask = mask_of(BY_ID)
             case _:
                 assert_never(self.scope)
-        return mask & ~(known.yes | known.no)
+        mask &= ~(known.yes | known.no | barred)
+        return mask | self._ages_before(mask)
+
+    def _ages_before(self, mask: int) -> int:
+        """Return the questions about age that have to come before those about sex acts."""
+        return self._ages_to_ask() if self.role is Role.SELF and mask & OF_SEX_ACTS else 0
 
     def _first_of(self, to_come: Sequence[Question]) -> Question:
         if self.scope is not Scope.BRIEF:
             return to_come[0]
-        return brief.next_question(to_come, self.at.block, self._settling_sets(self.known))
+        sets = self._settling_sets(self.known, self._not_to_ask())
+        return brief.next_question(to_come, self.at.block, sets)
 
-    def _settling_sets(self, known: Term) -> tuple[int, ...]:
-        return brief.settling_sets(self.frameworks, known, mask_of(self.answers))
+    def _settling_sets(self, known: Term, barred: int) -> tuple[int, ...]:
+        return brief.settling_sets(self.frameworks, known, mask_of(self.answers) | barred)
 
 
 def why_now(interview: Interview) -> tuple[str, ...]:
@@ -269,7 +425,7 @@ def why_now(interview: Interview) -> tuple[str, ...]:
         law = compile_framework(framework)
         titles += [
             rule.title
-            for rule in law.framework.all_rules()
+            for rule in _rules_of(interview, framework)
             if law.rules[rule.id].matters(known) & bit
         ]
         titles += [
@@ -278,3 +434,10 @@ def why_now(interview: Interview) -> tuple[str, ...]:
             if law.findings[finding.id].matters(known) & bit
         ]
     return tuple(dict.fromkeys(titles))
+
+
+def _rules_of(interview: Interview, framework: str) -> tuple[Rule, ...]:
+    """Return the rules of the verdicts that the interview is about."""
+    rules = compile_framework(framework).framework.rules
+    verdicts = rules if interview.only is None else (interview.only,)
+    return tuple(rule for verdict in verdicts for rule in rules[verdict])

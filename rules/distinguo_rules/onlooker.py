@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from .model import Answer, Answers, Knows, Question, Role
 from .questionnaire import QUESTIONS
+from .questions import FROM_ABROAD, HARM_THREAT, LAW_THREAT, SEX_FOR_VALUE, UNDER_18, UNDER_18_NOW
+
+LOOKS_DECEIVE = (UNDER_18, UNDER_18_NOW, FROM_ABROAD)
+"""An onlooker can be told these, but a "no" mostly rests on how the person looks or speaks."""
+
+SEEN_OR_HEARD = (HARM_THREAT, LAW_THREAT, SEX_FOR_VALUE)
+"""Only the person can deny these, but an onlooker can have seen or heard them."""
+
+
+def can_tell(question: Question) -> bool:
+    """Return whether an onlooker can often know of it."""
+    return question.known_by is Knows.ANYONE or question in SEEN_OR_HEARD
 
 
 def exceeds_onlooker(question: Question, answer: Answer) -> bool:
@@ -11,6 +23,8 @@ def exceeds_onlooker(question: Question, answer: Answer) -> bool:
 
     A "no" to something that only the person can know is no evidence; nor is a reassuring "yes".
     """
+    if question in LOOKS_DECEIVE:
+        return answer is Answer.NO
     return question.known_by is Knows.PERSON and (
         answer is Answer.NO or (answer is Answer.YES and question.concern is Answer.NO)
     )

@@ -63,6 +63,12 @@ POINTS_BACK = {
     q.SEX_THIRD_PARTY: q.SEX_FOR_VALUE,
 }
 
+# The same, where a "no" to the earlier question leaves the later one without meaning. What someone
+# is threatened with is asked after a "no" to work too: threats also hold people in selling sex.
+FOLLOW_UPS = {
+    later: earlier for later, earlier in POINTS_BACK.items() if earlier is not q.WORK_FOR_OTHER
+}
+
 # What cannot occur together. Each is a pair, so that what one answer leaves open is found exactly.
 IMPOSSIBLE = (
     q.UNDER_18_NOW & ~q.UNDER_18,  # a child now was a child when it began

@@ -45,7 +45,7 @@ def asked(story: Story, scope: Scope, framework: str, early: str = "") -> list[s
     """
     interview = Interview((framework,), scope, Role.STORY)
     order: list[str] = []
-    while interview.page is not Page.REVIEW:
+    while interview.page is not Page.RESULT:
         if interview.page is not Page.QUESTION:
             interview = interview.after(Move.ON)
         elif _is_time_for(early, interview):

@@ -7,6 +7,7 @@ import dataclasses
 import random
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from distinguo.commands import app
 from distinguo.render.data import result_as_json
 from distinguo.render.report import report
 from distinguo.render.terminal import draw
-from distinguo.screen.pages import LABELS, body, choices, others
+from distinguo.screen.pages import body, choices, others
+from distinguo.screen.texts import LABELS
 from distinguo.terminal.drawing import lines_of
 from distinguo_rules.assessment import assess
 from distinguo_rules.blocks import BLOCKS
@@ -138,21 +140,23 @@ def test_the_drawn_result() -> None:
 @pytest.mark.parametrize("answer", [Answer.YES, Answer.NO, Answer.UNSURE])
 def test_every_page_of_the_interview(role: Role, answer: Answer) -> None:
     interview, seen = Interview(("us",), Scope.ALL, role), set[Page]()
-    while True:
+    while interview.page is not Page.RESULT:
         seen.add(interview.page)
-        for why in (False, True):
-            assert_fit_to_say(" ".join(lines_of(body(interview, why), 200, styled=False)))
-        for choice in (*choices(interview, "file"), *others(interview)):
-            assert_fit_to_say(f"{choice.label} {choice.word}")
-        match interview.page:
-            case Page.RESULT:
-                break
-            case Page.QUESTION:
-                interview = interview.after(Reply(answer))
-            case _:
-                interview = interview.after(Move.ON)
+        assert_fit_to_show(interview)
+        asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(answer) if asked else Move.ON)
+    assert_fit_to_show(interview)
+    assert_fit_to_show(interview.after(Move.REVIEW))
     unseen = set() if answer is Answer.YES else {Page.DANGER, Page.CHILD}
-    assert seen | unseen == set(Page)
+    assert seen | unseen == set(Page) - {Page.REVIEW, Page.RESULT}
+
+
+def assert_fit_to_show(interview: Interview) -> None:
+    for why, in_lines in product((False, True), repeat=2):
+        page = body(interview, why, in_lines=in_lines)
+        assert_fit_to_say(" ".join(lines_of(page, 200, styled=False)))
+    for choice in (*choices(interview, "file"), *others(interview)):
+        assert_fit_to_say(" ".join((choice.label, *choice.words)))
 
 
 def test_labels_and_parts() -> None:

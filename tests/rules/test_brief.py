@@ -23,7 +23,7 @@ SOME = settings(max_examples=40, deadline=None)
 def asked(frameworks: tuple[str, ...], truth: dict[str, Answer]) -> list[str]:
     """Return the questions of a brief interview, in the order in which they are asked."""
     interview = Interview(frameworks, Scope.BRIEF)
-    while interview.page is not Page.REVIEW:
+    while interview.page is not Page.RESULT:
         is_asked = interview.page is Page.QUESTION
         interview = interview.after(Reply(truth[interview.at.id]) if is_asked else Move.ON)
     return list(interview.answers)

@@ -1,15 +1,20 @@
-"""The reducer: back undoes, the bound falls, a short interview finds what a full one finds."""
+"""The reducer: back changes no answer, the bound falls, and a short interview loses nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo_rules.assessment import Assessment, RuleState, assess
+from distinguo_rules.blocks import BLOCKS, SEX, TRIP
+from distinguo_rules.compiled import answers_of, closed, mask_of, term_of, worth_asking
 from distinguo_rules.interview import (
+    AGE,
     As,
     Event,
     GoTo,
@@ -22,9 +27,10 @@ from distinguo_rules.interview import (
     why_now,
 )
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import Truth, facts
-from distinguo_rules.model import Answer, Question, Role, Verdict
-from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import Answer, Block, Question, Role, Status, Verdict
+from distinguo_rules.onlooker import can_tell
+from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, ORDER
 from kit.effort import examples
 from kit.framework_sets import SETS
 from kit.samples import complete
@@ -43,7 +49,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 def interviewed(start: Interview, truth: Mapping[str, Answer]) -> Interview:
     """Go through the interview, answering each question as `truth` says."""
     interview = start
-    while interview.page is not Page.REVIEW:
+    while interview.page is not Page.RESULT:
         if interview.page is Page.QUESTION:
             interview = interview.after(Reply(truth[interview.at.id]))
         else:
@@ -52,23 +58,88 @@ def interviewed(start: Interview, truth: Mapping[str, Answer]) -> Interview:
 
 
 @SOME
-@given(SCOPES, st.lists(EVENTS, max_size=12), EVENTS)
-def test_back_undoes_every_event(scope: Scope, events: list[Event], last: Event) -> None:
-    interview = Interview(scope=scope)
+@given(SCOPES, st.sampled_from(Role), st.lists(EVENTS, max_size=12))
+def test_back_leads_to_the_first_page_and_changes_no_answer(
+    scope: Scope, role: Role, events: list[Event]
+) -> None:
+    interview = Interview(scope=scope, role=role)
     for event in events:
         interview = interview.after(event)
-    after = interview.after(last)
-    if last is Move.BACK or after is interview:
-        return
-    assert after.after(Move.BACK) == interview
+    said, pages = interview.answers, 0
+    while interview.page is not Page.WELCOME:
+        interview = interview.after(Move.BACK)
+        assert interview.answers == said
+        pages += 1
+        assert pages <= 3 * len(ORDER)
 
 
-def test_going_back_offers_the_answer_that_was_given() -> None:
-    start = Interview().after(Move.ON)
-    again = start.after(Reply(N)).after(Reply(Y)).after(Move.BACK).after(Move.BACK)
-    assert again == start
-    assert again.suggestion is N
-    assert again.after(Reply(N)).suggestion is Y
+@SOME
+@given(SCOPES, SETS, complete())
+def test_back_goes_through_the_questions_in_the_order_in_which_they_were_asked(
+    scope: Scope, frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    interview = interviewed(Interview(frameworks, scope), truth)
+    asked = list(interview.answers)
+    again = []
+    while interview.page is not Page.WELCOME:
+        interview = interview.after(Move.BACK)
+        again.append(interview.at.id)
+    assert again[:-1] == asked[::-1]
+
+
+def test_an_answer_stays_until_another_one_is_given() -> None:
+    asked = interviewed_until(Page.QUESTION).after(Reply(N)).after(Reply(N)).after(Reply(N))
+    back = asked.after(Move.BACK).after(Move.BACK)
+    assert (back.at.id, back.suggestion, back.answers) == ("under_18", N, asked.answers)
+    same = back.after(Reply(N))
+    assert (same.at, same.answers) == (asked.at, asked.answers)
+    other = back.after(Reply(Y))
+    assert other.answers == {**asked.answers, "under_18": Y}
+
+
+@SOME
+@given(SCOPES, complete(), st.data())
+def test_the_result_does_not_depend_on_how_often_someone_went_back(
+    scope: Scope, truth: dict[str, Answer], data: st.DataObject
+) -> None:
+    straight = interviewed(Interview(scope=scope), truth)
+    interview, backs = Interview(scope=scope), 0
+    while interview.page is not Page.RESULT:
+        if backs < 10 and data.draw(st.booleans()):
+            interview, backs = interview.after(Move.BACK), backs + 1
+        else:
+            asked = interview.page is Page.QUESTION
+            interview = interview.after(Reply(truth[interview.at.id]) if asked else Move.ON)
+    assert interview.answers == straight.answers
+
+
+@pytest.mark.parametrize("opened_at", [Page.QUESTION, Page.PAUSE, Page.RESULT])
+def test_from_the_review_one_returns_to_where_one_was(opened_at: Page) -> None:
+    start = interviewed_until(opened_at, at_least=3)
+    review = start.after(Move.REVIEW)
+    assert review.after(Move.BACK) == start
+    row = review.after(GoTo("under_18"))
+    assert row.after(Move.BACK) == review
+    same = row.after(Reply(start.answers["under_18"]))
+    assert (same.page, same.answers) == (start.page, start.answers)
+    assert same.at is start.at or opened_at is Page.RESULT
+
+
+def test_a_change_after_an_early_stop_returns_to_the_result() -> None:
+    stopped = interviewed_until(Page.QUESTION, at_least=3).after(Move.RESULT)
+    changed = stopped.after(Move.REVIEW).after(GoTo("from_abroad")).after(Reply(Y))
+    assert changed.page is Page.RESULT
+    assert changed.answers["from_abroad"] is Y
+    assert changed.after(Move.BACK).page is Page.QUESTION
+
+
+def test_review_and_result_lead_back_to_each_other_and_never_in_a_circle() -> None:
+    start = interviewed_until(Page.QUESTION, at_least=3)
+    result = start.after(Move.RESULT)
+    assert result.after(Move.REVIEW).after(Move.RESULT) == result
+    assert result.after(Move.REVIEW).after(Move.BACK) == result
+    assert start.after(Move.REVIEW).after(Move.RESULT) == result
+    assert result.after(Move.BACK) == start
 
 
 def test_at_the_start_there_is_nothing_to_go_back_to() -> None:
@@ -82,7 +153,7 @@ def test_the_bound_never_rises_going_forward(
 ) -> None:
     interview = Interview(frameworks, scope)
     bound = len(ORDER)
-    while interview.page is not Page.REVIEW:
+    while interview.page is not Page.RESULT:
         if interview.page is Page.QUESTION:
             progress = interview.progress
             assert 1 <= progress.number <= progress.at_most <= bound
@@ -101,7 +172,7 @@ def test_a_question_looked_at_again_stands_at_its_own_place() -> None:
 
 def test_an_interview_that_knows_every_answer_asks_nothing() -> None:
     interview = Interview(answers=dict.fromkeys(ORDER, Y))
-    assert interview.after(Move.ON).page is Page.REVIEW
+    assert interview.after(Move.ON).page is Page.RESULT
 
 
 @SOME
@@ -156,8 +227,9 @@ def _live_elements(rule: RuleState) -> tuple[Truth, ...]:
 def test_all_asks_every_question_whose_answer_does_not_follow(truth: dict[str, Answer]) -> None:
     interview = interviewed(Interview(scope=Scope.ALL), truth)
     missing = set(ORDER) - set(interview.answers)
-    pairs = (facts(pair) for pair in IMPOSSIBLE)
-    assert missing == {cannot_be for cannot_be, needed in pairs if truth[needed] is N}
+    known = {id for id, yes in interview.known.literals(ORDER)}
+    denied = {later.id for later, first in FOLLOW_UPS.items() if truth[first.id] is N}
+    assert denied <= missing <= known | denied
 
 
 def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
@@ -189,7 +261,8 @@ def test_any_answer_but_no_to_danger_shows_the_safety_page(answer: Answer) -> No
     danger = start.after(Reply(answer))
     assert danger.page is Page.DANGER
     assert danger.after(Move.ON).at is BY_ID["under_18"]
-    assert danger.after(Move.ON).after(Move.BACK) == danger
+    assert danger.after(Move.ON).after(Move.BACK) == danger.after(Move.BACK)
+    assert danger.after(Move.BACK).at is BY_ID["danger_now"]
     assert danger.after(Move.RESULT).page is Page.RESULT
     assert start.after(Reply(N)).page is Page.QUESTION
 
@@ -203,8 +276,8 @@ def test_a_child_in_commercial_sex_is_not_simply_questioned_on(age: Answer) -> N
     assert interview.after(Reply(N)).page is not Page.CHILD
     if age is not N:
         assert warned.after(Move.RESULT).page is Page.RESULT
-        assert warned.after(Move.ON).page in (Page.QUESTION, Page.PAUSE, Page.REVIEW)
-        assert warned.after(Move.BACK) == interview
+        assert warned.after(Move.ON).page in (Page.QUESTION, Page.PAUSE, Page.RESULT)
+        assert warned.after(Move.BACK) == replace(interview, answers=warned.answers)
 
 
 def test_who_was_no_child_then_is_none_now() -> None:
@@ -222,21 +295,51 @@ def test_who_answers_can_be_said_on_the_first_page(role: Role) -> None:
     begun = Interview(asks_role=True).after(As(role))
     assert (begun.role, begun.page, begun.at) == (role, Page.QUESTION, BY_ID["danger_now"])
     assert begun.after(As(Role.SELF)) is begun
-    assert begun.after(Move.BACK) == Interview(asks_role=True)
+    assert begun.after(Move.BACK) == replace(Interview(asks_role=True), role=role)
 
 
-def test_a_stop_is_offered_where_a_new_part_begins() -> None:
-    interview = interviewed_until(Page.PAUSE)
-    assert interview.block_ended is BY_ID["danger_now"].block
-    assert interview.past is not None
-    assert interview.past.after(Move.REVIEW).block_ended is None
-    assert interview.after(Move.RESULT).page is Page.RESULT
-    assert interview.after(Move.ON).page is Page.QUESTION
+def test_a_pause_comes_before_each_hard_part_and_nowhere_else() -> None:
+    interview, paused, asked = Interview(scope=Scope.ALL), [], set[Block]()
+    while interview.page is not Page.RESULT:
+        if interview.page is Page.PAUSE:
+            paused.append(interview.at.block)
+            assert interview.at.block not in asked
+        if interview.page is Page.QUESTION:
+            asked.add(interview.at.block)
+        interview = interview.after(Reply(U) if interview.page is Page.QUESTION else Move.ON)
+    assert paused == [block for block in BLOCKS if block.note]
 
 
-def interviewed_until(page: Page) -> Interview:
-    interview = Interview()
-    while interview.page is not page:
+def test_from_a_pause_one_can_go_on_stop_or_leave_the_part_out() -> None:
+    pause = interviewed_until(Page.PAUSE)
+    assert pause.after(Move.RESULT).page is Page.RESULT
+    assert pause.after(Move.ON).page is Page.QUESTION
+    without = pause.after(Move.LEAVE_OUT)
+    assert pause.at.block not in {question.block for question in without.to_come}
+    assert set(without.to_come) < set(pause.to_come)
+    assert without.at.block is not pause.at.block
+    assert without.answers == pause.answers
+
+
+def test_a_part_that_was_left_out_can_be_taken_in_again() -> None:
+    pause = interviewed_until(Page.PAUSE)
+    review = pause.after(Move.LEAVE_OUT).after(Move.REVIEW)
+    ((part, first),) = review.parts_left_out
+    assert (part, first) == (pause.at.block, pause.at)
+    again = review.after(GoTo(first.id))
+    assert (again.page, again.at, again.parts_left_out) == (Page.QUESTION, first, ())
+    assert first in again.to_come
+
+
+def test_only_a_pause_offers_to_leave_a_part_out() -> None:
+    start = Interview().after(Move.ON)
+    assert start.after(Move.LEAVE_OUT) is start
+
+
+def interviewed_until(page: Page, at_least: int = 0, **options: Any) -> Interview:
+    """Return an interview on that page after at least so many answers, all of them "no"."""
+    interview = Interview(**options)
+    while interview.page is not page or len(interview.answers) < at_least:
         event: Event = Reply(N) if interview.page is Page.QUESTION else Move.ON
         interview = interview.after(event)
     return interview
@@ -245,23 +348,42 @@ def interviewed_until(page: Page) -> Interview:
 def test_a_changed_answer_takes_what_it_rules_out_with_it_and_gives_it_back() -> None:
     truth = dict.fromkeys(ORDER, Y)
     review = interviewed(Interview(), truth)
-    assert review.counted["entry_irregular"] is Y
+    assert review.counted["entry_helped"] is Y
     changed = review.after(GoTo("from_abroad")).after(Reply(N))
-    assert "entry_irregular" not in changed.counted
+    assert not {"entry_irregular", "entry_helped"} & set(changed.counted)
+    assert changed.answers["entry_helped"] is Y
     back_again = changed.after(GoTo("from_abroad")).after(Reply(Y))
     assert back_again.counted["entry_irregular"] is Y
 
 
-def test_what_an_onlooker_cannot_know_rules_no_answer_out() -> None:
-    said = {"debt_owed": N, "debt_trap": Y}
-    assert Interview(answers=said).counted == {"debt_owed": N}
-    assert Interview(role=Role.OBSERVER, answers=said).counted == said
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("later", FOLLOW_UPS, ids=lambda question: str(question.id))
+def test_no_follow_up_contradicts_a_no(later: Question, role: Role) -> None:
+    """An onlooker's "no" counts as unsure, and still nothing is asked that speaks against it."""
+    said = {FOLLOW_UPS[later].id: N, later.id: Y}
+    asked = Interview(scope=Scope.ALL, role=role, answers=said)
+    assert later.id not in asked.counted
+    assert later not in asked.to_come
+    assert asked.after(GoTo(later.id)) is asked
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("later", FOLLOW_UPS, ids=lambda question: str(question.id))
+def test_what_a_no_leaves_without_meaning_could_not_matter_either(
+    later: Question, framework: str
+) -> None:
+    known = closed(term_of({FOLLOW_UPS[later].id: N}))
+    assert not worth_asking(framework, known) & ~known.no & mask_of([later.id])
 
 
 def test_a_change_on_the_review_page_asks_only_what_newly_matters() -> None:
-    review = interviewed(Interview(), dict.fromkeys(ORDER, N))
+    review = interviewed(Interview(), dict.fromkeys(ORDER, N)).after(Move.REVIEW)
     changed = review.after(GoTo("from_abroad")).after(Reply(Y))
     assert changed.at.id == "entry_irregular"
+    while changed.page is Page.QUESTION:
+        assert changed.at.id not in review.answers
+        changed = changed.after(Reply(N))
+    assert changed.page is Page.RESULT
 
 
 def test_events_that_do_not_fit_the_page_change_nothing() -> None:
@@ -290,7 +412,7 @@ def test_why_now_names_it_for_every_framework_that_was_chosen() -> None:
 
 
 def test_every_question_is_answered_to_come_or_skipped() -> None:
-    interview = interviewed_until(Page.PAUSE)
+    interview = interviewed_until(Page.QUESTION, at_least=5)
     parts = [interview.answers, *map(ids, (interview.to_come, interview.skipped))]
     assert sorted(id for part in parts for id in part) == sorted(ORDER)
 
@@ -305,15 +427,21 @@ def test_an_answered_question_keeps_its_place_and_a_skipped_one_comes_last() -> 
     answered = [id for id in ORDER if id in review.answers]
     for number, id in enumerate(answered, start=1):
         assert review.after(GoTo(id)).progress == Progress(number, count)
-    skipped = review.skipped[0].id
+    skipped = next(q.id for q in review.skipped if not known_of(review, q))
     assert review.after(GoTo(skipped)).progress == Progress(count + 1, count + 1)
+
+
+def known_of(interview: Interview, question: Question) -> bool:
+    """Return whether the answer to a question follows, or an answer left it without meaning."""
+    is_known = question.id in answers_of(interview.known)
+    return is_known or question in FOLLOW_UPS
 
 
 def test_an_interview_goes_on_from_the_answers_it_begins_with() -> None:
     begun = Interview(answers={"danger_now": N})
     assert begun.suggestion is N
     assert begun.after(Move.ON).at is BY_ID["under_18"]
-    assert Interview(answers=dict.fromkeys(ORDER, N)).after(Move.ON).page is Page.REVIEW
+    assert Interview(answers=dict.fromkeys(ORDER, N)).after(Move.ON).page is Page.RESULT
 
 
 def test_after_the_review_comes_the_result_and_then_nothing() -> None:
@@ -325,15 +453,87 @@ def test_after_the_review_comes_the_result_and_then_nothing() -> None:
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
-@pytest.mark.parametrize("scope", [Scope.BRIEF, Scope.USUAL])
 @SOME
 @given(complete())
-def test_an_onlooker_is_asked_all_that_could_still_matter(
-    framework: str, scope: Scope, truth: dict[str, Answer]
+def test_with_all_an_onlooker_is_asked_everything_that_could_matter(
+    framework: str, truth: dict[str, Answer]
 ) -> None:
     """An answer that an onlooker cannot know settles nothing, so it must not end an interview."""
-    done = interviewed(Interview((framework,), scope, role=Role.OBSERVER), truth)
+    done = interviewed(Interview((framework,), Scope.ALL, Role.OBSERVER), truth)
     found = assess(done.counted, (framework,), Role.OBSERVER).frameworks[framework]
-    everything = assess(truth, (framework,), Role.OBSERVER).frameworks[framework]
+    denied = {later.id for later, first in FOLLOW_UPS.items() if truth[first.id] is N}
+    kept = {id: answer for id, answer in truth.items() if id not in denied}
+    everything = assess(kept, (framework,), Role.OBSERVER).frameworks[framework]
     for verdict in Verdict:
         assert found.verdicts[verdict].status is everything.verdicts[verdict].status
+
+
+@SOME
+@given(st.sampled_from([Scope.BRIEF, Scope.USUAL]), SETS, complete())
+def test_an_onlooker_is_asked_only_what_an_onlooker_can_know(
+    scope: Scope, frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    done = interviewed(Interview(frameworks, scope, Role.OBSERVER), truth)
+    assert all(can_tell(BY_ID[id]) for id in done.answers)
+    assert len(done.answers) <= 16
+
+
+def test_an_onlookers_no_to_age_or_origin_settles_nothing() -> None:
+    said = dict.fromkeys(("danger_now", "under_18", "from_abroad"), N)
+    onlooker = Interview(role=Role.OBSERVER, answers=said)
+    assert answers_of(onlooker.known) == {"danger_now": N}
+    assert not onlooker.may_be_child, "an onlooker who says no is not told a child's rule"
+    assert Interview(answers=said).known.no & mask_of(["under_18"])
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("age", list(Answer))
+@SOME
+@given(frameworks=SETS, truth=complete())
+def test_a_person_who_may_be_a_child_is_not_asked_about_sex_acts(
+    scope: Scope, age: Answer, frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    said = truth | {question.id: age for question in AGE}
+    interview, asked, pages = Interview(frameworks, scope, Role.SELF), list[Block](), set[Page]()
+    while interview.page is not Page.RESULT:
+        pages.add(interview.page)
+        if interview.page in (Page.QUESTION, Page.PAUSE):
+            asked.append(interview.at.block)
+        is_asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(said[interview.at.id]) if is_asked else Move.ON)
+    if SEX in asked:
+        assert age is N
+    assert (Page.CHILD in pages) == (age is not N and AGE[0].id in interview.answers)
+    again = interview.after(Move.REVIEW).after(GoTo("sex_for_value"))
+    assert age is N or again.page is Page.REVIEW
+
+
+@SOME
+@given(st.sampled_from(Scope), st.sampled_from(Role), SETS, complete())
+def test_an_interview_on_trafficking_alone_asks_nothing_about_the_trip(
+    scope: Scope, role: Role, frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    start = Interview(frameworks, scope, role, only=Verdict.TRAFFICKING)
+    done = interviewed(start, truth)
+    assert "from_abroad" not in done.answers
+    assert not [id for id in done.answers if BY_ID[id].block == TRIP]
+    while done.page is not Page.WELCOME:
+        assert "Migrant smuggling" not in why_now(done)
+        done = done.after(Move.BACK)
+
+
+@SOME
+@given(SETS, complete())
+def test_an_interview_on_trafficking_alone_contradicts_no_other(
+    frameworks: tuple[str, ...], truth: dict[str, Answer]
+) -> None:
+    """The laws that count help over a border as the act of moving can leave more open."""
+    alone = interviewed(Interview(frameworks, only=Verdict.TRAFFICKING), truth)
+    both = interviewed(Interview(frameworks), truth)
+    assert len(alone.answers) <= len(both.answers)
+    for id in frameworks:
+        found, wanted = (
+            assess(done.counted, frameworks).frameworks[id].verdicts[Verdict.TRAFFICKING].status
+            for done in (alone, both)
+        )
+        assert found is wanted or (found is Status.UNDETERMINED and id != "us")

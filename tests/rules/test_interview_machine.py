@@ -30,11 +30,12 @@ from distinguo.screen.pages import result_of
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
-from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
+from distinguo_rules.blocks import SEX, TRIP
+from distinguo_rules.interview import AGE, As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer, Question, Role
+from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.primes import Compiler
-from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, POINTS_BACK
+from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, IMPOSSIBLE, ORDER, POINTS_BACK
 from distinguo_rules.questions import DANGER_NOW
 from kit.proving import any_of, changed_by, if_answered
 
@@ -45,21 +46,26 @@ SETS = (("us",), ("uk",), tuple(FRAMEWORKS))
 
 
 class AnyInterview(RuleBasedStateMachine):
-    """`trail` is every state that can be gone back to, `said` the answers given in each."""
+    """`said` holds the last answer that was given to each question."""
 
     @initialize(
         frameworks=st.sampled_from(SETS),
         scope=st.sampled_from(Scope),
         role=st.sampled_from(Role),
         asks_role=st.booleans(),
+        only=st.sampled_from([None, None, Verdict.TRAFFICKING]),
     )
     def begin(
-        self, frameworks: tuple[str, ...], scope: Scope, role: Role, asks_role: bool
+        self,
+        frameworks: tuple[str, ...],
+        scope: Scope,
+        role: Role,
+        asks_role: bool,
+        only: Verdict | None,
     ) -> None:
-        self.screen = FullScreen(Interview(frameworks, scope, role, asks_role), None)
-        self.trail = [self.now]
-        self.said: list[dict[str, Answer]] = [{}]
-        self.last: dict[str, Answer] = {}
+        self.screen = FullScreen(Interview(frameworks, scope, role, asks_role, only), None)
+        self.steps = 0
+        self.said: dict[str, Answer] = {}
         self.by: Event | None = None
         self.seen: Interview | None = None
 
@@ -153,40 +159,48 @@ class AnyInterview(RuleBasedStateMachine):
     def followed(self, before: Interview, event: Event) -> None:
         """Keep the model in step, and check what an event may do."""
         self.by = event
-        if event is Move.BACK:
-            if len(self.trail) > 1:
-                self.trail.pop()
-                self.said.pop()
-            assert self.now == self.trail[-1]
-            if self.now.page is Page.QUESTION:
-                assert self.now.suggestion is (
-                    self.said[-1].get(self.now.at.id) or self.last.get(self.now.at.id)
-                )
-            return
+        self.steps += 1
         if self.now is before:
             return
-        said = dict(self.said[-1])
         if isinstance(event, Reply):
-            said[before.at.id] = self.last[before.at.id] = event.answer
+            self.said[before.at.id] = event.answer
             self.check_reply(before, event.answer)
-        self.trail.append(self.now)
-        self.said.append(said)
+        if event in (Move.REVIEW, Move.RESULT) and before.page is not Page.REVIEW:
+            self.check_way_back(before)
+        if event is Move.BACK and self.now.page is Page.QUESTION:
+            assert self.now.suggestion is self.said.get(self.now.at.id)
+
+    def check_way_back(self, before: Interview) -> None:
+        """From the review and the result, Back leads to where one was."""
+        if before.page not in [place.page for place in before.trail]:
+            back = self.now.after(Move.BACK)
+            assert (back.page, back.at) == (before.page, before.at) or before.trail
 
     def check_reply(self, before: Interview, answer: Answer) -> None:
         if before.at is DANGER_NOW and answer is not Answer.NO:
             assert self.now.page is Page.DANGER
             return
-        assert self.now.page in (Page.QUESTION, Page.PAUSE, Page.REVIEW, Page.CHILD)
-        if self.now.page is Page.QUESTION:
-            assert self.now.at.block is before.at.block
+        assert self.now.page in (Page.QUESTION, Page.PAUSE, Page.RESULT, Page.CHILD)
         if self.now.page is Page.PAUSE:
-            assert self.now.at.block is not before.at.block
-            assert self.now.block_ended is before.at.block
+            assert self.now.at.block.note
+            assert self.now.at.block.id not in self.now.prepared
 
     @invariant()
     def answers_are_those_that_were_given(self) -> None:
-        assert self.now.answers == self.said[-1]
+        assert self.now.answers == self.said
         assert self.now.counted.items() <= self.now.answers.items()
+
+    @invariant()
+    def nothing_is_asked_that_the_answers_contradict(self) -> None:
+        if self.now.page not in (Page.QUESTION, Page.PAUSE) or self.now.at.id in self.said:
+            return
+        earlier = FOLLOW_UPS.get(self.now.at)
+        if self.now.role is Role.SELF and self.now.at.block is SEX:
+            assert any(self.said.get(age.id) is Answer.NO for age in AGE)
+        if earlier is not None:
+            assert self.said.get(earlier.id) is not Answer.NO
+        if self.now.only is Verdict.TRAFFICKING:
+            assert self.now.at.block is not TRIP
 
     @invariant()
     def every_new_state_keeps_what_is_promised(self) -> None:
@@ -230,7 +244,7 @@ class AnyInterview(RuleBasedStateMachine):
     @property
     def came_to_a_question(self) -> bool:
         """Return whether a question came up that was not chosen."""
-        came = len(self.trail) > 1 and isinstance(self.by, Reply | As)
+        came = isinstance(self.by, Reply | As)
         return came and self.now.page in (Page.QUESTION, Page.PAUSE)
 
     def a_result_follows_from_the_answers(self) -> None:
@@ -246,7 +260,7 @@ class AnyInterview(RuleBasedStateMachine):
 
     @invariant()
     def every_page_can_be_painted(self) -> None:
-        columns, rows = SIZES[len(self.trail) % len(SIZES)]
+        columns, rows = SIZES[self.steps % len(SIZES)]
         window = self.screen.visible(columns, rows)
         assert len(window) <= max(rows, 3)
         for line in window:
@@ -265,14 +279,18 @@ class AnyInterview(RuleBasedStateMachine):
             show_page(pages)
         assert printable(told.getvalue(), "\n") == told.getvalue()
         spoken = " ".join(told.getvalue().split())
+        if pages.short:
+            assert " ".join(pages.short.split()) in spoken
+            return
         for choice in self.screen.choices:
             assert " ".join(choice.label.split()) in spoken
 
     def teardown(self) -> None:
-        """Going back all the way restores the first state."""
-        while len(self.trail) > 1:
+        """Going back leads to the first page, with every answer kept."""
+        for _ in range(3 * len(ORDER)):
             self.follow(Move.BACK)
-        assert self.now == self.trail[0]
+        assert self.now.page is Page.WELCOME
+        assert self.now.answers == self.said
         assert self.now.after(Move.BACK) is self.now
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.screen.pages import ANSWERS, LABELS
+from distinguo.screen.pages import ANSWERS
+from distinguo.screen.texts import LABELS
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID, ORDER

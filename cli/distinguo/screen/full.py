@@ -26,6 +26,7 @@ class FullScreen(PagedScreen[Event]):
         self.saves_to = saves_to
         self.why = False
         self.advice = advice(os.environ)
+        self._before = interview
 
     @property
     def choices(self) -> tuple[Choice[Event], ...]:
@@ -41,7 +42,9 @@ class FullScreen(PagedScreen[Event]):
 
     @property
     def goes_on(self) -> bool:
-        return self.interview.page in (Page.WELCOME, Page.PAUSE)
+        interview = self.interview
+        begins = interview.page is Page.WELCOME and not interview.asks_role
+        return begins or interview.page is Page.PAUSE
 
     @property
     def is_read(self) -> bool:
@@ -55,8 +58,13 @@ class FullScreen(PagedScreen[Event]):
             case Action():
                 return choice.does
             case event:
+                self._before = self.interview
                 self._turn(self.interview.after(event))
         return None
+
+    def correct(self, choice: Choice[Event]) -> None:
+        if not isinstance(choice.does, Action):
+            self._turn(self._before.after(choice.does))
 
     def state(self) -> tuple[object, ...]:
         return self.interview, self.why

@@ -8,12 +8,13 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 
 from distinguo_rules.assessment import Assessment
-from distinguo_rules.interview import Event, Interview
+from distinguo_rules.interview import Event, Interview, Page
 
 from ..terminal.choice import Action, Choice
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from .pages import addressed, body, choices, others, result_of
+from .texts import ANSWERS_IN_SHORT
 
 STAYS = "Leave; the result stays here"
 
@@ -44,8 +45,15 @@ class InterviewInLines:
     def others(self) -> tuple[Choice[Event], ...]:
         return others(self.interview)
 
+    @property
+    def short(self) -> str:
+        """The answers in one line, once they have been listed in full."""
+        listed = self.interview.page is Page.QUESTION and self.interview.answers
+        return ANSWERS_IN_SHORT if listed and not self.why else ""
+
     def body(self) -> RenderableType:
-        return Group(body(self.interview, self.why, self.advice), *addressed(self.interview))
+        page = body(self.interview, self.why, self.advice, in_lines=True)
+        return page if self.why else Group(page, *addressed(self.interview))
 
     def state(self) -> tuple[Interview, bool]:
         return self.interview, self.why

@@ -10,13 +10,17 @@ from rich.padding import Padding
 from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
-from distinguo_rules.contacts import Contact, ContactKind, first_contacts
+from distinguo_rules.blocks import SEX
+from distinguo_rules.contacts import Contact, ContactKind, contacts_of_law
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
+from distinguo_rules.onlooker import exceeds_onlooker
 
 from ..printable import printable
 from ..terminal.choice import LEAVE, Action, Choice
+from . import texts
+from .texts import LABELS
 from .welcome import TITLE, paragraphs
 
 ANSWERS = {
@@ -26,59 +30,53 @@ ANSWERS = {
     Answer.DECLINED: ("4", "d"),
     Answer.UNSAFE: ("5", "x"),
 }
-LABELS = {
-    Answer.YES: "Yes",
-    Answer.NO: "No",
-    Answer.UNSURE: "Unsure",
-    Answer.DECLINED: "Would rather not say",
-    Answer.UNSAFE: "Not safe to ask or say now",
-    Answer.NOT_ASKED: "Not asked",
-    Answer.NOT_APPLICABLE: "Does not apply",
+ROLES = {
+    Role.WORKER: ("1", "g"),
+    Role.SELF: ("2",),
+    Role.OBSERVER: ("3",),
+    Role.STORY: ("4",),
 }
-
-ROLES = (
-    (Role.WORKER, ("1", "g"), "Begin: I ask the person, as part of my job", "begin"),
-    (Role.SELF, ("2",), "Begin: I am the person", ""),
-    (Role.OBSERVER, ("3",), "Begin: I saw or heard something", ""),
-    (Role.STORY, ("4",), "Begin: this is a story, for practice", ""),
-)
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
 PRINT = "Leave, and print it here"
-REASONS: Choice[Never] = Choice(("?",), "Every reason, or the best few", Action.WHY, "reasons")
-WHY: Choice[Never] = Choice(("?",), "Why this is asked", Action.WHY, "why")
+REASONS: Choice[Never] = Choice(
+    ("?",), "Every reason, or the best few", Action.WHY, "reasons", ("help",)
+)
+WHY: Choice[Never] = Choice(("?", "h"), "Why this is asked", Action.WHY, "why", ("help", "hint"))
+GO_ON = Choice(("1", "g"), "Go on with the questions", Move.ON, "go on")
+# Not 1 or 2: someone who answers by number may press that key once too often.
+STOP_HERE = Choice(("0", "s"), "Stop here and see whom to call", Move.RESULT, "stop")
+ANSWER_COLUMNS = 10  # of the review, with the space before the question
+PAUSE = (
+    Choice(("1", "g"), "Go on", Move.ON, "go on"),
+    Choice(("o",), "Leave this part out", Move.LEAVE_OUT, "leave part out", ("out",)),
+    Choice(("0", "s"), "Stop here and see the result so far", Move.RESULT, "stop"),
+)
 
 
 def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], ...]:
     """Return the choices that a page lists, in order."""
     match interview.page:
         case Page.WELCOME if interview.asks_role:
-            return tuple(Choice(keys, label, As(role), word) for role, keys, label, word in ROLES)
+            return tuple(
+                Choice(keys, texts.ROLE_LABELS[role], As(role), texts.ROLE_WORDS[role])
+                for role, keys in ROLES.items()
+            )
         case Page.WELCOME:
             return (Choice(("1", "g"), "Begin", Move.ON, "begin"),)
         case Page.QUESTION:
             return tuple(
-                Choice(keys, LABELS[answer], Reply(answer)) for answer, keys in ANSWERS.items()
+                Choice(keys, LABELS[answer], Reply(answer), "", texts.ALSO_TYPED.get(answer, ()))
+                for answer, keys in ANSWERS.items()
             )
         case Page.DANGER | Page.CHILD:
-            return (
-                Choice(("1", "s"), "Stop here and see whom to call", Move.RESULT),
-                Choice(("2", "g"), "Go on with the questions", Move.ON),
-            )
+            return (STOP_HERE, GO_ON)
         case Page.PAUSE:
-            return (
-                Choice(("1", "g"), "Go on", Move.ON),
-                # Not 2: someone who answers by number may press that key once too often.
-                Choice(("0", "s"), "Stop here and see the result so far", Move.RESULT),
-            )
+            return PAUSE
         case Page.REVIEW:
-            rows = (
-                Choice((str(number),), _answered(question, answer), GoTo(question.id))
-                for number, (question, answer) in enumerate(reviewed(interview), 1)
-            )
-            return (*rows, Choice(("s",), "See the result", Move.RESULT))
+            return (*_rows(interview), Choice(("s",), "See the result", Move.RESULT, "result"))
         case Page.RESULT:
             words = f"Write it to {printable(saves_to)} and leave" if saves_to else PRINT
             return (Choice(("p",), words, Action.KEEP, "keep"),)
@@ -103,11 +101,22 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
             assert_never(interview.page)
 
 
-def reviewed(interview: Interview) -> list[tuple[Question, Answer]]:
-    """Return the answers that count, in order."""
+def _rows(interview: Interview) -> Iterator[Choice[Event]]:
+    """Yield a row for each answer that counts, in order, and for each part that was left out."""
     from distinguo_rules.questionnaire import BY_ID
 
-    return [(BY_ID[id], answer) for id, answer in interview.counted.items()]
+    rows = [(answered(BY_ID[id], answer), id) for id, answer in interview.counted.items()]
+    rows += [
+        (texts.LEFT_OUT.format(part=block.title), first.id)
+        for block, first in interview.parts_left_out
+    ]
+    for number, (label, id) in enumerate(rows, 1):
+        yield Choice((str(number),), label, GoTo(id))
+
+
+def answered(question: Question, answer: Answer) -> str:
+    """Return the row of the review for an answer: first the answer, in a column of its own."""
+    return f"{texts.SHORT_LABELS[answer]:<{ANSWER_COLUMNS}}{question.text}"
 
 
 def result_of(interview: Interview) -> Assessment:
@@ -115,31 +124,30 @@ def result_of(interview: Interview) -> Assessment:
     return assess(interview.counted, interview.frameworks, interview.role)
 
 
-def body(interview: Interview, why: bool, advice: str = "") -> RenderableType:
-    """Return the page above its choices; the first page shows `advice` below its title."""
+def body(
+    interview: Interview, why: bool, advice: str = "", in_lines: bool = False
+) -> RenderableType:
+    """Return the page above its choices; the first page shows `advice` below its title.
+
+    `in_lines`: the page is printed, so the keys need Enter, and `why` follows the question.
+    """
     match interview.page:
         case Page.WELCOME:
             to_do = [Text(advice)] if advice else []
-            return Group(
-                _title(TITLE), *to_do, *(_paragraph(p) for p in paragraphs(advice)), Text()
-            )
+            about = map(_paragraph, paragraphs(advice, in_lines))
+            return Group(_title(TITLE), *to_do, *about, Text())
+        case Page.QUESTION if why and in_lines:
+            return Group(*_why(interview), Text())
         case Page.QUESTION:
             return Group(*_question(interview, why))
         case Page.DANGER:
-            return Group(*_danger(interview))
+            return Group(*_danger(interview, in_lines), Text())
         case Page.CHILD:
-            return Group(*_child(interview))
+            return Group(*_child(interview), Text())
         case Page.PAUSE:
-            return Group(*_pause(interview))
+            return Group(*_pause(interview), Text())
         case Page.REVIEW:
-            return Group(
-                _title("Your answers"),
-                _paragraph(
-                    "Choose one to change it: its number, or the arrows, then Enter. The "
-                    "questions that follow from it may change."
-                ),
-                Text(),
-            )
+            return Group(*_review(interview, in_lines), Text())
         case Page.RESULT:
             return Group(_result(interview, why), Text())
         case _:
@@ -156,83 +164,107 @@ def _paragraph(text: str) -> RenderableType:
 
 def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     question, progress = interview.at, interview.progress
-    yield Text(
-        f"{question.block.title} · question {progress.number} of at most {progress.at_most}",
-        style="dim",
-    )
+    head = texts.QUESTION_OF.format(part=question.block.title, **progress._asdict())
+    yield Text(head, style="dim")
     yield Group(Text(), Text(question.text, style="bold"))
+    if caution := _caution(interview):
+        yield Text(caution)
     if interview.suggestion is not None:
-        yield Text(f"Your answer before: {LABELS[interview.suggestion]}", style="dim")
+        yield Text(texts.ANSWERED.format(answer=LABELS[interview.suggestion]), style="dim")
     if why:
         yield from _why(interview)
     yield Text()
 
 
+def _caution(interview: Interview) -> str:
+    """Return the sentence that tells an onlooker which answers count as unsure, if any do."""
+    if interview.role is not Role.OBSERVER:
+        return ""
+    match exceeds_onlooker(interview.at, Answer.YES), exceeds_onlooker(interview.at, Answer.NO):
+        case True, True:
+            return texts.YES_AND_NO_ARE_UNSURE
+        case True, False:
+            return texts.YES_IS_UNSURE
+        case False, True:
+            return texts.NO_IS_UNSURE
+        case _:
+            return ""
+
+
 def _why(interview: Interview) -> Iterator[RenderableType]:
     question = interview.at
     yield _paragraph(question.why)
-    yield _paragraph(f"For example: {question.example}")
-    moves = why_now(interview)
-    if moves:
-        yield _paragraph(f"It is about: {question.serves}. It can still move: {'; '.join(moves)}.")
-    else:
-        yield _paragraph(f"It is about: {question.serves}. It no longer moves a result.")
+    yield _paragraph(texts.FOR_EXAMPLE.format(example=question.example))
+    yield _paragraph(texts.ABOUT.format(about=question.serves))
+    moves = "; ".join(why_now(interview))
+    yield Text(texts.CAN_CHANGE.format(titles=moves) if moves else texts.CHANGES_NO_RESULT)
     for source in question.sources:
         yield Padding(Text(f"- {source.source}", style="dim"), (0, 0, 0, 2))
 
 
-def _danger(interview: Interview) -> Iterator[RenderableType]:
-    emergency = _emergency(interview)
-    yield _title("Safety first")
-    yield _paragraph(f"If someone may be hurt now, call {emergency} if that is safe.")
-    yield _paragraph(
-        "Do not step in or face the person in charge. It can put everyone at more risk."
-    )
-    yield _paragraph(
-        "If the person could be harmed by contact with police or immigration agents, ask what is "
-        "safe for them, unless a child or a life is at risk."
-    )
+def _danger(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
+    is_self = interview.role is Role.SELF
+    yield _title(texts.DANGER_TITLE)
+    yield _paragraph(_emergency(interview))
+    yield _paragraph(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
+    yield _paragraph(texts.POLICE_YOU if is_self else texts.POLICE)
     for hotline in _lines(interview, ContactKind.HOTLINE)[:1]:
-        yield _paragraph(f"{hotline.name}: {hotline.voice}" + _or_text(hotline.text))
-    yield _paragraph("This screen may be watched. q leaves and clears it.")
-    yield Text()
+        yield _paragraph(_to_call(hotline))
+    yield _paragraph(texts.WATCHED_IN_LINES if in_lines else texts.WATCHED)
 
 
 def _child(interview: Interview) -> Iterator[RenderableType]:
-    yield _title("This may be about a child")
+    if interview.role is Role.SELF:
+        yield _title(texts.CHILD_YOU_TITLE)
+        yield from map(_paragraph, texts.CHILD_YOU)
+        for contact in _lines(interview, ContactKind.CHILD):
+            if contact.text and contact.voice:
+                text = texts.TO_TEXT_OR_CALL
+                yield _paragraph(text.format(**contact._asdict()))
+        return
+    yield _title(texts.CHILD_TITLE)
     for framework in result_of(interview).frameworks.values():
         for state in framework.findings:
             if state.finding.id == "child_commercial_sex":
                 yield _paragraph(state.says)
-    yield _paragraph("To stop here is best, unless you answer only what you already know.")
-    yield Text()
+    yield _paragraph(texts.CHILD_STOP)
 
 
 def _emergency(interview: Interview) -> str:
-    """Return the number to call; a law without a country has none."""
-    numbers = [line.voice for line in _lines(interview, ContactKind.EMERGENCY)]
-    return " or ".join(numbers) or "your local emergency number"
+    """Return the sentence with the number to call; a law without a country has none."""
+    numbers = " / ".join(line.voice for line in _lines(interview, ContactKind.EMERGENCY))
+    if interview.role is Role.SELF:
+        return texts.CALL_IF_SAFE_YOU.format(number=numbers) if numbers else texts.NO_NUMBER_YOU
+    return texts.CALL_IF_SAFE.format(number=numbers) if numbers else texts.NO_NUMBER
 
 
 def _lines(interview: Interview, kind: ContactKind) -> list[Contact]:
     """Return the contacts of one kind that the laws of the interview name."""
     laws = (FRAMEWORKS[id] for id in interview.frameworks)
-    return [contact for law in laws for contact in first_contacts(law) if contact.kind is kind]
+    return [contact for law in laws for contact in contacts_of_law(law) if contact.kind is kind]
 
 
-def _or_text(number: str) -> str:
-    return f", or text {number}" if number else ""
+def _to_call(contact: Contact) -> str:
+    text = texts.TO_CALL_OR_TEXT if contact.text else texts.TO_CALL
+    return text.format(**contact._asdict())
 
 
 def _pause(interview: Interview) -> Iterator[RenderableType]:
-    ended = interview.block_ended
-    if ended is not None:
-        yield _title(f"This part is done: {ended.title}")
-    yield _paragraph(f"Next: {interview.at.block.title}.")
-    if interview.at.block.note:
-        yield _paragraph(interview.at.block.note)
-    yield _paragraph("You can take a break, go on, or stop here.")
-    yield Text()
+    block = interview.at.block
+    yield _title(block.title)
+    yield _paragraph(block.note)
+    asked_of_others = interview.role in (Role.WORKER, Role.OBSERVER)
+    if block == SEX and asked_of_others and interview.may_be_child:
+        yield _paragraph(texts.ASK_NO_CHILD)
+    yield _paragraph(texts.AT_A_PAUSE)
+
+
+def _review(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
+    yield _title(texts.REVIEW_TITLE)
+    if interview.counted:
+        yield _paragraph(texts.REVIEW_IN_LINES if in_lines else texts.REVIEW)
+    else:
+        yield _paragraph(texts.REVIEW_NOTHING)
 
 
 def _result(interview: Interview, why: bool) -> RenderableType:
@@ -242,24 +274,12 @@ def _result(interview: Interview, why: bool) -> RenderableType:
     return draw(report(result_of(interview), explain=why))
 
 
-def _answered(question: Question, answer: Answer) -> str:
-    return f"{question.text} {LABELS[answer].upper()}"
-
-
 def addressed(interview: Interview) -> list[RenderableType]:
-    """Return the sentence below the first question that says from whose view to answer."""
-    first = interview.page is Page.QUESTION and not interview.answers
-    text = _view_of(interview.role) if first else ""
+    """Return the sentence below a question that says from whose view to answer.
+
+    A person who answers for themselves reads it below each question, everyone else below the
+    first one.
+    """
+    shown = interview.role is Role.SELF or not interview.answers
+    text = texts.VIEWS[interview.role] if shown and interview.page is Page.QUESTION else ""
     return [Text(text), Text()] if text else []
-
-
-def _view_of(role: Role) -> str:
-    match role:
-        case Role.SELF:
-            return "'The person' is you."
-        case Role.OBSERVER:
-            return "Answer from what you saw or heard yourself. 'Unsure' is a good answer."
-        case Role.WORKER | Role.STORY:
-            return ""
-        case _:
-            assert_never(role)

@@ -16,13 +16,12 @@ from ..terminal.window import (
 )
 
 TITLE = "distinguo"
-PARAGRAPHS = (
+ABOUT = (
     "Questions about a situation, to tell signs of human trafficking from signs of migrant "
     "smuggling. It shows signs. It is not a legal finding and it never decides what someone is.",
     "In danger now? Call 911 in the US, or your local emergency number.",
     "Nothing is saved. You can leave out any question, answer 'unsure', and stop at any time.",
-    "Find a private place. Use a trained interpreter, not family or a boss. If your job makes "
-    "you report some things, say so first.",
+    "Find a private place. Someone may see this screen, or find out that it was used.",
 )
 CLEARS = (
     "q leaves at once and clears this window, with all that stood in it before. It cannot clear "
@@ -30,6 +29,14 @@ CLEARS = (
 )
 CLEARS_IN_PART = (
     "q leaves at once and clears what it can. It cannot clear the history of your shell."
+)
+CLEARS_IN_LINES = (
+    "Type q, then Enter, to leave. It clears this window, with all that stood in it before. It "
+    "cannot clear the history of your shell."
+)
+CLEARS_IN_PART_IN_LINES = (
+    "Type q, then Enter, to leave. It clears what it can. It cannot clear the history of your "
+    "shell."
 )
 ROWS_OF_KEYS = 2  # kept free below the text
 
@@ -49,9 +56,11 @@ def paint_early() -> None:
     sys.stdout.flush()
 
 
-def paragraphs(to_do: str) -> tuple[str, ...]:
+def paragraphs(to_do: str, in_lines: bool = False) -> tuple[str, ...]:
     """Return the text of the page; it promises less where there is advice on what to do."""
-    return (*PARAGRAPHS, CLEARS_IN_PART if to_do else CLEARS)
+    if in_lines:
+        return (*ABOUT, CLEARS_IN_PART_IN_LINES if to_do else CLEARS_IN_LINES)
+    return (*ABOUT, CLEARS_IN_PART if to_do else CLEARS)
 
 
 def wrapped(text: str, width: int) -> list[str]:

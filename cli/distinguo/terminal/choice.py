@@ -19,12 +19,24 @@ class Action(Enum):
 
 @dataclass(frozen=True)
 class Choice(Generic[E_co]):
-    """One choice. `word` stands for it in the line of keys, where there is little room."""
+    """One choice. `word` stands for it in the line of keys, where there is little room.
+
+    `also` are further words that mean it when they are typed.
+    """
 
     keys: tuple[str, ...]
     label: str
     does: E_co | Action
     word: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word that means this choice when it is typed, in small letters."""
+        named = (self.label, self.word, *self.also)
+        return tuple(word.lower() for word in named if word)
 
 
-LEAVE: Choice[Never] = Choice(("q",), "Leave and clear the window", Action.LEAVE, "leave")
+LEAVE: Choice[Never] = Choice(
+    ("q",), "Leave and clear the window", Action.LEAVE, "leave", ("quit", "exit")
+)

@@ -128,7 +128,7 @@ def _keys(screen: PagedScreen[E]) -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         rest = screen.is_rest_of_key(event.data)
         screen.escapes = 0
-        action = None if rest else screen.press(event.data)
+        action = None if rest else screen.type_key(event.data)
         if action is not None:
             event.app.exit(result=action)
 

@@ -17,6 +17,8 @@ from .window import forget_keys, window_width
 
 E = TypeVar("E")
 
+TYPE_ONE_OF = "Type one of these, then Enter: {keys}."
+
 
 class LinePages(Protocol[E]):
     """The pages that are printed, and what a choice on one of them does."""
@@ -28,6 +30,10 @@ class LinePages(Protocol[E]):
     @property
     def others(self) -> Sequence[Choice[E]]:
         """The choices that are named in its last line."""
+
+    @property
+    def short(self) -> str:
+        """A line in place of choices that were listed before; empty to list them in full."""
 
     def body(self) -> RenderableType:
         """The page above its choices."""
@@ -56,7 +62,7 @@ def choose_in_lines(pages: LinePages[E]) -> Action:
             offered = (*pages.choices, *pages.others)
             choice = _read_choice(offered)
             if choice is None:
-                print(f"Type one of: {', '.join(choice.keys[0] for choice in offered)}")
+                _show(Text(TYPE_ONE_OF.format(keys=", ".join(map(_named, offered)))))
                 continue
             action = pages.choose(choice)
             if action is Action.LEAVE:
@@ -69,6 +75,9 @@ def show_page(pages: LinePages[E]) -> None:
     """Print a page, its choices, and the keys of the others."""
     print()
     _show(pages.body())
+    if pages.short:
+        _show(Text(pages.short))
+        return
     for choice in pages.choices:
         _show(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
     _show(Text(f"Also: {'; '.join(f'{other.keys[0]} {other.word}' for other in pages.others)}"))
@@ -81,16 +90,21 @@ def _show(drawing: RenderableType) -> None:
 
 
 def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
-    """Read a line; return the choice whose key or label it is, or None."""
+    """Read a line; return the choice whose key or word it is, or None."""
     try:
         typed = input("Your choice: ").strip().lower()
     except EOFError:
         print()
         raise KeyboardInterrupt from None
     for choice in offered:
-        if typed in (*choice.keys, choice.label.lower()):
+        if typed in choice.keys or typed in choice.words:
             return choice
     return None
+
+
+def _named(choice: Choice[E]) -> str:
+    """Return the keys of a choice, and its word if it has one."""
+    return " or ".join((*choice.keys, *filter(None, (choice.word,))))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from time import monotonic
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.console import RenderableType
@@ -13,9 +14,14 @@ from rich.text import Text
 
 from .choice import Action, Choice
 from .drawing import hanging, lines_of
+from .typed_word import TypedWord
 from .window import DEFAULT_ROWS, MAX_COLUMNS
 
 E = TypeVar("E")
+
+MORE = "(more below: Page Down)"
+NO_SUCH_KEY = '"{typed}" does nothing here. See the keys below.'
+ONE_WORD = '"{typed}" was read as one word. Press again.'
 
 
 class Drawn(NamedTuple):
@@ -44,6 +50,8 @@ class PagedScreen(ABC, Generic[E]):
         self.escapes = 0
         self.split = False
         self.typed = ""
+        self.word: TypedWord[E] | None = None
+        self.notice = ""
         self.width, self.height = MAX_COLUMNS, DEFAULT_ROWS
         self._drawn: tuple[tuple[object, ...], Drawn] | None = None
 
@@ -84,14 +92,56 @@ class PagedScreen(ABC, Generic[E]):
     def body(self) -> RenderableType:
         """Return the page above its choices."""
 
+    def correct(self, choice: Choice[E]) -> None:
+        """Choose this instead of the choice just made, whose key was the first letter of a word.
+
+        Pages that cannot undo a choice keep it.
+        """
+
+    def type_key(self, key: str, now: float | None = None) -> Action | None:
+        """Carry out a typed key, or take it for a further letter of a word.
+
+        `now` is the time in seconds, by default that of the clock.
+        """
+        now = monotonic() if now is None else now
+        before = self.word
+        word = before.with_letter(key, now) if before is not None else None
+        if before is not None and word is not None:
+            self.word = word
+            return self._take_letter(before, word, key)
+        self.notice = ""
+        offered = (*self.choices, *self.others)
+        self.word = TypedWord(key.lower(), now, offered, self._with_key(key))
+        return self.press(key)
+
+    def _take_letter(self, before: TypedWord[E], word: TypedWord[E], key: str) -> Action | None:
+        match before.choice, word.choice:
+            case _, None:
+                self.notice = NO_SUCH_KEY.format(typed=word.letters)
+            case None, meant:  # the whole word means something, its letters did not
+                return self.choose(meant)
+            case first, meant if meant is not first:
+                self.correct(meant)
+            case _ if self._with_key(key) is not None:
+                self.notice = ONE_WORD.format(typed=word.letters)
+        return None
+
+    def _with_key(self, key: str) -> Choice[E] | None:
+        """Return the choice that has this key, if there is one."""
+        offered = (*self.choices, *self.others)
+        return next((choice for choice in offered if key.lower() in choice.keys), None)
+
     def press(self, key: str) -> Action | None:
-        """Carry out the choice that has this key, if there is one."""
+        """Carry out the choice that has this key; say so once if there is none."""
         if self.numbers_point and key.isascii() and key.isdecimal():
             self._point_at_number(key)
             return None
-        for choice in (*self.choices, *self.others):
-            if key.lower() in choice.keys:
-                return self.choose(choice)
+        choice = self._with_key(key)
+        if choice is not None:
+            self.notice = ""
+            return self.choose(choice)
+        if key.isprintable() and not key.isspace():
+            self.notice = NO_SUCH_KEY.format(typed=key)
         return None
 
     def is_rest_of_key(self, key: str) -> bool:
@@ -105,13 +155,20 @@ class PagedScreen(ABC, Generic[E]):
         return begins or inside
 
     def enter(self) -> Action | None:
-        """Choose the row pointed at; pages that ask nothing go on."""
+        """Choose the row pointed at; pages that ask nothing go on.
+
+        Right after a word, it only ends the word.
+        """
+        word, self.word = self.word, None
+        if word is not None and word.is_ended_by_enter(monotonic()):
+            return None
         if self.pointed is not None:
             return self.choose(self.choices[self.pointed])
         return self.choose(self.choices[0]) if self.goes_on else None
 
     def move(self, rows: int) -> None:
         """Point at another row, or scroll if there is nothing to point at."""
+        self.word = None
         if self.is_read:
             self.scroll(rows)
             return
@@ -131,11 +188,11 @@ class PagedScreen(ABC, Generic[E]):
         self.scroll(0)
         end = self.scrolled + self.reach
         shown = self._scrolling[self.scrolled : end]
-        more = "(more below: Page Down)" if len(self._scrolling) > end else ""
+        more = MORE if len(self._scrolling) > end else ""
         return [
             *shown,
             *[""] * (self.reach - len(shown)),
-            *_line(more, "dim", width),
+            *_line(self.notice or more, "dim", width),
             *self._page.pinned,
             *(line for keys in self._page.keys for line in _line(keys, "reverse", width)),
         ]
@@ -158,7 +215,7 @@ class PagedScreen(ABC, Generic[E]):
 
     def turned(self) -> None:
         """Start another page: nothing is pointed at, nothing is scrolled."""
-        self.pointed, self.scrolled, self.typed = None, 0, ""
+        self.pointed, self.scrolled, self.typed, self.notice = None, 0, "", ""
 
     @property
     def _page(self) -> Drawn:
@@ -192,9 +249,16 @@ class PagedScreen(ABC, Generic[E]):
         return len(self._page.text) - self.reach - 1 if self._page.pinned else self.scrolled
 
     def _rows(self, width: int) -> list[Sequence[str]]:
+        keys = ["/".join(choice.keys) for choice in self.choices]
+        columns = max(map(len, keys), default=0)
         return [
-            _choice_lines("/".join(choice.keys), choice.label, row == self.pointed, width)
-            for row, choice in enumerate(self.choices)
+            _choice_lines(
+                key.rjust(columns) if self.numbers_point else key.ljust(columns),
+                choice.label,
+                row == self.pointed,
+                width,
+            )
+            for row, (key, choice) in enumerate(zip(keys, self.choices, strict=True))
         ]
 
     def _row_of(self, choice: int) -> int:

@@ -33,6 +33,10 @@ class TrainingInLines:
         again = (AGAIN,) if later and session.exercise.told is not None else ()
         return (*others(session), *again)
 
+    @property
+    def short(self) -> str:
+        return ""  # the choices of an exercise are its own
+
     def body(self) -> RenderableType:
         session = self.lesson.session
         return body(session, self.lesson.about, again=session is self.read_again)
