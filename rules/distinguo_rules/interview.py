@@ -229,11 +229,12 @@ class Interview:
 
     def _has_meaning(self, question: Question, counted: Answers) -> bool:
         """Return whether nothing that the words of a question lean on was denied."""
-        if question not in FOLLOW_UPS:
+        earlier = FOLLOW_UPS.get(question)
+        if earlier is None:
             return True
-        earlier = FOLLOW_UPS[question].id
-        denied = closed(term_of(as_evidence(counted, self.role))).no & mask_of([earlier])
-        return not denied and self.answers.get(earlier) is not Answer.NO
+        implied = closed(term_of(as_evidence(counted, self.role))).no & mask_of([earlier.id])
+        denied = implied or self.answers.get(earlier.id) is Answer.NO
+        return not denied and self._has_meaning(earlier, counted)
 
     def _reply(self, answer: Answer) -> Interview:
         stopped = bool(self._to_come) and any(place.page is Page.RESULT for place in self.trail)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from distinguo_rules.assessment import Assessment, RuleState, assess
 from distinguo_rules.blocks import BLOCKS, SEX, TRIP
-from distinguo_rules.compiled import answers_of, closed, mask_of, term_of, worth_asking
+from distinguo_rules.compiled import answers_of, closed, compile_framework, mask_of, term_of
 from distinguo_rules.interview import (
     AGE,
     As,
@@ -227,9 +227,11 @@ def _live_elements(rule: RuleState) -> tuple[Truth, ...]:
 def test_all_asks_every_question_whose_answer_does_not_follow(truth: dict[str, Answer]) -> None:
     interview = interviewed(Interview(scope=Scope.ALL), truth)
     missing = set(ORDER) - set(interview.answers)
-    known = {id for id, yes in interview.known.literals(ORDER)}
-    denied = {later.id for later, first in FOLLOW_UPS.items() if truth[first.id] is N}
-    assert denied <= missing <= known | denied
+    denied = {id for id, yes in interview.known.literals(ORDER) if not yes}
+    for later, earlier in FOLLOW_UPS.items():
+        if earlier.id in denied:
+            denied.add(later.id)
+    assert missing == {id for id in denied if id not in interview.answers}
 
 
 def test_a_brief_interview_stops_when_both_verdicts_are_settled() -> None:
@@ -373,7 +375,9 @@ def test_what_a_no_leaves_without_meaning_could_not_matter_either(
     later: Question, framework: str
 ) -> None:
     known = closed(term_of({FOLLOW_UPS[later].id: N}))
-    assert not worth_asking(framework, known) & ~known.no & mask_of([later.id])
+    law = compile_framework(framework)
+    for compiled in (*law.verdicts.values(), *law.rules.values(), *law.findings.values()):
+        assert not compiled.matters(known) & ~known.no & mask_of([later.id])
 
 
 def test_a_change_on_the_review_page_asks_only_what_newly_matters() -> None:

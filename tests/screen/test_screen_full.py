@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from distinguo.screen.pages import ANSWERS
-from distinguo.screen.texts import LABELS
+from distinguo.screen.pages import ANSWERS, choices
+from distinguo.screen.texts import LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS
-from distinguo_rules.model import Answer
+from distinguo_rules.interview import Interview, Move, Page, Reply
+from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from kit.terminal import DOWN, END, ENTER, HOME, LEFT, PAGE_DOWN, PAGE_UP, UP, WIPE, Terminal
@@ -35,15 +37,15 @@ def started(
 def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) -> None:
     with Terminal(columns=columns, rows=rows) as terminal:
         terminal.wait_for("In danger now? Call 911")
-        terminal.wait_for("1 begin")
-        assert terminal.rows[-1] == "q leave  1 begin"
+        terminal.wait_for("4 story")
+        assert "q leave  1 my job" in " ".join(terminal.rows[-3:])
         terminal.press("g", until=FIRST)
         assert terminal.rows[-1] == "q leave  b back  ? why  r review  s stop"
         terminal.press(END, until="5/x Not safe to ask or say now")
         terminal.press("y", until="If someone may be hurt now, call 911")
-        terminal.press(END, until="2/g Go on with the questions")
+        terminal.press(END, until="1/g Go on with the questions")
         terminal.press("g", until=UNDER_18.text)
-        terminal.press("u", "u", until="You can take a break")
+        terminal.press("3", "3", "3", until=BY_ID["entry_irregular"].text)
         terminal.press("r", until="Choose one to change it")
         terminal.press(END, until="s See the result")
         terminal.press("s", until="WHO TO CALL")
@@ -82,7 +84,7 @@ def test_the_choices_stay_in_view_below_a_text_longer_than_the_window() -> None:
         terminal.press(END)
         terminal.wait_until(lambda: "(more below" not in terminal.text, "the end of the text")
         shown = " ".join(" ".join(terminal.rows[:-7]).split())
-        assert shown.endswith(DANGER_NOW.sources[-1].source)
+        assert shown.endswith(VIEWS[Role.WORKER])
         assert not terminal.rows[-7], "a blank row between the text and its choices"
         terminal.press(ENTER, until="Safety first")
 
@@ -99,7 +101,7 @@ def test_each_answer_has_two_keys_and_each_can_be_taken_back() -> None:
             for key in keys:
                 following = UNDER_18.text if answer is Answer.NO else "Safety first"
                 terminal.press(key, until=following)
-                terminal.press("b", until=f"Your answer before: {LABELS[answer]} ")
+                terminal.press("b", until=f"You answered: {LABELS[answer]}. ")
 
 
 def test_capital_letters_answer_too() -> None:
@@ -123,7 +125,7 @@ def test_arrows_point_and_enter_chooses() -> None:
         terminal.press(DOWN, ENTER, until=UNDER_18.text)
         assert ">" not in terminal.text, "nothing is pointed at beforehand"
         terminal.press(UP, until="> 5/x Not safe")
-        terminal.press("b", until="Your answer before: No")
+        terminal.press("b", until="You answered: No.")
         assert "> 2/n No" in terminal.text
 
 
@@ -131,7 +133,7 @@ def test_arrows_point_and_enter_chooses() -> None:
 def test_back_shows_the_answer_before(key: str) -> None:
     with started() as terminal:
         terminal.press("n", until=UNDER_18.text)
-        terminal.press(key, until="Your answer before: No")
+        terminal.press(key, until="You answered: No.")
         assert FIRST in terminal.text
 
 
@@ -147,23 +149,23 @@ def test_why_is_unfolded_and_folded_again() -> None:
 def test_review_lists_the_answers_and_lets_one_be_changed() -> None:
     with started() as terminal:
         terminal.press("n", "u", "r", until="Your answers")
-        assert f"1 {FIRST} NO" in terminal.text
-        assert f"2 {UNDER_18.text} UNSURE" in terminal.text
-        terminal.press("2", until=f"> 2 {UNDER_18.text}")
-        terminal.press(ENTER, until="Your answer before: Unsure")
-        terminal.press("n", "r", until=f"2 {UNDER_18.text} NO")
+        assert f"1 No {FIRST}" in terminal.text
+        assert f"2 Unsure {UNDER_18.text}" in terminal.text
+        terminal.press("2", until=f"> 2 Unsure {UNDER_18.text}")
+        terminal.press(ENTER, until="You answered: Unsure.")
+        terminal.press("n", "r", until=f"2 No {UNDER_18.text}")
 
 
 def test_a_number_of_two_digits_on_the_review_page_changes_no_answer() -> None:
     """Were a digit enough, "12" would look at answer 1 again, and then answer it with 2: no."""
     with started("--all", rows=60) as terminal:
-        terminal.press("u", "g")  # danger: unsure, go on
-        for _ in range(20):
-            terminal.press("u", "g")  # g passes a pause, and does nothing on a question
+        terminal.press("3", "g")  # danger: unsure, go on
+        terminal.press(*"3" * 18, until="question 20 of")
         terminal.press("r", until="12 ")
+        assert len({row.index("Unsure") for row in terminal.rows if "Unsure" in row}) == 1
         terminal.press("1", "2", until="> 12 ")
-        assert f"1 {FIRST} UNSURE" in terminal.text
-        terminal.press(ENTER, until="Your answer before: Unsure")
+        assert f" 1 Unsure {FIRST}" in terminal.text
+        terminal.press(ENTER, until="You answered: Unsure.")
         assert BY_ID[ORDER[11]].text in terminal.text
 
 
@@ -197,7 +199,7 @@ def test_after_anything_but_no_danger_comes_whom_to_call(key: str) -> None:
 def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> None:
     with started("--all") as terminal:
         bounds, notes, pressed = [], set[str](), 0
-        while "Choose one to change it" not in terminal.text:
+        while "WHO TO CALL" not in terminal.text:
             pressed += 1
             assert pressed < 60
             before = terminal.text
@@ -210,19 +212,146 @@ def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> No
                 number, bound = map(int, re.findall(r"question (\d+) of at most (\d+)", before)[0])
                 assert number <= bound
                 bounds.append(bound)
-                terminal.press("u")
+                terminal.press("3")
             terminal.wait_until(lambda old=before: terminal.text != old, "the next page")  # type: ignore[misc]
         assert len(bounds) == len(ORDER)
         assert bounds == sorted(bounds, reverse=True)
         assert notes == {block.id for block in BLOCKS if block.note}
 
 
+def way_to(page: Page, **options: Any) -> list[str]:
+    """Return the keys from the first question up to a page, with "no" to each question."""
+    interview, keys = Interview(**options).after(Move.ON), list[str]()
+    while interview.page is not page:
+        asked = interview.page is Page.QUESTION
+        keys.append("2" if asked else "g")
+        interview = interview.after(Reply(Answer.NO) if asked else Move.ON)
+    return keys
+
+
 def test_a_pause_does_not_take_a_key_that_is_an_answer() -> None:
-    """Someone who answers 2, 2, 2 is not to find the interview stopped."""
+    """Someone who answers 2, 2, 2 is not to find the interview stopped, nor a part left out."""
     with started() as terminal:
-        terminal.press("2", "2", "2", until="You can take a break")
-        terminal.press("2", "3", "4", "5", "y", "n", "u", "d", "x", DOWN, until="> 1/g Go on")
+        terminal.press(*way_to(Page.PAUSE), until="You can take a break")
+        for key in ("2", "3", "4", "5", "y", "n", "u", "d", "x"):
+            terminal.press(key)
+            terminal.pause(0.02)
+        terminal.press(DOWN, until="> 1/g Go on")
         assert "You can take a break" in terminal.text
+
+
+def test_a_part_is_left_out_by_a_key_and_asked_again_from_the_review() -> None:
+    part = BLOCKS[5]
+    with started() as terminal:
+        terminal.press(*way_to(Page.PAUSE), until=part.note)
+        assert "o leave part out" in terminal.rows[-1]
+        terminal.press("o")
+        terminal.wait_until(lambda: part.note not in terminal.text, "the part to be left out")
+        terminal.press("r", END, until=f"Ask what was left out: {part.title}")
+        row = next(row for row in terminal.rows if "Ask what was left out" in row)
+        terminal.press(*row.split()[0], ENTER, until=f"{part.title} · question")
+
+
+def test_after_the_last_question_comes_the_result() -> None:
+    with started() as terminal:
+        terminal.press(*way_to(Page.RESULT), until="WHO TO CALL")
+        terminal.press("r", until="Choose one to change it")
+        assert "s result" in terminal.rows[-1]
+        terminal.press("s", until="WHO TO CALL")
+
+
+def test_back_keeps_the_answers_and_the_result_is_the_same() -> None:
+    with started() as terminal:
+        terminal.press(*"nnynyy", until="question 7 of")
+        terminal.press("s", until="WHO TO CALL")
+        result = terminal.window
+        terminal.press("b", until="question 7 of")
+        terminal.press("b", "b", "b", until="question 4 of")
+        terminal.press("s", until="WHO TO CALL")
+        assert terminal.window == result
+
+
+def test_from_an_old_answer_enter_returns_to_where_one_was() -> None:
+    with started() as terminal:
+        terminal.press(*"nnn", until="question 4 of")
+        asked = terminal.window
+        terminal.press("b", "b", "b", until="> 2/n No")
+        terminal.press(ENTER, until="question 4 of")
+        assert terminal.window == asked
+        terminal.press("r", until="Your answers")
+        terminal.press("b", until="question 4 of")
+        assert terminal.window == asked
+
+
+WORDS = {
+    "yes": "Safety first",
+    "yeah": "Safety first",
+    "no": UNDER_18.text,
+    "nope": UNDER_18.text,
+    "unsure": "Safety first",
+    "unknown": "Safety first",
+    "maybe": "Safety first",
+    "not sure": "Safety first",
+    "don't know": "Safety first",
+    "stop": "WHO TO CALL",
+    "review": "There are no answers yet.",
+    "help": DANGER_NOW.why,
+}
+
+
+@pytest.mark.parametrize(("pause", "enter"), [(0.0, ""), (0.1, ENTER)])
+@pytest.mark.parametrize("word", WORDS)
+def test_a_typed_word_is_one_answer(word: str, pause: float, enter: str) -> None:
+    with started() as terminal:
+        for letter in word:
+            terminal.press(letter)
+            terminal.pause(pause)
+        terminal.press(enter, until=WORDS[word])
+        terminal.pause(0.05)
+        assert WORDS[word] in terminal.text, "nothing more was done"
+        if word in ("maybe", "not sure", "don't know"):
+            terminal.press("r", until=f"1 Unsure {FIRST}")
+
+
+def test_a_letter_that_could_be_either_is_named_and_works_when_pressed_again() -> None:
+    with started() as terminal:
+        terminal.press("n", until=UNDER_18.text)
+        terminal.press("u", "n", until='"un" was read as one word.')
+        terminal.press("2", until="question 4 of")
+        terminal.press("r", until=f"2 Unsure {UNDER_18.text}")
+        assert f"3 No {BY_ID[ORDER[2]].text}" in terminal.text
+
+
+@pytest.mark.parametrize("word", ["leave", "exit"])
+def test_the_words_for_leaving_leave(word: str) -> None:
+    """The first letter of the third such word, "quit", is enough."""
+    with started() as terminal:
+        terminal.press(*word)
+        assert terminal.exit_code() == 0
+        assert terminal.remains == ""
+
+
+def test_a_key_that_means_nothing_says_so_once() -> None:
+    with started() as terminal:
+        terminal.press("z", until='"z" does nothing here. See the keys below.')
+        assert FIRST in terminal.text
+        terminal.press("2", until=UNDER_18.text)
+        assert "does nothing here" not in terminal.text
+
+
+def test_a_one_never_stops() -> None:
+    for options in ({}, {"role": Role.SELF}):
+        for interview in every_page(**options):
+            for choice in choices(interview, None):
+                assert "1" not in choice.keys or choice.does is not Move.RESULT
+
+
+def every_page(**options: Any) -> Iterator[Interview]:
+    interview = Interview(**options)
+    while interview.page is not Page.RESULT:
+        yield interview
+        asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(Answer.YES) if asked else Move.ON)
 
 
 @sized
@@ -302,7 +431,7 @@ def test_a_resize_lays_the_page_out_again() -> None:
         terminal.resize(20, 5)
         terminal.wait_until(lambda: "Safety" in terminal.text, "20x5")
         terminal.resize(120, 40)
-        terminal.wait_for("2/g Go on with the questions")
+        terminal.wait_for("1/g Go on with the questions")
         assert "more below" not in terminal.text
 
 

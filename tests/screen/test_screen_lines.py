@@ -13,6 +13,7 @@ import pytest
 
 from distinguo.render.data import result_as_json
 from distinguo.screen.pages import ANSWERS, result_of
+from distinguo.screen.texts import ANSWERS_IN_SHORT
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
@@ -46,7 +47,7 @@ def walked(answers: dict[str, Answer], start: Interview) -> tuple[list[str], Int
         match interview.page:
             case Page.QUESTION:
                 answer = answers.get(interview.at.id, Answer.UNSURE)
-                keys.append(ANSWERS[answer][1])
+                keys.append(ANSWERS[answer][0])  # "u", then "n" would be read as one word
                 interview = interview.after(Reply(answer))
             case Page.REVIEW:
                 keys.append("s")
@@ -159,7 +160,7 @@ def test_each_answer_has_two_keys_and_a_word() -> None:
                 terminal.output = b""
                 terminal.press("b\n")
                 terminal.wait_until(lambda: DANGER_NOW.text in said(terminal), "the question")
-                assert "Your answer before:" in said(terminal)
+                assert "You answered:" in said(terminal)
         terminal.press("Unsure\n", until="Safety first")
 
 
@@ -170,9 +171,11 @@ def said(terminal: Terminal) -> str:
 @pytest.mark.parametrize("typed", ["", "z", "6", "yy", "yes please", "\xe9\xff", "\x1b[A", "0"])
 def test_a_wrong_key_answers_nothing_and_the_keys_are_named(typed: str) -> None:
     with asking("--plain") as terminal:
-        terminal.press(typed.encode("latin-1") + b"\n", until="Type one of: 1, 2, 3, 4, 5, q, b")
+        terminal.press(
+            typed.encode("latin-1") + b"\n", until="Type one of these, then Enter: 1 or y, 2 or n"
+        )
         terminal.press("?\n", until=DANGER_NOW.why)
-        assert "question 1 of" in terminal.text
+        terminal.press("?\n", until="question 1 of")
         assert b"Traceback" not in terminal.output
 
 
@@ -181,9 +184,41 @@ def test_review_takes_numbers_of_two_digits() -> None:
         for _ in range(20):
             terminal.press("u\n", "g\n")
         terminal.press("r\n", until="s: See the result")
-        twelfth = re.findall(r" 12: (.*?) UNSURE", terminal.text)[-1]
-        terminal.press("12\n", until="Your answer before: Unsure")
+        twelfth = re.findall(r" 12: Unsure (.*?) 13:", terminal.text)[-1]
+        terminal.press("12\n", until="You answered: Unsure.")
         assert said(terminal).rpartition("question 12 of")[2].find(twelfth) > 0
+
+
+def test_the_choices_are_told_in_full_once_and_then_in_one_line() -> None:
+    with asking("--plain") as terminal:
+        assert "4 or d: Would rather not say" in said(terminal)
+        terminal.output = b""
+        terminal.press("n\n", until=UNDER_18.text)
+        assert " ".join(ANSWERS_IN_SHORT.split()) in said(terminal)
+        assert "4 or d" not in said(terminal)
+        terminal.output = b""
+        terminal.press("help\n", until=UNDER_18.why)
+        assert "4 or d: Would rather not say" in said(terminal)
+        assert UNDER_18.text not in said(terminal), "the question stands just above"
+
+
+def test_words_do_what_keys_do() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("no\n", until=UNDER_18.text)
+        terminal.press("back\n", until="You answered: No.")
+        terminal.press("don't know\n", until="Safety first")
+        terminal.press("review\n", until="Your answers")
+        terminal.press("back\n", "go on\n", until="question 2 of")
+        terminal.press("stop\n", until="p: Leave")
+        terminal.press("leave\n")
+        assert terminal.exit_code() == 0
+        assert terminal.remains == ""
+
+
+def test_the_text_says_that_q_needs_enter() -> None:
+    with Terminal("screen", "--plain", rows=100) as terminal:
+        terminal.wait_for("Type q, then Enter, to leave.")
+        terminal.press("1\n", "y\n", until="q and Enter leave and clear it.")
 
 
 def test_q_pushes_everything_out_of_sight_where_nothing_can_be_cleared() -> None:
