@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.screen.welcome import PARAGRAPHS, TITLE
+from distinguo.screen.welcome import ABOUT, TITLE
 from distinguo_rules.contacts import contacts
 from kit.terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
 
@@ -218,7 +218,7 @@ def test_the_early_page_is_the_page_that_follows(columns: int, advised: dict[str
 def test_the_first_page_names_the_emergency_number_of_the_contacts() -> None:
     """Reading the contacts would lengthen the time to the first paint, so that the number stands
     in the page a second time; it has to be the same one."""
-    numbers = [number for p in PARAGRAPHS for number in p.split() if number.isdigit()]
+    numbers = [number for p in ABOUT for number in p.split() if number.isdigit()]
     assert numbers == [contacts()["us-emergency"].voice]
 
 

@@ -29,7 +29,7 @@ def test_the_child_page_says_what_to_do_and_offers_to_stop_first(
 ) -> None:
     start = Interview(
         (framework,),
-        answers={"under_18": age},
+        answers={"under_18": age, "under_18_now": age},
         page=Page.QUESTION,
         at=BY_ID["sex_for_value"],
     )

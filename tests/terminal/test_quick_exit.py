@@ -26,17 +26,18 @@ PLAIN = "screen --plain"
 TRAIN = "train --kind myths --seed 5 --count 2"
 
 
-def way_to_a_child() -> str:
-    """The keys up to the page that comes before a child would be asked about sex."""
+def way_to(page: Page, *yes: str) -> str:
+    """Return the keys up to a page, with "yes" to some questions and "no" to all others."""
     interview, keys = Interview(("us",), Scope.USUAL), []
-    while interview.page not in (Page.CHILD, Page.RESULT):
+    while interview.page is not page:
         asked = interview.page is Page.QUESTION
-        yes = asked and interview.at.id in ("under_18", "sex_for_value")
-        keys.append("g" if not asked else "y" if yes else "n")
-        said = Reply(Answer.YES if yes else Answer.NO)
-        interview = interview.after(said if asked else Move.ON)
+        answer = Answer.YES if asked and interview.at.id in yes else Answer.NO
+        keys.append("g" if not asked else "y" if answer is Answer.YES else "n")
+        interview = interview.after(Reply(answer) if asked else Move.ON)
     return " ".join(keys)
 
+
+CHILD = ("under_18", "under_18_now", "sex_for_value")
 
 # The command, the keys that lead to a page, and what the page says.
 PAGES = {
@@ -44,14 +45,14 @@ PAGES = {
     "question": ("screen", "g", DANGER_NOW.text),
     "why": ("screen", "g ?", DANGER_NOW.why),
     "danger": ("screen", "g y", "Safety first"),
-    "child": ("screen", way_to_a_child(), "This may be about a child"),
-    "pause": ("screen", "g n n n", "You can take a break"),
+    "child": ("screen", way_to(Page.CHILD, *CHILD), "This may be about a child"),
+    "pause": ("screen", way_to(Page.PAUSE), "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
     "result": ("screen", "g n s", "WHO TO CALL"),
     "every reason": ("screen", "g n s ?", "What would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
-    "lines: welcome": (PLAIN, "", "q leaves at once"),
+    "lines: welcome": (PLAIN, "", "Type q, then Enter, to leave."),
     "lines: question": (PLAIN, "g n", UNDER_18.text),
     "lines: danger": (PLAIN, "g y", "Safety first"),
     "lines: result": (PLAIN, "g n s", "Leave; the result stays here"),
