@@ -38,7 +38,7 @@ CLEARS_IN_PART_IN_LINES = (
     "Type q, then Enter, to leave. It clears what it can. It cannot clear the history of your "
     "shell."
 )
-ROWS_OF_KEYS = 2  # kept free below the text
+ROWS_OF_KEYS = 4  # kept free below the text: at most three of keys, and one above them
 
 
 def paint_early() -> None:
