@@ -77,7 +77,7 @@ FAULTS: dict[str, list[str]] = {
         '23 facts.recruted: no such question: "recruted"; `distinguo questions` lists them',
         '24 facts.under_17: no such question: "under_17"; did you mean "under_18"?',
     ],
-    "wrong_key": [f"63 key.us.trafficking: by the rules this is not_indicated; {DISAGREE}"],
+    "wrong_key": [f"65 key.us.trafficking: by the rules this is not_indicated; {DISAGREE}"],
     "wrong_values": [
         '14 themes: "violense" is not an allowed value; did you mean "violence"?',
         '15 difficulty: expected a whole number, found "easy"',

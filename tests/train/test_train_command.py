@@ -67,7 +67,7 @@ def test_a_scripted_session_shows_every_kind_with_its_feedback_and_the_scores(de
         "What would change it".upper(),
         "Further reading",
         "First story: signs of neither. Second story: signs of trafficking.",
-        "It can matter. If yes: signs of neither. If no: signs of trafficking.",
+        "It can matter. If yes: signs of trafficking. If no: signs of neither.",
         "You asked 7. The fewest that settle it are 5.",
         "3 of 5 right in all.",
         "To practise next".upper(),

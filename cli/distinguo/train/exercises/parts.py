@@ -1,7 +1,7 @@
 """Find in a story, by the rules, the six parts of the definitions that a trainee looks for.
 
 Each law says in its own file which of its elements are act, means, purpose and help. Unlawful
-entry and gain are facts that do not depend on the law.
+entry and gain are facts, which depend on the law only in whose borders count.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _elements(
                     acts = (_element(framework, form.rule, act).body for act in form.act)
                     yield _together(element, *acts) if held_in else element
         case ElementPart.UNLAWFUL_ENTRY:
-            yield UNLAWFUL
+            yield _unlawful(framework)
         case ElementPart.HELP:
             yield from _help(framework)
         case ElementPart.GAIN:
@@ -128,19 +128,28 @@ def _elements(
             assert_never(part)
 
 
-UNLAWFUL = Element(
-    "unlawful",
-    "Entry away from a crossing or with false papers; or hidden from immigration agents",
-    q.FROM_ABROAD & (q.ENTRY_IRREGULAR | q.HIDDEN_MOVED),
-)
+def _unlawful(framework: str) -> Element:
+    here = q.FROM_ABROAD & (q.ENTRY_IRREGULAR | q.HIDDEN_MOVED)
+    return Element(
+        "unlawful",
+        "Entry away from a crossing or with false papers; or hidden from immigration agents",
+        here | q.OTHER_BORDER if _counts_every_border(framework) else here,
+    )
 
 
 def _help(framework: str) -> Iterator[Element]:
     """Yield the law's own elements, with a border crossed: else there is nothing to help with."""
+    crossed = q.FROM_ABROAD | q.OTHER_BORDER if _counts_every_border(framework) else q.FROM_ABROAD
     smuggling = FRAMEWORKS[framework].rules[Verdict.SMUGGLING]
     for id in _parts(framework).help:
         rule = next(rule.id for rule in smuggling if id in {e.id for e in rule.elements()})
-        yield _together(_element(framework, rule, id), q.FROM_ABROAD)
+        yield _together(_element(framework, rule, id), crossed)
+
+
+def _counts_every_border(framework: str) -> bool:
+    """Return whether smuggling over a border of another country counts in this law."""
+    rules = FRAMEWORKS[framework].rules[Verdict.SMUGGLING]
+    return any(q.OTHER_BORDER.id in facts(rule.when) for rule in rules)
 
 
 def _together(element: Element, *others: Expr) -> Element:

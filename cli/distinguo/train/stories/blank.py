@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Status
+from distinguo_rules.model import Question, Status
 from distinguo_rules.questionnaire import QUESTIONS
 
 from ..content.myths import MYTHS
@@ -69,7 +69,18 @@ def _facts() -> Iterator[str]:
     for block in BLOCKS:
         yield f"# {block.title}"
         for question in (question for question in QUESTIONS if question.block == block):
-            yield f'# {question.id} = "yes"  # {question.short}'
+            yield from _fact(question)
+
+
+def _fact(question: Question) -> Iterator[str]:
+    """Yield the fact with what it means behind it, or above it where the line is too long."""
+    fact = f'# {question.id} = "yes"'
+    beside = f"{fact}  # {question.short}"
+    if len(beside) <= WIDTH:
+        yield beside
+        return
+    yield from _comment(f"{question.short}:")
+    yield fact
 
 
 def _evidence() -> Iterator[str]:
