@@ -43,26 +43,26 @@ FAULTS: dict[str, list[str]] = {
         "change one of them",
     ],
     "left_open": [
-        "41 evidence.harm_if_left: the story shows it, but the facts leave it open; "
+        "43 evidence.harm_if_left: the story shows it, but the facts leave it open; "
         "answer facts.harm_if_left",
-        f"62 key.us.trafficking: by the rules this is undetermined; {DISAGREE}",
+        f"64 key.us.trafficking: by the rules this is undetermined; {DISAGREE}",
     ],
     "missing_parts": [
         "1 title: is missing; add it as text",
         "1 difficulty: is missing; add it as a whole number",
         "1 key: is missing; add it as a table",
-        "54 setting.origin: is missing; add it as text",
+        "56 setting.origin: is missing; add it as text",
     ],
     "missing_theme": [
         '14 themes: "sex" is missing, by facts.sex_for_value; add it',
     ],
     "no_full_reason": [
-        "62 key.us.trafficking: no sentence is given for any full reason; "
+        "64 key.us.trafficking: no sentence is given for any full reason; "
         "add evidence for: sex_for_value",
     ],
     "not_in_text": [
-        "42 evidence.harm_if_left: the story does not say this; copy the sentence from the story",
-        "48 evidence.force_used: this is too short to show it; give the whole sentence",
+        "44 evidence.harm_if_left: the story does not say this; copy the sentence from the story",
+        "50 evidence.force_used: this is too short to show it; give the whole sentence",
     ],
     "too_short": [
         "2 story: it has 89 words; make it 90 to 180 words long",
@@ -70,8 +70,8 @@ FAULTS: dict[str, list[str]] = {
     "unknown_parts": [
         '15 dificulty: no such key; did you mean "difficulty"?',
         "16 difficulty: expected 1, 2 or 3, found 4; change it",
-        '63 key.usa: "usa" is not an allowed value; did you mean "us"?',
-        '68 key.us.smugling: no such verdict; did you mean "smuggling"?',
+        '65 key.usa: "usa" is not an allowed value; did you mean "us"?',
+        '70 key.us.smugling: no such verdict; did you mean "smuggling"?',
     ],
     "unknown_question": [
         '23 facts.recruted: no such question: "recruted"; `distinguo questions` lists them',
@@ -83,9 +83,9 @@ FAULTS: dict[str, list[str]] = {
         '15 difficulty: expected a whole number, found "easy"',
         '20 myth: "bad_bos" is not an allowed value; did you mean "bad_boss"?',
         f'26 facts.work_for_other: "ja" is not an allowed value; use one of: {ANSWERS}',
-        f"31 facts.pay_taken: false is not an allowed value; use one of: {ANSWERS}",
-        '57 setting.gender: "mal" is not an allowed value; did you mean "male"?',
-        '60 setting.sector: "Big House" is not one word; use a-z and _ only',
+        f"32 facts.pay_taken: false is not an allowed value; use one of: {ANSWERS}",
+        '59 setting.gender: "mal" is not an allowed value; did you mean "male"?',
+        '62 setting.sector: "Big House" is not one word; use a-z and _ only',
     ],
 }
 
