@@ -227,6 +227,13 @@ def test_an_indicated_verdict_shows_its_elements(framework: str) -> None:
             assert Shown.NO in parts
 
 
+def test_a_border_elsewhere_counts_in_un_law_alone() -> None:
+    (one,) = (story for story in STORIES if story.id == "home-again")
+    for part in (ElementPart.UNLAWFUL_ENTRY, ElementPart.HELP, ElementPart.GAIN):
+        shown = {framework: shown_in(one, part, framework) for framework in FRAMEWORKS}
+        assert shown == {f: Shown.YES if f == "un" else Shown.NO for f in FRAMEWORKS}, part
+
+
 def forms_shown(one: Story, framework: str) -> list[TraffickingForm]:
     """The forms of trafficking whose rules are met; that of slavery in UK law has no act."""
     law = one.assessment((framework,)).frameworks[framework]
