@@ -8,8 +8,8 @@ from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questionnaire import BY_ID
 
 from .checked import LIST_QUESTIONS, Checker, nearest
-from .documents import ExpectedFile, name_of, read_document
-from .errors import BadDataError, Fault, did_you_mean, shorten
+from .documents import ExpectedFile, Pairs, name_of, read_document
+from .errors import BadDataError, Fault, Place, did_you_mean, shorten
 
 SCHEMA = "distinguo/answers/1"
 RECORD_KEYS = ("schema", "id", "as", "answers")
@@ -23,6 +23,9 @@ ANSWERS_FILE = ExpectedFile(
     "`distinguo template` prints a blank answers file",
     "an answers file holds one situation; for many use `distinguo batch`",
 )
+ENDINGS_OF_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+"""What the names of files with many records end in."""
+
 _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
@@ -35,14 +38,35 @@ class Record(NamedTuple):
 
 
 def read_answers(path: str) -> Record:
-    """Read the record in a file, or on standard input for "-".
+    """Read the record in a file, or on standard input for "-"; it may be a flat one.
 
     Raises UsageError if it cannot be read, BadDataError with every fault of its content.
     """
-    record, faults = check_record(read_document(path, ANSWERS_FILE), name_of(path))
+    try:
+        data = read_document(path, ANSWERS_FILE)
+    except BadDataError as error:
+        if not path.endswith(ENDINGS_OF_MANY):
+            raise
+        hint = ANSWERS_FILE.too_large_hint
+        raise BadDataError([fault._replace(hint=hint) for fault in error.faults]) from None
+    if not (is_flat(data) and isinstance(data, Pairs)):
+        return _without_faults(*check_record(data, name_of(path)))
+    record, faults = check_record(nested(data), name_of(path))
+    return _without_faults(record, list(map(_in_flat_record, faults)))
+
+
+def _without_faults(record: Record, faults: list[Fault]) -> Record:
     if faults:
         raise BadDataError(faults)
     return record
+
+
+def _in_flat_record(fault: Fault) -> Fault:
+    """Return a fault of a nested record with its path in the flat one."""
+    place = fault.place
+    if not isinstance(place, Place):
+        return fault
+    return fault._replace(place=place._replace(path=place.path.replace("$.answers", "$", 1)))
 
 
 def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
@@ -69,6 +93,25 @@ def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
 def _id_text(id: object) -> object:
     """Return a whole number as text, as it is written, and anything else unchanged."""
     return str(id) if isinstance(id, int) and not isinstance(id, bool) else id
+
+
+def is_flat(data: object) -> bool:
+    """Return whether a record has its answers at the top level, as in the row of a table."""
+    return isinstance(data, dict) and "answers" not in data and not data.keys().isdisjoint(BY_ID)
+
+
+def nested(data: Pairs) -> Pairs:
+    """Return a flat record with its answers in `answers`."""
+    answers = _selected(data, [key for key in data if key not in KEYS_BESIDE_ANSWERS])
+    record = _selected(data, [key for key in data if key in KEYS_BESIDE_ANSWERS])
+    record["answers"] = answers
+    return record
+
+
+def _selected(data: Pairs, keys: list[str]) -> Pairs:
+    selected = Pairs([(key, data[key]) for key in keys])
+    selected.repeated = tuple(key for key in data.repeated if key in selected)
+    return selected
 
 
 def _check_id(checker: Checker, id: object) -> None:

@@ -286,6 +286,38 @@ def test_a_record_that_is_refused_holds_no_answer(data: object) -> None:
     assert record == Record({})
 
 
+FLAT = {"id": "a", "as": "observer", "under_18": "yes", "danger_now": False}
+
+
+def test_a_flat_record_is_read_like_a_row_of_a_table() -> None:
+    answers = {key: value for key, value in FLAT.items() if key in ORDER}
+    whole = as_file(answers, id="a", **{"as": "observer"})
+    flat = screened(json.dumps(FLAT).encode(), "--format", "json")
+    assert flat.code == ExitCode.DONE
+    assert flat.out == screened(whole, "--format", "json").out
+
+
+def test_a_fault_of_a_flat_record_has_its_place_there() -> None:
+    content = b'{"under_18": "Yes", "danger_noww": "yes", "under_18": "maybe", "as": "x"}'
+    said = sorted(line.split(":")[1].split()[-1] for line in screened(content).err.splitlines())
+    assert said == ["$.as", "$.danger_noww", "$.under_18", "$.under_18"]
+
+
+@pytest.mark.parametrize("name", ["cases.jsonl", "cases.csv"])
+def test_a_file_of_many_records_gets_a_hint(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text('{"answers": {}}\n{"answers": {}}\n')
+    done = call("screen", "--answers", str(file))
+    assert done.code == ExitCode.BAD_DATA
+    assert done.err.rstrip().endswith("for many use `distinguo batch`")
+
+
+def test_a_file_without_its_option_gets_a_hint() -> None:
+    done = call("screen", "case.json")
+    assert done.code == ExitCode.USAGE
+    assert "write `distinguo screen --answers case.json`" in done.err
+
+
 def test_a_fault_says_which_file(tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_text('{"answers": {"under_18": 1}}')

@@ -59,7 +59,8 @@ def test_everything_that_help_shows_of_a_command_is_in_the_page(path: tuple[str,
         assert " ".join(example.split()) in shown
     assert " ".join(page.details.split()) in shown
     for parameter in context.command.get_params(context):
-        if not path or not TAKEN_EVERYWHERE & set(parameter.opts):
+        is_hidden = getattr(parameter, "hidden", False)
+        if not is_hidden and (not path or not TAKEN_EVERYWHERE & set(parameter.opts)):
             record = parameter.get_help_record(context)
             assert record
             assert " ".join(" ".join(record).split()) in shown

@@ -8,21 +8,26 @@ import typer
 
 from distinguo_rules.role import Role
 
+from ..errors import Fault, UsageError
 from ..formats import PageFormat
 from ..options import Force, Frameworks, NoInput, Output, PageOutputFormat, Plain
 from .session import ScreenOptions, screen_one
 
 
 def screen(
+    file: Annotated[str | None, typer.Argument(hidden=True)] = None,
     role: Annotated[
-        Role | None, typer.Option("--as", help="Who answers. Default: worker.", show_default=False)
+        Role | None,
+        typer.Option(
+            "--as", help="Who answers. Without it, the first page asks.", show_default=False
+        ),
     ] = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="Ask only what can still move one of the two results.")
     ] = False,
     every: Annotated[
         bool,
-        typer.Option("--all", help="Ask every question whose answer does not already follow."),
+        typer.Option("--all", help="Ask everyone every question whose answer does not follow."),
     ] = False,
     framework: Frameworks = "us",
     answers: Annotated[
@@ -47,6 +52,9 @@ def screen(
         distinguo screen --answers case.json --format html --output result.html
         distinguo screen --answers case.json --format json | jq .frameworks.us
     """
+    if file is not None:
+        hint = f"to read answers from a file, write `distinguo screen --answers {file}`"
+        raise UsageError([Fault(file, "is not an option of `screen`", hint)])
     screen_one(
         ScreenOptions(
             role=role,

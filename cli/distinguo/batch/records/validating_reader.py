@@ -10,11 +10,12 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...answers import (
     ANSWERS_FILE,
-    KEYS_BESIDE_ANSWERS,
     MAX_ANSWERS_BYTES,
     RECORD_KEYS,
     Record,
     check_record,
+    is_flat,
+    nested,
 )
 from ...documents import Pairs, parse
 from ...errors import BadDataError, Fault, Place
@@ -70,7 +71,7 @@ def read_validating(line: bytes, ignore_unknown: bool) -> ReadRecord:
         data, ignored = _in_our_words(data)
     flat = is_flat(data)
     if flat and isinstance(data, Pairs):
-        data = _nested(data)
+        data = nested(data)
     record, faults = check_record(data, "")
     if faults:
         codes = _codes(data)
@@ -97,25 +98,6 @@ def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
 
 def _all_known(data: Pairs, ignored: Collection[str]) -> bool:
     return all(key in BY_ID or key in RECORD_KEYS or key in ignored for key in data)
-
-
-def is_flat(data: object) -> bool:
-    """Return whether a record has its answers at the top level."""
-    return isinstance(data, dict) and "answers" not in data and not data.keys().isdisjoint(BY_ID)
-
-
-def _nested(data: Pairs) -> Pairs:
-    """Return a flat record with its answers in `answers`."""
-    answers = _selected(data, [key for key in data if key not in KEYS_BESIDE_ANSWERS])
-    nested = _selected(data, [key for key in data if key in KEYS_BESIDE_ANSWERS])
-    nested["answers"] = answers
-    return nested
-
-
-def _selected(data: Pairs, keys: list[str]) -> Pairs:
-    selected = Pairs([(key, data[key]) for key in keys])
-    selected.repeated = tuple(key for key in data.repeated if key in selected)
-    return selected
 
 
 def _in_our_words(data: Pairs) -> tuple[Pairs, tuple[str, ...]]:
