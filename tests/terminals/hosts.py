@@ -30,6 +30,7 @@ class Host(ABC):
     command: str
     version_words = "--version"
     needs_display = False
+    has_full_screen = True
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
@@ -326,6 +327,7 @@ class EmacsVterm(Emacs):
 
 class EmacsShell(Emacs):
     name = "Emacs M-x shell"
+    has_full_screen = False
     opens = "(shell)"
 
 

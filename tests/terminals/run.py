@@ -10,6 +10,7 @@ A number is how many lines of the program can still be seen or scrolled to after
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ def measure(host: type[Host], scene: Scene, program: Sequence[str]) -> tuple[str
         folder = Folder(Path(path), program)
         try:
             return str(len(lines_left(host(folder), folder, scene))), _is_advised(folder)
-        except AssertionError as error:
+        except (AssertionError, subprocess.SubprocessError) as error:
             return f"not read ({str(error)[:40]})", False
 
 

@@ -70,7 +70,7 @@ def _play(host: Host, folder: Folder, scene: Scene) -> int:
     pid = folder.program(host.look)
     wait_for_rest(pid, host.look)
     for key in scene.keys:
-        host.type(key + ("\r" if scene.is_plain else ""))
+        host.type(key + _enter(host, scene))
         wait_for_rest(pid, host.look)
     return pid
 
@@ -80,9 +80,12 @@ def _end(host: Host, pid: int, scene: Scene) -> None:
         case signal.Signals() as number:
             send_signal(pid, number)
         case str() as keys:
-            is_line = scene.is_plain and keys.isprintable()
-            host.type(keys + ("\r" if is_line else ""))
+            host.type(keys + (_enter(host, scene) if keys.isprintable() else ""))
     wait_for_end(pid, host.look)
+
+
+def _enter(host: Host, scene: Scene) -> str:
+    return "\r" if scene.is_plain or not host.has_full_screen else ""
 
 
 def _is_ours(line: str) -> bool:

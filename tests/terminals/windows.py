@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .hosts import Host
-from .program import TICK
+from .program import TICK, wait
 
 KEYS = {"\r": "Return", "\x03": "ctrl+c", "\x1b": "Escape", "\x1c": "ctrl+backslash"}
 KEY_PAUSE = "20"  # milliseconds between two keys
@@ -70,6 +70,7 @@ class WindowHost(Host):
         """Make the terminal write all its lines to the file `self.copy`."""
 
     def open(self) -> None:
+        before = self._windows()
         self.process = subprocess.Popen(
             self.words(),
             env=self.variables,
@@ -77,9 +78,20 @@ class WindowHost(Host):
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        window = self._xdo("search", "--sync", "--onlyvisible", "--name", "").split()[-1]
+        wait(lambda: bool(self._windows() - before), self.look)
+        (window, *_) = sorted(self._windows() - before)
         self._xdo("windowfocus", window)
         self._xdo("mousemove", "--window", window, "100", "100")
+
+    def _windows(self) -> set[str]:
+        done = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", ""],
+            capture_output=True,
+            text=True,
+            env=self.variables,
+            check=False,
+        )
+        return set(done.stdout.split())
 
     def _xdo(self, *words: str) -> str:
         return self.run("xdotool", *words)
