@@ -1,4 +1,4 @@
-"""A self-contained HTML page: no script, nothing loaded, a policy that forbids both."""
+"""A self-contained HTML page: nothing loaded, and no script but one that a caller gives."""
 
 from __future__ import annotations
 
@@ -29,20 +29,27 @@ th, td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0;
 """Rules that every page shares; a page adds its own."""
 
 
-def page(title: str, style: str, body: str) -> str:
-    """Return the page around a body; its policy allows nothing but the style."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def page(title: str, style: str, body: str, script: str = "") -> str:
+    """Return the page around a body; its policy allows nothing but the style and the script."""
+    allowed = f" script-src {_digest(script)};" if script else ""
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_digest(style)};{allowed} base-uri 'none'; "
+        "form-action 'none'"
     )
+    run = f"<script>{script}</script>\n" if script else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n{body}</body>\n</html>\n"
+        f"<body>\n{body}{run}</body>\n</html>\n"
     )
+
+
+def _digest(content: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
 
 
 def text(words: str) -> str:

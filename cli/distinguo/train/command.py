@@ -23,9 +23,13 @@ Examples:
     distinguo train --kind pairs --count 5 --without sex --without children
     distinguo train --progress ~/progress.json
     distinguo train export --format html --output sheet.html
+    distinguo train page --output lesson.html
 """
 
-PLACES = {name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")}
+PLACES = {
+    **{name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")},
+    **{name: f"train.lesson:{name}" for name in ("page", "sets", "guide", "slides")},
+}
 
 train_app = typer.Typer(
     name="train",

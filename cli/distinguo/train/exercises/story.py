@@ -138,7 +138,7 @@ class StoryExercise(StoryBasedExercise):
     def feedback(self, attempt: Attempt) -> Iterator[Section]:
         yield self._by_the_rules(attempt)
         if attempt.elements:
-            rows = tuple(self._on_element(element) for element in attempt.elements)
+            rows = tuple(self.on_element(element) for element in attempt.elements)
             yield Section("The elements", (*_missed(attempt.elements), Items(rows)))
         myth = typical_mistake(self.story, attempt, self.framework)
         if myth is not None:
@@ -161,7 +161,8 @@ class StoryExercise(StoryBasedExercise):
             lines.append(Paragraph(f"You said: {RESULT_NAMES[Result(attempt.said)]}."))
         return Section("By the rules", tuple(lines))
 
-    def _on_element(self, attempt: ElementAttempt) -> str:
+    def on_element(self, attempt: ElementAttempt) -> str:
+        """Return the feedback to what was said of one element."""
         words = f"{PART_NAMES[attempt.part]}: {KEY_SENTENCES[attempt.key]}"
         if attempt.said is not attempt.key:
             words += f" You said: {SHOWN_NAMES[attempt.said]}."

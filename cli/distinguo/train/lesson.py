@@ -1,0 +1,161 @@
+"""`distinguo train` for a lesson: what a set holds, a page for browsers, a script, slides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..options import Force, KeyFramework, Output
+from ..stderr import say
+from .exercises.set_name import SetName
+from .options import Without
+
+if TYPE_CHECKING:
+    from .exercises.exercise import Exercise
+    from .lesson_page.plan import Plan
+
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", min=0, help="The order, as in a session.")
+]
+Stories = Annotated[
+    str | None,
+    typer.Option("--stories", metavar="DIR", help="Own stories; without it, the built-in ones."),
+]
+Minutes = Annotated[
+    int, typer.Option("--minutes", metavar="30|45|60", help="The length of the lesson.")
+]
+TheSet = Annotated[SetName, typer.Option("--set", help="The set of exercises.")]
+
+
+def page(
+    set_name: TheSet = SetName.FIRST_HOUR,
+    seed: Seed = 1,
+    without: Without = None,
+    stories: Stories = None,
+    framework: KeyFramework = "us",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make one page that runs the exercises in a browser, without a network.
+
+    It gives feedback, and saves a results file for `distinguo train report`. Interviews are left
+    out: they need the program.
+
+    Examples:
+        distinguo train page --output lesson.html
+        distinguo train page --set hard --without sex --output hard.html
+    """
+    from ..output import check_target, write_result
+    from .lesson_page.data import runs_in_a_page
+    from .lesson_page.page import lesson_page
+
+    check_target(output, force)
+    exercises = _chosen(set_name, seed, tuple(without or ()), stories, framework)
+    fit = [exercise for exercise in exercises if runs_in_a_page(exercise)]
+    write_result(lesson_page(fit, framework, set_name.value, seed), output, force)
+    left = len(exercises) - len(fit)
+    if left:
+        say(f"Left out, as they need the program: {left} of {len(exercises)} exercises.")
+
+
+def sets(
+    set_name: Annotated[
+        SetName, typer.Argument(metavar="[SET]", help="first-hour, frameworks, hard or all.")
+    ] = SetName.FIRST_HOUR,
+    seed: Seed = 1,
+    without: Without = None,
+    stories: Stories = None,
+    framework: KeyFramework = "us",
+) -> None:
+    """List the exercises of a set in order, with their keys, pages and key presses.
+
+    Examples:
+        distinguo train sets
+        distinguo train sets hard --seed 7
+    """
+    from ..output import write_result
+    from ..render.terminal import as_text
+    from ..terminal.window import window_width
+    from .lesson_page.set_list import set_list
+
+    exercises = _chosen(set_name, seed, tuple(without or ()), stories, framework)
+    write_result(as_text(set_list(set_name, seed, exercises), window_width()), None)
+
+
+def guide(
+    minutes: Minutes = 60,
+    seed: Seed = 1,
+    without: Without = None,
+    framework: KeyFramework = "us",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make the script of the person who leads a lesson: aims, timing, answers, care.
+
+    An output file that ends in .html becomes a page to print.
+
+    Examples:
+        distinguo train guide --minutes 45
+        distinguo train guide --minutes 30 --output guide.html
+    """
+    from ..output import check_target, write_result
+    from ..render.terminal import as_text
+    from ..terminal.window import window_width
+    from .lesson_page.plan import guide as script
+    from .lesson_page.plan import guide_html
+
+    check_target(output, force)
+    plan = _plan(minutes, seed, tuple(without or ()), framework)
+    is_page = output is not None and output.endswith(".html")
+    shown = guide_html(plan) if is_page else as_text(script(plan), window_width())
+    write_result(shown, output, force)
+
+
+def slides(
+    minutes: Minutes = 60,
+    seed: Seed = 1,
+    without: Without = None,
+    framework: KeyFramework = "us",
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make slides for a lesson as one HTML page, one slide a printed page.
+
+    Examples:
+        distinguo train slides --output slides.html
+    """
+    from ..output import check_target, write_result
+    from .lesson_page.plan import slides_html
+
+    check_target(output, force)
+    plan = _plan(minutes, seed, tuple(without or ()), framework)
+    write_result(slides_html(plan), output, force)
+
+
+def _plan(minutes: int, seed: int, without: tuple[str, ...], framework: str) -> Plan:
+    from ..errors import Fault, UsageError
+    from .lesson_page.plan import PARTS, plan_of
+
+    if minutes not in PARTS:
+        hint = f"use one of: {', '.join(map(str, PARTS))}"
+        raise UsageError([Fault("--minutes", f"no plan for {minutes} minutes", hint)])
+    exercises = _chosen(SetName.FIRST_HOUR, seed, without, None, framework)
+    return plan_of(minutes, framework, exercises)
+
+
+def _chosen(
+    set_name: SetName, seed: int, without: tuple[str, ...], stories: str | None, framework: str
+) -> tuple[Exercise, ...]:
+    """Return the exercises of a set, the same as in a session. Raises UsageError if none."""
+    from .scores.progress import Progress
+    from .session.start import Options, check_options, choose_exercises
+    from .stories.reader import shipped_stories
+    from .stories.set_summary import own_stories
+
+    options = Options(set_name=set_name, seed=seed, without=without, framework=framework)
+    law = check_options(options)
+    told = shipped_stories() if stories is None else own_stories(stories)
+    from .exercises.sets import all_exercises
+
+    return choose_exercises(options, all_exercises(told, law), seed, Progress())

@@ -1,0 +1,245 @@
+"""The plan of a lesson of 30, 45 or 60 minutes: its parts, its exercises, and where to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from distinguo_rules.law import FRAMEWORKS
+
+from ...render.html import HtmlWriter
+from ...render.page import SHARED_STYLE, page, text
+from ...render.report import Items, Paragraph, Report, Section, Table
+from ..attempt import Kind
+from ..exercises.exercise import Exercise
+from ..exercises.sets import MIXED
+from ..exercises.story import StoryExercise
+from ..session.effort import Effort, effort_of
+from ..stories.sentences import sentences_for
+from ..stories.story import THEMES
+from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
+
+PARTS: dict[int, tuple[int, int, int, int]] = {
+    30: (5, 14, 6, 5),
+    45: (5, 25, 9, 6),
+    60: (5, 36, 12, 7),
+}
+"""Minutes to open, to work alone, to talk it through, and to close, by the whole length."""
+
+AIMS = (
+    "Say in one sentence each what smuggling is and what trafficking is.",
+    "Name what a definition asks for: act, means and purpose; unlawful entry, help, and gain.",
+    'Say "cannot tell yet" where something is missing, and know which question to ask next.',
+    "Know whom to call, and that a sign is never a verdict.",
+)
+BEFORE = (
+    "Choose one way: the program on each computer; the page (distinguo train page), opened from a "
+    "stick or a shared folder in any browser; or the worksheet (distinguo train export --format "
+    "html) on paper.",
+    "Print the card (distinguo law card --format html) for each person, and this script for you.",
+    "Give each person a pseudonym that nobody else has, such as a bird and a number. The page "
+    "makes one up. Two people under one name are refused in the report.",
+    "Try one exercise on the machines of the room, and the way in which the files come to you: a "
+    "shared folder, a stick, or an e-mail. Nothing is sent by itself.",
+)
+CARE = (
+    "Say at the beginning: some people in any room have lived through something like this. All "
+    "stories are invented. Anyone may leave out an exercise, or go out, without a reason.",
+    "A content note comes before each hard story. --without sex --without violence leaves them "
+    "out for everybody.",
+    "Do not ask anyone for experiences of their own. If someone tells you one, thank them, do not "
+    "question them, and offer the numbers on the card in private.",
+    "Results are for learning. Do not show one person's answers to others, and delete the files "
+    "after the lesson.",
+)
+OPEN_WORDS = (
+    "Smuggling is about a border: someone helps a person in against its rules.",
+    "Trafficking is about a person: someone uses them, by force, threats, lies or pressure.",
+    "Both can happen to one person. A border, a fee, papers, and a yes to the trip do not decide.",
+    CANNOT_TELL_MEANS,
+)
+CLOSE_WORDS = (
+    "Each person writes down one mistake that they will not make again.",
+    "Where to read on: key f after an exercise. At home: distinguo train --progress FILE.",
+    "Whom to call: the numbers on the card. Delete the results files.",
+)
+LAW_DIFFERS = (
+    'Then: "Which one fact would turn it?" Each exercise has it under "What would change it".'
+)
+
+STYLE = (
+    SHARED_STYLE
+    + """
+@page { margin: 14mm }
+body { max-width: 48rem }
+.slide { border: 1px solid #555; padding: 1.5em 2em; margin: 1em 0; min-height: 60vh }
+.slide h1 { font-size: 2.2em } .slide p, .slide li { font-size: 1.5em; line-height: 1.35 }
+@media print { .slide { border: 0; break-after: page } }
+"""
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A lesson: its length, the exercises that fit, and the effort of each."""
+
+    minutes: int
+    framework: str
+    exercises: tuple[tuple[Exercise, Effort], ...]
+
+    @property
+    def parts(self) -> tuple[int, int, int, int]:
+        return PARTS[self.minutes]
+
+
+def plan_of(minutes: int, framework: str, exercises: Sequence[Exercise]) -> Plan:
+    """Return the plan, with as many exercises of a set, in order, as fit into the time for them.
+
+    Raises KeyError for a length without a plan.
+    """
+    alone = PARTS[minutes][1]
+    found: list[tuple[Exercise, Effort]] = []
+    used = 0.0
+    for exercise in exercises[: len(MIXED)]:
+        effort = effort_of(exercise)
+        if used + effort.minutes > alone:
+            break
+        used += effort.minutes
+        found.append((exercise, effort))
+    return Plan(minutes, framework, tuple(found))
+
+
+def guide(plan: Plan) -> Report:
+    """Return the script of the person who leads the lesson."""
+    return Report(
+        f"A lesson of {plan.minutes} minutes: trafficking or smuggling?",
+        (
+            Section("Aims", (Items(AIMS),)),
+            Section("Before the lesson", (Items(BEFORE),)),
+            Section("Care", (Items(CARE),)),
+            Section("Timing", (_timing(plan), *map(Paragraph, _stops(plan)))),
+            Section("To say at the beginning", (Items(OPEN_WORDS),)),
+            Section("The exercises", (_exercises(plan),)),
+            Section("Answers", tuple(_answers(plan))),
+            Section("To close", (Items(CLOSE_WORDS),)),
+        ),
+    )
+
+
+def command(plan: Plan) -> str:
+    """Return what each trainee runs."""
+    return (
+        f"distinguo train --set first-hour --count {len(plan.exercises)} --time-limit "
+        f"{plan.parts[1]} --framework {plan.framework} --results NAME.json --name NAME"
+    )
+
+
+def _timing(plan: Plan) -> Table:
+    opening, alone, talk, close = plan.parts
+    rows = (
+        (opening, "The two crimes in a sentence each; the card; the note of care"),
+        (alone, f"Everybody alone: {len(plan.exercises)} exercises"),
+        (
+            talk,
+            "Collect the files (distinguo train report *.json); talk through one or two stories",
+        ),
+        (close, "What each takes home; whom to call"),
+    )
+    return Table(
+        ("Minute", "What"), tuple(_from_to(plan, n, what) for n, (_, what) in enumerate(rows))
+    )
+
+
+def _from_to(plan: Plan, number: int, what: str) -> tuple[str, str]:
+    start = sum(plan.parts[:number])
+    return f"{start}-{start + plan.parts[number]}", what
+
+
+def _stops(plan: Plan) -> Iterator[str]:
+    opening, alone, *_ = plan.parts
+    yield f"Each person runs: {command(plan)}"
+    yield (
+        f"Stop at minute {opening + alone}, wherever people are: with --time-limit the scores "
+        "come by themselves, else key e (on the page: End here). What was done is kept. Nobody "
+        "has to finish."
+    )
+    yield "If time is short, leave out the talk on the second story, not the care and the close."
+
+
+def _exercises(plan: Plan) -> Table:
+    rows = [
+        (str(n), exercise_name(e), str(f.pages), str(f.keys), f"{f.minutes:.1f}")
+        for n, (e, f) in enumerate(plan.exercises, 1)
+    ]
+    total = [f for _, f in plan.exercises]
+    whole = f"{sum(f.minutes for f in total):.1f}"
+    rows.append(
+        ("", "In all", str(sum(f.pages for f in total)), str(sum(f.keys for f in total)), whole)
+    )
+    return Table(("", "Exercise", "pages", "keys", "min."), tuple(rows))
+
+
+def exercise_name(exercise: Exercise) -> str:
+    """Return the kind of an exercise, its story or claim, and its content note."""
+    named = exercise.story.title if exercise.story else exercise.name.replace("_", " ")
+    themes = "; ".join(THEMES[theme] for theme in exercise.themes)
+    return f"{exercise.kind.value}: {named}" + (f" (note: {themes})" if themes else "")
+
+
+def _answers(plan: Plan) -> Iterator[Paragraph | Items]:
+    for number, (exercise, _) in enumerate(plan.exercises, 1):
+        yield Items(tuple(_answer(exercise)), f"{number}. {exercise_name(exercise)}")
+    yield Paragraph(LAW_DIFFERS)
+
+
+def _answer(exercise: Exercise) -> Iterator[str]:
+    if not isinstance(exercise, StoryExercise):
+        yield f"Key: {exercise.key}" if exercise.kind is not Kind.INTERVIEW else _result(exercise)
+        return
+    yield _result(exercise)
+    numbers = sentences_for(exercise.story, exercise.story.evidence)
+    yield f"Sentences that show it: {', '.join(map(str, numbers))}"
+    yield f"The lesson: {' '.join(exercise.story.lesson.split())}"
+
+
+def _result(exercise: Exercise) -> str:
+    return (
+        f"Key: {next(words for result, words in RESULT_NAMES.items() if result == exercise.key)}"
+    )
+
+
+def guide_html(plan: Plan) -> str:
+    """Return the script as a page to print."""
+    report = guide(plan)
+    sections = "".join(map(HtmlWriter().section, report.sections))
+    return page(report.title, STYLE, f"<main>\n<h1>{text(report.title)}</h1>\n{sections}</main>\n")
+
+
+def slides_html(plan: Plan) -> str:
+    """Return the slides of the lesson, one a printed page."""
+    law = FRAMEWORKS[plan.framework].name
+    slides: tuple[tuple[str, Sequence[str]], ...] = (
+        ("Trafficking or smuggling?", (f"{plan.minutes} minutes. The law: {law}.", *CARE[:1])),
+        ("After this lesson you can", AIMS),
+        ("Two crimes", OPEN_WORDS[:3]),
+        ("Cannot tell yet", OPEN_WORDS[3:]),
+        (
+            f"Now you: {plan.parts[1]} minutes",
+            (
+                f"{len(plan.exercises)} exercises, each alone. Your pseudonym, not your name.",
+                "s leaves an exercise out. h is a hint. e ends.",
+                "Nobody has to finish.",
+            ),
+        ),
+        (
+            "Talk it through",
+            ("Which sentence decided it for you?", "Which one fact would turn it?"),
+        ),
+        ("Take home", CLOSE_WORDS),
+    )
+    shown = "".join(
+        f'<section class="slide">\n<h1>{text(title)}</h1>\n<ul>\n'
+        f"{''.join(f'<li>{text(line)}</li>' for line in lines)}</ul>\n</section>\n"
+        for title, lines in slides
+    )
+    return page("Trafficking or smuggling?", STYLE, f"<main>\n{shown}</main>\n")

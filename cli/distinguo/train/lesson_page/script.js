@@ -1,0 +1,201 @@
+"use strict";
+// Runs the exercises of the page. All words, keys and feedback are in the data; nothing is sent
+// anywhere, and nothing is kept but in the file that the trainee saves.
+const lesson = JSON.parse(document.getElementById("lesson").textContent);
+const main = document.querySelector("main");
+const attempts = [];
+let at = -1;
+let step = 0;
+let said = {};
+let saved = true;
+
+function element(name, text, parent) {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (parent) parent.append(made);
+  return made;
+}
+
+function body(parts, parent) {
+  for (const part of parts) {
+    if (part.p) element(part.strong ? "h3" : "p", part.p, parent);
+    if (part.items) {
+      const list = element("ul", "", parent);
+      for (const item of part.items) element("li", item, list);
+    }
+  }
+}
+
+function turn(title) {
+  main.textContent = "";
+  const heading = element("h2", title, main);
+  heading.setAttribute("tabindex", "-1");
+  heading.focus();
+  window.scrollTo(0, 0);
+}
+
+function button(label, action, parent) {
+  const made = element("button", label, parent || main);
+  made.setAttribute("type", "button");
+  made.addEventListener("click", action);
+  return made;
+}
+
+function welcome() {
+  turn(lesson.title);
+  for (const words of lesson.opening) element("p", words, main);
+  const label = element("label", "Your pseudonym, not your real name: ", main);
+  const field = element("input", "", label);
+  field.setAttribute("id", "name");
+  field.setAttribute("maxlength", "40");
+  field.setAttribute("autocomplete", "off");
+  field.value = lesson.name;
+  element("p", "", main);
+  button("Begin", () => {
+    if (!/^[A-Za-z0-9._-]([A-Za-z0-9._ -]{0,38}[A-Za-z0-9._-])?$/.test(field.value)) {
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+      return;
+    }
+    lesson.name = field.value;
+    saved = false;
+    next();
+  });
+}
+
+function next() {
+  at += 1;
+  step = 0;
+  said = {};
+  if (at >= lesson.exercises.length) return scores();
+  return lesson.exercises[at].note ? note() : ask();
+}
+
+function place() {
+  return `${lesson.exercises[at].title} (${at + 1} of ${lesson.exercises.length})`;
+}
+
+function note() {
+  turn(place());
+  element("p", `A note first. It is about: ${lesson.exercises[at].note}.`, main);
+  button("Go on", ask);
+  leaveOut();
+}
+
+function leaveOut() {
+  button("Leave this exercise out", () => {
+    attempts.push({ ...lesson.exercises[at].attempt });
+    next();
+  });
+  button("End here", scores);
+}
+
+function ask() {
+  const exercise = lesson.exercises[at];
+  const page = exercise.pages[step];
+  turn(place());
+  exercise.text.forEach((words, number) => element(number ? "p" : "h3", words, main));
+  body(page.body, main);
+  if (page.field === "elements") askElements(exercise, page);
+  else {
+    for (const [value, label] of Object.entries(page.choices)) {
+      button(label, () => answer(page.field, value)).setAttribute("class", "choice");
+    }
+  }
+  leaveOut();
+}
+
+function askElements(exercise, page) {
+  const chosen = {};
+  const go = button("Go on", () => {
+    if (Object.keys(chosen).length === Object.keys(exercise.elements).length) {
+      answer("elements", chosen);
+    }
+  });
+  for (const [part, known] of Object.entries(exercise.elements)) {
+    const group = element("fieldset", "");
+    main.insertBefore(group, go);
+    element("legend", known.name, group);
+    element("p", known.titles.join("; "), group);
+    for (const [value, label] of Object.entries(page.choices)) {
+      const row = element("label", "", group);
+      const radio = element("input", "", row);
+      radio.setAttribute("type", "radio");
+      radio.setAttribute("name", part);
+      radio.addEventListener("change", () => { chosen[part] = value; });
+      element("span", ` ${label} `, row);
+    }
+  }
+}
+
+function answer(field, value) {
+  said[field] = value;
+  step += 1;
+  if (step < lesson.exercises[at].pages.length) ask();
+  else feedback();
+}
+
+function told(exercise) {
+  const values = exercise.pages.map((page) => page.field)
+    .filter((field) => ["judged", "holds", "chosen"].includes(field)).map((field) => said[field]);
+  return exercise.feedback[values.join(" ")];
+}
+
+function attemptOf(exercise) {
+  const found = told(exercise);
+  const elements = Object.entries(said.elements || {}).map(([part, value]) => ({
+    part, key: exercise.elements[part].key, said: value, sentence: null, sentence_right: null,
+  }));
+  const sure = said.sure === undefined ? null : Number(said.sure);
+  return { ...exercise.attempt, said: found.said, right: found.right, sure, elements };
+}
+
+function feedback() {
+  const exercise = lesson.exercises[at];
+  const found = told(exercise);
+  attempts.push(attemptOf(exercise));
+  turn(found.headline);
+  found.sections.forEach((section, number) => {
+    element("h3", section.title, main);
+    body(section.body, main);
+    if (number === 0 && said.elements) {
+      element("h3", "The elements", main);
+      const list = element("ul", "", main);
+      for (const [part, value] of Object.entries(said.elements)) {
+        element("li", exercise.elements[part].feedback[value], list);
+      }
+    }
+  });
+  button("Go on", next);
+  button("End here", scores);
+}
+
+function results() {
+  return JSON.stringify({ ...lesson.results, name: lesson.name, attempts }, null, 2) + "\n";
+}
+
+function scores() {
+  turn("Your results");
+  const done = attempts.filter((attempt) => attempt.said !== null);
+  const right = done.filter((attempt) => attempt.right).length;
+  element("p", `You did ${done.length} exercises; ${right} right. ` +
+    `You left out ${attempts.length - done.length}.`, main);
+  element("p", "Save the file and give it to your trainer. Nothing is sent by this page.", main);
+  const link = element("a", "Save the results", main);
+  link.setAttribute("href", URL.createObjectURL(new Blob([results()])));
+  link.setAttribute("download", `${lesson.name.replaceAll(" ", "_")}.json`);
+  link.addEventListener("click", () => { saved = true; });
+  element("p", "If your browser does not save files, copy this text:", main);
+  const text = element("textarea", "", main);
+  text.setAttribute("readonly", "");
+  text.setAttribute("rows", "6");
+  text.value = results();
+}
+
+window.addEventListener("beforeunload", (event) => {
+  if (!saved) event.preventDefault();
+});
+
+const drawn = crypto.getRandomValues(new Uint16Array(2));
+lesson.name = `${lesson.birds[drawn[0] % lesson.birds.length]}-${1000 + (drawn[1] % 9000)}`;
+welcome();

@@ -1,0 +1,280 @@
+"""The lesson page has the program's own keys and feedback, and its results file is read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from distinguo.train.attempt import ElementPart, Kind, Shown
+from distinguo.train.command import train_app
+from distinguo.train.exercises.myths import MythsExercise
+from distinguo.train.exercises.next import NextExercise
+from distinguo.train.exercises.pairs import PairsExercise
+from distinguo.train.exercises.parts import parts_of, shown_in
+from distinguo.train.exercises.set_name import SetName
+from distinguo.train.exercises.sets import all_exercises, exercises_of_set
+from distinguo.train.exercises.steps import NOTHING_SAID, Said, Step
+from distinguo.train.exercises.story import StoryExercise
+from distinguo.train.lesson_page.data import exercise_data, runs_in_a_page
+from distinguo.train.lesson_page.page import STYLE, lesson_page
+from distinguo.train.lesson_page.plan import PARTS, guide, plan_of, slides_html
+from distinguo.train.scores.results import read_results
+from distinguo.train.session.effort import effort_of
+from distinguo.train.stories.reader import shipped_stories
+from distinguo.train.stories.story import Result
+from distinguo.train.words import PART_NAMES, RESULT_NAMES
+from distinguo_rules.law import FRAMEWORKS
+from kit.exported import tags_of, words_of
+
+STORIES = shipped_stories()
+US = all_exercises(STORIES, "us")
+IN_PAGE = [exercise for exercise in US if runs_in_a_page(exercise)]
+FIRST_HOUR = exercises_of_set(SetName.FIRST_HOUR, US, 1)
+NODE = shutil.which("node")
+
+
+def page_of(exercises: Any) -> str:
+    return lesson_page([e for e in exercises if runs_in_a_page(e)], "us", "first-hour", 1)
+
+
+def test_all_kinds_but_interviews_run_in_a_page() -> None:
+    assert {exercise.kind for exercise in IN_PAGE} == set(Kind) - {Kind.INTERVIEW}
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.INTERVIEW}))
+def test_the_page_has_the_key_and_the_feedback_of_the_program(kind: Kind) -> None:
+    exercises = [exercise for exercise in IN_PAGE if exercise.kind is kind]
+    for exercise in exercises[:: max(1, len(exercises) // 12)]:
+        data: Any = exercise_data(exercise)
+        assert data["key"] == exercise.key
+        said: dict[str, Said] = {}
+        match exercise:
+            case StoryExercise():
+                said = {result.value: Said(judged=result) for result in Result}
+            case MythsExercise():
+                said = {"true": Said(holds=True), "false": Said(holds=False)}
+            case NextExercise():
+                said = {q.id: Said(chosen=(q.id,)) for q in exercise.questions}
+            case PairsExercise():
+                said = {
+                    f"{fact.id} {result}": Said(chosen=(fact.id,), judged=result)
+                    for fact in exercise.facts
+                    for result in Result
+                }
+        assert set(data["feedback"]) == set(said)
+        for words, what in said.items():
+            attempt = exercise.attempt(what)
+            found = data["feedback"][words]
+            assert (found["said"], found["right"]) == (attempt.said, attempt.right)
+            assert found["headline"] == exercise.headline(attempt)
+            sections = list(exercise.feedback(attempt))
+            assert [section["title"] for section in found["sections"]] == [
+                s.title for s in sections
+            ]
+            shown = json.dumps(found, ensure_ascii=False)
+            for section in sections:
+                for part in section.parts:
+                    for text in part.items if hasattr(part, "items") else [part.text]:  # type: ignore[union-attr]
+                        assert json.dumps(text, ensure_ascii=False)[1:-1] in shown
+
+
+def test_each_element_has_its_key_and_the_feedback_to_each_answer() -> None:
+    for exercise in (e for e in IN_PAGE if isinstance(e, StoryExercise)):
+        elements: Any = exercise_data(exercise)["elements"]
+        assert list(elements) == [part.value for part in parts_of("us")]
+        for part, data in elements.items():
+            key = shown_in(exercise.story, ElementPart(part), "us")
+            assert data["key"] == key
+            assert data["name"] == PART_NAMES[ElementPart(part)]
+            for shown in Shown:
+                assert ("You said" in data["feedback"][shown]) is (shown is not key)
+
+
+def test_the_page_loads_nothing_and_its_policy_allows_its_own_script_and_style_alone() -> None:
+    page = page_of(FIRST_HOUR)
+    tags = tags_of(page)
+    script = (files("distinguo.train.lesson_page") / "script.js").read_text()
+
+    def digest(content: str) -> str:
+        return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+    policy = next(attributes["content"] for _, attributes in tags if "http-equiv" in attributes)
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest(STYLE)}'; script-src "
+        f"'sha256-{digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+    assert page.count("<script") == 2
+    assert not {"img", "link", "iframe", "form", "object"} & {name for name, _ in tags}
+    assert not any({"src", "style", "onclick", "href"} & set(a) for _, a in tags)
+    for word in (
+        "fetch(",
+        "XMLHttpRequest",
+        "localStorage",
+        "sessionStorage",
+        "innerHTML",
+        "eval(",
+        "cookie",
+        "WebSocket",
+        "sendBeacon",
+        "http:",
+        "https:",
+    ):
+        assert word not in script
+
+
+def test_a_story_cannot_end_the_data_of_the_page() -> None:
+    from dataclasses import replace
+
+    hostile = replace(STORIES[0], title="</script><script>alert(1)</script><!--", text="<b>x</b>")
+    page = lesson_page([StoryExercise(hostile, "us")], "us", None, 1)
+    assert page.count("<script") == 2
+    assert "alert(1)" in page
+    inert = re.search(r'id="lesson">(.*?)</script>', page, re.DOTALL)
+    assert inert
+    assert json.loads(inert[1])["exercises"][0]["text"][0] == hostile.title
+
+
+def run_in_node(page: str, clicks: list[str], tmp_path: Path) -> Any:
+    inert = re.search(r'id="lesson">(.*?)</script>', page, re.DOTALL)
+    assert inert
+    paths = []
+    for name, content in (
+        ("data.json", inert[1]),
+        ("script.js", (files("distinguo.train.lesson_page") / "script.js").read_text()),
+        ("clicks.json", json.dumps(clicks)),
+    ):
+        (tmp_path / name).write_text(content)
+        paths.append(str(tmp_path / name))
+    runner = Path(__file__).parents[1] / "kit" / "page_in_node.js"
+    assert NODE
+    done = subprocess.run([NODE, str(runner), *paths], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.skipif(NODE is None, reason="needs Node.js")
+def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_path: Path) -> None:
+    exercises = [e for e in FIRST_HOUR if runs_in_a_page(e)]
+    clicks = ["Begin"]
+    for exercise in exercises:
+        clicks += ["Go on"] if exercise.themes else []
+        match exercise:
+            case StoryExercise():
+                clicks += [RESULT_NAMES[Result.BOTH].capitalize()]
+                clicks += [f"radio:{part}:0" for part in parts_of("us")]
+                clicks += ["Go on", "80 %"]
+            case PairsExercise():
+                clicks += [next(iter(exercise.offered(Step.CHOOSE, NOTHING_SAID).values()))]
+                clicks += [RESULT_NAMES[Result.NEITHER].capitalize()]
+            case MythsExercise():
+                clicks += ["True", "60 %"]
+            case NextExercise():
+                clicks += [exercise.questions[0].text]
+        clicks += ["Go on"]
+    ran = run_in_node(page_of(FIRST_HOUR), clicks, tmp_path)
+    path = tmp_path / "results.json"
+    path.write_text(ran["results"])
+    results = read_results(str(path))
+    assert re.fullmatch(r"[a-z]+-\d{4}", results.name)
+    assert (results.framework, results.set, results.seed) == ("us", "first-hour", 1)
+    assert [attempt.exercise for attempt in results.attempts] == [e.id for e in exercises]
+    for exercise, attempt in zip(exercises, results.attempts, strict=True):
+        assert attempt.key == exercise.key
+        if isinstance(exercise, StoryExercise):
+            told = exercise.attempt(Said(judged=Result.BOTH, sure=80))
+            assert (attempt.said, attempt.right, attempt.sure) == (told.said, told.right, 80)
+            assert {e.part: e.key for e in attempt.elements} == {
+                part: shown_in(exercise.story, part, "us") for part in parts_of("us")
+            }
+    seen = " ".join(" ".join(ran["seen"]).split())
+    assert "You did 11 exercises" in seen
+    for exercise in exercises:
+        if exercise.story and exercise.story.lesson and isinstance(exercise, StoryExercise):
+            assert " ".join(exercise.story.lesson.split()) in seen
+
+
+@pytest.mark.skipif(NODE is None, reason="needs Node.js")
+def test_a_page_can_be_left_early_and_what_was_left_out_is_kept_as_such(tmp_path: Path) -> None:
+    clicks = ["Begin", "Leave this exercise out", "End here"]
+    ran = run_in_node(page_of(FIRST_HOUR), clicks, tmp_path)
+    (tmp_path / "r.json").write_text(ran["results"])
+    (attempt,) = read_results(str(tmp_path / "r.json")).attempts
+    assert (attempt.said, attempt.right) == (None, None)
+
+
+def command(*arguments: str) -> str:
+    ran = CliRunner().invoke(train_app, list(arguments))
+    if ran.exception is not None:
+        raise ran.exception
+    return ran.stdout
+
+
+def test_the_commands_of_a_lesson_write_what_they_promise(tmp_path: Path) -> None:
+    assert command("page") == page_of(FIRST_HOUR)
+    path = tmp_path / "guide.html"
+    command("guide", "--minutes", "45", "--output", str(path))
+    assert "A lesson of 45 minutes" in words_of(path.read_text())
+    assert command("slides").count('<section class="slide">') >= 6
+    with pytest.raises(Exception, match="no plan for 50 minutes"):
+        command("guide", "--minutes", "50")
+
+
+@pytest.mark.parametrize("name", SetName)
+def test_what_is_in_a_set_is_listed_in_the_order_of_a_session(name: SetName) -> None:
+    if name is SetName.ALL:
+        pytest.skip("three hundred exercises take long to go through")
+    shown = " ".join(command("sets", name.value).split())
+    exercises = exercises_of_set(name, US, 1)
+    assert f"{len(exercises)} exercises, in order 1." in shown
+
+
+@pytest.mark.parametrize("minutes", PARTS)
+def test_a_plan_fits_into_its_time_and_says_where_to_stop(minutes: int) -> None:
+    assert sum(PARTS[minutes]) == minutes
+    plan = plan_of(minutes, "us", FIRST_HOUR)
+    assert plan.exercises
+    assert sum(effort.minutes for _, effort in plan.exercises) <= PARTS[minutes][1]
+    shown = str(guide(plan))
+    assert f"Stop at minute {sum(PARTS[minutes][:2])}" in shown
+    for exercise, _ in plan.exercises:
+        if isinstance(exercise, StoryExercise):
+            assert exercise.story.title in shown
+            assert f"Key: {RESULT_NAMES[exercise.result]}" in shown
+    assert "<script" not in slides_html(plan)
+
+
+def test_the_hour_meets_every_result() -> None:
+    plan = plan_of(60, "us", FIRST_HOUR)
+    stories = [e for e, _ in plan.exercises if isinstance(e, StoryExercise)]
+    assert {exercise.result for exercise in stories} == set(Result)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_pages_and_keys_of_an_exercise_are_those_of_a_session(kind: Kind) -> None:
+    exercise = next(e for e in US if e.kind is kind and not e.themes)
+    effort = effort_of(exercise)
+    if isinstance(exercise, StoryExercise):
+        shown = [shown_in(exercise.story, part, "us") for part in parts_of("us")]
+        sentences = shown.count(Shown.YES)
+        assert effort.pages == 1 + len(shown) + sentences + 1 + 1
+        assert effort.keys >= effort.pages + sentences
+    elif kind is Kind.MYTHS:
+        assert (effort.pages, effort.keys) == (3, 3)
+    assert effort.words > 50
+
+
+def test_every_law_has_a_page(tmp_path: Path) -> None:
+    for framework in FRAMEWORKS:
+        exercises = exercises_of_set(SetName.FIRST_HOUR, all_exercises(STORIES, framework), 1)
+        fit = [e for e in exercises if runs_in_a_page(e)]
+        assert FRAMEWORKS[framework].name in lesson_page(fit, framework, "first-hour", 1)
