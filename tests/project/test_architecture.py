@@ -129,6 +129,7 @@ FLOORS = {
         "scores",
         "session",
         "export",
+        "lesson_page",
     ],
 }
 

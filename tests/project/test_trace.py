@@ -110,6 +110,12 @@ CASES = {
         "train export --stories $in/story.toml --format anki --output $out/s.apkg",
         writes=("s.apkg",),
     ),
+    "train page": Case("train page --output $out/lesson.html", writes=("lesson.html",)),
+    "train sets": Case("train sets"),
+    "train guide": Case(
+        "train guide --minutes 30 --output $out/guide.html", writes=("guide.html",)
+    ),
+    "train slides": Case("train slides --output $out/slides.html", writes=("slides.html",)),
     "train report": Case(
         "train report $in/results.json --format html --output $out/g.html", writes=("g.html",)
     ),

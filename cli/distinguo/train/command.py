@@ -28,7 +28,7 @@ Examples:
 
 PLACES = {
     **{name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")},
-    **{name: f"train.lesson:{name}" for name in ("page", "sets", "guide", "slides")},
+    **{name: f"train.lesson:{name}" for name in ("page", "sets", "guide", "slides", "progress")},
 }
 
 train_app = typer.Typer(

@@ -1,4 +1,4 @@
-"""`distinguo train` for a lesson: what a set holds, a page for browsers, a script, slides."""
+"""`distinguo train` for a lesson: its sets, page, script and slides; and a person's progress."""
 
 from __future__ import annotations
 
@@ -131,6 +131,32 @@ def slides(
     check_target(output, force)
     plan = _plan(minutes, seed, tuple(without or ()), framework)
     write_result(slides_html(plan), output, force)
+
+
+def progress(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The file of --progress.")],
+) -> None:
+    """Show what you did over the weeks, and what is due when.
+
+    Examples:
+        distinguo train progress ~/progress.json
+    """
+    from datetime import datetime
+    from pathlib import Path
+
+    from ..errors import Fault, Place, UsageError
+    from ..output import write_result
+    from ..render.terminal import as_text
+    from ..terminal.window import window_width
+    from .scores.progress import read_progress
+    from .scores.progress_report import progress_report
+
+    known = read_progress(path)
+    if not known.cards and not Path(path).exists():
+        fault = Fault(Place(path), "does not exist", "distinguo train --progress FILE writes it")
+        raise UsageError([fault])
+    now = datetime.now().astimezone()
+    write_result(as_text(progress_report(known, now), window_width()), None)
 
 
 def _plan(minutes: int, seed: int, without: tuple[str, ...], framework: str) -> Plan:

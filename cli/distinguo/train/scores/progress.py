@@ -48,6 +48,17 @@ class Card:
     due: str
     last_review: str | None
 
+    def is_due(self, now: datetime) -> bool:
+        """Return whether to repeat it: one that is known, from the start of its day of `now`.
+
+        FSRS gives known exercises an interval of whole days, and those being learned one of
+        minutes.
+        """
+        due = datetime.fromisoformat(self.due)
+        if self.state == REVIEW:
+            return due.astimezone(now.tzinfo).date() <= now.date()
+        return due <= now
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -57,8 +68,12 @@ class Progress:
 
     def due(self, now: datetime) -> tuple[str, ...]:
         """Return the exercises that are due, the longest due first."""
-        due = {id: datetime.fromisoformat(card.due) for id, card in self.cards.items()}
-        return tuple(sorted((id for id in due if due[id] <= now), key=lambda name: due[name]))
+        due = {
+            id: datetime.fromisoformat(card.due)
+            for id, card in self.cards.items()
+            if card.is_due(now)
+        }
+        return tuple(sorted(due, key=lambda name: due[name]))
 
     def after(self, attempt: Attempt, now: datetime) -> Progress:
         """Return the progress with one more attempt, unless the exercise was left out."""

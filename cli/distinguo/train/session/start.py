@@ -173,7 +173,7 @@ def _with_due(
     chosen: tuple[Exercise, ...], fit: Sequence[Exercise], progress: Progress
 ) -> tuple[Exercise, ...]:
     """Put what is due again first, also where this order would have left it out."""
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).astimezone()  # days are those of the trainee
     due = set(progress.due(now))
     kinds = {exercise.kind for exercise in chosen}
     missing = tuple(e for e in fit if e.id in due and e.kind in kinds and e not in chosen)
