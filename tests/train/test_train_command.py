@@ -152,13 +152,20 @@ def test_lines_give_the_same_session_as_the_whole_screen(tmp_path: Path) -> None
             for _ in range(8):
                 if "THE LESSON" in terminal.text:
                     break
-                terminal.press(f"3{enter}")
+                press_for_change(terminal, f"3{enter}")
             terminal.press(f"e{enter}", until="right in all.")
             terminal.press(f"p{enter}")
             assert terminal.exit_code() == 0
         kept.append(read_results(path))
     assert kept[0] == kept[1]
     assert kept[0].attempts[1].said is not None
+
+
+def press_for_change(terminal: Terminal, keys: str) -> None:
+    """Send the keys and wait until the window shows something else."""
+    before = terminal.text
+    terminal.press(keys)
+    terminal.wait_until(lambda: terminal.text != before, "the next page")
 
 
 def test_a_story_is_judged_with_keys_down_to_the_sentence(tmp_path: Path) -> None:
