@@ -18,3 +18,9 @@ class PageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+
+
+class Only(StrEnum):
+    """The one verdict that a screening can be limited to."""
+
+    TRAFFICKING = "trafficking"

@@ -88,7 +88,7 @@ def _serves(kind: ContactKind, assessment: Assessment) -> bool:
         case ContactKind.HOTLINE | ContactKind.EMERGENCY | ContactKind.DIRECTORY:
             return True
         case ContactKind.CHILD:
-            return _may_be_child_now(assessment)
+            return may_be_child_now(assessment)
         case ContactKind.PARTNER_VIOLENCE:
             return any(_is(question, assessment) for question in PARTNER)
         case ContactKind.SEXUAL_VIOLENCE:
@@ -109,17 +109,17 @@ def _is(question: Question, assessment: Assessment) -> bool:
     return assessment.counted.get(question.id) is Answer.YES
 
 
-def _may_be(question: Question, assessment: Assessment) -> bool:
+def may_be(question: Question, assessment: Assessment) -> bool:
     """Return whether a question was asked and not answered in a way that rules it out."""
     answer = assessment.counted.get(question.id, Answer.NOT_ASKED)
     return answer not in (Answer.NO, Answer.NOT_ASKED, Answer.NOT_APPLICABLE)
 
 
-def _may_be_child_now(assessment: Assessment) -> bool:
+def may_be_child_now(assessment: Assessment) -> bool:
     """Return whether the answers leave it possible that the person is under 18 today."""
     if assessment.counted.get(q.UNDER_18_NOW.id) is Answer.NO:
         return False
-    return _may_be(q.UNDER_18, assessment) or _may_be(q.UNDER_18_NOW, assessment)
+    return may_be(q.UNDER_18, assessment) or may_be(q.UNDER_18_NOW, assessment)
 
 
 def _is_trafficking(assessment: Assessment) -> bool:
@@ -132,10 +132,10 @@ def _is_trafficking(assessment: Assessment) -> bool:
 def _rank(contact: Contact, assessment: Assessment) -> int:
     """Return the place of a contact; those of one rank keep the order of their framework."""
     match contact.kind:
-        case ContactKind.EMERGENCY if _may_be(q.DANGER_NOW, assessment):
+        case ContactKind.EMERGENCY if may_be(q.DANGER_NOW, assessment):
             return 0
         case ContactKind.CHILD if contact.text or contact.chat:
-            return 1 if _may_be_child_now(assessment) else 3
+            return 1 if may_be_child_now(assessment) else 3
         case ContactKind.HOTLINE | ContactKind.EMERGENCY | ContactKind.DIRECTORY:
             return 2
         case _:
@@ -145,7 +145,7 @@ def _rank(contact: Contact, assessment: Assessment) -> int:
 def _note(contact: Contact, assessment: Assessment) -> str:
     """Return what to know before calling, with {whom} for those who can be asked first."""
     themselves = assessment.role is Role.SELF
-    if contact.kind is ContactKind.EMERGENCY and _may_be(q.DANGER_NOW, assessment):
+    if contact.kind is ContactKind.EMERGENCY and may_be(q.DANGER_NOW, assessment):
         return f"{SAFE_CALL} {POLICE_MAY_HARM_YOU if themselves else POLICE_MAY_HARM}"
     if contact.is_agency and stay_at_stake(assessment):
         office = "the police" if contact.operator_type == "police" else "a government office"
@@ -158,4 +158,4 @@ def stay_at_stake(assessment: Assessment) -> bool:
     """Return whether the answers leave it possible that a right to stay is at stake."""
     if assessment.counted.get(q.FROM_ABROAD.id) is Answer.NO:
         return False
-    return any(_may_be(question, assessment) for question in RIGHT_TO_STAY)
+    return any(may_be(question, assessment) for question in RIGHT_TO_STAY)

@@ -1,9 +1,8 @@
-"""The sentences that every result is told in: signs, never verdicts."""
+"""The sentences of every result: signs, never verdicts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from .model import Role, Status
 
@@ -11,17 +10,42 @@ NOT_A_LEGAL_FINDING = (
     "This is a screening, not a legal finding. It shows what the answers are signs of under the "
     "law named here. A 'no' or an 'unsure' does not rule anything out."
 )
-NOT_VALIDATED = (
-    "The questions have not been tested with people or checked by a lawyer yet. No one's answers "
-    "are kept."
-)
+NOT_VALIDATED = "The questions have not been tested with people or checked by a lawyer yet."
 CAN_CHANGE = "That can change, and people may not feel safe to say."
 
 STATE_WORDS = {
     Status.INDICATED: "signs found",
-    Status.NOT_INDICATED: "none so far",
+    Status.NOT_INDICATED: "no signs in these answers",
     Status.UNDETERMINED: "not clear yet",
 }
+
+WARNING_SIGNS = "warning signs, but not all that the law asks for"
+"""In place of "no signs" where the same result names signs of control."""
+
+TITLES = {
+    "human trafficking": "Human trafficking",
+    "migrant smuggling": "Migrant smuggling",
+    "modern slavery": "Modern slavery",
+}
+"""The name of each verdict at the beginning of a line."""
+
+VERDICT_LINE = "{title}: {state}"
+STATE_WITH_FORMS = "{state} ({forms})"
+SIGNS_IN_FORMS = "The answers show signs of {name} ({forms})."
+SENTENCES = {
+    Status.INDICATED: "The answers show signs of {name}.",
+    Status.NOT_INDICATED: "These answers show no signs of {name} under this law.",
+    Status.UNDETERMINED: "It is not clear yet whether there are signs of {name}.",
+}
+WARNING_SENTENCE = "The answers show warning signs, but not all that this law asks for in {name}."
+SAVED_CAN_BE_USED = (
+    "these answers say how the person came to this country; if they are kept, they can be used in "
+    "an immigration case"
+)
+CAN_BE_USED = (
+    "These answers say how the person came to this country. If they are kept, on paper or in a "
+    "file, they can be used in an immigration case."
+)
 
 ROLE_WORDS = {
     Role.SELF: "the person",
@@ -31,27 +55,36 @@ ROLE_WORDS = {
 }
 
 
+def verdict_line(name: str, state: str) -> str:
+    """Return the line of the verdict of that name with its state in words."""
+    return VERDICT_LINE.format(title=TITLES.get(name, name), state=state)
+
+
+def state_words(status: Status, forms: Sequence[str] = (), warned: bool = False) -> str:
+    """Return the words for a status, and in brackets the titles of the rules that are met.
+
+    `warned`: the same result also names signs of control, which "no signs" would contradict.
+    """
+    if status is Status.NOT_INDICATED and warned:
+        return WARNING_SIGNS
+    named = "; ".join(forms)
+    words = STATE_WORDS[status]
+    return STATE_WITH_FORMS.format(state=words, forms=named) if named else words
+
+
 def verdict_sentence(
     name: str, status: Status, forms: Sequence[str] = (), warned: bool = False
 ) -> str:
-    """Return one verdict in words.
+    """Return one verdict in a sentence.
 
     `name` is the law's name for it; `forms` are the titles of the rules that are met. `warned`:
     the same result also names signs of control, which "no signs" would contradict.
     """
-    match status:
-        case Status.INDICATED:
-            kinds = [form[0].lower() + form[1:] for form in forms if form.lower() != name]
-            named = f", in the form of {' and '.join(kinds)}" if kinds else ""
-            return f"The answers show signs of {name}{named}."
-        case Status.NOT_INDICATED if warned:
-            return f"The answers show warning signs, but not all that this law asks for in {name}."
-        case Status.NOT_INDICATED:
-            return f"These answers show no signs of {name} under this law."
-        case Status.UNDETERMINED:
-            return f"The answers leave open whether there are signs of {name}."
-        case _:
-            assert_never(status)
+    if status is Status.NOT_INDICATED and warned:
+        return WARNING_SENTENCE.format(name=name)
+    if status is Status.INDICATED and forms:
+        return SIGNS_IN_FORMS.format(name=name, forms="; ".join(forms))
+    return SENTENCES[status].format(name=name)
 
 
 def summary_sentence(
@@ -79,9 +112,10 @@ def summary_sentence(
             return f"Smuggling can turn into trafficking. {CAN_CHANGE}"
         case Status.NOT_INDICATED, Status.INDICATED:
             return f"No sign of being made to work or to sell sex was reported. {CAN_CHANGE}"
+        case Status.NOT_INDICATED, Status.NOT_INDICATED if hotline_shown:
+            return f"{CAN_CHANGE} If something feels wrong, the hotline can talk it through."
         case Status.NOT_INDICATED, Status.NOT_INDICATED:
-            who = "the hotline can talk it through" if hotline_shown else "ask for advice"
-            return f"{CAN_CHANGE} If something feels wrong, {who}."
+            return f"{CAN_CHANGE} If something feels wrong, ask for advice."
         case Status.NOT_INDICATED, Status.UNDETERMINED:
             return CAN_CHANGE
         case Status.UNDETERMINED, _ if warned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
 from distinguo.reference import Document
 from distinguo.render.html import as_html
-from distinguo.render.report import report
+from distinguo.render.result import report
 from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
@@ -150,9 +151,14 @@ def test_every_story_is_screened_from_its_file(file: Any) -> None:
     done = call("screen", "--answers", str(file))
     assert (done.code, done.err) == (0, "")
     text = " ".join(done.out.split())
-    for part in ("WHO TO CALL", "1-888-373-7888", "WHAT THE ANSWERS SHOW", "not a legal finding"):
+    for part in (
+        "1-888-373-7888",
+        "Human trafficking: ",
+        "not a legal finding",
+        "WHO ELSE TO CALL",
+    ):
         assert part in text
-    assert text.index("WHO TO CALL") < text.index("WHAT THE ANSWERS SHOW")
+    assert text.index("Human trafficking: ") < text.index("call 1-8") < text.index("WHY")
     assert widest(done.out) <= 80
 
 
@@ -168,9 +174,64 @@ def test_the_result_is_the_same_through_a_process(role: Role) -> None:
 
 def test_the_result_comes_as_a_page_too() -> None:
     case = VIGNETTES[0]
-    done = call("screen", "--answers", "-", "--format", "html", stdin=as_file(case.answers))
-    assert (done.code, done.err) == (0, "")
+    line = ("screen", "--answers", "-", "--format", "html", "--no-date")
+    done = call(*line, stdin=as_file(case.answers))
+    assert done.code == 0
+    assert done.err.count("can be used in an immigration case") == 1, "it may be saved"
     assert done.out == as_html(report(assess(case.answers)))
+    bare = call(*line, "--only", "trafficking", stdin=as_file(case.answers))
+    assert bare.err == ""
+    assert "came in away from a crossing" in done.out
+    assert "came in away from a crossing" not in bare.out
+    assert "Migrant smuggling" not in bare.out
+
+
+def test_without_answers_on_the_trip_nothing_is_warned_of(tmp_path: Path) -> None:
+    for answers in ({"work_for_other": Answer.YES}, {"from_abroad": Answer.NO}):
+        target = str(tmp_path / "result.txt")
+        line = ("screen", "--answers", "-", "--output", target, "--force")
+        assert call(*line, stdin=as_file(answers)).err == ""
+
+
+OWN = """
+[[contacts]]
+name = "Harbor House"
+voice = "555-0100"
+source = "our own desk"
+checked = 2026-11-01
+"""
+
+
+def test_own_contacts_come_first_in_text_and_page(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN)
+    for form in ("text", "html"):
+        line = ("screen", "--answers", "-", "--contacts", str(file), "--format", form)
+        out = call(*line, stdin=as_file({"work_for_other": Answer.YES})).out
+        assert "From your own list:" in out
+        assert out.index("555-0100") < out.index("1-888-373-7888")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('source = "our own desk"\n', "", "$.contacts[0].source: is missing"),
+        ("checked = 2026-11-01\n", "", "$.contacts[0].checked: is missing"),
+        ("2026-11-01", '"yesterday"', "expected a day such as 2026-11-01"),
+        ("2026-11-01", "9026-11-01", "is a day to come"),
+        ('voice = "555-0100"\n', "", "has no way to reach it"),
+        ("555-0100", "call me", "is not a number to dial"),
+        ("voice =", "web =", "begin it with https://"),
+        ("name =", "nane =", "did you mean"),
+        ("[[contacts]]", "[[contacts", "not TOML"),
+    ],
+)
+def test_a_fault_in_own_contacts_is_named(old: str, new: str, fault: str, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN.replace(old, new))
+    done = call("screen", "--answers", "-", "--contacts", str(file), stdin=as_file({}))
+    assert done.code == 65
+    assert fault in done.err
 
 
 def test_explain_shows_more() -> None:

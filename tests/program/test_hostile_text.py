@@ -226,5 +226,5 @@ def test_no_variable_of_the_environment_steers() -> None:
     env = dict.fromkeys(names, HOSTILE)
     done = run("screen", "--answers", "-", stdin=record("a").encode(), env=env)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"WHO TO CALL" in done.stdout
+    assert b"WHO ELSE TO CALL" in done.stdout
     assert not set(done.stdout.decode()) & MARKS

@@ -54,12 +54,12 @@ def test_a_file_that_is_there_is_kept_without_force(tmp_path: Path) -> None:
     )
     assert target.read_text() == "mine"
     assert written(target, "--force").code == 0
-    assert "WHO TO CALL" in target.read_text()
+    assert "WHO ELSE TO CALL" in target.read_text()
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_dash_is_standard_output() -> None:
-    assert "WHO TO CALL" in written("-").out
+    assert "WHO ELSE TO CALL" in written("-").out
 
 
 REFUSED = {
@@ -208,7 +208,7 @@ def test_a_stream_that_cannot_hold_every_character_still_gets_all(encoding: str)
     assert b"\\u5831\\u544a" in wrong.stderr
     text = run("screen", "--answers", "-", stdin=case, env=env)
     assert text.returncode == 0
-    assert "WHO TO CALL" in text.stdout.decode(encoding)
+    assert "WHO ELSE TO CALL" in text.stdout.decode(encoding)
 
 
 def test_sigterm_while_writing_leaves_no_draft(tmp_path: Path) -> None:

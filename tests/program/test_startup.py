@@ -119,7 +119,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "answers to json": (
         "screen --answers - --format json",
         "screen",
-        ASKING | DRAWING | OTHERS | {"distinguo.render.report", "hashlib", "tomllib"},
+        ASKING | DRAWING | OTHERS | {"distinguo.render.result", "hashlib", "tomllib"},
     ),
     "answers to text": (
         "screen --answers -",
@@ -194,7 +194,7 @@ def test_the_bare_call_asks_without_what_it_does_not_need(tmp_path: Path) -> Non
             & (
                 (OTHERS - {"tempfile"})
                 | OTHER_LAWS
-                | {"typer", "distinguo.render.report", "_ssl", "_bz2", "_lzma", "_ctypes"}
+                | {"typer", "distinguo.render.result", "_ssl", "_bz2", "_lzma", "_ctypes"}
                 | ({"rich.table"} if RICH >= 15 else set())
             )
         )

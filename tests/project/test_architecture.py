@@ -111,6 +111,7 @@ FLOORS = {
         "help",
         "lazy_commands",
         "freshness",
+        "own_contacts",
         "answers",
         "schemas",
         "verify",

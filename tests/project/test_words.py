@@ -16,7 +16,7 @@ import typer
 
 from distinguo.commands import app
 from distinguo.render.data import result_as_json
-from distinguo.render.report import report
+from distinguo.render.result import report
 from distinguo.render.terminal import draw
 from distinguo.screen.pages import body, choices, others
 from distinguo.screen.texts import LABELS
@@ -155,7 +155,7 @@ def assert_fit_to_show(interview: Interview) -> None:
     for why, in_lines in product((False, True), repeat=2):
         page = body(interview, why, in_lines=in_lines)
         assert_fit_to_say(" ".join(lines_of(page, 200, styled=False)))
-    for choice in (*choices(interview, "file"), *others(interview)):
+    for choice in (*choices(interview), *others(interview)):
         assert_fit_to_say(" ".join((choice.label, *choice.words)))
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from distinguo.render.html import as_html
 from distinguo.render.page import page
-from distinguo.render.report import Items, Outline, Paragraph, Report, Section, report
+from distinguo.render.report import Items, Outline, Paragraph, Report, Section
+from distinguo.render.result import report
 from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Answer

@@ -8,7 +8,8 @@ import pytest
 
 from distinguo.render.lists import contacts_as_text, questions_as_text
 from distinguo.render.plain import as_plain
-from distinguo.render.report import Items, Paragraph, Report, Section, report
+from distinguo.render.report import Items, Paragraph, Report, Section
+from distinguo.render.result import report
 from distinguo.render.terminal import as_text
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.contacts import contacts

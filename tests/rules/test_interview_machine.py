@@ -27,6 +27,7 @@ from distinguo.render.data import result_as_json
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
 from distinguo.screen.pages import result_of
+from distinguo.screen.result_pages import Keep, Show
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
@@ -63,7 +64,7 @@ class AnyInterview(RuleBasedStateMachine):
         asks_role: bool,
         only: Verdict | None,
     ) -> None:
-        self.screen = FullScreen(Interview(frameworks, scope, role, asks_role, only), None)
+        self.screen = FullScreen(Interview(frameworks, scope, role, asks_role, only))
         self.steps = 0
         self.said: dict[str, Answer] = {}
         self.by: Event | None = None
@@ -73,7 +74,7 @@ class AnyInterview(RuleBasedStateMachine):
     def now(self) -> Interview:
         return self.screen.interview
 
-    def offered(self) -> list[Choice[Event]]:
+    def offered(self) -> list[Choice[Event | Show | Keep]]:
         return [*self.screen.choices, *self.screen.others]
 
     @rule(place=st.integers(0, 40))
@@ -82,10 +83,13 @@ class AnyInterview(RuleBasedStateMachine):
         before = self.now
         action = self.screen.choose(choice)
         match choice.does:
-            case Action.WHY:
+            case Action.WHY | Show():
                 assert (action, self.now) == (None, before)
+            case Keep():
+                assert (action, self.now) == (Action.KEEP, before)
             case Action():
-                assert (action, self.now) == (choice.does, before)
+                assert action is choice.does or self.screen.result.warns
+                assert self.now == before
             case event:
                 assert action is None
                 assert self.now == before.after(event)
@@ -122,10 +126,10 @@ class AnyInterview(RuleBasedStateMachine):
             before = self.now
             does = next((c.does for c in self.offered() if key in c.keys), None)
             action = self.screen.press(key)
-            assert action in (None, does)
+            assert action in (None, does, Action.KEEP if isinstance(does, Keep) else None)
             if self.screen.numbers_point and key.isdecimal():
                 assert self.now is before
-            elif does is not None and not isinstance(does, Action):
+            elif does is not None and not isinstance(does, Action | Show | Keep):
                 self.followed(before, does)
             else:
                 assert self.now is before
@@ -153,7 +157,7 @@ class AnyInterview(RuleBasedStateMachine):
                 assert self.now is before
             case Choice(does=Action() as does):
                 assert action is does
-            case Choice(does=event) if not isinstance(event, Action):
+            case Choice(does=event) if not isinstance(event, Action | Show | Keep):
                 self.followed(before, event)
 
     def followed(self, before: Interview, event: Event) -> None:
@@ -274,8 +278,8 @@ class AnyInterview(RuleBasedStateMachine):
     def every_page_can_be_told_in_lines(self) -> None:
         told = StringIO()
         with redirect_stdout(told):
-            pages = InterviewInLines(self.now, None, is_written=True)
-            pages.why = self.screen.why
+            pages = InterviewInLines(self.now)
+            pages.why, pages.result = self.screen.why, self.screen.result
             show_page(pages)
         assert printable(told.getvalue(), "\n") == told.getvalue()
         spoken = " ".join(told.getvalue().split())

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from distinguo.render.data import result_as_json
-from distinguo.render.report import report
+from distinguo.render.result import report
 from distinguo.render.terminal import as_text
 from distinguo.schemas import result_schema
 from distinguo_rules import questions as q
@@ -129,7 +129,7 @@ def test_without_danger_the_hotline_stands_first(answers: Answers) -> None:
 
 def test_the_note_stands_right_above_its_contact() -> None:
     lines = " ".join(as_text(report(assess({"danger_now": Y}))).split())
-    assert f"WHO TO CALL {SAFE_CALL} {POLICE_MAY_HARM} Emergency in the US call 911" in lines
+    assert f"WHO ELSE TO CALL {SAFE_CALL} {POLICE_MAY_HARM} Emergency in the US: call 911" in lines
 
 
 @pytest.mark.parametrize("answer", OPEN)

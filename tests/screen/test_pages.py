@@ -37,7 +37,7 @@ def test_the_child_page_says_what_to_do_and_offers_to_stop_first(
     assert page.page is Page.CHILD
     said = words(page)
     assert advice in said
-    assert choices(page, None)[0].does is Move.RESULT
+    assert choices(page)[0].does is Move.RESULT
 
 
 def test_the_danger_page_names_the_emergency_line_of_each_law() -> None:
@@ -61,6 +61,6 @@ def test_the_danger_page_names_a_hotline_of_the_law_or_none() -> None:
 
 
 def test_the_first_page_asks_who_answers_unless_that_was_said() -> None:
-    asked = [choice.does for choice in choices(Interview(asks_role=True), None)]
+    asked = [choice.does for choice in choices(Interview(asks_role=True))]
     assert set(asked) == {As(role) for role in Role}
-    assert [choice.does for choice in choices(Interview(), None)] == [Move.ON]
+    assert [choice.does for choice in choices(Interview())] == [Move.ON]

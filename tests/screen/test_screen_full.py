@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from distinguo.screen.pages import ANSWERS, choices
+from distinguo.screen.result_pages import FIRST_TITLE
 from distinguo.screen.texts import LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.interview import Interview, Move, Page, Reply
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
-from kit.terminal import DOWN, END, ENTER, HOME, LEFT, PAGE_DOWN, PAGE_UP, UP, WIPE, Terminal
+from kit.terminal import DOWN, END, ENTER, LEFT, PAGE_DOWN, UP, WIPE, Terminal
 
 FIRST = DANGER_NOW.text
 SIZES = ((80, 24), (40, 12), (200, 60))
@@ -48,7 +49,7 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
         terminal.press("3", "3", "3", until=BY_ID["entry_irregular"].text)
         terminal.press("r", until="Choose one to change it")
         terminal.press(END, until="s See the result")
-        terminal.press("s", until="WHO TO CALL")
+        terminal.press("s", until=FIRST_TITLE)
         terminal.press(END, until="p Leave, and print it here")
         assert max(map(len, terminal.rows)) <= columns
 
@@ -56,9 +57,23 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
 @pytest.mark.parametrize(
     ("columns", "rows", "last"),
     [
-        (80, 24, ["q leave  b back  r review  ? reasons  p keep"]),
-        (40, 12, ["q leave  b back  r review  ? reasons", "p keep"]),
-        (30, 12, ["q leave  b back  r review", "? reasons  p keep"]),
+        (
+            80,
+            24,
+            [
+                "q leave  b back  r review  space next  w why  a answers  n gaps  d parts",
+                "c contacts  o sources  ? all  p keep",
+            ],
+        ),
+        (
+            40,
+            12,
+            [
+                "q leave  b back  r review  space next",
+                "w why  a answers  n gaps  d parts",
+                "c contacts  o sources  ? all  p keep",
+            ],
+        ),
     ],
 )
 def test_no_key_is_cut_off_the_last_line(columns: int, rows: int, last: list[str]) -> None:
@@ -169,23 +184,46 @@ def test_a_number_of_two_digits_on_the_review_page_changes_no_answer() -> None:
         assert BY_ID[ORDER[11]].text in terminal.text
 
 
-def test_the_result_so_far_scrolls_and_can_be_left_again() -> None:
+def test_the_result_has_pages_each_on_a_key() -> None:
     with started() as terminal:
-        terminal.press("n", "s", until="WHO TO CALL")
-        keys = "q leave  b back  r review  ? reasons  p keep"
-        assert terminal.rows[-1] == keys, "q would clear it"
+        terminal.press("n", "s", until=f"{FIRST_TITLE} · page 1 of 7")
         first = terminal.window
-        assert "(more below: Page Down)" in terminal.text
-        terminal.press(PAGE_DOWN)
-        terminal.wait_until(lambda: "WHO TO CALL" not in terminal.text, "scrolling")
-        terminal.press(PAGE_UP, until="WHO TO CALL")
+        pages = ("w", "Why"), ("a", "The answers given"), ("n", "What was not asked or not known")
+        others = ("d", "The parts of each definition"), ("c", "Who to call")
+        for number, (key, title) in enumerate((*pages, *others), 2):
+            terminal.press(key, until=f"{title} · page {number} of 7")
+        terminal.press("o", until="The law and its sources · page 7 of 7")
+        terminal.press("f", until="page 1 of 7")
         assert terminal.window == first
-        terminal.press(DOWN, DOWN, DOWN)
-        terminal.wait_until(lambda: "WHO TO CALL" not in terminal.text, "scrolling by lines")
-        terminal.press(END, until="Leave, and print it here")
-        assert "(more below" not in terminal.text
-        terminal.press(HOME, until="WHO TO CALL")
         terminal.press("b", until=UNDER_18.text)
+
+
+def test_space_goes_through_all_of_a_result() -> None:
+    with started(columns=40, rows=12) as terminal:
+        terminal.press("n", "s", until=FIRST_TITLE)
+        seen, presses = "", 0
+        while "page 7 of 7" not in terminal.text:
+            before = terminal.window
+            seen += terminal.text
+            presses += 1
+            assert presses < 60
+            terminal.press(" ")
+            terminal.wait_until(lambda old=before: terminal.window != old, "the next screen")  # type: ignore[misc]
+        for title in ("Why", "The answers given", "Who to call"):
+            assert f"{title} · page" in seen
+
+
+@pytest.mark.parametrize(("key", "has_trip"), [("1", True), ("2", False)])
+def test_before_answers_on_the_trip_are_kept_there_is_a_warning(key: str, has_trip: bool) -> None:
+    with started("--no-date") as terminal:
+        terminal.press("n", "n", "y", "s", until=FIRST_TITLE)
+        terminal.press("p", until="can be used in an immigration case")
+        terminal.press("b", until=FIRST_TITLE)
+        terminal.press("p", until="can be used in an immigration case")
+        terminal.press(key)
+        assert terminal.exit_code() == 0
+        assert ("the person came from another country" in terminal.left_behind) is has_trip
+        assert ("Migrant smuggling" in terminal.left_behind) is has_trip
 
 
 @pytest.mark.parametrize("key", ["y", "u", "d", "x"])
@@ -193,13 +231,13 @@ def test_after_anything_but_no_danger_comes_whom_to_call(key: str) -> None:
     with started() as terminal:
         terminal.press(key, until="Safety first")
         assert "1-888-373-7888" in terminal.text
-        terminal.press("s", until="WHO TO CALL")
+        terminal.press("s", until=FIRST_TITLE)
 
 
 def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> None:
     with started("--all") as terminal:
         bounds, notes, pressed = [], set[str](), 0
-        while "WHO TO CALL" not in terminal.text:
+        while FIRST_TITLE not in terminal.text:
             pressed += 1
             assert pressed < 60
             before = terminal.text
@@ -254,20 +292,20 @@ def test_a_part_is_left_out_by_a_key_and_asked_again_from_the_review() -> None:
 
 def test_after_the_last_question_comes_the_result() -> None:
     with started() as terminal:
-        terminal.press(*way_to(Page.RESULT), until="WHO TO CALL")
+        terminal.press(*way_to(Page.RESULT), until=FIRST_TITLE)
         terminal.press("r", until="Choose one to change it")
         assert "s result" in terminal.rows[-1]
-        terminal.press("s", until="WHO TO CALL")
+        terminal.press("s", until=FIRST_TITLE)
 
 
 def test_back_keeps_the_answers_and_the_result_is_the_same() -> None:
     with started() as terminal:
         terminal.press(*"nnynyy", until="question 7 of")
-        terminal.press("s", until="WHO TO CALL")
+        terminal.press("s", until=FIRST_TITLE)
         result = terminal.window
         terminal.press("b", until="question 7 of")
         terminal.press("b", "b", "b", until="question 4 of")
-        terminal.press("s", until="WHO TO CALL")
+        terminal.press("s", until=FIRST_TITLE)
         assert terminal.window == result
 
 
@@ -293,7 +331,7 @@ WORDS = {
     "maybe": "Safety first",
     "not sure": "Safety first",
     "don't know": "Safety first",
-    "stop": "WHO TO CALL",
+    "stop": FIRST_TITLE,
     "review": "There are no answers yet.",
     "help": DANGER_NOW.why,
 }
@@ -342,7 +380,7 @@ def test_a_key_that_means_nothing_says_so_once() -> None:
 def test_a_one_never_stops() -> None:
     for options in ({}, {"role": Role.SELF}):
         for interview in every_page(**options):
-            for choice in choices(interview, None):
+            for choice in choices(interview):
                 assert "1" not in choice.keys or choice.does is not Move.RESULT
 
 
@@ -357,19 +395,18 @@ def every_page(**options: Any) -> Iterator[Interview]:
 @sized
 def test_a_question_mark_on_the_result_goes_to_the_reasons(columns: int, rows: int) -> None:
     with started(columns=columns, rows=rows) as terminal:
-        terminal.press("n", "s", until="WHO TO CALL")
-        terminal.press("?", until="WHY")
-        assert "WHY" in (terminal.rows if rows == 60 else terminal.rows[:1])
-        terminal.press(HOME, until="WHO TO CALL")
+        terminal.press("n", "s", until=FIRST_TITLE)
+        terminal.press("?", until="Why · page 2 of 7")
+        terminal.press("f", until=FIRST_TITLE)
 
 
 def test_p_leaves_and_prints_the_result() -> None:
     with started() as terminal:
-        terminal.press("n", "s", until="WHO TO CALL")
+        terminal.press("n", "s", until=FIRST_TITLE)
         terminal.press("p")
         assert terminal.exit_code() == 0
         assert terminal.is_restored
-        for text in ("WHO TO CALL", "1-888-373-7888", "not a legal finding"):
+        for text in ("distinguo: what the answers show", "1-888-373-7888", "not a legal finding"):
             assert text in " ".join(terminal.left_behind.split())
 
 
@@ -438,7 +475,7 @@ def test_a_resize_lays_the_page_out_again() -> None:
 @pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"TERM": "linux"}, {"FORCE_COLOR": "1"}])
 def test_bold_dim_and_reverse_are_all_the_paint_there_is(env: dict[str, str]) -> None:
     with started(env=env) as terminal:
-        terminal.press("?", "y", "g", "s", until="WHO TO CALL")
+        terminal.press("?", "y", "g", "s", until=FIRST_TITLE)
         terminal.press("p")
         assert terminal.exit_code() == 0
         styles = {
@@ -460,4 +497,4 @@ def test_names_of_files_are_wide_and_harmless(tmp_path: Path) -> None:
         assert "\u202e".encode() not in terminal.output
         terminal.press("p")
         assert terminal.exit_code() == 0
-    assert "WHO TO CALL" in Path(name).read_text(encoding="utf-8")
+    assert "WHO ELSE TO CALL" in Path(name).read_text(encoding="utf-8")

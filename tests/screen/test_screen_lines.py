@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from distinguo.screen.texts import ANSWERS_IN_SHORT
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
+from distinguo_rules.trip import tells_of_trip
 from kit.terminal import ROOT, WIPE, Terminal, without_escapes
 
 STORIES = {path.stem: path for path in sorted((ROOT / "tests" / "stories").glob("*.json"))}
@@ -55,7 +55,8 @@ def walked(answers: dict[str, Answer], start: Interview) -> tuple[list[str], Int
             case _:
                 keys.append("g")
                 interview = interview.after(Move.ON)
-    return [*keys, "p"], interview
+    keep = ["p", "1"] if tells_of_trip(interview.counted) else ["p"]
+    return [*keys, *keep], interview
 
 
 @pytest.mark.parametrize("scope", [Scope.USUAL, Scope.BRIEF])
@@ -96,8 +97,8 @@ def test_who_needs_lines_gets_lines(way: str) -> None:
         terminal.wait_for(PROMPT)
         terminal.press("1\n", "n\n", "s\n", "p\n")
         assert terminal.exit_code() == 0
-        assert b"WHO TO CALL" in terminal.output
-        assert b"\x1b" not in terminal.output.split(b"WHO TO CALL")[0].removesuffix(b"\x1b[1m")
+        assert b"WHO ELSE TO CALL" in terminal.output
+        assert b"\x1b" not in terminal.output.split(b"distinguo: what")[0].removesuffix(b"\x1b[1m")
         if env.get("TERM") in ("dumb", ""):
             assert b"\x1b" not in terminal.output
         text = without_escapes(terminal.output).replace(f"{PROMPT} ", "\n")
@@ -108,39 +109,27 @@ def is_address(line: str) -> bool:
     return re.fullmatch(r" *https://\S+", line) is not None
 
 
-STAYING = """
-import sys
-from distinguo.screen.lines import interview_that_stays
-from distinguo_rules.interview import Interview
-interview_that_stays(Interview(), None)
-sys.exit(3)
-"""
-
-
-def test_a_result_that_stays_in_the_window_is_not_printed_again() -> None:
-    with Terminal(program=(sys.executable, "-c", STAYING), rows=100) as terminal:
-        terminal.wait_for(PROMPT)
-        terminal.press("1\n", until=DANGER_NOW.text)
-        terminal.press("n\n", "s\n", until="p: Leave; the result stays here")
+def test_the_pages_of_a_result_are_shown_by_their_keys_and_all_of_it_is_printed_at_the_end() -> (
+    None
+):
+    with asking("--plain") as terminal:
+        terminal.press("n\n", "s\n", until="page 1 of 7")
+        terminal.press("w\n", until="Why · page 2 of 7")
+        terminal.press("m\n", until="The answers given · page 3 of 7")
+        terminal.press("\n", until="What was not asked or not known · page 4 of 7")
         terminal.press("p\n")
-        assert terminal.exit_code() == 3, "nothing is left to write"
-        assert terminal.output.count(b"WHO TO CALL") == 1
+        assert terminal.exit_code() == 0
+        assert b"WHO ELSE TO CALL" in terminal.output
         assert WIPE not in terminal.output
 
 
 def test_a_question_mark_shows_every_reason_and_again_the_best_few() -> None:
     with asking("--plain") as terminal:
-        terminal.press("n\n", "s\n", until=f"? reasons {PROMPT}")
-        before = terminal.output.count(PROMPT.encode())
-        for count in range(before, before + 3):
-            terminal.press("?\n")
-            terminal.wait_until(
-                lambda n=count: terminal.output.count(PROMPT.encode()) > n,  # type: ignore[misc]
-                "the next page",
-            )
-        pages = terminal.output.decode().split(PROMPT)[-5:-1]
-        assert ["more (--explain" in page for page in pages] == [True, False, True, False]
-        assert all("WHO TO CALL" in page for page in pages)
+        terminal.press("n\n", "s\n", "?\n")
+        terminal.wait_until(lambda: "Each line by itself would settle it" in said(terminal), "all")
+        terminal.output = b""
+        terminal.press("?\n")
+        terminal.wait_until(lambda: "more: --explain" in said(terminal), "the short list")
 
 
 def test_lines_hold_no_escape_sequence_before_the_result() -> None:
@@ -233,7 +222,7 @@ def test_the_end_of_input_ends_the_program_without_a_result() -> None:
     with asking("--plain") as terminal:
         terminal.press("n\n", "\x04")
         assert terminal.exit_code() == 130
-        assert b"WHO TO CALL" not in terminal.output
+        assert b"legal finding" not in terminal.output
         assert terminal.remains == ""
 
 

@@ -50,4 +50,4 @@ def test_the_reading_finds_what_is_kept_on_purpose(tmp_path: Path) -> None:
     folder = folder_of(GnuScreen, tmp_path)
     kept = Scene("p", "screen --plain", ("g", "n", "s"), "p")
     left = "\n".join(lines_left(GnuScreen(folder), folder, kept))
-    assert "WHO TO CALL" in left
+    assert "WHO ELSE TO CALL" in left

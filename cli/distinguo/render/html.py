@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from .page import SHARED_STYLE, page, text
-from .phrases import contact_details, contact_ways, row_state
-from .report import Bar, Items, Outline, Paragraph, Part, Report, Row, Section, Table, split_link
+from .phrases import contact_details, row_state
+from .report import (
+    Bar,
+    BriefContact,
+    Headline,
+    Items,
+    Outline,
+    Paragraph,
+    Part,
+    Report,
+    Row,
+    Section,
+    Table,
+    split_link,
+)
 
 STYLE = (
     SHARED_STYLE
@@ -19,6 +33,8 @@ STYLE = (
 body { max-width: 46rem }
 p { margin: .3em 0 }
 ul { margin: .2em 0; padding-left: 1.3em }
+.alert { border: 3px solid #111; padding: .3em .8em; font-size: 1.25em; font-weight: bold }
+.headline { font-size: 1.25em; font-weight: bold; margin: .2em 0 }
 .call { border: 2px solid #111; padding: .2em .8em; margin: .5em 0 }
 .ways { font-weight: bold }
 .source { color: #444; font-size: .85em }
@@ -50,10 +66,17 @@ PICTURES = {
 }
 
 
+NUMBER = r"\d[\d -]*\d"
+NUMBER_TO_USE = rf"\b(?P<use>[Cc]all|[Tt]ext) (?P<numbers>{NUMBER}(?: or {NUMBER})*)"
+
+
 def as_html(report: Report) -> str:
     """Return the report as a whole page."""
+    alert = f'<p class="alert">{_numbers_linked(text(report.alert))}</p>\n' if report.alert else ""
+    note = f"<p>{text(report.note)}</p>\n" if report.note else ""
     sections = "".join(map(HtmlWriter().section, report.sections))
-    return page(report.title, STYLE, f"<main>\n<h1>{text(report.title)}</h1>\n{sections}</main>\n")
+    title = f"<h1>{text(report.title)}</h1>\n"
+    return page(report.title, STYLE, f"<main>\n{alert}{title}{note}{sections}</main>\n")
 
 
 class HtmlWriter:
@@ -78,8 +101,11 @@ class HtmlWriter:
 
     def section(self, section: Section, heading: str = "h2") -> str:
         """Return the section under a heading of that level."""
-        title = f"<{heading}>{self.text(section.title)}</{heading}>\n"
-        return f"<section>\n{title}{self.parts(section)}</section>\n"
+        title = f"<{heading}>{self.text(section.title)}</{heading}>\n" if section.title else ""
+        parts = self.parts(section)
+        if not section.title:  # so that no level of headings is skipped
+            parts = parts.replace("<h3>", f"<{heading}>").replace("</h3>", f"</{heading}>")
+        return f"<section>\n{title}{parts}</section>\n"
 
     def parts(self, section: Section) -> str:
         return "".join(map(self.part, section.parts))
@@ -87,8 +113,10 @@ class HtmlWriter:
     def part(self, part: Part) -> str:
         match part:
             case Paragraph(text=words, strong=strong):
-                words = self.text(words)
+                words = _numbers_linked(self.text(words))
                 return f"<p>{f'<strong>{words}</strong>' if strong else words}</p>\n"
+            case Headline(text=words):
+                return f'<p class="headline">{self.text(words)}</p>\n'
             case Items(items=items, title=title):
                 heading = self.title(title) if title else ""
                 listed = "".join(f"<li>{self._linked(item)}</li>\n" for item in items)
@@ -98,7 +126,12 @@ class HtmlWriter:
             case Table():
                 return self._table(part)
             case Contact():
-                return _contact(part)
+                return _contact(part, contact_details(part))
+            case BriefContact(contact=contact, first=True):
+                hours = ", ".join(filter(None, [contact.hours, contact.cost]))
+                return _contact(contact, [hours] if hours else [])
+            case BriefContact(contact=contact):
+                return f"<p>{text(contact.name)}: {_ways(contact)}</p>\n"
             case _:
                 assert_never(part)
 
@@ -106,7 +139,7 @@ class HtmlWriter:
         """Return an item; an address at its end becomes its link."""
         words, address = split_link(item)
         if not address:
-            return self.text(words)
+            return _numbers_linked(self.text(words))
         return f'<a href="{self.address(address)}">{self.text(words)}</a>'
 
     def _outline(self, rows: list[Row]) -> str:
@@ -151,10 +184,46 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _contact(contact: Contact) -> str:
-    lines = "".join(f"<p>{text(line)}</p>\n" for line in contact_details(contact))
-    reach = " · ".join(text(way) for way in contact_ways(contact))
+def _contact(contact: Contact, details: Iterable[str]) -> str:
+    lines = "".join(f"<p>{text(line)}</p>\n" for line in details)
     return (
         f'<div class="call">\n<h3>{text(contact.name)}</h3>\n'
-        f'<p class="ways">{reach}</p>\n{lines}</div>\n'
+        f'<p class="ways">{_ways(contact)}</p>\n{lines}</div>\n'
     )
+
+
+def _ways(contact: Contact) -> str:
+    """Return the ways to reach a contact, each as a link where there is one."""
+    chat = contact.chat if contact.chat.startswith("https://") else ""
+    ways = (
+        ("call", contact.voice, f"tel:{_dialled(contact.voice)}"),
+        ("text", contact.text, f"sms:{_dialled(contact.text)}"),
+        ("chat", contact.chat, chat),
+        ("TTY", contact.tty, f"tel:{_dialled(contact.tty)}"),
+        ("e-mail", contact.email, f"mailto:{contact.email}"),
+        ("look for", contact.look_for, ""),
+        ("", contact.web, contact.web),
+    )
+    return " · ".join(f"{label} {_link(way, to)}".strip() for label, way, to in ways if way)
+
+
+def _link(words: str, address: str) -> str:
+    return f'<a href="{text(address)}">{text(words)}</a>' if address else text(words)
+
+
+def _dialled(number: str) -> str:
+    """Return the digits of a number, without the words that may stand beside them."""
+    return re.sub(r"[^\d+*#]", "", number)
+
+
+def _numbers_linked(html: str) -> str:
+    """Return HTML text in which each number behind "call" or "text" is a link."""
+    return re.sub(NUMBER_TO_USE, _number_link, html)
+
+
+def _number_link(found: re.Match[str]) -> str:
+    scheme = "sms" if found["use"].lower() == "text" else "tel"
+    numbers = re.sub(
+        NUMBER, lambda n: f'<a href="{scheme}:{_dialled(n[0])}">{n[0]}</a>', found["numbers"]
+    )
+    return f"{found['use']} {numbers}"

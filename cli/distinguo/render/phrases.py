@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
+from distinguo_rules.model import Status
+from distinguo_rules.words import STATE_WORDS
 
 from ..printable import printable
-from .report import Bar, Row
+from .report import Bar, BriefContact, Row
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
-STATES = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "open"}
+STATES = {truth: STATE_WORDS[Status.of(truth)] for truth in Truth}
+
+NAME_AND_NUMBERS = "{name}: {numbers}"
+NAME_AND_HOURS = "{name} ({hours})"
 
 BAR_SIGNS = 20
 
@@ -48,6 +53,19 @@ def contact_details(contact: Contact) -> Iterator[str]:
     if contact.privacy:
         yield contact.privacy
     yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
+
+
+def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a brief contact without its web page; true for those to stand out."""
+    contact, numbers = brief.contact, contact_numbers(brief.contact)
+    if not brief.first:
+        numbers = contact_numbers(contact._replace(tty=""))
+        yield NAME_AND_NUMBERS.format(name=contact.name, numbers=numbers).rstrip(": "), False
+        return
+    hours = "" if brief.short else ", ".join(filter(None, [contact.hours, contact.cost]))
+    yield NAME_AND_HOURS.format(name=contact.name, hours=hours) if hours else contact.name, False
+    if numbers:
+        yield numbers, True
 
 
 def contact_ways(contact: Contact) -> Iterator[str]:

@@ -13,8 +13,24 @@ from distinguo_rules.contacts import Contact
 
 from ..printable import printable
 from ..terminal.window import MAX_COLUMNS
-from .phrases import contact_details, contact_numbers, row_mark, row_state
-from .report import Items, Outline, Paragraph, Part, Report, Table, split_link
+from .phrases import (
+    contact_details,
+    contact_lines,
+    contact_numbers,
+    row_mark,
+    row_state,
+)
+from .report import (
+    BriefContact,
+    Headline,
+    Items,
+    Outline,
+    Paragraph,
+    Part,
+    Report,
+    Table,
+    split_link,
+)
 
 
 def as_plain(report: Report, width: int = MAX_COLUMNS) -> str:
@@ -24,17 +40,18 @@ def as_plain(report: Report, width: int = MAX_COLUMNS) -> str:
 
 
 def _lines(report: Report, width: int) -> Iterator[str]:
+    yield from [*_wrapped(report.alert, width), ""] if report.alert else ()
     yield from _wrapped(report.title, width)
+    yield from _wrapped(report.note, width) if report.note else ()
     for section in report.sections:
-        yield ""
-        yield from _wrapped(section.title.upper(), width)
+        yield from ["", *_wrapped(section.title.upper(), width)] if section.title else ()
         for part in section.parts:
             yield from _part(part, width)
 
 
 def _part(part: Part, width: int) -> Iterator[str]:
     match part:
-        case Paragraph(text=text):
+        case Paragraph(text=text) | Headline(text=text):
             yield from _wrapped(text, width, 2)
         case Items(items=items, title=title):
             yield from _wrapped(title, width, 2) if title else ()
@@ -54,8 +71,17 @@ def _part(part: Part, width: int) -> Iterator[str]:
             yield from lines_of(drawn(part), width, styled=False)
         case Contact():
             yield from _contact(part, width)
+        case BriefContact():
+            yield from _brief(part, width)
         case _:
             assert_never(part)
+
+
+def _brief(part: BriefContact, width: int) -> Iterator[str]:
+    for line, _ in contact_lines(part):
+        yield from _wrapped(line, width, 2)
+    if part.contact.web and not (part.short and contact_numbers(part.contact)):
+        yield " " * 4 + printable(part.contact.web)
 
 
 def _contact(contact: Contact, width: int) -> Iterator[str]:

@@ -16,8 +16,27 @@ from distinguo_rules.logic import Truth
 from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
-from .phrases import cell_text, contact_details, contact_numbers, row_mark, row_state
-from .report import Items, Outline, Paragraph, Part, Report, Row, Section, Table, split_link
+from .phrases import (
+    cell_text,
+    contact_details,
+    contact_lines,
+    contact_numbers,
+    row_mark,
+    row_state,
+)
+from .report import (
+    BriefContact,
+    Headline,
+    Items,
+    Outline,
+    Paragraph,
+    Part,
+    Report,
+    Row,
+    Section,
+    Table,
+    split_link,
+)
 
 MIN_TABLE_COLUMNS = 60  # in a narrower window, the columns of a table are stacked
 
@@ -26,9 +45,15 @@ STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
 
 def draw(report: Report) -> RenderableType:
     """Draw the report for any Rich console."""
-    return Group(
-        Text(report.title, style="bold"), *(_section(section) for section in report.sections)
-    )
+    return Group(*_head(report), *(_section(section) for section in report.sections))
+
+
+def _head(report: Report) -> Iterator[RenderableType]:
+    if report.alert:
+        yield from (_text(report.alert, "bold reverse"), Text())
+    yield Text(report.title, style="bold")
+    if report.note:
+        yield _text(report.note)
 
 
 def as_text(report: Report, width: int = MAX_COLUMNS, styled: bool = False) -> str:
@@ -37,9 +62,8 @@ def as_text(report: Report, width: int = MAX_COLUMNS, styled: bool = False) -> s
 
 
 def _section(section: Section) -> RenderableType:
-    return Group(
-        Text(), Text(section.title.upper(), style="bold"), *(drawn(part) for part in section.parts)
-    )
+    title = [Text(), Text(section.title.upper(), style="bold")] if section.title else []
+    return Group(*title, *map(drawn, section.parts))
 
 
 def drawn(part: Part) -> RenderableType:
@@ -47,6 +71,8 @@ def drawn(part: Part) -> RenderableType:
     match part:
         case Paragraph(text=text, strong=strong):
             return Padding(_text(text, "bold" if strong else ""), (0, 0, 0, 2))
+        case Headline(text=text):
+            return Padding(_text(text, "bold reverse"), (0, 0, 0, 2), expand=False)
         case Items():
             return _items(part)
         case Outline(rows=rows):
@@ -55,6 +81,8 @@ def drawn(part: Part) -> RenderableType:
             return _Columns(part)
         case Contact():
             return Group(*_contact(part))
+        case BriefContact():
+            return Group(*_brief(part))
         case _:
             assert_never(part)
 
@@ -76,6 +104,13 @@ def _row(row: Row) -> RenderableType:
     if row.source:
         text.append(f"  ({printable(row.source)})", style="dim")
     return hanging(row_mark(row), text, 2 + 2 * row.depth)
+
+
+def _brief(part: BriefContact) -> Iterator[RenderableType]:
+    for line, stands_out in contact_lines(part):
+        yield Padding(_text(line, "bold" if stands_out else ""), (0, 0, 0, 2))
+    if part.contact.web and not (part.short and contact_numbers(part.contact)):
+        yield _Address(part.contact.web, 4)
 
 
 def _contact(contact: Contact) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ import typer
 from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
-from ..formats import PageFormat
+from ..formats import Only, PageFormat
 from ..options import Force, Frameworks, NoInput, Output, PageOutputFormat, Plain
 from .session import ScreenOptions, screen_one
 
@@ -29,6 +29,10 @@ def screen(
         bool,
         typer.Option("--all", help="Ask everyone every question whose answer does not follow."),
     ] = False,
+    only: Annotated[
+        Only | None,
+        typer.Option("--only", help="Ask and show nothing about the trip.", show_default=False),
+    ] = None,
     framework: Frameworks = "us",
     answers: Annotated[
         str | None,
@@ -38,7 +42,18 @@ def screen(
     output: Output = None,
     force: Force = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show every reason, not only the best few.")
+        bool, typer.Option("--explain", help="Show every reason, source and detail.")
+    ] = False,
+    contacts: Annotated[
+        str | None,
+        typer.Option(
+            "--contacts",
+            metavar="FILE",
+            help="Show your own contacts first, from TOML or JSON. JSON results have none.",
+        ),
+    ] = None,
+    no_date: Annotated[
+        bool, typer.Option("--no-date", help="Leave the day out of the result.")
     ] = False,
     plain: Plain = False,
     no_input: NoInput = False,
@@ -50,6 +65,7 @@ def screen(
         distinguo screen --as observer --brief
         distinguo template > case.json; distinguo screen --answers case.json
         distinguo screen --answers case.json --format html --output result.html
+        distinguo screen --only trafficking --contacts shelter.toml
         distinguo screen --answers case.json --format json | jq .frameworks.us
     """
     if file is not None:
@@ -60,12 +76,15 @@ def screen(
             role=role,
             brief=brief,
             every=every,
+            only=only,
             framework=framework,
             answers=answers,
             output_format=output_format,
             output=output,
             force=force,
             explain=explain,
+            contacts=contacts,
+            no_date=no_date,
             plain=plain,
             no_input=no_input,
         )

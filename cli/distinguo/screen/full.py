@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
-from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview, Page, Reply
 
 from ..terminal.choice import Action, Choice
 from ..terminal.clearing import advice
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
-from .pages import addressed, body, choices, others, result_of
+from ..terminal.window import MAX_COLUMNS
+from .pages import addressed, body, choices, others
+from .result_settings import Kept, ResultSettings
+
+if TYPE_CHECKING:  # not loaded before there is a result to show
+    from .result_pages import Keep, ResultView, Show
 
 
-class FullScreen(PagedScreen[Event]):
+class FullScreen(PagedScreen["Event | Show | Keep"]):
     """The pages of an interview; `why`: the reason for the question is shown."""
 
-    def __init__(self, interview: Interview, saves_to: str | None) -> None:
+    def __init__(self, interview: Interview, settings: ResultSettings | None = None) -> None:
         super().__init__()
         self.interview = interview
-        self.saves_to = saves_to
+        self.settings = settings or ResultSettings()
         self.why = False
         self.advice = advice(os.environ)
         self._before = interview
 
-    @property
-    def choices(self) -> tuple[Choice[Event], ...]:
-        return choices(self.interview, self.saves_to)
+    @cached_property
+    def result(self) -> ResultView:
+        """The view of the result, once there is one."""
+        from .result_pages import ResultView
+
+        return ResultView(self.settings)
 
     @property
-    def others(self) -> tuple[Choice[Event], ...]:
+    def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
+        if self._shows_result:
+            return self.result.choices()
+        return choices(self.interview)
+
+    @property
+    def others(self) -> Sequence[Choice[Event | Show | Keep]]:
+        if self._shows_result:
+            return self.result.others(self.interview, "space", " ")
         return others(self.interview)
 
     @property
@@ -48,52 +65,76 @@ class FullScreen(PagedScreen[Event]):
 
     @property
     def is_read(self) -> bool:
-        return self.interview.page in (Page.RESULT, Page.WELCOME)
+        return self._shows_result or self.interview.page is Page.WELCOME
 
-    def choose(self, choice: Choice[Event]) -> Action | None:
+    @property
+    def _shows_result(self) -> bool:
+        return self.interview.page is Page.RESULT
+
+    def press(self, key: str) -> Action | None:
+        """Carry out a key; Space first shows what is below, and then what follows."""
+        if key == " " and self._is_more_below:
+            self.scroll(self.reach)
+            return None
+        return super().press(key)
+
+    def choose(self, choice: Choice[Event | Show | Keep]) -> Action | None:
+        if self._shows_result and not isinstance(choice.does, Event):
+            return self._choose_of_result(choice.does)
         match choice.does:
             case Action.WHY:
                 self.why = not self.why
-                self.scrolled = self._reasons() if self.interview.page is Page.RESULT else 0
+                self.scrolled = 0
             case Action():
                 return choice.does
-            case event:
+            case event if isinstance(event, Event):
                 self._before = self.interview
                 self._turn(self.interview.after(event))
         return None
 
-    def correct(self, choice: Choice[Event]) -> None:
-        if not isinstance(choice.does, Action):
+    def correct(self, choice: Choice[Event | Show | Keep]) -> None:
+        if isinstance(choice.does, Event):
             self._turn(self._before.after(choice.does))
 
     def state(self) -> tuple[object, ...]:
-        return self.interview, self.why
+        shown = (self.result, self.height) if self._shows_result else ()
+        return self.interview, self.why, shown
 
     def body(self) -> RenderableType:
+        if self._shows_result:
+            width = min(self.width, MAX_COLUMNS)
+            below = len(self._keys()) + sum(map(len, self._rows(width)))
+            return self.result.body(self.interview, width, self.height - 1 - below)
         return Group(body(self.interview, self.why, self.advice), *addressed(self.interview))
+
+    @property
+    def _is_more_below(self) -> bool:
+        return self.scrolled + self.reach < len(self._scrolling)
+
+    def _choose_of_result(self, does: Show | Keep | Action) -> Action | None:
+        before = self.result
+        self.result, action = before.after(does, self.interview)
+        if self.result != before:
+            self.turned()
+        return action
 
     def _turn(self, interview: Interview) -> None:
         if interview is self.interview:
             return
         self.interview, self.why = interview, False
+        if self._shows_result:
+            self.result = self.result.reset()
         self.turned()
         before = interview.suggestion if interview.page is Page.QUESTION else None
         for row, choice in enumerate(self.choices):
             if before is not None and choice.does == Reply(before):
                 self.pointed = row
 
-    def _reasons(self) -> int:
-        """Return the line of the result on which the reasons begin."""
-        from ..render.report import WHY  # not loaded before there is a result to show
 
-        titles = (Text.from_ansi(line).plain for line in self.lines)
-        return next((row for row, title in enumerate(titles) if title == WHY.upper()), 0)
-
-
-def interview_full_screen(start: Interview, saves_to: str | None) -> Assessment | None:
+def interview_full_screen(start: Interview, settings: ResultSettings) -> Kept | None:
     """Interview someone; return None when they leave, with the screen cleared.
 
     Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has gone.
     """
-    screen = FullScreen(start, saves_to)
-    return result_of(screen.interview) if show(screen) is Action.KEEP else None
+    screen = FullScreen(start, settings)
+    return screen.result.kept(screen.interview) if show(screen) is Action.KEEP else None

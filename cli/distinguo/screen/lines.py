@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
-from distinguo_rules.assessment import Assessment
 from distinguo_rules.interview import Event, Interview, Page
 
 from ..terminal.choice import Action, Choice
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
-from .pages import addressed, body, choices, others, result_of
+from ..terminal.window import window_width
+from .pages import addressed, body, choices, others
+from .result_settings import Kept, ResultSettings
 from .texts import ANSWERS_IN_SHORT
 
-STAYS = "Leave; the result stays here"
+if TYPE_CHECKING:  # not loaded before there is a result to show
+    from .result_pages import Keep, ResultView, Show
 
 
 class InterviewInLines:
-    """The pages of an interview; `why`: the reason for the question is shown.
+    """The pages of an interview; `why`: the reason for the question is shown."""
 
-    `is_written`: the result is written to a file or printed at the end.
-    """
-
-    def __init__(self, interview: Interview, saves_to: str | None, is_written: bool) -> None:
+    def __init__(self, interview: Interview, settings: ResultSettings | None = None) -> None:
         self.interview = interview
-        self.saves_to = saves_to
-        self.is_written = is_written
+        self.settings = settings or ResultSettings()
         self.why = False
         self.advice = advice(os.environ)
 
-    @property
-    def choices(self) -> tuple[Choice[Event], ...]:
-        return tuple(
-            choice
-            if self.is_written or choice.does is not Action.KEEP
-            else replace(choice, label=STAYS)
-            for choice in choices(self.interview, self.saves_to)
-        )
+    @cached_property
+    def result(self) -> ResultView:
+        """The view of the result, once there is one."""
+        from .result_pages import ResultView
+
+        return ResultView(self.settings)
 
     @property
-    def others(self) -> tuple[Choice[Event], ...]:
+    def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
+        if self._shows_result:
+            return self.result.choices()
+        return choices(self.interview)
+
+    @property
+    def others(self) -> Sequence[Choice[Event | Show | Keep]]:
+        if self._shows_result:
+            return self.result.others(self.interview, "m", "")
         return others(self.interview)
 
     @property
@@ -52,36 +58,43 @@ class InterviewInLines:
         return ANSWERS_IN_SHORT if listed and not self.why else ""
 
     def body(self) -> RenderableType:
+        if self._shows_result:
+            return self.result.body(self.interview, window_width())
         page = body(self.interview, self.why, self.advice, in_lines=True)
         return page if self.why else Group(page, *addressed(self.interview))
 
-    def state(self) -> tuple[Interview, bool]:
-        return self.interview, self.why
+    def state(self) -> tuple[object, ...]:
+        return self.interview, self.why, self.result if self._shows_result else None
 
-    def choose(self, choice: Choice[Event]) -> Action | None:
+    def choose(self, choice: Choice[Event | Show | Keep]) -> Action | None:
+        if self._shows_result and not isinstance(choice.does, Event):
+            self.result, action = self.result.after(choice.does, self.interview)
+            return action
         match choice.does:
             case Action.WHY:
                 self.why = not self.why
             case Action():
                 return choice.does
-            case event:
-                turned = self.interview.after(event)
-                self.interview, self.why = turned, self.why and turned is self.interview
+            case event if isinstance(event, Event):
+                self._turn(self.interview.after(event))
         return None
 
+    @property
+    def _shows_result(self) -> bool:
+        return self.interview.page is Page.RESULT
 
-def interview_in_lines(start: Interview, saves_to: str | None) -> Assessment | None:
+    def _turn(self, interview: Interview) -> None:
+        if interview is self.interview:
+            return
+        self.interview, self.why = interview, False
+        if self._shows_result:
+            self.result = self.result.reset()
+
+
+def interview_in_lines(start: Interview, settings: ResultSettings) -> Kept | None:
     """Interview someone; return None when they leave.
 
     Raises KeyboardInterrupt at the end of the input and on Ctrl-C, with the window cleared.
     """
-    pages = InterviewInLines(start, saves_to, is_written=True)
-    return result_of(pages.interview) if choose_in_lines(pages) is Action.KEEP else None
-
-
-def interview_that_stays(start: Interview, saves_to: str | None) -> None:
-    """Interview someone whose result stays in the window at the end, so none is returned.
-
-    Raises KeyboardInterrupt at the end of the input and on Ctrl-C, with the window cleared.
-    """
-    choose_in_lines(InterviewInLines(start, saves_to, is_written=False))
+    pages = InterviewInLines(start, settings)
+    return pages.result.kept(pages.interview) if choose_in_lines(pages) is Action.KEEP else None

@@ -17,7 +17,6 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.onlooker import exceeds_onlooker
 
-from ..printable import printable
 from ..terminal.choice import LEAVE, Action, Choice
 from . import texts
 from .texts import LABELS
@@ -40,10 +39,6 @@ ROLES = {
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 STOP = Choice(("s",), "Stop and see the result so far", Move.RESULT, "stop")
-PRINT = "Leave, and print it here"
-REASONS: Choice[Never] = Choice(
-    ("?",), "Every reason, or the best few", Action.WHY, "reasons", ("help",)
-)
 WHY: Choice[Never] = Choice(("?", "h"), "Why this is asked", Action.WHY, "why", ("help", "hint"))
 GO_ON = Choice(("1", "g"), "Go on with the questions", Move.ON, "go on")
 # Not 1 or 2: someone who answers by number may press that key once too often.
@@ -56,7 +51,7 @@ PAUSE = (
 )
 
 
-def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], ...]:
+def choices(interview: Interview) -> tuple[Choice[Event], ...]:
     """Return the choices that a page lists, in order."""
     match interview.page:
         case Page.WELCOME if interview.asks_role:
@@ -78,8 +73,7 @@ def choices(interview: Interview, saves_to: str | None) -> tuple[Choice[Event], 
         case Page.REVIEW:
             return (*_rows(interview), Choice(("s",), "See the result", Move.RESULT, "result"))
         case Page.RESULT:
-            words = f"Write it to {printable(saves_to)} and leave" if saves_to else PRINT
-            return (Choice(("p",), words, Action.KEEP, "keep"),)
+            return ()  # see result_pages.py
         case _:
             assert_never(interview.page)
 
@@ -96,7 +90,7 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
         case Page.DANGER | Page.CHILD | Page.PAUSE:
             return (LEAVE, BACK, REVIEW)
         case Page.RESULT:
-            return (LEAVE, BACK, REVIEW, REASONS)
+            return (LEAVE, BACK, REVIEW)
         case _:
             assert_never(interview.page)
 
@@ -268,7 +262,7 @@ def _review(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
 
 
 def _result(interview: Interview, why: bool) -> RenderableType:
-    from ..render.report import report  # not loaded before there is a result to show
+    from ..render.result import report  # not loaded before there is a result to show
     from ..render.terminal import draw
 
     return draw(report(result_of(interview), explain=why))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple
 
 from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
-from ..formats import PageFormat
+from ..formats import Only, PageFormat
 from ..output import check_target, write_result
+from .result_settings import Kept, ResultSettings
 
 if TYPE_CHECKING:  # not to be loaded for --help
     from distinguo_rules.assessment import Assessment
+    from distinguo_rules.contacts import Contact
     from distinguo_rules.interview import Interview
 
     from ..render.report import Report
@@ -25,12 +27,15 @@ class ScreenOptions(NamedTuple):
     role: Role | None = None
     brief: bool = False
     every: bool = False
+    only: Only | None = None
     framework: str = "us"
     answers: str | None = None
     output_format: PageFormat = PageFormat.TEXT
     output: str | None = None
     force: bool = False
     explain: bool = False
+    contacts: str | None = None
+    no_date: bool = False
     plain: bool = False
     no_input: bool = False
 
@@ -47,16 +52,38 @@ def screen_one(options: ScreenOptions) -> None:
     if options.brief and options.every:
         raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])
     check_target(options.output, options.force)
+    settings = _settings(options)
     if options.answers is not None:
         end_in_order()
         assessment, id = _read(options.answers, options.role, frameworks)
+        kept = Kept(assessment, options.only is not None)
+        _warn_of_keeping(kept, options)
     else:
-        asked = _ask(options, _start(options, frameworks))
+        asked = _ask(options, _start(options, frameworks), settings)
         if asked is None:
             return
-        assessment, id = asked, None
-    _warn(assessment)
-    write_result(_rendered(assessment, id, options), options.output, options.force)
+        kept, id = asked, None
+    _warn(kept.assessment)
+    write_result(_rendered(kept, id, options, settings), options.output, options.force)
+
+
+def _settings(options: ScreenOptions) -> ResultSettings:
+    """Return the settings of the result. Raises UsageError or BadDataError for a contacts file."""
+    own: tuple[Contact, ...] = ()
+    if options.contacts is not None:
+        from ..own_contacts import read_contacts
+
+        own = read_contacts(options.contacts)
+    saves_to = None if options.output in (None, "-") else options.output
+    return ResultSettings(_day(options), own, options.only is not None, saves_to)
+
+
+def _day(options: ScreenOptions) -> str:
+    if options.no_date:
+        return ""
+    from datetime import date
+
+    return date.today().isoformat()
 
 
 def _read(
@@ -72,14 +99,16 @@ def _read(
 
 def _start(options: ScreenOptions, frameworks: tuple[str, ...]) -> Interview:
     from distinguo_rules.interview import Interview, Scope
+    from distinguo_rules.model import Verdict
 
     scope = Scope.BRIEF if options.brief else Scope.ALL if options.every else Scope.USUAL
     asks_role = options.role is None
-    return Interview(frameworks, scope, options.role or Role.WORKER, asks_role=asks_role)
+    only = None if options.only is None else Verdict(options.only)
+    return Interview(frameworks, scope, options.role or Role.WORKER, asks_role, only)
 
 
-def _ask(options: ScreenOptions, start: Interview) -> Assessment | None:
-    """Interview someone; return None when nothing is left to write.
+def _ask(options: ScreenOptions, start: Interview, settings: ResultSettings) -> Kept | None:
+    """Interview someone; return None when nothing is to be kept.
 
     Raises UsageError without a terminal.
     """
@@ -91,11 +120,6 @@ def _ask(options: ScreenOptions, start: Interview) -> Assessment | None:
         hint = "give the answers with --answers FILE; `distinguo template` prints a blank file"
         raise UsageError([Fault(where, "the questions cannot be asked", hint)])
     if options.plain or not has_full_screen(os.environ):
-        if _stays_in_window(options):
-            from .lines import interview_that_stays
-
-            interview_that_stays(start, options.output)
-            return None
         from .lines import interview_in_lines as interview
     else:
         paint_early()
@@ -103,13 +127,7 @@ def _ask(options: ScreenOptions, start: Interview) -> Assessment | None:
 
         with without_modules("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview
-    return interview(start, options.output)
-
-
-def _stays_in_window(options: ScreenOptions) -> bool:
-    """Return whether the result page, left in the window, is all the output there is to be."""
-    to_window = options.output in (None, "-") and not options.explain
-    return to_window and options.output_format is PageFormat.TEXT
+    return interview(start, settings)
 
 
 def _warn(assessment: Assessment) -> None:
@@ -120,24 +138,44 @@ def _warn(assessment: Assessment) -> None:
     warn_of_stale_contacts(referral.contact for referral in referrals(assessment))
 
 
-def _rendered(assessment: Assessment, id: str | None, options: ScreenOptions) -> str:
-    match options.output_format:
-        case PageFormat.JSON:
-            from ..printable import as_json
-            from ..render.data import result_as_json
+def _warn_of_keeping(kept: Kept, options: ScreenOptions) -> None:
+    """Note on standard error that answers on the trip are about to be saved."""
+    from distinguo_rules.trip import tells_of_trip
+    from distinguo_rules.words import SAVED_CAN_BE_USED
 
-            return as_json(result_as_json(assessment, id)) + "\n"
-        case PageFormat.HTML:
-            from ..render.html import as_html
-            from ..render.report import report
+    is_saved = options.output not in (None, "-") or options.output_format is PageFormat.HTML
+    if is_saved and not kept.only_trafficking and tells_of_trip(kept.assessment.answers):
+        from ..stderr import say
 
-            return as_html(report(assessment, options.explain))
-        case PageFormat.TEXT:
-            from ..render.report import report
+        say(Fault("the trip", SAVED_CAN_BE_USED, "--only trafficking leaves them out"))
 
-            return _as_text(report(assessment, options.explain), options.output)
-        case _:
-            assert_never(options.output_format)
+
+def _rendered(kept: Kept, id: str | None, options: ScreenOptions, settings: ResultSettings) -> str:
+    if options.output_format is PageFormat.JSON:
+        from ..printable import as_json
+        from ..render.data import result_as_json
+
+        return as_json(result_as_json(_counted_for_json(kept), id)) + "\n"
+    from distinguo_rules.trip import only_trafficking
+
+    from ..render.result import ResultOptions, report
+
+    assessment = only_trafficking(kept.assessment) if kept.only_trafficking else kept.assessment
+    document = report(assessment, options.explain, ResultOptions(settings.day, settings.own))
+    if options.output_format is PageFormat.TEXT:
+        return _as_text(document, options.output)
+    from ..render.html import as_html
+
+    return as_html(document)
+
+
+def _counted_for_json(kept: Kept) -> Assessment:
+    """Return both verdicts; for trafficking alone, by the answers without those on the trip."""
+    if not kept.only_trafficking:
+        return kept.assessment
+    from distinguo_rules.trip import assess_without_trip
+
+    return assess_without_trip(kept.assessment)
 
 
 def _as_text(document: Report, output: str | None) -> str:

@@ -10,19 +10,10 @@ from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Reason, Status, Verdict
 from distinguo_rules.words import STATE_WORDS
 
-from ...render.report import (
-    Items,
-    Outline,
-    Paragraph,
-    Part,
-    Section,
-    answers_in_words,
-    cited,
-    definition,
-    outcome_sentence,
-    sentence_of,
-    shortest,
-)
+from ...render.definitions import definition
+from ...render.reasons import answers_in_words, outcome_sentence, shortest
+from ...render.report import Items, Outline, Paragraph, Part, Section, cited
+from ...render.result import sentence_of
 from ..content.myths import MYTHS
 from ..stories.story import Result, Story, plain
 

@@ -8,7 +8,17 @@ from typing import assert_never
 
 from distinguo_rules.contacts import Contact
 
-from ...render.report import Items, Outline, Paragraph, Part, Section, Table, split_link
+from ...render.report import (
+    BriefContact,
+    Headline,
+    Items,
+    Outline,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    split_link,
+)
 from .item import EXERCISES, Item
 from .marked_up import clean, row_words
 
@@ -74,7 +84,7 @@ def _part(part: Part) -> Iterator[str]:
             yield "\n".join(f"- {_linked(item)}" for item in items)
         case Outline(rows=rows):
             yield "\n".join(f"{'  ' * row.depth}- {escaped(row_words(row))}" for row in rows)
-        case Table() | Contact():
+        case Table() | Contact() | Headline() | BriefContact():
             raise TypeError("an exercise has neither tables nor contacts")
         case _:
             assert_never(part)

@@ -1,0 +1,119 @@
+"""Read the user's own contacts, such as those of a shelter, and name every fault of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from distinguo_rules.contact import Contact, ContactKind
+
+from .checked import KINDS, Checker, JsonObject
+from .documents import ExpectedFile, name_of, read_document
+from .errors import BadDataError, Fault, Place, UsageError
+
+MAX_CONTACTS_BYTES = 100_000
+EXAMPLE = (
+    'begin with [[contacts]], name = "...", voice = "...", source = "...", checked = 2026-11-01'
+)
+CONTACTS_FILE = ExpectedFile(MAX_CONTACTS_BYTES, EXAMPLE, "keep the contacts that are used most")
+
+REQUIRED = ("name", "source", "checked")
+WAYS = ("voice", "text", "chat", "tty", "email", "web")
+OPTIONAL = (*WAYS, "kind", "for_whom", "hours", "languages", "cost", "privacy", "operator")
+NUMBERS = ("voice", "text", "tty")
+NUMBER = re.compile(r"\+?\d[\d ()-]*")
+COUNTRY = ""  # of those who use the program; nothing depends on it
+
+
+def read_contacts(path: str) -> tuple[Contact, ...]:
+    """Return the contacts in a TOML file, or in a JSON file or standard input ("-").
+
+    Raises UsageError if it cannot be read, BadDataError with every fault of its content.
+    """
+    checker = _Contacts(name_of(path))
+    document = _read_toml(path) if path.endswith(".toml") else read_document(path, CONTACTS_FILE)
+    return checker.contacts(document)
+
+
+def _read_toml(path: str) -> object:
+    import tomllib
+
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_CONTACTS_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable file name"
+        message = f"cannot be read ({reason})"
+        raise UsageError([Fault(Place(path), message, "name a file that can be read")]) from None
+    if len(data) > MAX_CONTACTS_BYTES:
+        message = f"is larger than {MAX_CONTACTS_BYTES:,} bytes"
+        raise BadDataError([Fault(Place(path), message, CONTACTS_FILE.too_large_hint)])
+    try:
+        return tomllib.loads(data.decode())
+    except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
+        raise BadDataError([Fault(Place(path), f"not TOML ({error})", EXAMPLE)]) from None
+
+
+class _Contacts(Checker):
+    kinds: Mapping[type, str] = {**KINDS, date: "a day"}
+
+    def contacts(self, document: object) -> tuple[Contact, ...]:
+        """Return every contact. Raises BadDataError with every fault."""
+        data = self.mapping(document, "$", ("contacts",))
+        items = self.items(data, "$.contacts") if "contacts" in data else []
+        if "contacts" in data and not items:
+            self.fault("$.contacts", "is empty", EXAMPLE)
+        read = [self._contact(item, f"$.contacts[{at}]") for at, item in enumerate(items)]
+        self.once((f"$.contacts[{at}].name", contact.name) for at, contact in enumerate(read))
+        self.finish()
+        return tuple(read)
+
+    def _contact(self, item: object, at: str) -> Contact:
+        table = self.mapping(item, at, REQUIRED, OPTIONAL)
+        texts = {key: self.text(table, f"{at}.{key}") for key in table if key in _TEXTS}
+        self._ways(texts, at)
+        kinds = [kind.value for kind in ContactKind]
+        kind = self.word(table, f"{at}.kind", kinds) or ContactKind.HOTLINE
+        fields = {key: text for key, text in texts.items() if key not in ("name", "source")}
+        return Contact(
+            id=f"own-{texts.get('name', '')}",
+            kind=ContactKind(kind),
+            name=texts.get("name", ""),
+            country=COUNTRY,
+            source=texts.get("source", ""),
+            source_date="undated",
+            checked=self._checked(table, f"{at}.checked"),
+            operator_type="own",
+            **{"for_whom": "", "operator": "", **fields},
+        )
+
+    def _ways(self, texts: Mapping[str, str], at: str) -> None:
+        """Find a contact that cannot be reached, and each number or address of a wrong form."""
+        if not any(texts.get(way) for way in WAYS):
+            self.fault(at, "has no way to reach it", f"give one of: {', '.join(WAYS)}")
+        for way in NUMBERS:
+            if texts.get(way) and not NUMBER.fullmatch(texts[way]):
+                self.fault(f"{at}.{way}", "is not a number to dial", "write digits and hyphens")
+        if texts.get("web") and not texts["web"].startswith("https://"):
+            self.fault(f"{at}.web", "is not an address", "begin it with https://")
+
+    def _checked(self, table: JsonObject, at: str) -> date:
+        """Return the day of the last check, today if it is missing or wrong."""
+        value, today = table.get("checked"), date.today()
+        try:
+            day = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            day = None
+        if "checked" not in table:
+            return today
+        if type(day) is not date:
+            self.fault(at, "expected a day such as 2026-11-01")
+            return today
+        if day > today:
+            self.fault(at, "is a day to come", "give the day on which it was last tried")
+        return day
+
+
+_TEXTS = {key for key in (*REQUIRED, *OPTIONAL) if key not in ("checked", "kind")}

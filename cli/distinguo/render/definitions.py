@@ -1,0 +1,50 @@
+"""The parts of a legal definition as an outline, each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from distinguo_rules.assessment import ElementState, RuleState
+from distinguo_rules.logic import Truth
+
+from .report import Outline, Row
+
+RULE_OF_LAW = "{rule} ({law} law)"
+
+
+def definition(rule: RuleState, law: str) -> Outline:
+    """Return the elements of a rule under its title; `law` is the name of the law."""
+    return Outline((_title(rule, law), *_rows(worth_showing(rule.elements))))
+
+
+def brief_definition(rule: RuleState, law: str) -> Outline:
+    """Return the outer elements of a rule; of one that is ruled out, no more than its title."""
+    ruled_out = rule.truth is Truth.FALSE
+    outer = () if ruled_out else (state for state in rule.elements if state.depth == 0)
+    return Outline((_title(rule, law), *_rows(outer, with_sources=False)))
+
+
+def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
+    """Yield the outer elements and, below each one that is met, the inner ones that are met.
+
+    An inner element stands only under a parent that is met too.
+    """
+    met = 0  # every element around the next one, down to this depth, is met
+    for element in elements:
+        shown = element.depth <= met
+        met = min(met, element.depth)
+        if shown and element.truth is Truth.TRUE:
+            met = element.depth + 1
+        if element.depth == 0 or (shown and element.truth is Truth.TRUE):
+            yield element
+
+
+def _title(rule: RuleState, law: str) -> Row:
+    return Row(0, RULE_OF_LAW.format(rule=rule.rule.title, law=law), rule.truth)
+
+
+def _rows(elements: Iterable[ElementState], with_sources: bool = True) -> Iterator[Row]:
+    for state in elements:
+        cited = state.element.citations if with_sources else ()
+        source = cited[0].source if cited else ""
+        yield Row(state.depth + 1, state.element.title, state.truth, source)

@@ -1,0 +1,185 @@
+"""The pages of a result: a section on each, and a warning before answers on the trip are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Never
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from distinguo_rules.assessment import Assessment, assess
+from distinguo_rules.interview import Event, Interview, Move
+from distinguo_rules.trip import only_trafficking, tells_of_trip
+from distinguo_rules.words import CAN_BE_USED
+
+from ..printable import printable
+from ..render.report import BriefContact, Items, Paragraph, Report, Section
+from ..render.result import WHY, ResultOptions, report
+from ..render.terminal import drawn
+from ..terminal.choice import LEAVE, Action, Choice
+from ..terminal.drawing import lines_of
+from .result_settings import Kept, ResultSettings
+
+FIRST_TITLE = "Signs, not a legal finding"
+HEADING = "{title} · page {number} of {count}"
+PRINT = "Leave, and print it here"
+WRITE = "Write it to {file} and leave"
+KEEP_ALL = "Keep it as it is"
+KEEP_BARE = "Keep it without the trip, with the result on trafficking alone"
+FEWER_STEPS = 2  # of those that can be taken now, where there is little room
+
+
+@dataclass(frozen=True)
+class Show:
+    """Turn to a section of the result, by its place."""
+
+    section: int
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Leave and keep the result, with or without the answers on the trip."""
+
+    without_trip: bool
+
+
+ResultEvent = Event | Show | Keep
+
+BACK = Choice(("b",), "Go back", Move.BACK, "back")
+REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
+EVERYTHING: Choice[Never] = Choice(("?",), "Everything, or the main points", Action.WHY, "all")
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """The section of a result that is shown, and how.
+
+    `explain`: every detail is shown. `warns`: the warning is shown in place of a section.
+    """
+
+    settings: ResultSettings = field(default_factory=ResultSettings)
+    section: int = 0
+    explain: bool = False
+    warns: bool = False
+
+    def reset(self) -> ResultView:
+        """Return the view of the first section."""
+        return replace(self, section=0, explain=False, warns=False)
+
+    def after(
+        self, does: Show | Keep | Action, interview: Interview
+    ) -> tuple[ResultView, Action | None]:
+        """Return the next view, and the action that ends the pages, if it is one."""
+        match does:
+            case Show(section=section):
+                return replace(self, section=section, warns=False), None
+            case Keep(without_trip=without_trip):
+                only = self.settings.only_trafficking or without_trip
+                settings = self.settings._replace(only_trafficking=only)
+                return replace(self, settings=settings), Action.KEEP
+            case Action.WHY:
+                return self._explained(interview), None
+            case Action.KEEP if self._must_warn(interview):
+                return replace(self, warns=True), None
+            case _:
+                return self, does
+
+    def _must_warn(self, interview: Interview) -> bool:
+        return not self.settings.only_trafficking and tells_of_trip(interview.counted)
+
+    def _explained(self, interview: Interview) -> ResultView:
+        """Show or hide the details; from the first section, turn to the reasons."""
+        turned = replace(self, explain=not self.explain)
+        if self.section:
+            return turned
+        titles = [section.title for section in turned.report(interview).sections]
+        return replace(turned, section=titles.index(WHY))
+
+    def report(self, interview: Interview) -> Report:
+        """Return the whole result as a document."""
+        options = ResultOptions(self.settings.day, self.settings.own, repeats=True)
+        return report(self.assessment(interview), self.explain, options)
+
+    def kept(self, interview: Interview) -> Kept:
+        """Return the whole assessment, and whether only a part of it is kept."""
+        whole = assess(interview.counted, interview.frameworks, interview.role)
+        return Kept(whole, self.settings.only_trafficking)
+
+    def assessment(self, interview: Interview) -> Assessment:
+        """Assess the answers so far, as far as they are shown."""
+        whole = assess(interview.counted, interview.frameworks, interview.role)
+        return only_trafficking(whole) if self.settings.only_trafficking else whole
+
+    def next_section(self, interview: Interview) -> int:
+        """Return the place of the section that follows; the last one is followed by the first."""
+        return (self.section + 1) % len(self.report(interview).sections)
+
+    def choices(self) -> tuple[Choice[ResultEvent], ...]:
+        """Return the choices that the page lists."""
+        if self.warns:
+            return (
+                Choice(("1",), KEEP_ALL, Keep(False)),
+                Choice(("2",), KEEP_BARE, Keep(True)),
+            )
+        file = self.settings.saves_to
+        words = WRITE.format(file=printable(file)) if file else PRINT
+        return (Choice(("p",), words, Action.KEEP, "keep"),)
+
+    def others(self, interview: Interview, *next_keys: str) -> tuple[Choice[ResultEvent], ...]:
+        """Return the choices that the last line names; `next_keys` show the next section."""
+        if self.warns:
+            back: Choice[ResultEvent] = Choice(("b",), "Go back", Show(self.section), "back")
+            return (LEAVE, back)
+        turn: Choice[ResultEvent] = Choice(
+            next_keys, "The next page", Show(self.next_section(interview)), "next"
+        )
+        sections = self.report(interview).sections
+        keys = (
+            Choice((section.key,), section.title, Show(place), section.word)
+            for place, section in enumerate(sections)
+            if place != self.section
+        )
+        return (LEAVE, BACK, REVIEW, turn, *keys, EVERYTHING)
+
+    def body(self, interview: Interview, width: int, room: int | None = None) -> RenderableType:
+        """Draw the page. With `room`, the first section is cut to that many lines if it can be."""
+        if self.warns:
+            return Group(Text(CAN_BE_USED, style="bold"), Text())
+        document = self.report(interview)
+        section = document.sections[self.section]
+        heading = HEADING.format(
+            title=section.title or FIRST_TITLE,
+            number=self.section + 1,
+            count=len(document.sections),
+        )
+        if self.section or room is None:
+            return _page(document if not self.section else None, heading, section)
+        pages = [_page(document, heading, variant) for variant in _variants(section)]
+        fitting = (page for page in pages if len(lines_of(page, width, True)) <= room)
+        return next(fitting, pages[-1])
+
+
+def _page(document: Report | None, heading: str, section: Section) -> RenderableType:
+    """Draw a section below its heading, and the alert of the document, if given, above it."""
+    alert = document.alert if document else ""
+    lines = [Text(alert, style="bold reverse")] if alert else []
+    return Group(*lines, Text(heading, style="dim"), *map(drawn, section.parts))
+
+
+def _variants(section: Section) -> Iterator[Section]:
+    """Yield the first section as it is, then with less and less of what can be left out."""
+    yield section
+    parts = tuple(p for p in section.parts if not isinstance(p, Paragraph) or p.strong)
+    yield section._replace(parts=parts)
+    parts = tuple(p._replace(short=True) if isinstance(p, BriefContact) else p for p in parts)
+    yield section._replace(parts=parts)
+    for title in (True, False):
+        fewer = (
+            Items(part.items[:FEWER_STEPS], part.title if title else "")
+            if isinstance(part, Items)
+            else part
+            for part in parts
+        )
+        yield section._replace(parts=tuple(fewer))

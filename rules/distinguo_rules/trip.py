@@ -1,0 +1,51 @@
+"""The answers on how someone came to the country, and a result without them."""
+
+from __future__ import annotations
+
+from .assessment import Assessment, FrameworkAssessment, assess
+from .blocks import TRIP
+from .model import Answer, Answers, Question, Verdict
+from .questionnaire import QUESTIONS
+from .questions import FROM_ABROAD
+
+
+def is_about_trip(question: Question) -> bool:
+    """Return whether a question asks where someone came from, or how they came."""
+    return question.block == TRIP or question == FROM_ABROAD
+
+
+def tells_of_trip(answers: Answers) -> bool:
+    """Return whether answers say how someone came who may have come from abroad."""
+    given = {id for id, answer in answers.items() if answer in (Answer.YES, Answer.NO)}
+    abroad = answers.get(FROM_ABROAD.id, Answer.NOT_ASKED)
+    told = any(question.id in given for question in QUESTIONS if is_about_trip(question))
+    return told and abroad is not Answer.NO
+
+
+def without_trip(answers: Answers) -> Answers:
+    """Return the answers without those on where someone came from and how they came."""
+    about = {question.id for question in QUESTIONS if is_about_trip(question)}
+    return {id: answer for id, answer in answers.items() if id not in about}
+
+
+def assess_without_trip(assessment: Assessment) -> Assessment:
+    """Return both verdicts as they are without the answers on the trip."""
+    answers = without_trip(assessment.answers)
+    return assess(answers, tuple(assessment.frameworks), assessment.role)
+
+
+def only_trafficking(assessment: Assessment) -> Assessment:
+    """Return the result on trafficking alone, as it is without the answers on the trip.
+
+    A sign that only those answers show is not in it: with less known, a verdict can be less clear.
+    """
+    bare = assess_without_trip(assessment)
+    return bare._replace(
+        could_matter=tuple(q for q in bare.could_matter if not is_about_trip(q)),
+        frameworks={id: _only_trafficking(state) for id, state in bare.frameworks.items()},
+    )
+
+
+def _only_trafficking(state: FrameworkAssessment) -> FrameworkAssessment:
+    verdict = state.verdicts[Verdict.TRAFFICKING]
+    return state._replace(verdicts={Verdict.TRAFFICKING: verdict})
