@@ -277,3 +277,12 @@ def test_an_item_without_an_address_at_its_end_is_all_words(item: str) -> None:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_no_two_keys_of_sections_can_be_read_as_one_word() -> None:
+    sections = report(assess(MANY_SIGNS, ("us", "un"))).sections
+    keys = {section.key for section in sections}
+    assert len(keys) == len(sections)
+    for section in sections:
+        if section.word.startswith(section.key):
+            assert section.word[1] not in keys

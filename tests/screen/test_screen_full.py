@@ -61,8 +61,8 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
             80,
             24,
             [
-                "q leave  b back  r review  space next  w why  a answers  n gaps  d parts",
-                "c contacts  o sources  ? all  p keep",
+                "q leave  b back  r review  space next  w why  a answers  u unknown  d parts",
+                "c contacts  s sources  ? all  p keep",
             ],
         ),
         (
@@ -70,8 +70,8 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
             12,
             [
                 "q leave  b back  r review  space next",
-                "w why  a answers  n gaps  d parts",
-                "c contacts  o sources  ? all  p keep",
+                "w why  a answers  u unknown  d parts",
+                "c contacts  s sources  ? all  p keep",
             ],
         ),
     ],
@@ -188,11 +188,11 @@ def test_the_result_has_pages_each_on_a_key() -> None:
     with started() as terminal:
         terminal.press("n", "s", until=f"{FIRST_TITLE} · page 1 of 7")
         first = terminal.window
-        pages = ("w", "Why"), ("a", "The answers given"), ("n", "What was not asked or not known")
+        pages = ("w", "Why"), ("a", "The answers given"), ("u", "What was not asked or not known")
         others = ("d", "The parts of each definition"), ("c", "Who to call")
         for number, (key, title) in enumerate((*pages, *others), 2):
             terminal.press(key, until=f"{title} · page {number} of 7")
-        terminal.press("o", until="The law and its sources · page 7 of 7")
+        terminal.press("s", until="The law and its sources · page 7 of 7")
         terminal.press("f", until="page 1 of 7")
         assert terminal.window == first
         terminal.press("b", until=UNDER_18.text)

@@ -72,7 +72,10 @@ Part = Paragraph | Headline | Items | Outline | Table | Contact | BriefContact
 
 
 class Section(NamedTuple):
-    """Parts under a title. On a screen, `key` turns to the section, and `word` names the key."""
+    """Parts under a title. On a screen, `key` turns to the section, and `word` names the key.
+
+    No word continues its key by the key of another section: the two would be read as one word.
+    """
 
     title: str
     parts: tuple[Part, ...]

@@ -102,9 +102,11 @@ def report(
     sections = (
         Section("", tuple(_first(assessment, options)), "f", "first"),
         Section(WHY, tuple(_why(assessment, explain)), "w", "why"),
-        Section("Where the laws differ", tuple(_differences(assessment)), "l", "laws"),
+        Section("Where the laws differ", tuple(_differences(assessment)), "l", "by law"),
         Section("The answers given", tuple(_answers(assessment)), "a", "answers"),
-        Section("What was not asked or not known", tuple(_gaps(assessment, explain)), "n", "gaps"),
+        Section(
+            "What was not asked or not known", tuple(_gaps(assessment, explain)), "u", "unknown"
+        ),
         Section(
             "The parts of each definition", tuple(_definitions(assessment, explain)), "d", "parts"
         ),
@@ -114,7 +116,7 @@ def report(
             "c",
             "contacts",
         ),
-        Section("The law and its sources", tuple(_law(assessment, explain)), "o", "sources"),
+        Section("The law and its sources", tuple(_law(assessment, explain)), "s", "sources"),
     )
     shown = tuple(section for section in sections if section.parts)
     return Report(TITLE, shown, _alert(assessment), _note(assessment, options))
