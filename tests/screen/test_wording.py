@@ -128,12 +128,12 @@ def test_every_page_has_whole_sentences_and_no_hole(
     for interview in pages(start, said):
         if interview.page is Page.RESULT:
             continue
-        in_lines = InterviewInLines(interview, None, is_written=True)
+        in_lines = InterviewInLines(interview)
         for text in (shown(interview, why), in_lines.short):
             assert "{" not in text
             assert "None" not in text
             assert ". ." not in text
-        assert all(choice.label for choice in choices(interview, None))
+        assert all(choice.label for choice in choices(interview))
 
 
 @SOME
