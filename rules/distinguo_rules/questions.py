@@ -41,7 +41,7 @@ DANGER_NOW = Question(
 )
 UNDER_18 = Question(
     "under_18",
-    "Is the person under 18, or were they under 18 when this began?",
+    "Is the person under 18, or were they under 18 when this situation began?",
     "the person is, or was then, under 18",
     "In US law, sex for money with a person under 18 is sex trafficking with no force, lie or "
     "threat. International law asks for none for any exploitation of a child.",
@@ -49,7 +49,6 @@ UNDER_18 = Question(
     "the age rule",
     FIRST,
     (_7102, PALERMO),
-    Knows.ANYONE,
 )
 UNDER_18_NOW = Question(
     "under_18_now",
@@ -61,24 +60,23 @@ UNDER_18_NOW = Question(
     "help for a child",
     FIRST,
     (NCMEC, PALERMO),
-    Knows.ANYONE,
 )
 FROM_ABROAD = Question(
     "from_abroad",
-    "Did the person come to this country from another country?",
+    "Did the person come to this country from another country? For someone who is a citizen "
+    "here, the answer is no.",
     "the person came from another country",
     "Smuggling is about people from abroad. Trafficking can happen to anyone, at home too.",
     "A person born here can be trafficked, but not smuggled in.",
     "smuggling: a person from abroad",
     FIRST,
     (HSTC, POLARIS),
-    Knows.ANYONE,
 )
 ENTRY_IRREGULAR = Question(
     "entry_irregular",
-    "Did they come in away from an official crossing, or with papers that were false or "
-    "not theirs?",
-    "they came in away from a crossing, or with false papers",
+    "Did they come in hidden, or away from an official crossing? It also counts if they had no "
+    "papers, or papers that were false or not theirs.",
+    "they came in hidden, away from a crossing, or with no papers or false ones",
     "It parts smuggling from legal travel. Many people who are trafficked came in legally.",
     "They walked in at night, or used a borrowed passport.",
     "smuggling: unlawful entry",
@@ -87,8 +85,8 @@ ENTRY_IRREGULAR = Question(
 )
 ENTRY_HELPED = Question(
     "entry_helped",
-    "Did someone else plan that crossing or help with it?",
-    "someone else planned that crossing or helped with it",
+    "Did someone else plan that way in, or help with it? It could be a guide, a ride or papers.",
+    "someone else planned that way in or helped with it",
     "Smuggling is something that another person does for or with the one who travels.",
     "A guide led the group across.",
     "smuggling: bringing or helping",
@@ -97,8 +95,8 @@ ENTRY_HELPED = Question(
 )
 HELPED_BY_OTHER = Question(
     "helped_by_other",
-    "Apart from a parent, or someone who looks after the child and came along, did anyone help "
-    "with it?",
+    "If the person was a child: did anyone help with it, apart from a parent or another adult "
+    "who cares for the child and came along?",
     "someone else helped than a person who cares for the child and came along",
     "In EU law, it is not smuggling when those who really care for a child bring the child along.",
     "Her mother brought her, and no one else helped them.",
@@ -108,9 +106,10 @@ HELPED_BY_OTHER = Question(
 )
 OTHER_BORDER = Question(
     "other_border",
-    "Did someone take the person over some other border? It would have been away from a "
-    "crossing, or with false papers.",
-    "someone took the person over another border, away from a crossing or with false papers",
+    "Did someone take the person into some other country, hidden or away from a crossing? False "
+    "papers, or none, count too.",
+    "someone took the person into another country hidden, away from a crossing, or with false "
+    "papers or none",
     "UN law is about every border, not only that of the country where the person is now.",
     "He was taken over a river by night to a place abroad. He is home again now.",
     "smuggling: another border",
@@ -119,7 +118,8 @@ OTHER_BORDER = Question(
 )
 HELPER_GAIN = Question(
     "helper_gain",
-    "Did anyone get money, or something else of value, for helping the person come in or stay?",
+    "Did anyone gain from helping the person to come into a country or to stay there? It could "
+    "be money, or something else of value.",
     "someone gained from the help",
     "A gain is part of smuggling in UN law. In US law smuggling can be unpaid, and a gain "
     "makes it more serious.",
@@ -130,8 +130,8 @@ HELPER_GAIN = Question(
 )
 TRIP_DANGER = Question(
     "trip_danger",
-    "On the trip, was the person put in danger? For example: locked in, left with no air or "
-    "water, left behind, or kept in line with weapons.",
+    "On the trip from one country to another, was the person put in danger? For example: locked "
+    "in, left with no air or water, left behind, or kept in line with weapons.",
     "the trip put the person in danger",
     "Danger to life makes smuggling a more serious crime against the people who are moved.",
     "Many people in a closed truck in the heat.",
@@ -141,7 +141,7 @@ TRIP_DANGER = Question(
 )
 TRIP_WANTED = Question(
     "trip_wanted",
-    "When the trip began, did the person want to make it?",
+    "When the trip from one country to another began, did the person want to make it?",
     "the person wanted to make the trip",
     "It shows whether the trip was chosen. It says nothing about what came later: "
     "wanting the trip is never held against the person.",
@@ -153,7 +153,7 @@ TRIP_WANTED = Question(
 )
 FREE_ON_ARRIVAL = Question(
     "free_on_arrival",
-    "When the trip was over, could the person go their own way?",
+    "When the trip from one country to another was over, could the person go their own way?",
     "after the trip the person could go their own way",
     "Smuggling most often ends when the trip ends. Holding people after it is something else.",
     "They were kept in a house until family paid more.",
@@ -164,7 +164,8 @@ FREE_ON_ARRIVAL = Question(
 )
 HIDDEN_MOVED = Question(
     "hidden_moved",
-    "Has someone hidden or moved the person so that immigration agents would not find them?",
+    "Since they came, has someone hidden or moved the person so that immigration agents would "
+    "not find them?",
     "the person was hidden or moved away from immigration agents",
     "In US law, to hide or move a person who is here without permission is itself a form of "
     "smuggling. It can also be a way to control someone.",
@@ -176,9 +177,9 @@ HIDDEN_MOVED = Question(
 )
 TRAVEL_ARRANGED = Question(
     "travel_arranged",
-    "Did someone bring, send or move the person to where this happened, plan or pay for the trip, "
-    "or get them to come?",
-    "someone brought, sent or moved the person there, or got them to come",
+    "Did someone else arrange for the person to travel? They could bring, send, move or recruit "
+    "them, or plan or pay for the trip. A short trip counts too.",
+    "someone else arranged for the person to travel",
     "Some laws, such as the one of the UK, ask for a trip. It can be short and inside one "
     "country. US law needs no trip.",
     "A man drove her from one town to another.",
@@ -199,9 +200,9 @@ PROMISE_BROKEN = Question(
 )
 TRUST_USED = Question(
     "trust_used",
-    "Did someone use a promise of love or marriage, or false family care, to get the person "
-    "into this?",
-    "a promise of love, or family care, was used to get them into it",
+    "Did someone pretend to love or care for the person, or promise to marry them, to get them "
+    "to come, start or stay?",
+    "someone pretended love or care, or promised marriage, to get them to come, start or stay",
     "Partners and family members can be the ones who do this.",
     "A boyfriend who promised marriage.",
     "means: fraud",
@@ -210,9 +211,9 @@ TRUST_USED = Question(
 )
 HARDSHIP_USED = Question(
     "hardship_used",
-    "Did someone use the person's hard times, or power over them, so that they saw no other way? "
-    "It could be no home or papers, illness, disability, a need for drugs, or pressure by family, "
-    "a group or a faith.",
+    "Did someone use the person's hard times, or power over them, to leave them no real choice? "
+    "It could be no home or papers, illness, disability, a need for drugs, or pressure by "
+    "family, a group or a faith.",
     "someone used the person's hard times, or power over them",
     "UN and EU law count this as a means by itself. US law does not.",
     "He knew that she had no home and no one to turn to.",
@@ -223,7 +224,8 @@ HARDSHIP_USED = Question(
 WORK_FOR_OTHER = Question(
     "work_for_other",
     "Does, or did, the person do work or tasks that someone else profits from? It can be a job, "
-    "housework, begging, or something that is against the law.",
+    "housework, begging, or something that is against the law. Do not count sex acts, or work "
+    "that a court ordered.",
     "someone else profits from the person's work or tasks",
     "Labor trafficking is about work or services that another person gets. Work in prison that a "
     "court ordered is not meant here.",
@@ -235,9 +237,9 @@ WORK_FOR_OTHER = Question(
 )
 CRIME_MADE = Question(
     "crime_made",
-    "Is, or was, what they are told to do against the law? For example: selling or carrying "
+    "Is, or was, any of that work in itself against the law? For example: selling or carrying "
     "drugs, theft or scams.",
-    "what they are told to do is against the law",
+    "some of that work is in itself against the law",
     "People who are used for crimes may have a right to help, not only to a trial. For a child, "
     "UN and EU law ask for no force, lie or threat.",
     "Older boys have him carry small bags from house to house.",
@@ -247,7 +249,8 @@ CRIME_MADE = Question(
 )
 HARM_IF_LEFT = Question(
     "harm_if_left",
-    "If they left, or had left, would anyone harm them or their family, or make trouble for them?",
+    "Would someone harm the person or their family, or make trouble for them, if they left the "
+    "work, the place or the people? If it is over: would someone have done so then?",
     "someone would harm them or their family, or make trouble, if they left",
     "Fear of what someone would do can hold a person in a place. Fear of hunger or of the cold is "
     "not meant: that is hardship.",
@@ -258,10 +261,11 @@ HARM_IF_LEFT = Question(
 )
 HARM_THREAT = Question(
     "harm_threat",
-    "Has anyone said, shown or made them believe that something bad would happen if they stop, "
-    "leave or tell? They could be hurt, cursed or cast out, or lose money, a home, a child or "
-    "their good name.",
-    "they were made to believe that something bad would happen if they stop, leave or tell",
+    "To make the person do things, or to keep them from leaving or telling, has anyone said, "
+    "shown or made them believe that something bad would happen? Someone could be hurt, cursed "
+    "or cast out, or lose money, a home, a child or a good name.",
+    "they were made to believe that something bad would happen, to make them do things or to "
+    "keep them from leaving or telling",
     "Threats of harm are coercion, spoken or not. The harm can be to money, to the mind or to a "
     "good name too.",
     "A threat to show private photos to the family.",
@@ -271,8 +275,9 @@ HARM_THREAT = Question(
 )
 LAW_THREAT = Question(
     "law_threat",
-    "To keep them there, has anyone said, shown or made them believe that the law would be used "
-    "against them? It could be police, immigration, a court, a fine, or the loss of a child.",
+    "To make the person do things, or to keep them there, has anyone said, shown or made them "
+    "believe that the law would be used against them? It could be police, immigration, a court, "
+    "a fine, or the loss of a child.",
     "they were made to believe that the law would be used against them",
     "To use the law as a threat is coercion, for citizens and for people from abroad.",
     "If you complain, I will call immigration.",
@@ -282,7 +287,8 @@ LAW_THREAT = Question(
 )
 VISA_TIED = Question(
     "visa_tied",
-    "Does, or did, their right to stay in this country depend on one boss or sponsor?",
+    "Does, or did, the person have a right to stay in this country that depends on one boss or "
+    "sponsor?",
     "the right to stay depends on one boss or sponsor",
     "It makes threats work better. By itself it is not a sign of a crime.",
     "A visa for one farm and one season.",
@@ -293,8 +299,8 @@ VISA_TIED = Question(
 )
 PAPERS_HELD = Question(
     "papers_held",
-    "Has someone else kept their passport, other papers, phone or bank card, and not given them "
-    "back?",
+    "Has someone else kept any of these from the person: passport, other papers, phone or bank "
+    "card?",
     "someone else keeps, or kept, the person's papers, phone or bank card",
     "To keep someone's papers so that they go on working can be a crime in US law.",
     "The boss keeps all passports, to keep them safe.",
@@ -305,10 +311,10 @@ PAPERS_HELD = Question(
 )
 DEBT_OWED = Question(
     "debt_owed",
-    "Does, or did, the person owe money? It could be to a boss, recruiter, agency, partner or "
-    "lender, or to those who brought them.",
-    "the person owes, or owed, money to a boss, recruiter, partner, lender or whoever brought "
-    "them",
+    "Does, or did, the person or their family owe money? It could be to a boss, recruiter, "
+    "agency, partner or lender, or to those who brought them.",
+    "the person or their family owes, or owed, money to a boss, recruiter, partner, lender or "
+    "whoever brought them",
     "Debt is common in both crimes. A debt by itself is not trafficking.",
     "They owe for the bus, the visa and the tools.",
     "purpose: debt",
@@ -317,7 +323,8 @@ DEBT_OWED = Question(
 )
 DEBT_TRAP = Question(
     "debt_trap",
-    "Has that debt kept growing or had no clear end, or was work not fairly counted against it?",
+    "Is, or was, that debt one that work could not fairly pay off? It could keep growing or have "
+    "no clear end, or the work may not be fairly counted.",
     "the debt grows, has no end, or work is not fairly counted",
     "This is the test for debt bondage. To pay off a plain smuggling fee is not trafficking.",
     "The fee was $6,000. Now they say that it is $15,000.",
@@ -327,8 +334,9 @@ DEBT_TRAP = Question(
 )
 PAY_TAKEN = Question(
     "pay_taken",
-    "Do, or did, they get no pay, or has someone kept back or taken most of it?",
-    "there is no pay, or most of it is kept back or taken",
+    "Has the person worked for no pay, or has someone kept back or taken most of what they "
+    "earned?",
+    "there is no pay, or most of what they earned is kept back or taken",
     "It can be a way to hold a person. It can also be wage theft, which has its own help.",
     "They are paid in credit at the boss's shop.",
     "means: pay held back; labor rights",
@@ -350,9 +358,10 @@ WATCHED_CUT_OFF = Question(
 )
 FORCE_USED = Question(
     "force_used",
-    "To control them, has anyone hurt them, locked them in, drugged them, or kept food, sleep, "
-    "medicine or drugs from them?",
-    "the person was hurt, locked in, drugged, or kept from food, sleep, medicine or drugs",
+    "To control the person, has anyone hurt them or others, locked them in, or drugged them? To "
+    "keep food, sleep, medicine or drugs from them counts too.",
+    "the person or others were hurt, or the person was locked in, drugged, or kept from food, "
+    "sleep, medicine or drugs",
     "Force is one of three means in US law. The other two are fraud and coercion.",
     "Sleep was kept from them until they sold enough.",
     "means: force",
@@ -362,9 +371,9 @@ FORCE_USED = Question(
 )
 POOR_HOUSING = Question(
     "poor_housing",
-    "Do, or did, they have to live where the boss says, in a place that is not safe or has no "
-    "basics such as water?",
-    "the person must live in a bad place that the boss picks",
+    "Has someone in charge made them live in a place that is not safe, or that has no basics "
+    "such as water?",
+    "the person must live in a bad place that someone in charge picks",
     "Bad housing is part of the picture. It is never enough by itself.",
     "Nine men in one trailer with no running water.",
     "setting: living conditions; labor rights",
@@ -385,8 +394,8 @@ SEX_FOR_VALUE = Question(
 )
 SEX_BY_LIE = Question(
     "sex_by_lie",
-    "Was it the lie or false promise that got the person to do it, or to go on?",
-    "the lie or false promise got the person to do it, or to go on",
+    "Was it a lie or a false promise that got the person to do the sex act, or to go on with it?",
+    "a lie or false promise got the person to do the sex act, or to go on with it",
     "For an adult, a lie makes it trafficking only if the lie is what led to the sex act. A lie "
     "about a share of the money may be another wrong.",
     "He said that the photos would be of clothes.",
@@ -396,8 +405,9 @@ SEX_BY_LIE = Question(
 )
 SEX_THIRD_PARTY = Question(
     "sex_third_party",
-    "Did someone else set this up, push the person into it, or keep what was paid?",
-    "someone else set that up, pushed, or kept what was paid",
+    "Did someone else set up the sex act, push the person into it, or keep all or part of what "
+    "was paid? Someone who only pays for it does not count.",
+    "someone else set that up, pushed, or kept some of what was paid",
     "It shows if someone else is behind it. In US law a buyer alone is enough if the person is "
     "under 18 or was coerced.",
     "He kept the money.",
@@ -407,8 +417,8 @@ SEX_THIRD_PARTY = Question(
 )
 ORGAN_REMOVAL = Question(
     "organ_removal",
-    "Is someone trying to make the person give up an organ, or have they done so?",
-    "someone wants, or took, an organ of the person",
+    "Has someone made, or tried to make, the person give up an organ?",
+    "someone made, or tried to make, the person give up an organ",
     "Organ removal is part of trafficking in UN, EU and UK law, but not in the US definition.",
     "They were told to give a kidney to clear a debt.",
     "purpose: organ removal",
@@ -417,9 +427,8 @@ ORGAN_REMOVAL = Question(
 )
 FORCED_MARRIAGE = Question(
     "forced_marriage",
-    "Is someone trying to make the person marry someone they did not choose, or have they done "
-    "so?",
-    "there is, or was, a marriage that the person did not choose",
+    "Has someone made, or tried to make, the person marry someone they did not choose?",
+    "someone made, or tried to make, the person marry someone they did not choose",
     "EU law names forced marriage as a purpose of trafficking. In US law it counts only along "
     "with forced work or paid sex.",
     "A wedding was set up in return for money.",
@@ -429,8 +438,8 @@ FORCED_MARRIAGE = Question(
 )
 SURROGACY_ADOPTION = Question(
     "surrogacy_adoption",
-    "Is someone trying to make the person carry a baby for others, or give up a child?",
-    "someone wants a baby or a child from the person",
+    "Has someone made, or tried to make, the person carry a baby for others, or give up a child?",
+    "someone made, or tried to make, the person carry a baby for others or give up a child",
     "EU law names both as purposes of trafficking. US and UK law do not.",
     "They were told to hand over the baby to pay a debt.",
     "purpose: surrogacy or adoption",

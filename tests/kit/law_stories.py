@@ -191,6 +191,33 @@ STORIES = (
         },
     ),
     Case(
+        "more-hours-than-told",
+        "A woman of 21 came as an au pair through an agency. The family had said 25 hours and "
+        "wants 40. She is paid each month, may change families, and moves on Sunday.",
+        answered("from_abroad travel_arranged promise_broken work_for_other", told_in_full=True),
+        {"us": (NONE, NONE), "un": (NONE, NONE), "eu": (NONE, NONE), "uk": (NONE, NONE)},
+        {
+            "us": "control_signs labor_rights right_to_stay",
+            "un": "control_signs labor_rights",
+            "eu": "control_signs labor_rights",
+            "uk": "control_signs labor_rights",
+        },
+    ),
+    Case(
+        "a-garden-of-lamps",
+        "A man of 20 was promised work in a garden and driven to a house of lamps where he waters "
+        "cannabis. He is paid, has a key and could go.",
+        answered("travel_arranged promise_broken work_for_other crime_made", told_in_full=True),
+        {"us": (NONE, NONE), "un": (NONE, NONE), "eu": (NONE, NONE), "uk": (SIGNS, NONE)},
+        {
+            "us": "control_signs made_to_commit_crime",
+            "un": "control_signs made_to_commit_crime",
+            "eu": "control_signs made_to_commit_crime",
+            "uk": "made_to_commit_crime",
+        },
+        forms={"uk": "trafficking"},
+    ),
+    Case(
         "two-empty-bunks",
         "Nine men on season visas share a trailer with no water and get too little. Two who "
         "complained were sent home in a day; the boss says nothing and shows the empty bunks. "

@@ -43,6 +43,14 @@ HELPED_IN = q.ENTRY_IRREGULAR & q.ENTRY_HELPED
 MOVED = any_of(q.TRAVEL_ARRANGED, q.HIDDEN_MOVED, HELPED_IN)
 BEHIND_THE_SEX = q.SEX_FOR_VALUE & q.SEX_THIRD_PARTY
 DEBT_TRAP = q.DEBT_OWED & q.DEBT_TRAP
+USED_IN_WORK = (
+    DEBT_TRAP,
+    q.PAPERS_HELD,
+    q.PAY_TAKEN,
+    q.POOR_HOUSING,
+    q.HARDSHIP_USED,
+    q.CRIME_MADE,
+)
 TOLD_TO_BREAK_THE_LAW = q.WORK_FOR_OTHER & q.CRIME_MADE
 
 
@@ -166,8 +174,13 @@ PROPERTIES = (
         lambda law, _: q.UNDER_18 & TOLD_TO_BREAK_THE_LAW & MOVED & ~trafficking(law),
     ),
     Property(
-        "For an adult it makes no difference to trafficking if the work is a crime.",
+        "For an adult who was not lied to it makes no difference if the work is a crime.",
         ALL,
+        lambda law, _: none_of(q.UNDER_18, *LIES) & changed_by(trafficking(law), q.CRIME_MADE),
+    ),
+    Property(
+        "For an adult it makes no difference to trafficking if the work is a crime.",
+        ("us", "un", "eu"),
         lambda law, _: ~q.UNDER_18 & changed_by(trafficking(law), q.CRIME_MADE),
     ),
     Property(
@@ -464,7 +477,8 @@ PROPERTIES = (
         "Bad housing by itself indicates nothing about an adult.",
         ALL,
         lambda law, _: (
-            ~q.UNDER_18 & none_of(q.HARDSHIP_USED) & changed_by(trafficking(law), q.POOR_HOUSING)
+            none_of(q.UNDER_18, q.HARDSHIP_USED, *LIES)
+            & changed_by(trafficking(law), q.POOR_HOUSING)
         ),
     ),
     Property(
@@ -473,9 +487,20 @@ PROPERTIES = (
         lambda law, _: either_changed_by(law, q.POOR_HOUSING),
     ),
     Property(
-        "Deceived into work and moved for it is trafficking, safe to leave or not.",
+        "Deceived into work, moved for it and used in it is trafficking, safe to leave or not.",
         ("uk",),
-        lambda law, _: MOVED & q.WORK_FOR_OTHER & any_of(*LIES) & ~trafficking(law),
+        lambda law, _: (
+            MOVED & q.WORK_FOR_OTHER & any_of(*LIES) & any_of(*USED_IN_WORK) & ~trafficking(law)
+        ),
+    ),
+    Property(
+        "A false word about work that is otherwise in order is not trafficking.",
+        ("uk",),
+        lambda law, _: (
+            q.WORK_FOR_OTHER
+            & none_of(*USED_IN_WORK, *HURTS, q.HARM_IF_LEFT, *EXPLOITATION[1:])
+            & trafficking(law)
+        ),
     ),
     Property(
         "Moved for sex acts that someone else is behind is trafficking, with no means asked for.",

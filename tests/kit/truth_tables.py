@@ -131,7 +131,12 @@ UK_HELD: dict[str, Ways] = {
     "slavery": UK_SLAVERY,
 }
 UK_SERVICES = (
-    "work_for_other: force_used, harm_threat, law_threat, promise_broken, trust_used",
+    "work_for_other: force_used, harm_threat, law_threat",
+    *(
+        f"work_for_other {lie}: papers_held, hardship_used, debt_owed debt_trap, pay_taken, "
+        "poor_housing, crime_made"
+        for lie in ("promise_broken", "trust_used")
+    ),
     "sex_for_value: force_used, harm_threat, law_threat",
     f"sex_for_value sex_by_lie {LIES}",
 )

@@ -103,12 +103,17 @@ ORGANS = Element(
     (ORGANS_OFFENCES, uk_act("Human Tissue Act 2004 (UK)", "2004/30", "32")),
 )
 # "subjected to force, threats or deception designed to induce him or her (a) to provide services
-# of any kind" - s. 3(5). Unlike in US law, to be deceived into the work is enough here.
+# of any kind" - s. 3(5). Unlike in US law, no sign that the person is held is needed. But a false
+# word about a job that is paid and lawful, such as its hours, is left to labour law: deception
+# counts for work only where the person is also worse off or used in one of these ways.
+USED_IN_WORK = (
+    q.PAPERS_HELD | q.HARDSHIP_USED | DEBT_TRAP | q.PAY_TAKEN | q.POOR_HOUSING | q.CRIME_MADE
+)
 SERVICES = Element(
     "services",
     "Work or sex acts got by force, threats or deception",
     ((q.WORK_FOR_OTHER | q.SEX_FOR_VALUE) & (FORCE | THREATS))
-    | (q.WORK_FOR_OTHER & DECEPTION)
+    | (q.WORK_FOR_OTHER & DECEPTION & USED_IN_WORK)
     | (q.SEX_FOR_VALUE & SEX_DECEPTION),
     (BY_FORCE,),
 )
@@ -317,7 +322,8 @@ UK = Framework(
         "A debt that cannot fairly be worked off is read as holding the person only with a "
         "threat, held papers, watching, or harm to fear if the person left.",
         "For an adult, a lie counts for sex acts only if it led to them or kept the person in "
-        "them, unless someone else is behind them.",
+        "them, unless someone else is behind them. For work it counts only with pay kept back, a "
+        "bad place to live, held papers, a debt, a hard situation that was used, or crime.",
         "Section 3(6) also protects people who are ill or disabled, or chosen for a family tie. "
         "That, and why a child was chosen, is not asked about. Work that is a crime, a debt, "
         "held papers, a hard situation, or no pay in bad housing stand for it.",
