@@ -26,16 +26,15 @@ TRAFFICKING, SMUGGLING = Verdict.TRAFFICKING, Verdict.SMUGGLING
 
 # Row, the pair, the verdict, and the first element of each group that the stricter one misses.
 NAMED = [
-    ("d01-child-farm-work", "us", "un", TRAFFICKING, ["servitude"]),
+    ("d01-child-farm-work", "us", "un", TRAFFICKING, ["sex_act", "labor_means"]),
     ("d03-buyer-of-a-child", "us", "un", TRAFFICKING, ["act"]),
     ("d03-buyer-of-a-child", "us", "uk", TRAFFICKING, ["travel"]),
     ("d04-buyer-with-threats", "us", "eu", TRAFFICKING, ["act"]),
-    ("d05-organ", "us", "un", TRAFFICKING, ["sex_act", "labor_act"]),
-    ("d06-no-movement", "us", "uk", TRAFFICKING, ["travel"]),
+    ("d05-organ", "us", "un", TRAFFICKING, ["labor_act"]),
     ("d07-held-in-marriage", "us", "eu", TRAFFICKING, ["sex_act", "labor_act"]),
-    ("d08-surrogacy", "un", "eu", TRAFFICKING, ["purpose"]),
+    ("d08-surrogacy", "un", "eu", TRAFFICKING, ["sexual_exploitation", "purpose"]),
     ("d08-surrogacy", "eu", "uk", TRAFFICKING, ["exploitation"]),
-    ("d09-hard-times-only", "us", "un", TRAFFICKING, ["servitude"]),
+    ("d09-hard-times-only", "us", "un", TRAFFICKING, ["labor_means"]),
     ("d09-hard-times-only", "eu", "uk", TRAFFICKING, ["exploitation"]),
     ("d11-aunt-and-child", "us", "un", SMUGGLING, ["benefit"]),
     ("d12b-friend", "eu", "uk", SMUGGLING, ["facilitated"]),
@@ -134,8 +133,9 @@ def test_a_parting_reads_as_one_plain_line_or_two() -> None:
     assert divergence.answers == answers
     assert divergence.sentence == (
         'They differ on "For money or another gain": United Nations law asks for that, and the '
-        "answers rule it out. United States law needs no more than this: they came in away from "
-        "a crossing, or with false papers; someone else planned that crossing or helped with it."
+        "answers rule it out. United States law needs no more than this: they came in hidden, "
+        "away from a crossing, or with no papers or false ones; someone else planned that way in "
+        "or helped with it."
     )
 
 
