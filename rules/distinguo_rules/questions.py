@@ -77,7 +77,9 @@ ENTRY_IRREGULAR = Question(
     "Did they come in hidden, or away from an official crossing? It also counts if they had no "
     "papers, or papers that were false or not theirs.",
     "they came in hidden, away from a crossing, or with no papers or false ones",
-    "It parts smuggling from legal travel. Many people who are trafficked came in legally.",
+    "It parts smuggling from legal travel. Many people who are trafficked came in legally. The "
+    "question can be left out, and no one should write the answer down: it could be used in an "
+    "immigration case.",
     "They walked in at night, or used a borrowed passport.",
     "smuggling: unlawful entry",
     TRIP,
@@ -130,8 +132,8 @@ HELPER_GAIN = Question(
 )
 TRIP_DANGER = Question(
     "trip_danger",
-    "On the trip from one country to another, was the person put in danger? For example: locked "
-    "in, left with no air or water, left behind, or kept in line with weapons.",
+    "On the trip from one country to another, was the person put in danger? For example: hurt "
+    "or abused, locked in, left with no air or water, left behind, or kept in line with weapons.",
     "the trip put the person in danger",
     "Danger to life makes smuggling a more serious crime against the people who are moved.",
     "Many people in a closed truck in the heat.",
@@ -168,7 +170,7 @@ HIDDEN_MOVED = Question(
     "not find them?",
     "the person was hidden or moved away from immigration agents",
     "In US law, to hide or move a person who is here without permission is itself a form of "
-    "smuggling. It can also be a way to control someone.",
+    "smuggling. It can also be a way to control someone. The question can be left out.",
     "They were moved from house to house at night.",
     "smuggling: hiding or moving",
     TRIP,

@@ -67,10 +67,10 @@ def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
         "possible_child",
         "A child, or possibly one",
         q.UNDER_18_NOW,
-        "The person is under 18. Children have rights to extra protection. Some jobs carry a "
-        f"duty to report.{duty}",
-        "It is not clear if the person is under 18 now. Act as if they may be, until that is "
-        f"known. Some jobs carry a duty to report.{duty}",
+        "The person is under 18. Children have rights to extra protection. People who meet them "
+        f"at work may have a duty to report.{duty}",
+        "It is not clear if the person is under 18 now. Until that is known, whoever helps should "
+        f"act as if they may be, and may have a duty to report.{duty}",
         contacts=contacts,
     )
 

@@ -399,7 +399,8 @@ EU = Framework(
         "kept the person in it.",
         "Help to come in needs no gain; help to stay does. The words of Directive 2002/90/EC "
         "and of Framework Decision 2002/946/JHA were read in official summaries only. A new "
-        "directive is being negotiated: check if it has come.",
+        "directive is being negotiated: check if it has come. In the text that the Council agreed "
+        "on in December 2024, help to come in needs a gain too.",
         "Facilitation is about people from outside the EU. The questions ask only if the person "
         "came from another country.",
         "The helper who really cares for a child who travels along does not smuggle: C-460/23 "

@@ -214,15 +214,21 @@ FINDINGS = (
         (CRIME_AND_POLICING, FROM_CHILDREN),
         HELPLINE,
     ),
+    # "does that act because the person is compelled to do it", where "the compulsion is
+    # attributable to slavery or to relevant exploitation", or, under 18, does it "as a direct
+    # consequence" of that - s. 45(1), (4). Not for the offences in Schedule 4, s. 45(7).
     FindingRule(
         "made_to_commit_crime",
         "Told to do what is against the law",
         MADE_TO_COMMIT_CRIME,
-        "A lawyer should hear of it before the person says anything to the police: the law can "
-        "protect people who were made to break it. To take over someone's home for crime "
-        "(cuckooing) is an offence of its own under the Crime and Policing Act 2026.",
+        "The Modern Slavery Act has a defence for people who broke the law because they were "
+        "made to as part of modern slavery. A child need not have been made to: it is enough "
+        "that the act came of it. The gravest crimes are left out, and no one can promise how a "
+        "court decides. A lawyer should hear of it before the person says anything to the "
+        "police. To take over someone's home for crime (cuckooing) is an offence of its own "
+        "under the Crime and Policing Act 2026.",
         "",
-        (CRIME_AND_POLICING,),
+        (slavery_act("45"), CRIME_AND_POLICING),
         HELPLINE,
     ),
     danger_on_trip(q.FROM_ABROAD, HELPLINE),
@@ -336,6 +342,8 @@ UK = Framework(
         "To be identified is a different, lower test than the crime: by the Slavery and Human "
         "Trafficking (Definition of Victim) Regulations 2022, SI 2022/877, no offence need be "
         "proven. An adult must agree to a referral to the National Referral Mechanism.",
+        "Unlawful immigration is asked about this country only, and of people who came from "
+        "another one.",
         "The offences also ask what the accused knew. The questions ask only what happened to "
         "the person. Work that a court has ordered as a sentence is not asked about.",
         "When Part 4 of the Crime and Policing Act 2026 (Royal Assent 29 Apr 2026) came into "

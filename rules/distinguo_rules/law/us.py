@@ -217,8 +217,9 @@ FINDINGS = (
     control_signs(("us-nhth",)),
     labor_rights(
         "Pay, housing or promises about the job may break labor law. The Wage and Hour Division "
-        "helps with pay and hours. Complaints are confidential.",
-        ("us-whd",),
+        "helps with pay and hours. It keeps complaints confidential, but it is a federal agency: "
+        "someone who is not a citizen can ask a lawyer or the hotline first.",
+        ("us-whd", "us-nhth"),
     ),
     child_labor(
         "The person was under 18 and did work that someone else profits from. In US law that is "
