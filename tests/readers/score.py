@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2] / "rules")]
@@ -66,12 +66,12 @@ def read_stories(path: Path = HERE / "stories.jsonl") -> list[Story]:
     return [_story(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _story(row: Mapping[str, object]) -> Story:
+def _story(row: Mapping[str, Any]) -> Story:
     told = {
         law: {Verdict(verdict): TOLD[status] for verdict, status in verdicts.items()}
-        for law, verdicts in row["told"].items()  # type: ignore[attr-defined]
+        for law, verdicts in row["told"].items()
     }
-    return Story(str(row["id"]), Role(row["as"]), str(row["text"]), told)
+    return Story(row["id"], Role(row["as"]), row["text"], told)
 
 
 def read_answers(path: Path) -> Reading:
