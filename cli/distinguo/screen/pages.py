@@ -43,6 +43,7 @@ WHY: Choice[Never] = Choice(("?", "h"), "Why this is asked", Action.WHY, "why", 
 GO_ON = Choice(("1", "g"), "Go on with the questions", Move.ON, "go on")
 # Not 1 or 2: someone who answers by number may press that key once too often.
 STOP_HERE = Choice(("0", "s"), "Stop here and see whom to call", Move.RESULT, "stop")
+MAX_TITLES_SHOWN = 3  # of what an answer can still change
 ANSWER_COLUMNS = 10  # of the review, with the space before the question
 PAUSE = (
     Choice(("1", "g"), "Go on", Move.ON, "go on"),
@@ -190,10 +191,18 @@ def _why(interview: Interview) -> Iterator[RenderableType]:
     yield _paragraph(question.why)
     yield _paragraph(texts.FOR_EXAMPLE.format(example=question.example))
     yield _paragraph(texts.ABOUT.format(about=question.serves))
-    moves = "; ".join(why_now(interview))
-    yield Text(texts.CAN_CHANGE.format(titles=moves) if moves else texts.CHANGES_NO_RESULT)
+    yield Text(_changes(interview))
     for source in question.sources:
         yield Padding(Text(f"- {source.source}", style="dim"), (0, 0, 0, 2))
+
+
+def _changes(interview: Interview) -> str:
+    """Return the sentence that names what the answer can still change, not too much of it."""
+    titles = why_now(interview)
+    if not titles:
+        return texts.CHANGES_NO_RESULT
+    text = texts.CAN_CHANGE if len(titles) <= MAX_TITLES_SHOWN else texts.CAN_CHANGE_MORE
+    return text.format(titles="; ".join(titles[:MAX_TITLES_SHOWN]))
 
 
 def _danger(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:

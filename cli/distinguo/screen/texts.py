@@ -44,10 +44,7 @@ ROLE_WORDS = {
 
 QUESTION_OF = "{part} · question {number} of at most {at_most}"
 ANSWERED = "You answered: {answer}. It stays so until you give another answer."
-ANSWERS_IN_SHORT = (
-    "y yes, n no, u unsure, d would rather not say, x not safe to ask or say now. Type help to "
-    "hear why this is asked, and every choice."
-)
+ANSWERS_IN_SHORT = "y yes, n no, u unsure, d would rather not say, x not safe; help tells more."
 VIEWS = {
     Role.SELF: "'The person' is you.",
     Role.OBSERVER: (
@@ -71,6 +68,7 @@ YES_IS_UNSURE = "Only the person can be sure that it is so: 'yes' counts as unsu
 FOR_EXAMPLE = "For example: {example}"
 ABOUT = "It is about: {about}."
 CAN_CHANGE = "The answer can still change what the result says on: {titles}."
+CAN_CHANGE_MORE = "The answer can still change what the result says on: {titles}; and more."
 CHANGES_NO_RESULT = "The answer is shown in the result. It changes neither of the two results."
 
 DANGER_TITLE = "Safety first"
