@@ -17,6 +17,7 @@ def bounds() -> dict[str, str]:
         *PROJECT["dependencies"],
         *extras["parquet"],
         *extras["zst"],
+        *extras["xlsx"],
         *extras["train-export"],
     ]
     parts = (re.fullmatch(r"([a-z0-9-]+)>=([0-9.]+)(,<.*)?", each) for each in needed)
