@@ -48,6 +48,8 @@ WRONG: dict[str, bytes] = {
     f"train check {BAD_STORIES}/wrong_key.toml": b"",
     "train new story": b"",
     "train report /no/such/file": b"",
+    "train guide --minutes 50": b"",
+    "train progress /no/such/file": b"",
     "train export --format qti": b"",
 }
 
@@ -200,6 +202,7 @@ TALKING: dict[str, Callable[[Path], tuple[str, ...]]] = {
         *("train", "export", "--format", "html", "--stories", one_story(folder)),
         *("--output", str(folder / "sheet.html")),
     ),
+    "train page": lambda folder: ("train", "page", "--output", str(folder / "lesson.html")),
     "train report": lambda folder: (
         *("train", "report", results_file(folder / "a"), results_file(folder / "b")),
     ),
@@ -239,7 +242,14 @@ def test_quiet_takes_the_notes_away_and_nothing_else(name: str, tmp_path: Path) 
 def test_every_command_that_talks_is_known() -> None:
     """Whoever makes another command talk adds it above."""
     sources = {p for p in (ROOT / "cli").rglob("*.py") if " say(" in p.read_text("utf-8")}
-    assert {p.name for p in sources} == {"stderr.py", "freshness.py", "command.py", "trainer.py"}
+    assert {p.name for p in sources} == {
+        "stderr.py",
+        "freshness.py",
+        "command.py",
+        "trainer.py",
+        "lesson.py",
+        "reading_report.py",
+    }
 
 
 @pytest.mark.parametrize("line", WRONG)

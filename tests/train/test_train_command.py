@@ -146,9 +146,9 @@ def test_lines_give_the_same_session_as_the_whole_screen(tmp_path: Path) -> None
                 terminal.press(f"{key}{enter}", until="exercise")
             terminal.wait_for("exercise 2 of 2")
             for key in "11nnnnn":
-                terminal.press(f"{key}{enter}")
+                press_for_change(terminal, f"{key}{enter}")
             if "which sentence" in terminal.text:
-                terminal.press(f"1{ENTER}")
+                press_for_change(terminal, f"1{ENTER}")
             for _ in range(8):
                 if "THE LESSON" in terminal.text:
                     break
@@ -166,6 +166,24 @@ def press_for_change(terminal: Terminal, keys: str) -> None:
     before = terminal.text
     terminal.press(keys)
     terminal.wait_until(lambda: terminal.text != before, "the next page")
+
+
+def test_a_hint_and_the_further_reading_are_in_view_at_once_on_a_small_screen() -> None:
+    options = ("--kind", "story", "--seed", "3", "--count", "1", "--without", "sex")
+    with Terminal("train", *options, rows=24, columns=80) as terminal:
+        terminal.wait_for("Begin")
+        terminal.press("g", until="exercise 1 of 1")
+        if "A note first" in terminal.text:
+            terminal.press("g", until="What does this story show?")
+        press_for_change(terminal, "h")
+        assert "Hint:" in terminal.text
+        press_for_change(terminal, "1")
+        for _ in range(40):
+            if "BY THE RULES" in terminal.text:
+                break
+            press_for_change(terminal, "3")
+        press_for_change(terminal, "f")
+        assert "Further reading" in terminal.text
 
 
 def test_a_story_is_judged_with_keys_down_to_the_sentence(tmp_path: Path) -> None:

@@ -47,16 +47,26 @@ class TrainingScreen(PagedScreen[Event]):
     def choose(self, choice: Choice[Event]) -> Action | None:
         if isinstance(choice.does, Action):
             return choice.does
+        read = len(self._page.text)
         try:
             self.lesson.follow(choice.does)
         except DistinguoError as error:  # raised in here, it would not end the application
             self.failure = error
             return Action.LEAVE
-        if choice.does not in (Move.HINT, Move.READING):
-            self.turned()
-            if self.lesson.session.step in ASKED_BELOW:
-                self.scrolled = len(self.lines)
+        self._scroll_after(choice.does, read)
         return None
+
+    def _scroll_after(self, event: Event, read: int) -> None:
+        """Show what an event has added below the `read` lines of text, or the new page."""
+        session = self.lesson.session
+        match event:
+            case Move.HINT:
+                self.scrolled = len(self.lines) if session.hint else self.scrolled
+            case Move.READING:
+                self.scrolled = read - 1 if session.reading else self.scrolled
+            case _:
+                self.turned()
+                self.scrolled = len(self.lines) if session.step in ASKED_BELOW else 0
 
     def state(self) -> tuple[object, ...]:
         return (self.lesson.session,)
