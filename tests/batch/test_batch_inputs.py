@@ -125,8 +125,8 @@ def test_a_line_of_words_before_records_is_one_bad_record() -> None:
 def test_a_column_that_is_nearly_a_question_stops_the_run_before_any_record(
     options: tuple[str, ...],
 ) -> None:
-    done = batch("-", *options, given=b"id,under_18,can_leav\na,yes,no\n")
-    said = 'standard input:1: "can_leav": no such question; did you mean "can_leave"?'
+    done = batch("-", *options, given=b"id,under_18,papers_hel\na,yes,no\n")
+    said = 'standard input:1: "papers_hel": no such question; did you mean "papers_held"?'
     assert done.stderr.decode() == f"distinguo: {said}\n"
     assert (done.returncode, done.stdout) == (BAD_DATA, b"")
 

@@ -76,9 +76,9 @@ def test_keys_that_are_no_questions_are_ignored_and_named_once_unless_strict() -
 @pytest.mark.parametrize(
     "record",
     [
-        {"id": "a", "answers": {"under_18": "yes", "can_leav": "no"}},
-        {"id": "a", "under_18": "yes", "can_leav": "no"},
-        {"id": "a", "answers": {"under_18": "yes"}, "answrs": {"can_leave": "no"}},
+        {"id": "a", "answers": {"under_18": "yes", "papers_hel": "no"}},
+        {"id": "a", "under_18": "yes", "papers_hel": "no"},
+        {"id": "a", "answers": {"under_18": "yes"}, "answrs": {"papers_held": "no"}},
         {"id": "a", "answers": {"age": 3, "site": "A"}},
         {"id": "a", "age": 3},
     ],

@@ -74,7 +74,7 @@ def _binary_kind(start: bytes) -> InputKind | None:
 
 
 def _is_text(data: bytes) -> bool:
-    return not any(byte < 0x20 and byte not in _BLANKS for byte in data)
+    return all(0x20 <= byte < 0x7F or byte in _BLANKS for byte in data)
 
 
 def _refuse_foreign(start: bytes, name: str) -> None:
@@ -127,7 +127,7 @@ def _is_table(start: bytes, text: bytes, name: str) -> bool:
         return True
     # A head without a question seems to begin a table if no JSON follows it.
     first = text.partition(b"\n")[0]
-    return bool(re.match(rb"[\w \"'.-]+[,;\t|]", first) and not re.search(rb"\n\s*[{\[]", text))
+    return bool(re.match(rb"[^{}\[\]]+[,;\t|]", first) and not re.search(rb"\n\s*[{\[]", text))
 
 
 def _suffix(name: str) -> str:

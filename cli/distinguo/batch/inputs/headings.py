@@ -16,12 +16,14 @@ from ...errors import BadDataError, Fault, Place, did_you_mean, shorten
 
 MAX_COLUMNS_NAMED = 20  # of those that are not questions
 # A heading that is this similar to a question (0 to 1, as difflib measures it) is a mistyped one.
-# At 0.82 "can_leav" is, and "trip_date" is not.
+# At 0.82 "law_threats" is, and "trip_date" is not.
 MIN_SIMILARITY = 0.82
 MIN_WORDING_SIMILARITY = 0.9
 MIN_WORDING_CHARACTERS = 20
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _AFTER_GROUP = re.compile(r"[/:.-]")
+# Questions of earlier versions: a column of their answers must not be lost without a word.
+_RETIRED = frozenset({"can_leave"})
 _PREFIX = "q_"  # of the columns that `law sql` reads
 
 
@@ -40,7 +42,7 @@ def question_of(heading: str) -> str | None:
     """Return the id of the question that a heading or key stands for, or None.
 
     It may be the id in any case, with blanks or hyphens for underscores, or the question's
-    wording; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/can_leave`.
+    wording; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/law_threat`.
     """
     starts = [0, *(match.end() for match in _AFTER_GROUP.finditer(heading))]
     found = (_question_exactly(heading[start:]) for start in starts)
@@ -67,6 +69,16 @@ def similar_question(heading: str) -> str | None:
     return None
 
 
+def is_mistaken(heading: str) -> bool:
+    """Return whether an unknown heading is a misspelt question or a retired one."""
+    return _is_retired(heading) or similar_question(heading) is not None
+
+
+def _is_retired(heading: str) -> bool:
+    last = _plain_id(re.split(r"[/:.]", heading)[-1])
+    return last in _RETIRED and last not in BY_ID
+
+
 def match_head(
     names: Sequence[str], place: Place, strict: bool, needs_question: bool = True
 ) -> TableHead:
@@ -82,7 +94,7 @@ def match_head(
     if strict or not has_question:
         wrong = others[:MAX_COLUMNS_NAMED]
     else:
-        wrong = [name for name in others if similar_question(name)][:MAX_COLUMNS_NAMED]
+        wrong = [name for name in others if is_mistaken(name)][:MAX_COLUMNS_NAMED]
     faults = [_no_question(name, place) for name in wrong]
     faults += _repeated(names, keys, place)
     if not faults and not has_question:
@@ -93,6 +105,9 @@ def match_head(
 
 
 def _no_question(name: str, place: Place) -> Fault:
+    if _is_retired(name):
+        hint = "leave the column out, or map it to a question"
+        return Fault(place, f'"{shorten(name)}" is no longer a question', hint)
     near = similar_question(name)
     hint = f'did you mean "{near}"?' if near else did_you_mean(name, BY_ID)
     return Fault(place, f'"{shorten(name)}": no such question', hint or LIST_QUESTIONS)

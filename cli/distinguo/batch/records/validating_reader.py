@@ -19,7 +19,7 @@ from ...answers import (
 )
 from ...documents import Pairs, parse
 from ...errors import BadDataError, Fault, Place
-from ..inputs.headings import MIN_SIMILARITY, key_of, question_of, similar_question
+from ..inputs.headings import MIN_SIMILARITY, is_mistaken, key_of, question_of
 from ..inputs.words import CODE_HINT, answer_of, is_code
 
 MAX_KEYS = 1000  # of one object: to compare each with every question takes time
@@ -150,7 +150,7 @@ def _renamed(
 def _is_mistyped(key: str, in_answers: bool) -> bool:
     """Return whether an unknown key is nearly a question, or, beside them, nearly "answers"."""
     if in_answers:
-        return similar_question(key) is not None
+        return is_mistaken(key)
     return bool(get_close_matches(key[:80].lower(), ["answers"], 1, MIN_SIMILARITY))
 
 
