@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from distinguo.answers import MAX_ANSWERS_BYTES, RECORD_KEYS, Record, check_record
 from distinguo.batch.engine.engine import BlockResults, Engine, EnginePath
 from distinguo.batch.inputs.blocks import BOM, split_lines
+from distinguo.batch.records.validating_reader import InvalidRecordError, read_validating
 from distinguo.batch.results.error_objects import error_object, rejected_line
 from distinguo.batch.results.output_layout import output_layout
 from distinguo.batch.results.result_schema import batch_schema
@@ -120,34 +121,29 @@ def on_the_screen(line: bytes, ignore: bool) -> Record | None:
     """The record on a line as `screen --answers` reads it; None if it is refused."""
     if len(line) > MAX_ANSWERS_BYTES:
         return None
+    if ignore:  # the screen refuses unknown keys; which of them may be ignored has its own tests
+        try:
+            return read_validating(line, ignore_unknown=True).record
+        except InvalidRecordError:
+            return None
     try:
         data = parse(line, "f", "")
     except BadDataError:
         return None
     if isinstance(data, Pairs):
-        data = _as_file(data, ignore)
+        data = _as_file(data)
     record, faults = check_record(data, "f")
     return None if faults else record
 
 
-def _as_file(data: Pairs, ignore: bool) -> Pairs:
-    """The record with its answers in "answers", and without what is to be let pass."""
+def _as_file(data: Pairs) -> Pairs:
+    """The record with its answers in "answers"."""
     pairs = [*data.items(), *((key, data[key]) for key in data.repeated)]
     if "answers" not in data and any(key in BY_ID for key in data):
         beside = [(key, value) for key, value in pairs if key in RECORD_KEYS]
         inside = Pairs([(key, value) for key, value in pairs if key not in RECORD_KEYS])
         pairs = [*beside, ("answers", inside)]
-    if ignore:
-        pairs = [(key, value) for key, value in pairs if key in RECORD_KEYS]
-        pairs = [(k, _known(v) if k == "answers" else v) for k, v in pairs]
     return Pairs(pairs)
-
-
-def _known(value: object) -> object:
-    if not isinstance(value, Pairs):
-        return value
-    pairs = [*value.items(), *((key, value[key]) for key in value.repeated)]
-    return Pairs([(key, answer) for key, answer in pairs if key in BY_ID])
 
 
 def _is_text(line: bytes) -> bool:

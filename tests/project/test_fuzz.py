@@ -21,7 +21,7 @@ from distinguo.batch.engine.engine import Engine
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError
 from distinguo.train.stories.reader import read_story
-from fuzz import TARGETS, arrays, lines, packs, stories, training
+from fuzz import TARGETS, arrays, dialects, lines, packs, stories, training
 from fuzz.edits import LARGEST, TOKENS, Edit, Way, edited, some_edits
 from fuzz.promises import file_with
 
@@ -212,6 +212,29 @@ def test_only_the_record_that_is_no_utf_8_is_lost() -> None:
 def test_junk_after_an_array_is_told_of_once() -> None:
     records = arrays._records(b'[{"answers":{}}] and then some more words', 4)
     assert [place for _, *place in records] == [[1, 1], [1, 17]]
+
+
+def test_tables_of_any_dialect_are_read_as_strict_readers_read_them() -> None:
+    """`python -m fuzz.dialects` tries a hundred thousand."""
+    dice = random.Random(7)
+    tables = [dialects.write_table(dice) for _ in range(400)]
+    kinds = {dialects.check_table(table) for table in tables}
+    assert kinds >= {
+        "sound",
+        "torn in the head",
+        *(f"damaged: {d}" for d in dialects.DAMAGES if d),
+    }
+    duckdb = pytest.importorskip("duckdb", reason="needs the extra `parquet`")
+    assert duckdb
+    assert sum(map(dialects.check_other_readers, tables)) > 10
+
+
+def test_a_table_that_is_read_differently_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(dialects.CELLS, "YES ", "no")
+    dice = random.Random(7)
+    tables = [dialects.write_table(dice) for _ in range(400)]
+    with pytest.raises(AssertionError):
+        list(map(dialects.check_table, tables))
 
 
 def test_targets_notice_what_they_are_there_for(monkeypatch: pytest.MonkeyPatch) -> None:

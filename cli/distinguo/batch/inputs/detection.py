@@ -31,6 +31,8 @@ _ZIP_START, _OLE_START = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_WORKBOOK = re.compile(rb"\[Content_Types\]\.xml|xl/|_rels/\.rels|opendocument\.spreadsheet")
 _IN_DOCUMENT = re.compile(rb"word/|ppt/")
 _BLANKS = b" \t\r\n"
+# Other texts after a bracket begin a heading, such as "[SQ001]".
+_ARRAY_START = re.compile(rb'\[[ \t\r\n]*([{\[\]",\d-]|true|false|null|\Z)')
 
 
 class InputKind(Enum):
@@ -53,12 +55,14 @@ def detect_kind(start: bytes, name: str = "") -> InputKind:
         return kind
     _refuse_foreign(start, name)
     text = start.removeprefix(BOM).lstrip(_BLANKS)
-    if text.startswith(b"["):
+    if _ARRAY_START.match(text):
         return InputKind.VALUES
     if text.startswith(b"{"):
         return InputKind.VALUES if _goes_on(text) else InputKind.LINES
     if _is_table(start, text, name):
         return InputKind.CSV
+    if text.startswith(b"["):
+        return InputKind.VALUES
     _refuse_other_lines(text, name)
     return InputKind.LINES
 
