@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from distinguo.batch.inputs.blocks import TextBlock
 from distinguo.batch.inputs.headings import key_of
 from distinguo.batch.inputs.sources import open_source, read_blocks
 from distinguo.errors import BadDataError
@@ -231,11 +232,11 @@ def our_rows(data: bytes, suffix: str = ".csv") -> list[Row]:
     found: list[Row] = []
     try:
         for block in read_blocks(source):
-            assert not isinstance(block, bytes)
-            wrong = {each.place for each in getattr(block, "unreadable", ())}
-            for place, (line, number) in enumerate(
-                zip(block.lines, block.numbers, strict=True)  # type: ignore[union-attr]
-            ):
+            if isinstance(block, TextBlock):
+                assert not block.data.strip(), "only an empty text is not a table"
+                continue
+            wrong = {each.place for each in block.unreadable}
+            for place, (line, number) in enumerate(zip(block.lines, block.numbers, strict=True)):
                 found.append((number, None, None) if place in wrong else (number, *_plain(line)))
     except BadDataError as error:
         if "ends unexpectedly" not in str(error):
