@@ -48,8 +48,8 @@ QUESTIONS = (
 BY_ID = {question.id: question for question in QUESTIONS}
 ORDER = tuple(BY_ID)
 
-# A question whose words point back at another one: "now", "that crossing", "that debt", to set
-# "this" up, to stop or leave the work.
+# A question whose words point back at another one: "now", "that way in", "since they came", "that
+# work", "that debt", "the sex act", to leave the work.
 POINTS_BACK = {
     q.UNDER_18_NOW: q.UNDER_18,
     q.ENTRY_HELPED: q.ENTRY_IRREGULAR,
