@@ -44,6 +44,12 @@ def test_every_room_is_on_the_page() -> None:
         assert f"`{module}`" in PAGE
 
 
+def test_every_module_of_a_room_is_on_the_page() -> None:
+    modules = {(path.parent.name, path.stem) for path in ROOM.glob("*/*.py")}
+    found = set(re.findall(r"^\| `(\w+)/` \| `(\w+)` \|", PAGE, re.MULTILINE))
+    assert found == {(room, module) for room, module in modules if module != "__init__"}
+
+
 def test_every_format_is_on_the_page() -> None:
     words = {OutputFormat.JSONL: "JSON Lines", OutputFormat.JSON: "JSON array"}
     for each in OutputFormat:

@@ -2,7 +2,8 @@
 
 An implicant (a minimal set of answers that decides an expression) is satisfied if every group of
 answers has the implicant's answers that belong to that group. So each group contributes a mask of
-the implicants that it does not rule out, and `&` over the groups leaves the satisfied ones:
+the implicants of which it lacks no answer, and `&` over the groups leaves the satisfied ones. An
+implicant with an answer still missing has bit 0, whether it can be satisfied later or not:
 
     bit(i) = AND over groups g of: implicant i, cut down to g, is among the answers of g
 
