@@ -6,7 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -30,6 +34,32 @@ def test_chunks_come_out_as_the_batch_writes_them() -> None:
     expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.LINE).entries
     assert found[:-1] == [entry for entry in expected if entry]
     assert b'"kind":"error"' in found[-1]
+
+
+class SlowLines(list[bytes]):
+    """Lines that take a while to read, and log who reads them."""
+
+    def __init__(self, given: list[bytes], name: str, log: list[str]) -> None:
+        super().__init__(given)
+        self._name, self._log = name, log
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in super().__iter__():
+            self._log.append(self._name)
+            sleep(0.002)
+            yield line
+
+
+@pytest.mark.parametrize("path", [EnginePath.BLOCK, EnginePath.LINE])
+def test_no_thread_decodes_while_another_counts_references(path: EnginePath) -> None:
+    log: list[str] = []
+    given = [SlowLines(lines(20), name, log) for name in "ab"]
+    threads = [Thread(target=Engine().screen_lines, args=(each, path)) for each in given]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(name for name, _ in groupby(log)) == ["a", "b"]
 
 
 @pytest.mark.spark

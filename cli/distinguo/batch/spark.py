@@ -33,7 +33,7 @@ def screen_chunks(
     """Yield the results of each chunk of JSON lines, in order; an error object per invalid line.
 
     The results are byte for byte those of `distinguo batch`, except that `file` and `line` of an
-    error object count within the chunk. Threads may call it at the same time.
+    error object count within the chunk. Threads may call it at the same time, and take turns.
     """
     engine = _engines.engine_for(ScreeningOptions(frameworks, detail, ignore_unknown=True))
     for chunk in chunks:

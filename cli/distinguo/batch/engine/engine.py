@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from io import BytesIO
+from threading import Lock
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,6 +53,9 @@ SMALL_INPUT_BYTES = 1 << 14
 # this: a file that always refuses loses little, one that changes is noticed again.
 MAX_BLOCKS_SKIPPED = 63
 MAX_IGNORED_KEYS = 1000  # that are remembered; a record with others is only slower
+# The block path counts references to objects that all engines share, so no other thread may decode
+# or release a record meanwhile.
+_ONE_THREAD_DECODES = Lock()
 
 
 class EnginePath(Enum):
@@ -115,24 +119,26 @@ class Engine:
 
     def screen_text(self, text: bytes, path: EnginePath = EnginePath.AUTO) -> BlockResults:
         """Return the results of each line of a text, in order."""
-        fastest = self._fastest(path, len(text))
-        if fastest is EnginePath.BLOCK:
-            size = self._layout.counted_length(text) + (not text.endswith(b"\n"))
-            if results := self._screen_block(BytesIO(text), size):
-                return results
-        return self._screen_each(split_lines(text), fastest)
+        with _ONE_THREAD_DECODES:
+            fastest = self._fastest(path, len(text))
+            if fastest is EnginePath.BLOCK:
+                size = self._layout.counted_length(text) + (not text.endswith(b"\n"))
+                if results := self._screen_block(BytesIO(text), size):
+                    return results
+            return self._screen_each(split_lines(text), fastest)
 
     def screen_lines(
         self, lines: Sequence[bytes], path: EnginePath = EnginePath.AUTO
     ) -> BlockResults:
         """Return the results of each line, in order. A line may hold line ends as JSON does."""
-        fastest = self._fastest(path, sum(map(len, lines)))
-        if fastest is EnginePath.BLOCK:
-            text = b"\n".join(lines)
-            size = self._layout.counted_length(text) - text.count(b"\n") + len(lines)
-            if results := self._screen_block(lines, size):
-                return results
-        return self._screen_each(lines, fastest)
+        with _ONE_THREAD_DECODES:
+            fastest = self._fastest(path, sum(map(len, lines)))
+            if fastest is EnginePath.BLOCK:
+                text = b"\n".join(lines)
+                size = self._layout.counted_length(text) - text.count(b"\n") + len(lines)
+                if results := self._screen_block(lines, size):
+                    return results
+            return self._screen_each(lines, fastest)
 
     def _fastest(self, path: EnginePath, size: int) -> EnginePath:
         """Return the path to try first for lines of so many bytes; never AUTO."""

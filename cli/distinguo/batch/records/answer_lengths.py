@@ -21,8 +21,8 @@ references to x that the block has added:
     x        one of its answers, with len(x) = len('"q":"answer",'), or "not given", with len 0
     bare(q)  len('"q":,'), the length with true, false or null, which LineLayout does not count
 
-If the counts are off for any reason, the lengths disagree and the block is read again line by
-line: slower, never wrong.
+The counts are exact as long as nothing but the decoder of this block takes or releases such
+references between the two counts. So the engine lets one thread decode at a time.
 """
 
 from __future__ import annotations
