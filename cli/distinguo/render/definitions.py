@@ -17,10 +17,13 @@ def definition(rule: RuleState, law: str) -> Outline:
     return Outline((_title(rule, law), *_rows(worth_showing(rule.elements))))
 
 
-def brief_definition(rule: RuleState, law: str) -> Outline:
-    """Return the outer elements of a rule; of one that is ruled out, no more than its title."""
-    ruled_out = rule.truth is Truth.FALSE
-    outer = () if ruled_out else (state for state in rule.elements if state.depth == 0)
+def brief_definition(rule: RuleState, law: str, decided: bool) -> Outline:
+    """Return the outer elements of a rule, or no more than its title if they decide nothing.
+
+    They decide nothing if the rule is ruled out, or if it is open and another is met: `decided`.
+    """
+    decides = rule.truth is Truth.TRUE or (rule.truth is Truth.UNKNOWN and not decided)
+    outer = (state for state in rule.elements if state.depth == 0 and decides)
     return Outline((_title(rule, law), *_rows(outer, with_sources=False)))
 
 

@@ -35,7 +35,7 @@ from distinguo_rules.words import (
 )
 
 from .definitions import brief_definition, definition, worth_showing
-from .reasons import MAX_ANSWERS_SHOWN, every_reason, main_reason, more_items
+from .reasons import every_reason, main_reason, more_items
 from .report import (
     BriefContact,
     Headline,
@@ -50,6 +50,7 @@ from .report import (
 
 TITLE = "distinguo: what the answers show"
 WHY = "Why"
+MAX_QUESTIONS_SHOWN = 2  # of those not asked, without --explain
 CALL, CALL_ELSE = "Who to call", "Who else to call"
 NOW = "What can be done now:"
 DANGER = "In danger now? Call {number} first, if that is safe."
@@ -330,7 +331,7 @@ def _gaps(assessment: Assessment, explain: bool) -> Iterator[Items]:
 
 def _list(questions: Sequence[Question], title: str, explain: bool) -> Iterator[Items]:
     """Yield a list of the statements of questions, without `explain` of the first few."""
-    shown = questions if explain else questions[:MAX_ANSWERS_SHOWN]
+    shown = questions if explain else questions[:MAX_QUESTIONS_SHOWN]
     if questions:
         more = tuple(more_items(len(questions) - len(shown)))
         yield Items((*(question.short for question in shown), *more), title)
@@ -341,7 +342,8 @@ def _definitions(assessment: Assessment, explain: bool) -> Iterator[Outline]:
         for verdict in state.verdicts.values():
             for rule in verdict.rules:
                 law = state.framework.name
-                yield definition(rule, law) if explain else brief_definition(rule, law)
+                decided = verdict.status is Status.INDICATED
+                yield definition(rule, law) if explain else brief_definition(rule, law, decided)
 
 
 def _whom_to_call(assessment: Assessment, explain: bool, options: ResultOptions) -> Iterator[Part]:
