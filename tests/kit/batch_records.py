@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from itertools import islice, repeat
 
 from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.render.data import result_as_json
-from distinguo_rules.assessment import assess
+from distinguo_rules.assessment import assess, find_conflicts
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
 from kit.batch_results import (
@@ -81,11 +82,16 @@ def engine_used_to(lines: list[bytes], options: ScreeningOptions | None = None) 
     return engine
 
 
-def plain_records(count: int, seed: int, frameworks: tuple[str, ...]) -> list[Record]:
+def plain_records(count: int, seed: int) -> list[Record]:
     """Records of workers whose answers fit together: a program writes such files."""
-    found = (each for each in records(4 * count, seed) if "as" not in each)
-    fit = [each for each in found if not on_the_screen(each, frameworks)["conflicts"]]
-    return fit[:count]
+    dice = random.Random(seed)
+    found = (some_record(dice) for _ in repeat(None))
+    return [*islice(filter(_is_plain, found), count)]
+
+
+def _is_plain(record: Record) -> bool:
+    answers = {id: Answer(said) for id, said in record["answers"].items()}
+    return "as" not in record and not find_conflicts(answers)
 
 
 ODD_LINES = {
