@@ -85,3 +85,13 @@ def test_no_small_group_can_be_worked_out_from_a_table(cells: int, most: int, le
 def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:
     assert shown_counts([5, 0, 90], 5) == (5, 0, 90)
     assert shown_counts([1, 2, 3], 0) == shown_counts([1, 2, 3], 1) == (1, 2, 3)
+
+
+def test_equal_counts_are_in_the_same_order_whoever_counted_first() -> None:
+    ids = ("watched_cut_off", "force_used", "pay_taken")
+    for order in itertools.permutations(ids):
+        counts = BatchCounts()
+        counts.settled_by_one.update({("us.trafficking", id): 5 for id in order})
+        counts.settled_by_one["us.trafficking", "visa_tied"] = 6
+        rows = settling_rows(counts, "us.trafficking", 20, 0)
+        assert [id for id, _ in rows] == ["visa_tied", *sorted(ids)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -57,13 +58,18 @@ def settling_rows(totals: BatchCounts, name: str, still_open: int | None, least:
     """
     if still_open is None:
         return []
-    found = [(id, n) for (of, id), n in totals.settled_by_one.most_common() if of == name]
+    found = _most_first({id: n for (of, id), n in totals.settled_by_one.items() if of == name})
     return [(id, n) for id, n in found if None not in shown_counts([n, still_open - n], least)]
+
+
+def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return names and counts, equal counts by name: workers count in an order of their own."""
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def _kinds(totals: BatchCounts, least: int) -> list[Row]:
     """Return the errors by kind, the most common first, suppressed ones last and by name."""
-    found = totals.error_kinds.most_common()
+    found = _most_first(totals.error_kinds)
     counts = shown_counts([n for _, n in found], least)
     rows = [(kind, count) for (kind, _), count in zip(found, counts, strict=True)]
     return [row for row in rows if row[1] is not None] + sorted(
