@@ -97,9 +97,9 @@ ENTRY_HELPED = Question(
 )
 HELPED_BY_OTHER = Question(
     "helped_by_other",
-    "If the person was a child: did anyone help with it, apart from a parent or another adult "
-    "who cares for the child and came along?",
-    "someone else helped than a person who cares for the child and came along",
+    "Did any of that help come from someone who was not looking after them as a parent does? A "
+    "guide or a driver counts.",
+    "some of that help came from someone who was not looking after the person as a parent does",
     "In EU law, it is not smuggling when those who really care for a child bring the child along.",
     "Her mother brought her, and no one else helped them.",
     "smuggling: who helped a child",
