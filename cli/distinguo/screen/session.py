@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from distinguo_rules.role import Role
 
@@ -143,30 +143,49 @@ def _warn_of_keeping(kept: Kept, options: ScreenOptions) -> None:
     from distinguo_rules.trip import tells_of_trip
     from distinguo_rules.words import SAVED_CAN_BE_USED
 
-    is_saved = options.output not in (None, "-") or options.output_format is PageFormat.HTML
+    is_saved = options.output not in (None, "-") or _is_for_a_file(options.output_format)
     if is_saved and not kept.only_trafficking and tells_of_trip(kept.assessment.answers):
         from ..stderr import say
 
         say(Fault("the trip", SAVED_CAN_BE_USED, "--only trafficking leaves them out"))
 
 
-def _rendered(kept: Kept, id: str | None, options: ScreenOptions, settings: ResultSettings) -> str:
-    if options.output_format is PageFormat.JSON:
-        from ..printable import as_json
-        from ..render.data import result_as_json
+def _is_for_a_file(output_format: PageFormat) -> bool:
+    """Return True for a format that nobody reads on standard output: a shell saves it."""
+    match output_format:
+        case PageFormat.HTML:
+            return True
+        case PageFormat.TEXT | PageFormat.JSON:
+            return False
+        case _:
+            assert_never(output_format)
 
-        return as_json(result_as_json(_counted_for_json(kept), id)) + "\n"
+
+def _rendered(kept: Kept, id: str | None, options: ScreenOptions, settings: ResultSettings) -> str:
+    match options.output_format:
+        case PageFormat.JSON:
+            from ..printable import as_json
+            from ..render.data import result_as_json
+
+            return as_json(result_as_json(_counted_for_json(kept), id)) + "\n"
+        case PageFormat.TEXT:
+            return _as_text(_document(kept, options, settings), options.output)
+        case PageFormat.HTML:
+            from ..render.html import as_html
+
+            return as_html(_document(kept, options, settings))
+        case _:
+            assert_never(options.output_format)
+
+
+def _document(kept: Kept, options: ScreenOptions, settings: ResultSettings) -> Report:
+    """Return the result as a document; for trafficking alone, without the trip."""
     from distinguo_rules.trip import only_trafficking
 
     from ..render.result import ResultOptions, report
 
     assessment = only_trafficking(kept.assessment) if kept.only_trafficking else kept.assessment
-    document = report(assessment, options.explain, ResultOptions(settings.day, settings.own))
-    if options.output_format is PageFormat.TEXT:
-        return _as_text(document, options.output)
-    from ..render.html import as_html
-
-    return as_html(document)
+    return report(assessment, options.explain, ResultOptions(settings.day, settings.own))
 
 
 def _counted_for_json(kept: Kept) -> Assessment:
