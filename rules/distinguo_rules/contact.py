@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,6 +61,11 @@ class Contact(NamedTuple):
     privacy: str = ""
 
     @property
+    def place(self) -> str:
+        """The short name of the country, as people write it: "US", "UK", "EU"."""
+        return {"GB": "UK"}.get(self.country, self.country)
+
+    @property
     def is_agency(self) -> bool:
         """True for a work or report line of the police or of a government."""
         official = self.operator_type in ("government", "police")
@@ -68,3 +74,11 @@ class Contact(NamedTuple):
     def stale_on(self, today: date) -> bool:
         """Return whether it was last checked more than twelve months before that day."""
         return today - self.checked > FRESH_FOR
+
+
+def numbers_by_place(contacts: Sequence[Contact]) -> str:
+    """Return the numbers in words: one as it is, several each with its place: "911 (US), ..."."""
+    if len(contacts) == 1:
+        return contacts[0].voice
+    *most, last = [f"{contact.voice} ({contact.place})" for contact in contacts] or [""]
+    return " or ".join(filter(None, [", ".join(most), last]))

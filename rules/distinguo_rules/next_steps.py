@@ -18,12 +18,18 @@ MAX_STEPS = 3
 
 SELF_PHONE = "Call or write from a phone that nobody else checks."
 SELF_STAY = "Before you talk to police or immigration agents, ask {whom} what is safe for you."
-SELF_CHILD = "If you are under 18, there are people whose job is to help you. You can call them."
+SELF_CHILD = "The people at this number help children and teenagers. It is their job."
 SELF_UNSURE = "You can call even if you are not sure. You choose what you tell."
 
-WORKER_DANGER = "Do not confront the person in charge: it can put everyone at more risk."
-WORKER_CHILD = "This may be a child. Follow the child protection rules of your work now."
+WORKER_DANGER = (
+    "Do not question or accuse the person who may be controlling them: it can be dangerous for "
+    "everyone."
+)
+WORKER_CHILD = "Follow the child protection rules of your work now. Do not wait for proof."
 WORKER_ASK = "Ask the person, alone, what they want and what is safe, before you act."
+WORKER_ASK_AFTER = (
+    "After that, when no one else can hear: ask the person what they want and what is safe."
+)
 WORKER_STAY = (
     "Before police or immigration agents hear of it, ask {whom} what is safe for the person, "
     "unless a child or a life is at risk."
@@ -32,20 +38,26 @@ WORKER_PLACE = "At a workplace, talk with workers away from the boss. Note pay, 
 WORKER_NUMBER = "Give the person the number, if it is safe for them to have it."
 WORKER_LATER = "Say that the person can come back: people may not feel safe to tell it all."
 
-ONLOOKER_DANGER = "Do not confront anyone or try a rescue: it can put everyone at more risk."
-ONLOOKER_NOTE = "Write down what you saw or heard: when, where and who. Keep it private."
+ONLOOKER_DANGER = "Do not step in or try to free anyone yourself: people could get hurt."
+ONLOOKER_NOTE = (
+    "Write down what you saw or heard: when, where and who. Keep your notes safe. Show them only "
+    "to {readers}."
+)
 ONLOOKER_FRIEND = "If you know the person: listen, believe them, and let them choose what is next."
 
 STORY_EXERCISE = "This is an exercise: no real person is meant."
 
 THE_HOTLINE, A_LAWYER = "the hotline or a lawyer", "a lawyer"
+HOTLINE_OR_POLICE, THE_POLICE = "the hotline or the police", "the police"
 
 
 def next_steps(assessment: Assessment) -> tuple[str, ...]:
     """Return two or three things that can be done now, the most urgent first."""
     hotline = has_hotline(referral.contact for referral in referrals(assessment))
     whom = THE_HOTLINE if hotline else A_LAWYER
-    return tuple(step.format(whom=whom) for step in islice(_steps(assessment), MAX_STEPS))
+    readers = HOTLINE_OR_POLICE if hotline else THE_POLICE
+    steps = islice(_steps(assessment), MAX_STEPS)
+    return tuple(step.format(whom=whom, readers=readers) for step in steps)
 
 
 def _steps(assessment: Assessment) -> Iterator[str]:
@@ -72,11 +84,12 @@ def _for_self(assessment: Assessment) -> Iterator[str]:
 
 
 def _for_worker(assessment: Assessment) -> Iterator[str]:
-    if may_be(q.DANGER_NOW, assessment):
+    danger, child = may_be(q.DANGER_NOW, assessment), may_be_child_now(assessment)
+    if danger:
         yield WORKER_DANGER
-    if may_be_child_now(assessment):
+    if child:
         yield WORKER_CHILD
-    yield WORKER_ASK
+    yield WORKER_ASK_AFTER if danger or child else WORKER_ASK
     if stay_at_stake(assessment):
         yield WORKER_STAY
     if _has_signs(assessment):

@@ -29,7 +29,7 @@ from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import DANGER_NOW
 
 SIZES = ((80, 24), (40, 20))
-NUMBER = re.compile(r"call 1-8\d\d|call 911")
+NUMBER = re.compile(r"call (?:or text )?1-8\d\d|call 911")
 VERDICTS = (
     re.compile(r"Human trafficking: |signs of human trafficking"),
     re.compile(r"Migrant smuggling: |signs of migrant smuggling"),

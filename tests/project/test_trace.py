@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from distinguo.screen.result_pages import FIRST_TITLE
+from distinguo.screen.result_pages import BRIEF_FIRST_TITLE
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from kit.terminal import ROOT, Terminal, call
@@ -48,7 +48,7 @@ def lines(*keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 LOOP = frozenset({"socket.__new__ (1, 1, 0)"})  # the event loop's own pair
-INTERVIEW = (("g", DANGER_NOW.text), ("n", UNDER_18.text), ("u", ""), ("s", FIRST_TITLE))
+INTERVIEW = (("g", DANGER_NOW.text), ("n", UNDER_18.text), ("u", ""), ("s", BRIEF_FIRST_TITLE))
 TRAIN = "train --kind myths --seed 5 --count 2"
 CASES = {
     "version": Case("--version"),
@@ -301,7 +301,7 @@ def test_other_users_and_a_crash_see_no_answers(plain: str) -> None:
         before = [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")]
         terminal.press("g" + enter, until=DANGER_NOW.text)
         terminal.press("n" + enter, until=UNDER_18.text)
-        terminal.press("s" + enter, until=FIRST_TITLE)
+        terminal.press("s" + enter, until=BRIEF_FIRST_TITLE)
         assert [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")] == before
         opened = [os.readlink(path) for path in (program / "fd").iterdir()]
         assert all(re.match(r"/dev/pts/|/dev/tty|socket:|anon_inode:", each) for each in opened)

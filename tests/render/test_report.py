@@ -109,14 +109,18 @@ def test_every_result_opens_with_the_verdicts_and_one_number() -> None:
 
 @pytest.mark.parametrize(
     ("laws", "number"),
-    [(("us",), "911"), (("us", "uk"), "911 or 999"), (("un",), "your local emergency number")],
+    [
+        (("us",), "911"),
+        (("us", "uk"), "911 (US) or 999 (UK)"),
+        (("un",), "your local emergency number"),
+    ],
 )
 @pytest.mark.parametrize("answer", [Y, U, Answer.DECLINED, Answer.UNSAFE])
 def test_in_danger_the_emergency_number_comes_before_all_else(
     answer: Answer, laws: tuple[str, ...], number: str
 ) -> None:
     text = as_text(report(assess({"danger_now": answer}, laws)))
-    assert text.startswith(f"In danger now? Call {number} first, if that is safe.")
+    assert text.startswith(f"In danger now? If it is safe, first call {number}.")
     assert "In danger now?" not in as_text(report(assess({"danger_now": N}, laws)))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from distinguo.screen.pages import ANSWERS, choices
-from distinguo.screen.result_pages import FIRST_TITLE
+from distinguo.screen.result_pages import BRIEF_FIRST_TITLE, FIRST_TITLE
 from distinguo.screen.texts import LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.interview import Interview, Move, Page, Reply
@@ -49,8 +49,8 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
         terminal.press("3", "3", "3", until=BY_ID["entry_irregular"].text[:40])
         terminal.press("r", until="Choose one to change it")
         terminal.press(END, until="s See the result")
-        terminal.press("s", until=FIRST_TITLE)
-        terminal.press(END, until="p Leave, and print it here")
+        terminal.press("s", until=BRIEF_FIRST_TITLE)
+        terminal.press(END, until="p Leave, but keep this text on the screen.")
         assert max(map(len, terminal.rows)) <= columns
 
 
@@ -200,7 +200,7 @@ def test_the_result_has_pages_each_on_a_key() -> None:
 
 def test_space_goes_through_all_of_a_result() -> None:
     with started(columns=40, rows=12) as terminal:
-        terminal.press("n", "s", until=FIRST_TITLE)
+        terminal.press("n", "s", until=BRIEF_FIRST_TITLE)
         seen, presses = "", 0
         while "page 7 of 7" not in terminal.text:
             before = terminal.window
@@ -216,9 +216,9 @@ def test_space_goes_through_all_of_a_result() -> None:
 @pytest.mark.parametrize(("key", "has_trip"), [("1", True), ("2", False)])
 def test_before_answers_on_the_trip_are_kept_there_is_a_warning(key: str, has_trip: bool) -> None:
     with started("--no-date") as terminal:
-        terminal.press("n", "n", "y", "s", until=FIRST_TITLE)
+        terminal.press("n", "n", "y", "s", until=BRIEF_FIRST_TITLE)
         terminal.press("p", until="can be used in an immigration case")
-        terminal.press("b", until=FIRST_TITLE)
+        terminal.press("b", until=BRIEF_FIRST_TITLE)
         terminal.press("p", until="can be used in an immigration case")
         terminal.press(key)
         assert terminal.exit_code() == 0
@@ -231,13 +231,13 @@ def test_after_anything_but_no_danger_comes_whom_to_call(key: str) -> None:
     with started() as terminal:
         terminal.press(key, until="Safety first")
         assert "1-888-373-7888" in terminal.text
-        terminal.press("s", until=FIRST_TITLE)
+        terminal.press("s", until=BRIEF_FIRST_TITLE)
 
 
 def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> None:
     with started("--all") as terminal:
         bounds, notes, pressed = [], set[str](), 0
-        while FIRST_TITLE not in terminal.text:
+        while BRIEF_FIRST_TITLE not in terminal.text:
             pressed += 1
             assert pressed < 60
             before = terminal.text
@@ -292,20 +292,20 @@ def test_a_part_is_left_out_by_a_key_and_asked_again_from_the_review() -> None:
 
 def test_after_the_last_question_comes_the_result() -> None:
     with started() as terminal:
-        terminal.press(*way_to(Page.RESULT), until=FIRST_TITLE)
+        terminal.press(*way_to(Page.RESULT), until=BRIEF_FIRST_TITLE)
         terminal.press("r", until="Choose one to change it")
         assert "s result" in terminal.rows[-1]
-        terminal.press("s", until=FIRST_TITLE)
+        terminal.press("s", until=BRIEF_FIRST_TITLE)
 
 
 def test_back_keeps_the_answers_and_the_result_is_the_same() -> None:
     with started() as terminal:
         terminal.press(*"nnynyy", until="question 7 of")
-        terminal.press("s", until=FIRST_TITLE)
+        terminal.press("s", until=BRIEF_FIRST_TITLE)
         result = terminal.window
         terminal.press("b", until="question 7 of")
         terminal.press("b", "b", "b", until="question 4 of")
-        terminal.press("s", until=FIRST_TITLE)
+        terminal.press("s", until=BRIEF_FIRST_TITLE)
         assert terminal.window == result
 
 
@@ -331,7 +331,7 @@ WORDS = {
     "maybe": "Safety first",
     "not sure": "Safety first",
     "don't know": "Safety first",
-    "stop": FIRST_TITLE,
+    "stop": BRIEF_FIRST_TITLE,
     "review": "There are no answers yet.",
     "help": DANGER_NOW.why,
 }
@@ -395,14 +395,14 @@ def every_page(**options: Any) -> Iterator[Interview]:
 @sized
 def test_a_question_mark_on_the_result_goes_to_the_reasons(columns: int, rows: int) -> None:
     with started(columns=columns, rows=rows) as terminal:
-        terminal.press("n", "s", until=FIRST_TITLE)
+        terminal.press("n", "s", until=BRIEF_FIRST_TITLE)
         terminal.press("?", until="Why · page 2 of 7")
-        terminal.press("f", until=FIRST_TITLE)
+        terminal.press("f", until=BRIEF_FIRST_TITLE)
 
 
 def test_p_leaves_and_prints_the_result() -> None:
     with started() as terminal:
-        terminal.press("n", "s", until=FIRST_TITLE)
+        terminal.press("n", "s", until=BRIEF_FIRST_TITLE)
         terminal.press("p")
         assert terminal.exit_code() == 0
         assert terminal.is_restored
@@ -475,7 +475,7 @@ def test_a_resize_lays_the_page_out_again() -> None:
 @pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}, {"TERM": "linux"}, {"FORCE_COLOR": "1"}])
 def test_bold_dim_and_reverse_are_all_the_paint_there_is(env: dict[str, str]) -> None:
     with started(env=env) as terminal:
-        terminal.press("?", "y", "g", "s", until=FIRST_TITLE)
+        terminal.press("?", "y", "g", "s", until=BRIEF_FIRST_TITLE)
         terminal.press("p")
         assert terminal.exit_code() == 0
         styles = {

@@ -48,14 +48,14 @@ PAGES = {
     "child": ("screen", way_to(Page.CHILD, *CHILD), "This may be about a child"),
     "pause": ("screen", way_to(Page.PAUSE), "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
-    "result": ("screen", "g n s", "Signs, not a legal finding"),
+    "result": ("screen", "g n s", "This shows signs only"),
     "every reason": ("screen", "g n s ?", "What would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
     "lines: welcome": (PLAIN, "", "Type q, then Enter, to leave."),
     "lines: question": (PLAIN, "g n", UNDER_18.text),
     "lines: danger": (PLAIN, "g y", "Safety first"),
-    "lines: result": (PLAIN, "g n s", "Signs, not a legal finding"),
+    "lines: result": (PLAIN, "g n s", "This shows signs only"),
     "lines: exercise": (f"{TRAIN} --plain", "g", "True or false?"),
 }
 

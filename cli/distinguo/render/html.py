@@ -10,7 +10,7 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 from .page import SHARED_STYLE, page, text
-from .phrases import contact_details, row_state
+from .phrases import TTY, contact_details, row_state
 from .report import (
     Bar,
     BriefContact,
@@ -67,7 +67,10 @@ PICTURES = {
 
 
 NUMBER = r"\d[\d -]*\d"
-NUMBER_TO_USE = rf"\b(?P<use>[Cc]all|[Tt]ext) (?P<numbers>{NUMBER}(?: or {NUMBER})*)"
+NUMBER_AND_PLACE = rf"{NUMBER}(?: \([A-Z]{{2}}\))?"
+NUMBER_TO_USE = (
+    rf"\b(?P<use>[Cc]all|[Tt]ext) (?P<numbers>{NUMBER_AND_PLACE}(?:(?: or|,) {NUMBER_AND_PLACE})*)"
+)
 
 
 def as_html(report: Report) -> str:
@@ -128,10 +131,13 @@ class HtmlWriter:
             case Contact():
                 return _contact(part, contact_details(part))
             case BriefContact(contact=contact, first=True):
-                hours = ", ".join(filter(None, [contact.hours, contact.cost]))
-                return _contact(contact, [hours] if hours else [])
-            case BriefContact(contact=contact):
-                return f"<p>{text(contact.name)}: {_ways(contact)}</p>\n"
+                hours = ", ".join(filter(None, [part.place, contact.hours, contact.cost]))
+                tty = [TTY.format(tty=contact.tty)] if contact.tty else []
+                lead = f"<p>{self.text(part.lead)}</p>\n" if part.lead else ""
+                return lead + _contact(contact, [*([hours] if hours else []), *tty])
+            case BriefContact(contact=contact, place=place):
+                name = f"{contact.name} ({place})" if place else contact.name
+                return f"<p>{text(name)}: {_ways(contact)}</p>\n"
             case _:
                 assert_never(part)
 
@@ -199,7 +205,6 @@ def _ways(contact: Contact) -> str:
         ("call", contact.voice, f"tel:{_dialled(contact.voice)}"),
         ("text", contact.text, f"sms:{_dialled(contact.text)}"),
         ("chat", contact.chat, chat),
-        ("TTY", contact.tty, f"tel:{_dialled(contact.tty)}"),
         ("e-mail", contact.email, f"mailto:{contact.email}"),
         ("look for", contact.look_for, ""),
         ("", contact.web, contact.web),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
@@ -16,6 +16,7 @@ MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
 STATES = {truth: STATE_WORDS[Status.of(truth)] for truth in Truth}
 
 NAME_AND_NUMBERS = "{name}: {numbers}"
+TTY = "Deaf or hard of hearing: TTY {tty}"
 NAME_AND_HOURS = "{name} ({hours})"
 
 BAR_SIGNS = 20
@@ -44,6 +45,8 @@ def row_state(row: Row) -> str:
 
 def contact_details(contact: Contact) -> Iterator[str]:
     """Yield what to know before calling, line by line."""
+    if contact.tty:
+        yield printable(TTY.format(tty=contact.tty))
     if contact.hours:
         yield f"Open: {', '.join(filter(None, [contact.hours, contact.cost]))}."
     elif contact.cost:
@@ -57,24 +60,44 @@ def contact_details(contact: Contact) -> Iterator[str]:
 
 def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
     """Yield the lines of a brief contact without its web page; true for those to stand out."""
-    contact, numbers = brief.contact, contact_numbers(brief.contact)
+    contact, numbers = brief.contact, brief_numbers(brief)
+    name = _with_notes(contact.name, [brief.place])
     if not brief.first:
-        numbers = contact_numbers(contact._replace(tty=""))
-        yield NAME_AND_NUMBERS.format(name=contact.name, numbers=numbers).rstrip(": "), False
+        yield NAME_AND_NUMBERS.format(name=name, numbers=numbers).rstrip(": "), False
         return
-    hours = "" if brief.short else ", ".join(filter(None, [contact.hours, contact.cost]))
-    yield NAME_AND_HOURS.format(name=contact.name, hours=hours) if hours else contact.name, False
+    if brief.lead:
+        yield brief.lead, False
+    yield _with_notes(contact.name, [brief.place, contact.hours, contact.cost]), False
     if numbers:
         yield numbers, True
+    if contact.tty and not brief.short:
+        yield printable(TTY.format(tty=contact.tty)), False
+
+
+def brief_numbers(brief: BriefContact) -> str:
+    """Return the ways to reach a brief contact; a short one has no chat, whose site is not shown.
+
+    A contact that can only be reached by chat keeps it.
+    """
+    contact = brief.contact
+    if brief.short and (contact.voice or contact.text):
+        contact = contact._replace(chat="")
+    return contact_numbers(contact)
+
+
+def _with_notes(name: str, notes: Iterable[str]) -> str:
+    """Return a name with those notes in brackets that are not empty."""
+    hours = ", ".join(filter(None, notes))
+    return NAME_AND_HOURS.format(name=name, hours=hours) if hours else name
 
 
 def contact_ways(contact: Contact) -> Iterator[str]:
-    """Yield the numbers and addresses, each behind the word for its use."""
+    """Yield the numbers and addresses, each behind the word for its use, without the TTY."""
+    same = contact.voice == contact.text
     for label, way in (
-        ("call", contact.voice),
-        ("text", contact.text),
+        ("call or text" if same else "call", contact.voice),
+        ("text", "" if same else contact.text),
         ("chat", contact.chat),
-        ("TTY", contact.tty),
         ("look for", contact.look_for),
         ("", contact.web),
     ):

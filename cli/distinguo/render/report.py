@@ -60,12 +60,15 @@ class BriefContact(NamedTuple):
     """A contact with what is needed to reach it; a Contact as a part is shown with all details.
 
     The `first` one has its name on a line of its own, and its hours; if `short`, it has no more
-    than its name and numbers.
+    than its name, its hours and the numbers to call and to text. `lead`: the line above its name.
+    `place`: the country that it is for, if it has to be named.
     """
 
     contact: Contact
     first: bool = False
     short: bool = False
+    lead: str = ""
+    place: str = ""
 
 
 Part = Paragraph | Headline | Items | Outline | Table | Contact | BriefContact

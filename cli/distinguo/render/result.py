@@ -12,11 +12,12 @@ from typing import NamedTuple
 from distinguo_rules.assessment import Assessment, FrameworkAssessment, VerdictState
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.citation import Citation
+from distinguo_rules.contact import numbers_by_place
 from distinguo_rules.contacts import Contact, ContactKind
 from distinguo_rules.divergence import divergences_of
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import VERDICT_NAMES, Answer, Question, Status, Verdict
+from distinguo_rules.model import VERDICT_NAMES, Answer, Question, Role, Status, Verdict
 from distinguo_rules.next_steps import next_steps
 from distinguo_rules.questionnaire import QUESTIONS
 from distinguo_rules.questions import DANGER_NOW
@@ -52,10 +53,14 @@ TITLE = "distinguo: what the answers show"
 WHY = "Why"
 MAX_QUESTIONS_SHOWN = 2  # of those not asked, without --explain
 CALL, CALL_ELSE = "Who to call", "Who else to call"
-NOW = "What can be done now:"
-DANGER = "In danger now? Call {number} first, if that is safe."
+NOW = "What you can do now:"
+DANGER = "In danger now? If it is safe, first call {number}."
 LOCAL_NUMBER = "your local emergency number"
-OR = " or "
+NOT_ACCUSED = "You are not accused of anything."
+FOR_ADVICE = "For advice:"
+CALL_FOR_ADVICE = "For advice, you can call:"
+THEN_FOR_ADVICE = "Then, for advice:"
+FOR_CHILDREN = "People who help children and teenagers:"
 OWN = "From your own list:"
 OURS = "From the list of this program:"
 NO_ANSWERS = "No question has been answered."
@@ -128,8 +133,8 @@ def _alert(assessment: Assessment) -> str:
     if not may_be(DANGER_NOW, assessment):
         return ""
     shown = (referral.contact for referral in referrals(assessment))
-    numbers = [contact.voice for contact in shown if contact.kind is ContactKind.EMERGENCY]
-    return DANGER.format(number=OR.join(numbers) or LOCAL_NUMBER)
+    emergency = [contact for contact in shown if contact.kind is ContactKind.EMERGENCY]
+    return DANGER.format(number=numbers_by_place(emergency) or LOCAL_NUMBER)
 
 
 def _note(assessment: Assessment, options: ResultOptions) -> str:
@@ -142,6 +147,8 @@ def _note(assessment: Assessment, options: ResultOptions) -> str:
 def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
     for verdict in _verdicts(assessment):
         yield Headline(headline(assessment, verdict))
+    if assessment.role is Role.SELF and Verdict.SMUGGLING in _verdicts(assessment):
+        yield Paragraph(NOT_ACCUSED)
     yield from map(Paragraph, _summaries(assessment))
     yield from _first_contact(assessment, options)
     yield Items(next_steps(assessment), NOW)
@@ -215,7 +222,25 @@ def _first_contact(assessment: Assessment, options: ResultOptions) -> Iterator[P
     if contact is None:
         yield from (Paragraph(sentence, strong=True) for sentence in missing_contacts(assessment))
     else:
-        yield BriefContact(contact, first=True)
+        lead = "" if options.own else _lead(contact, assessment)
+        yield BriefContact(contact, first=True, lead=lead, place=_place(contact, assessment))
+
+
+def _lead(contact: Contact, assessment: Assessment) -> str:
+    """Return the line that tells the reader what the first contact is for."""
+    if contact.kind is ContactKind.EMERGENCY or assessment.role is Role.STORY:
+        return ""
+    if contact.kind is ContactKind.CHILD:  # a next step tells it to the person
+        return "" if assessment.role is Role.SELF else FOR_CHILDREN
+    if may_be(DANGER_NOW, assessment):
+        return THEN_FOR_ADVICE
+    return CALL_FOR_ADVICE if contact.voice else FOR_ADVICE
+
+
+def _place(contact: Contact, assessment: Assessment) -> str:
+    """Return the country of a contact if several laws are shown and its name does not say it."""
+    several = len(assessment.frameworks) > 1
+    return contact.place if several and contact.place not in contact.name else ""
 
 
 def first_contact(assessment: Assessment, options: ResultOptions) -> Contact | None:
@@ -364,13 +389,13 @@ def _whom_to_call(assessment: Assessment, explain: bool, options: ResultOptions)
             yield Paragraph(referral.note, strong=True)
         said = referral.note
         if referral.contact != above:
-            yield _shown(referral.contact, explain)
+            yield _shown(referral.contact, explain, _place(referral.contact, assessment))
     if above is not None or repeats:
         yield from map(Paragraph, missing_contacts(assessment))
 
 
-def _shown(contact: Contact, explain: bool) -> Contact | BriefContact:
-    return contact if explain else BriefContact(contact)
+def _shown(contact: Contact, explain: bool, place: str = "") -> Contact | BriefContact:
+    return contact if explain else BriefContact(contact, place=place)
 
 
 def _law(assessment: Assessment, explain: bool) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.blocks import SEX
+from distinguo_rules.contact import numbers_by_place
 from distinguo_rules.contacts import Contact, ContactKind, contacts_of_law
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
 from distinguo_rules.law import FRAMEWORKS
@@ -222,7 +223,8 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
         yield from map(_paragraph, texts.CHILD_YOU)
         for contact in _lines(interview, ContactKind.CHILD):
             if contact.text and contact.voice:
-                text = texts.TO_TEXT_OR_CALL
+                one = contact.text == contact.voice
+                text = texts.TO_CALL_OR_TEXT_ONE if one else texts.TO_TEXT_OR_CALL
                 yield _paragraph(text.format(**contact._asdict()))
         return
     yield _title(texts.CHILD_TITLE)
@@ -235,7 +237,7 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
 
 def _emergency(interview: Interview) -> str:
     """Return the sentence with the number to call; a law without a country has none."""
-    numbers = " / ".join(line.voice for line in _lines(interview, ContactKind.EMERGENCY))
+    numbers = numbers_by_place(_lines(interview, ContactKind.EMERGENCY))
     if interview.role is Role.SELF:
         return texts.CALL_IF_SAFE_YOU.format(number=numbers) if numbers else texts.NO_NUMBER_YOU
     return texts.CALL_IF_SAFE.format(number=numbers) if numbers else texts.NO_NUMBER

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Never
 
 from rich.console import Group, RenderableType
@@ -15,20 +16,22 @@ from distinguo_rules.trip import only_trafficking, tells_of_trip
 from distinguo_rules.words import CAN_BE_USED
 
 from ..printable import printable
-from ..render.report import BriefContact, Items, Paragraph, Report, Section
+from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section
 from ..render.result import WHY, ResultOptions, report
 from ..render.terminal import drawn
 from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
 from .result_settings import Kept, ResultSettings
 
-FIRST_TITLE = "Signs, not a legal finding"
+FIRST_TITLE = "This shows signs only. It does not prove anything."
+BRIEF_FIRST_TITLE = "This shows signs only"
 HEADING = "{title} · page {number} of {count}"
-PRINT = "Leave, and print it here"
+LEAVE_NOW: Choice[Never] = replace(LEAVE, label="Leave now")
+PRINT = "Leave, but keep this text on the screen. Others can read it."
 WRITE = "Write it to {file} and leave"
 KEEP_ALL = "Keep it as it is"
 KEEP_BARE = "Keep it without the trip, with the result on trafficking alone"
-FEWER_STEPS = 2  # of those that can be taken now, where there is little room
+FEWER_STEPS = (2, 1)  # of those that can be taken now, where there is little room
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class ResultView:
             )
         file = self.settings.saves_to
         words = WRITE.format(file=printable(file)) if file else PRINT
-        return (Choice(("p",), words, Action.KEEP, "keep"),)
+        return (LEAVE_NOW, Choice(("p",), words, Action.KEEP, "keep", apart=True))
 
     def others(self, interview: Interview, *next_keys: str) -> tuple[Choice[ResultEvent], ...]:
         """Return the choices that the last line names; `next_keys` show the next section."""
@@ -149,14 +152,18 @@ class ResultView:
             return Group(Text(CAN_BE_USED, style="bold"), Text())
         document = self.report(interview)
         section = document.sections[self.section]
-        heading = HEADING.format(
-            title=section.title or FIRST_TITLE,
-            number=self.section + 1,
-            count=len(document.sections),
+        count = len(document.sections)
+        heading, brief = (
+            HEADING.format(title=section.title or title, number=self.section + 1, count=count)
+            for title in (FIRST_TITLE, BRIEF_FIRST_TITLE)
         )
         if self.section or room is None:
             return _page(document if not self.section else None, heading, section)
-        pages = [_page(document, heading, variant) for variant in _variants(section)]
+        whole, *less = _variants(section)
+        pages = [_page(document, heading, whole)]
+        pages += [
+            _page(document, title, variant) for variant in less for title in (heading, brief)
+        ]
         fitting = (page for page in pages if len(lines_of(page, width, True)) <= room)
         return next(fitting, pages[-1])
 
@@ -171,15 +178,33 @@ def _page(document: Report | None, heading: str, section: Section) -> Renderable
 def _variants(section: Section) -> Iterator[Section]:
     """Yield the first section as it is, then with less and less of what can be left out."""
     yield section
-    parts = tuple(p for p in section.parts if not isinstance(p, Paragraph) or p.strong)
-    yield section._replace(parts=parts)
-    parts = tuple(p._replace(short=True) if isinstance(p, BriefContact) else p for p in parts)
-    yield section._replace(parts=parts)
-    for title in (True, False):
-        fewer = (
-            Items(part.items[:FEWER_STEPS], part.title if title else "")
-            if isinstance(part, Items)
-            else part
-            for part in parts
-        )
-        yield section._replace(parts=tuple(fewer))
+    soft = [p for p in section.parts if isinstance(p, Paragraph) and not p.strong]
+    parts = section.parts
+    for extra in reversed(soft):
+        parts = tuple(part for part in parts if part is not extra)
+        yield section._replace(parts=parts)
+        yield section._replace(parts=_with_less_contact(parts))
+    parts = _with_less_contact(parts)
+    for steps, has_title in product(FEWER_STEPS, (True, False)):
+        yield section._replace(parts=_with_fewer_steps(parts, steps, has_title))
+    bare = _with_fewer_steps(_with_less_contact(parts, has_lead=False), FEWER_STEPS[-1], False)
+    yield section._replace(parts=bare)
+
+
+def _with_less_contact(parts: Iterable[Part], has_lead: bool = True) -> tuple[Part, ...]:
+    """Shorten the contact to its name, hours and numbers, and leave its lead out if asked to."""
+    return tuple(
+        part._replace(short=True, lead=part.lead if has_lead else "")
+        if isinstance(part, BriefContact)
+        else part
+        for part in parts
+    )
+
+
+def _with_fewer_steps(parts: Iterable[Part], steps: int, has_title: bool) -> tuple[Part, ...]:
+    return tuple(
+        Items(part.items[:steps], part.title if has_title else "")
+        if isinstance(part, Items)
+        else part
+        for part in parts
+    )

@@ -77,7 +77,8 @@ CALL_IF_SAFE_YOU = "If you may be hurt now, call {number} if that is safe for yo
 NO_NUMBER = "If someone may be hurt now, call your local emergency number if that is safe."
 NO_NUMBER_YOU = "If you may be hurt now, call your local emergency number if that is safe for you."
 DO_NOT_CONFRONT = (
-    "Do not step in or confront the person in charge. It can put everyone at more risk."
+    "Do not step in, and do not question or accuse the person who may be controlling them: it can "
+    "be dangerous for everyone."
 )
 DO_NOT_CONFRONT_YOU = (
     "You do not have to confront anyone. If you can, go to a place where you are safer."
@@ -93,6 +94,7 @@ POLICE_YOU = (
 TO_CALL = "{name}: call {voice}."
 TO_CALL_OR_TEXT = "{name}: call {voice}, or text {text}."
 TO_TEXT_OR_CALL = "{name}: text {text}, or call {voice}."
+TO_CALL_OR_TEXT_ONE = "{name}: call or text {voice}."
 WATCHED = "Someone may watch this screen. q leaves and clears it."
 WATCHED_IN_LINES = "Someone may watch this screen. q and Enter leave and clear it."
 

@@ -18,7 +18,8 @@ from ..terminal.window import (
 TITLE = "distinguo"
 ABOUT = (
     "Questions about a situation, to tell signs of human trafficking from signs of migrant "
-    "smuggling. It shows signs. It is not a legal finding and it never decides what someone is.",
+    "smuggling. It shows signs only. It does not prove anything, and it never decides what "
+    "someone is.",
     "In danger now? Call 911 in the US, or your local emergency number.",
     "Nothing is saved. You can leave out any question, answer 'unsure', and stop at any time.",
     "Find a private place. Someone may see this screen, or find out that it was used.",

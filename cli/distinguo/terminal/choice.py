@@ -21,7 +21,8 @@ class Action(Enum):
 class Choice(Generic[E_co]):
     """One choice. `word` stands for it in the line of keys, where there is little room.
 
-    `also` are further words that mean it when they are typed.
+    `also` are further words that mean it when they are typed. One that stands `apart` has an
+    empty line above it where there is room.
     """
 
     keys: tuple[str, ...]
@@ -29,6 +30,7 @@ class Choice(Generic[E_co]):
     does: E_co | Action
     word: str = ""
     also: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

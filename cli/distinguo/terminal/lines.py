@@ -62,7 +62,9 @@ def choose_in_lines(pages: LinePages[E]) -> Action:
             offered = (*pages.choices, *pages.others)
             choice = _read_choice(offered)
             if choice is None:
-                _show(Text(TYPE_ONE_OF.format(keys=", ".join(map(_named, offered)))))
+                _show(
+                    Text(TYPE_ONE_OF.format(keys=", ".join(dict.fromkeys(map(_named, offered)))))
+                )
                 continue
             action = pages.choose(choice)
             if action is Action.LEAVE:
@@ -79,6 +81,8 @@ def show_page(pages: LinePages[E]) -> None:
         _show(Text(pages.short))
         return
     for choice in pages.choices:
+        if choice.apart:
+            print()
         _show(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
     _show(Text(f"Also: {'; '.join(f'{other.keys[0]} {other.word}' for other in pages.others)}"))
 

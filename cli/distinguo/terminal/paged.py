@@ -251,12 +251,14 @@ class PagedScreen(ABC, Generic[E]):
     def _rows(self, width: int) -> list[Sequence[str]]:
         keys = ["/".join(choice.keys) for choice in self.choices]
         columns = max(map(len, keys), default=0)
+        has_room = self.height >= DEFAULT_ROWS
         return [
             _choice_lines(
                 key.rjust(columns) if self.numbers_point else key.ljust(columns),
                 choice.label,
                 row == self.pointed,
                 width,
+                choice.apart and has_room,
             )
             for row, (key, choice) in enumerate(zip(keys, self.choices, strict=True))
         ]
@@ -283,8 +285,9 @@ class PagedScreen(ABC, Generic[E]):
 
     def _keys(self) -> list[str]:
         """Return the lines of keys at the bottom; no key is split over two lines."""
-        lines = [""]
-        for choice in (*self.others, *(choice for choice in self.choices if choice.word)):
+        lines, named = [""], {choice.keys for choice in self.others}
+        listed = (c for c in self.choices if c.word and c.keys not in named)
+        for choice in (*self.others, *listed):
             key = f"{choice.keys[0]} {choice.word}"
             longer = f"{lines[-1]}  {key}" if lines[-1] else key
             if lines[-1] and len(longer) > min(self.width, MAX_COLUMNS):
@@ -295,10 +298,13 @@ class PagedScreen(ABC, Generic[E]):
 
 
 @lru_cache(maxsize=128)
-def _choice_lines(keys: str, label: str, pointed: bool, width: int) -> Sequence[str]:
+def _choice_lines(
+    keys: str, label: str, pointed: bool, width: int, apart: bool = False
+) -> Sequence[str]:
     """Return the lines of a choice; cached, as most pages list the same ones."""
     mark, style = ("> ", "bold") if pointed else ("  ", "")
-    return tuple(lines_of(hanging(f"{mark}{keys}  ", Text(label, style=style)), width, True))
+    drawing = hanging(f"{mark}{keys}  ", Text(label, style=style))
+    return (*([""] if apart else []), *lines_of(drawing, width, True))
 
 
 @lru_cache(maxsize=16)
