@@ -199,8 +199,20 @@ def test_an_idle_question_is_told_to_be_idle() -> None:
     assert isinstance(exercise, NextExercise)
     idle = next(q for q in exercise.questions if q.id not in exercise.key.split())
     assert "No answer to it could change the result." in told(exercise, Said(chosen=(idle.id,)))
-    settling = told(exercise, Said(chosen=("harm_if_left",)))
-    assert "If yes: signs of trafficking. If no: signs of neither." in settling
+
+
+def test_a_useful_question_is_told_with_the_result_of_either_answer() -> None:
+    useful = [e for e in BY_NAME.values() if isinstance(e, NextExercise) and e.key]
+    assert useful
+    for exercise in useful:
+        id, *_ = exercise.key.split()
+        known = exercise.story.answers
+        yes, no = (
+            RESULT_NAMES[result_of({**known, id: answer}, "us")]
+            for answer in (Answer.YES, Answer.NO)
+        )
+        words = told(exercise, Said(chosen=(id,)))
+        assert f"If yes: {yes}. If no: {no}." in words, exercise.name
 
 
 def test_an_interview_is_told_when_it_was_settled() -> None:
