@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from distinguo_rules.contacts import Contact
+from distinguo_rules.contacts import Contact, ContactKind
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Status
 from distinguo_rules.words import STATE_WORDS
@@ -64,14 +64,14 @@ def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
     name = _with_notes(contact.name, [brief.place])
     if not brief.first:
         yield NAME_AND_NUMBERS.format(name=name, numbers=numbers).rstrip(": "), False
+        if contact.tty and contact.kind is ContactKind.HOTLINE:
+            yield printable(TTY.format(tty=contact.tty)), False
         return
     if brief.lead:
         yield brief.lead, False
     yield _with_notes(contact.name, [brief.place, contact.hours, contact.cost]), False
     if numbers:
         yield numbers, True
-    if contact.tty and not brief.short:
-        yield printable(TTY.format(tty=contact.tty)), False
 
 
 def brief_numbers(brief: BriefContact) -> str:
