@@ -395,7 +395,7 @@ WRONG: list[tuple[str, tuple[Any, ...], object, str]] = [
         '$.as: "judge" is not a role; use one of: self, worker, observer, story',
     ),
     ("no role", ("as",), None, NO_ROLE),
-    ("a number as id", ("id",), 7, "$.id: expected text in quotes, found a number"),
+    ("a list as id", ("id",), [7], "$.id: expected text in quotes, found a list"),
     ("no frameworks", ("frameworks",), {}, NO_FRAMEWORKS),
     ("frameworks in a list", ("frameworks",), ["us"], NO_FRAMEWORKS),
     (

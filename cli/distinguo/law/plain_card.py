@@ -56,9 +56,9 @@ EXAMPLES = "For example:"
 OUTCOME = "harm_if_left"
 """Whether the person can get out of it: a question on the purpose, not on the means."""
 YES_TO_ALL = (
-    "A yes on each line can be a sign: ask all the questions, or call. Not sure is never a no."
+    "A yes on each line can be a sign: ask the questions, or call. Not sure is never a no."
 )
-BOTH = "Both can happen to one person."
+BOTH = "Both can happen together."
 TOPICS: Mapping[str, tuple[str, ...]] = {
     "a border, or how it was crossed": ("from_abroad", "entry_irregular", "entry_helped"),
     "that the person wanted the trip": ("trip_wanted",),

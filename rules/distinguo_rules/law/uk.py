@@ -340,8 +340,8 @@ UK = Framework(
         "Belgium or the Netherlands, is in force since 5 Jan 2026. Section 25A, help to "
         "asylum-seekers, is not modelled.",
         "To be identified is a different, lower test than the crime: by the Slavery and Human "
-        "Trafficking (Definition of Victim) Regulations 2022, SI 2022/877, no offence need be "
-        "proven. An adult must agree to a referral to the National Referral Mechanism.",
+        "Trafficking (Definition of Victim) Regulations 2022, SI 2022/877, no offence has to "
+        "be shown. An adult must agree to a referral to the National Referral Mechanism.",
         "Unlawful immigration is asked about this country only, and of people who came from "
         "another one.",
         "The offences also ask what the accused knew. The questions ask only what happened to "
