@@ -101,10 +101,10 @@ def test_without_an_input_it_says_so_and_ends(command: str, code: int) -> None:
     assert done.stderr.startswith(b"distinguo: ") or "2>&-" in command
 
 
-TITLE = "報告書 والعمل עבודה"
+TITLE = "報告書 والعمل עבודה Zoe\u0308 👍🏽"
 STORY = """
 王さん, 24 歳 قال إنه سيعمل في مطعم. היא עבדה שם כל יום. 毎日十四時間働いています。
-दिन में चौदह घंटे काम। Zoe\u0308 👩‍👩‍👧 said so. 👍🏽
+दिन में चौदह घंटे काम।
 """
 
 
