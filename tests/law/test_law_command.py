@@ -325,10 +325,12 @@ def test_who_looks_on_cannot_tick_that_leaving_does_no_harm() -> None:
     assert state_on_paper(ways, answers, onlooker=True) is Truth.UNKNOWN
 
 
-def test_who_looks_on_may_cross_out_what_anyone_can_see() -> None:
+@pytest.mark.parametrize("id", ["from_abroad", "entry_irregular"])
+def test_who_looks_on_cannot_cross_out_where_the_person_is_from_or_how_they_came(id: str) -> None:
     ways = ON_PAPER["us", Verdict.SMUGGLING]
-    assert state_on_paper(ways, {"from_abroad": Answer.NO}, onlooker=True) is Truth.FALSE
-    assert state_on_paper(ways, {"entry_irregular": Answer.NO}, onlooker=True) is Truth.UNKNOWN
+    seen = {"from_abroad": Answer.NO, "entry_irregular": Answer.NO, "hidden_moved": Answer.NO}
+    assert state_on_paper(ways, seen, onlooker=False) is Truth.FALSE
+    assert state_on_paper(ways, {id: Answer.NO}, onlooker=True) is Truth.UNKNOWN
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -24,7 +24,7 @@ from kit.toy_law import distinguo_with_toy_law
 
 LAW = ("--framework", "toy")
 CASE = {"answers": {"work_for_other": "yes", "force_used": "yes", "danger_now": "yes"}}
-FOUND = "signs of human trafficking"
+FOUND = "Human trafficking: signs found"
 BINARY = (ExportFormat.QTI, ExportFormat.ANKI)
 
 
@@ -68,7 +68,7 @@ def exports() -> list[Use]:
 
 
 USES: dict[tuple[str, ...], list[Use]] = {
-    (): [Use(("--framework", "toy", "--answers", "case.json"), shows(FOUND, "holding for work"))],
+    (): [Use(("--framework", "toy", "--answers", "case.json"), shows(FOUND))],
     ("screen",): [
         Use((*LAW, "--answers", "case.json"), shows(FOUND, "no numbers for this law (Toyland)")),
         Use((*LAW, "--answers", "case.json", "--explain"), shows("Toyland Border Act")),
@@ -118,6 +118,11 @@ USES: dict[tuple[str, ...], list[Use]] = {
     ("train", "check"): [Use(("--shipped",))],
     ("train", "export"): exports(),
     ("train", "report"): [Use(("toy-results.json",), is_silent)],
+    ("train", "sets"): [Use(LAW)],
+    ("train", "guide"): [Use(LAW)],
+    ("train", "page"): [Use((*LAW, "--output", "p.html"), shows(), ("p.html",))],
+    ("train", "slides"): [Use((*LAW, "--output", "s.html"), shows(), ("s.html",))],
+    ("train", "progress"): [Use(("toy-progress.json",))],
 }
 # They are about all countries. So is "us,toy" about the United States.
 OF_ALL_COUNTRIES = {("contacts",), ("law", "export"), ("law", "diff")}
@@ -161,6 +166,9 @@ def prepare(path: tuple[str, ...]) -> None:
     if path == ("train", "report"):
         session = ("train", *LAW, "--answers", "script.json", "--name", "heron")
         assert call(*session, "--results", "toy-results.json").code == 0
+    if path == ("train", "progress"):
+        session = ("train", *LAW, "--answers", "script.json")
+        assert call(*session, "--progress", "toy-progress.json").code == 0
 
 
 def test_every_command_is_used() -> None:

@@ -49,7 +49,7 @@ PAGES = {
     "pause": ("screen", way_to(Page.PAUSE), "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
     "result": ("screen", "g n s", "This shows signs only"),
-    "every reason": ("screen", "g n s ?", "What would settle it"),
+    "every reason": ("screen", "g n s ?", "Each line by itself would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
     "lines: welcome": (PLAIN, "", "Type q, then Enter, to leave."),
