@@ -206,7 +206,7 @@ def test_suspended_and_back_again() -> None:
         terminal.press("\x1a", until="Stopped")
         assert UNDER_18.text not in terminal.text
         terminal.press("fg\r", until=UNDER_18.text)
-        terminal.press("b", until="Your answer before: No")
+        terminal.press("b", until="You answered: No")
         terminal.press("\x03", until="ready>")
         terminal.press("echo it was $?\r", until="it was 130")
 

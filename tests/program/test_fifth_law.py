@@ -167,8 +167,8 @@ def prepare(path: tuple[str, ...]) -> None:
         session = ("train", *LAW, "--answers", "script.json", "--name", "heron")
         assert call(*session, "--results", "toy-results.json").code == 0
     if path == ("train", "progress"):
-        session = ("train", *LAW, "--answers", "script.json")
-        assert call(*session, "--progress", "toy-progress.json").code == 0
+        script = ("train", *LAW, "--answers", "script.json")
+        assert call(*script, "--progress", "toy-progress.json").code == 0
 
 
 def test_every_command_is_used() -> None:

@@ -249,6 +249,7 @@ def test_every_command_that_talks_is_known() -> None:
         "trainer.py",
         "lesson.py",
         "reading_report.py",
+        "session.py",
     }
 
 
