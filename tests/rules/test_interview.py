@@ -534,7 +534,6 @@ def test_an_interview_on_trafficking_alone_contradicts_no_other(
     """The laws that count help over a border as the act of moving can leave more open."""
     alone = interviewed(Interview(frameworks, only=Verdict.TRAFFICKING), truth)
     both = interviewed(Interview(frameworks), truth)
-    assert len(alone.answers) <= len(both.answers)
     for id in frameworks:
         found, wanted = (
             assess(done.counted, frameworks).frameworks[id].verdicts[Verdict.TRAFFICKING].status
