@@ -24,12 +24,11 @@ from text2qti.qti import QTI
 from text2qti.quiz import Quiz
 
 QUIZ = "Quiz title: Sums\n\nTitle: One\n1.  What is 2 + 2?\n*a)  four\n{right}b)  five\n{wrong}"
-TAG = "{http://www.imsglobal.org/xsd/ims_qtiasiv1p2}item"
 
 
 def marked(text: str) -> str:
     quiz = Quiz(text, config=Config(), source_name="quiz")
-    (item,) = ET.fromstring(QTI(quiz).assessment).iter(TAG)
+    (item,) = ET.fromstring(QTI(quiz).assessment).findall(".//{*}item")
     choices = {id for id, _ in get_choices(item)}
     return f"{len(choices & get_correct_idents(item))} of {len(choices)} marked as correct"
 
