@@ -6,8 +6,9 @@ from functools import cache
 
 from .contact import Contact as Contact
 from .contact import ContactKind as ContactKind
-from .contact_list import EUROPEAN_UNION, UNITED_KINGDOM, UNITED_STATES
-from .contact_list_abroad import ABROAD
+from .contact_lists.european_union import EUROPEAN_UNION
+from .contact_lists.united_kingdom import UNITED_KINGDOM
+from .contact_lists.united_states import UNITED_STATES
 from .model import Framework
 
 # The kinds of contact that serve whatever was answered.
@@ -17,19 +18,27 @@ FOR_ANYONE = (ContactKind.HOTLINE, ContactKind.EMERGENCY, ContactKind.DIRECTORY)
 @cache
 def contacts() -> dict[str, Contact]:
     """Return every contact by id, in the order of the lists."""
-    every = (*UNITED_STATES, *UNITED_KINGDOM, *EUROPEAN_UNION, *ABROAD)
+    return contacts_at_home() | contacts_abroad()
+
+
+@cache
+def contacts_at_home() -> dict[str, Contact]:
+    """Return the contacts of the countries whose law is here, by id."""
+    every = (*UNITED_STATES, *UNITED_KINGDOM, *EUROPEAN_UNION)
     return {contact.id: contact for contact in every}
 
 
 @cache
-def contacts_abroad() -> frozenset[str]:
-    """Return the ids of the contacts of countries whose law is not here."""
-    return frozenset(contact.id for contact in ABROAD)
+def contacts_abroad() -> dict[str, Contact]:
+    """Return the contacts of other countries, by id. Results name none, so they load late."""
+    from .contact_lists.abroad import ABROAD
+
+    return {contact.id: contact for contact in ABROAD}
 
 
 def contacts_of_law(framework: Framework) -> tuple[Contact, ...]:
     """Return all contacts of a framework, in its order. Raise KeyError for an unknown id."""
-    return tuple(contacts()[id] for id in framework.contacts)
+    return tuple(contacts_at_home()[id] for id in framework.contacts)
 
 
 def first_contacts(framework: Framework) -> tuple[Contact, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 
 from . import questions as q
 from .assessment import Assessment
-from .contacts import Contact, ContactKind, contacts, contacts_of_law
+from .contacts import Contact, ContactKind, contacts_at_home, contacts_of_law
 from .model import Answer, Framework, Question, Role, Status, Verdict
 
 # A yes or unsure to one of these may put a right to stay at stake.
@@ -80,7 +80,7 @@ def _called_for(assessment: Assessment) -> Iterable[Contact]:
 def _named(assessment: Assessment) -> Iterable[Contact]:
     for state in assessment.frameworks.values():
         for finding in state.findings:
-            yield from (contacts()[id] for id in finding.finding.contacts)
+            yield from (contacts_at_home()[id] for id in finding.finding.contacts)
 
 
 def _serves(kind: ContactKind, assessment: Assessment) -> bool:

@@ -205,7 +205,7 @@ NUMBERS = {
 SHORT = {number for number in NUMBERS if len(number) == 3}
 # It names the emergency number itself; test_startup.py holds that against the contacts.
 RULES = ROOT / "rules" / "distinguo_rules"
-THE_LISTS = (RULES / "contact_list.py", RULES / "contact_list_abroad.py")
+THE_LISTS = tuple((RULES / "contact_lists").glob("*.py"))
 TOGETHER_WITH_CONTACTS = {"screen/welcome.py"}
 
 

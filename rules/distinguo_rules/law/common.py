@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .. import questions as q
 from ..citation import Citation
-from ..contacts import contacts as known_contacts
+from ..contacts import contacts_at_home
 from ..logic import Expr
 from ..model import FindingRule, Verdict
 from ..sources import POLARIS
@@ -47,7 +47,7 @@ ANY_CONTROL = (
 
 def immediate_danger(*lines: str) -> FindingRule:
     """Danger now; the first of the lines (ids of contacts), if any, is for emergencies."""
-    call = known_contacts()[lines[0]].voice if lines else "your local emergency number"
+    call = contacts_at_home()[lines[0]].voice if lines else "your local emergency number"
     return FindingRule(
         "immediate_danger",
         "Someone may be in danger now",

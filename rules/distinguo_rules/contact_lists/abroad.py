@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from .contact import Contact, ContactKind
-from .contact_list import ALWAYS
+from ..contact import Contact, ContactKind
+from .phrases import ALWAYS
 
 ANYONE = "Anyone with a question about trafficking"
 
