@@ -11,9 +11,9 @@ from distinguo_rules.model import Answer, Reason, Status, Verdict
 from distinguo_rules.words import STATE_WORDS
 
 from ...render.definitions import definition
+from ...render.headlines import sentence_of
 from ...render.reasons import answers_in_words, outcome_sentence, shortest
 from ...render.report import Items, Outline, Paragraph, Part, Section, cited
-from ...render.result import sentence_of
 from ..content.myths import MYTHS
 from ..stories.story import Result, Story, plain
 

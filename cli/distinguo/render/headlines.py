@@ -1,0 +1,78 @@
+"""The verdicts of a result in a line each, and what they mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from distinguo_rules.assessment import Assessment, FrameworkAssessment, VerdictState
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import VERDICT_NAMES, Status, Verdict
+from distinguo_rules.referral import has_hotline, referrals
+from distinguo_rules.words import (
+    STATE_WITH_FORMS,
+    TITLES,
+    state_words,
+    summary_sentence,
+    verdict_line,
+    verdict_sentence,
+)
+
+
+def verdicts_shown(assessment: Assessment) -> tuple[Verdict, ...]:
+    """Return the verdicts that the result holds: both, or only one."""
+    return tuple(next(iter(assessment.frameworks.values())).verdicts)
+
+
+def headline(assessment: Assessment, verdict: Verdict) -> str:
+    """Return the line of a verdict; of several laws, those that agree come behind one state."""
+    laws = tuple(assessment.frameworks.values())
+    if len(laws) == 1:
+        return line_of(laws[0], verdict, _forms(laws[0].verdicts[verdict]))
+    states: dict[str, list[str]] = {}
+    for law in laws:
+        states.setdefault(_state(law, verdict), []).append(law.framework.id.upper())
+    if len(states) == 1:
+        return verdict_line(VERDICT_NAMES[verdict], next(iter(states)))
+    each = (STATE_WITH_FORMS.format(state=s, forms=", ".join(ids)) for s, ids in states.items())
+    return verdict_line(VERDICT_NAMES[verdict], "; ".join(each))
+
+
+def line_of(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
+    return verdict_line(law.name_of(verdict), _state(law, verdict, forms))
+
+
+def _state(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
+    warned = verdict is Verdict.TRAFFICKING and law.warns()
+    return state_words(law.verdicts[verdict].status, forms, warned)
+
+
+def _forms(state: VerdictState) -> list[str]:
+    """Return the titles of the rules that are met, without those that only name the verdict."""
+    titles = (rule.rule.title for rule in state.rules if rule.truth is Truth.TRUE)
+    return [title for title in titles if title not in TITLES.values()]
+
+
+def sentence_of(state: VerdictState, name: str) -> str:
+    """Return the result of one verdict in a sentence; `name` is what the law calls it."""
+    return verdict_sentence(name, state.status, _forms(state))
+
+
+def summaries(assessment: Assessment) -> Iterator[str]:
+    """Yield what the two verdicts mean together, each sentence once behind its laws."""
+    hotline_shown = has_hotline(referral.contact for referral in referrals(assessment))
+    said: dict[str, list[str]] = {}
+    for state in assessment.frameworks.values():
+        said.setdefault(_summary(state, hotline_shown), []).append(state.framework.id.upper())
+    for sentence, laws in said.items():
+        yield sentence if len(said) == 1 else f"{', '.join(laws)}: {sentence}"
+
+
+def _summary(state: FrameworkAssessment, hotline_shown: bool) -> str:
+    status = {verdict: found.status for verdict, found in state.verdicts.items()}
+    trafficking = status[Verdict.TRAFFICKING]
+    return summary_sentence(
+        trafficking,
+        status.get(Verdict.SMUGGLING, Status.UNDETERMINED),
+        hotline_shown,
+        state.warns(),
+    )
