@@ -1,4 +1,4 @@
-"""The frameworks, one file each, read when it is first asked for."""
+"""The frameworks, one package each, loaded when it is first asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class _Frameworks(Mapping[str, "Framework"]):
-    """The frameworks by id, each in the file of that name: `us.py` holds `US`."""
+    """The frameworks by id, each in the module of that name: `law.us` holds `US`."""
 
     _ids = ("us", "un", "eu", "uk")
 

@@ -1,0 +1,1 @@
+"""Law that the frameworks share: facts that they read alike, and findings."""

@@ -1,0 +1,145 @@
+"""The further findings of UK law, beside the two verdicts."""
+
+from __future__ import annotations
+
+from ... import questions as q
+from ...citation import Citation
+from ...model import FindingRule, Verdict
+from ...sources import immigration_act, slavery_act, uk_act
+from ..common.facts import MADE_TO_COMMIT_CRIME
+from ..common.findings import (
+    TIED_STATUS,
+    child_commercial_sex,
+    child_labor,
+    control_signs,
+    danger_on_trip,
+    immediate_danger,
+    labor_rights,
+    possible_child,
+)
+from .modern_slavery import FORCE, FROM_CHILDREN, SEXUAL_OFFENCES, THREATS, TRAFFICKING_OFFENCE
+from .smuggling import ASSISTING, SMUGGLING
+
+CRIME_AND_POLICING = Citation(
+    "Crime and Policing Act 2026 (UK), Part 4",
+    "https://www.legislation.gov.uk/ukpga/2026/20",
+)
+
+HELPLINE = ("uk-helpline",)
+FINDINGS = (
+    immediate_danger("uk-emergency", *HELPLINE),
+    possible_child(
+        HELPLINE,
+        "In the UK a first responder refers a possible child; no consent is needed for that.",
+    ),
+    child_commercial_sex(
+        "A sex act for value by a person under 18 is sexual exploitation of a child. UK law asks "
+        "for no force or lie. The trafficking offence does need travel.",
+        "the helpline or a child-protection service",
+        (SEXUAL_OFFENCES,),
+        HELPLINE,
+    ),
+    control_signs(HELPLINE),
+    labor_rights(
+        "Pay, housing or promises about the job may break labor law. The helpline can say who "
+        "helps with that.",
+        HELPLINE,
+    ),
+    child_labor(
+        "The person was under 18 and did work that someone else profits from. In the UK that is "
+        "not trafficking by itself. It can be, if a child was chosen because an adult would be "
+        "likely to refuse.",
+        HELPLINE,
+    ),
+    # "engages in conduct" toward a child, meaning it to "cause the child to commit an offence" -
+    # Crime and Policing Act 2026, Part 4, ch. 1; the control of another's home, ch. 2. Read in
+    # summaries: of the Act's own text only the title and the date were read.
+    FindingRule(
+        "child_criminal_exploitation",
+        "A child told to break the law",
+        q.UNDER_18 & MADE_TO_COMMIT_CRIME,
+        "An adult who has a child commit crimes commits an offence under the Crime and Policing "
+        "Act 2026, with no travel, force or lie needed. Check if that part of the Act is in "
+        "force yet. The child is the one to be protected.",
+        "",
+        (CRIME_AND_POLICING, FROM_CHILDREN),
+        HELPLINE,
+    ),
+    # "does that act because the person is compelled to do it", where "the compulsion is
+    # attributable to slavery or to relevant exploitation", or, under 18, does it "as a direct
+    # consequence" of that - s. 45(1), (4). Not for the offences in Schedule 4, s. 45(7).
+    FindingRule(
+        "made_to_commit_crime",
+        "Told to do what is against the law",
+        MADE_TO_COMMIT_CRIME,
+        "The Modern Slavery Act has a defence for people who broke the law because they were "
+        "made to as part of modern slavery. A child need not have been made to: it is enough "
+        "that the act came of it. The gravest crimes are left out, and no one can promise how a "
+        "court decides. A lawyer should hear of it before the person says anything to the "
+        "police. To take over someone's home for crime (cuckooing) is an offence of its own "
+        "under the Crime and Policing Act 2026.",
+        "",
+        (slavery_act("45"), CRIME_AND_POLICING),
+        HELPLINE,
+    ),
+    danger_on_trip(q.FROM_ABROAD, HELPLINE),
+    # s. 24(E1A): an act on "a journey by water from France, Belgium or the Netherlands" that
+    # "caused, or created a risk of, the death of, or serious personal injury to, another person",
+    # by someone who also commits one of four entry or arrival offences.
+    FindingRule(
+        "danger_weighed",
+        "Danger on an unlawful trip",
+        SMUGGLING.when & q.TRIP_DANGER,
+        "The UK offence has no graver form: a judge weighs the danger in the sentence. A "
+        "passenger on a boat from France, Belgium or the Netherlands who put others in danger, "
+        "for example by steering, may be charged too, and should see a lawyer.",
+        "",
+        (immigration_act("25", "(6)"), immigration_act("24", "(E1A)")),
+        HELPLINE,
+    ),
+    FindingRule(
+        "held_after_trip",
+        "Held after the trip",
+        SMUGGLING.when & ~q.FREE_ON_ARRIVAL,
+        "The person could not go their own way when the trip was over. To hold people, for "
+        "example for ransom, is a crime against them, whether or not they agreed to the trip.",
+        contacts=HELPLINE,
+    ),
+    FindingRule(
+        "unpaid_help",
+        "Help without a gain",
+        SMUGGLING.when & ~q.HELPER_GAIN,
+        "No one gained from the help. UK law asks for no gain, so unpaid help can still be the "
+        "crime.",
+        "",
+        (ASSISTING,),
+    ),
+    TIED_STATUS,
+    FindingRule(
+        "buyer_only",
+        "A buyer, and no one else behind it",
+        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | FORCE | THREATS),
+        "To buy is not to arrange travel, so it is not trafficking in UK law. Sexual offences "
+        "protect children, and people who are forced, from those who buy.",
+        "",
+        (TRAFFICKING_OFFENCE, SEXUAL_OFFENCES),
+        HELPLINE,
+        instead_of=Verdict.TRAFFICKING,
+    ),
+    # "uses violence, threats or any other form of coercion for the purpose of causing another
+    # person to enter into a marriage" - Anti-social Behaviour, Crime and Policing Act 2014, s. 121
+    FindingRule(
+        "other_exploitation",
+        "A harm that UK trafficking law does not name",
+        q.FORCED_MARRIAGE | q.SURROGACY_ADOPTION,
+        "Forced marriage and forced surrogacy or adoption are not named as exploitation in UK "
+        "trafficking law. To force a marriage is a crime of its own. The helpline can still point "
+        "to help.",
+        "",
+        (
+            uk_act("Anti-social Behaviour, Crime and Policing Act 2014 (UK)", "2014/12", "121"),
+            slavery_act("3"),
+        ),
+        HELPLINE,
+    ),
+)
