@@ -117,7 +117,7 @@ def test_the_two_commands_stand_in_the_readme_one_line_each() -> None:
     lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
     assert len(lines) == 2
     assert lines[0].endswith("distinguo")
-    assert lines[1].endswith("pytest")
+    assert lines[1].endswith("pytest -n auto --dist worksteal")
     assert all("constraints.txt" in line for line in lines)
 
 
