@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,10 +100,15 @@ def unexpected_error(error: Exception) -> Fault:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint that names the nearest known word, or an empty text."""
+    near = _nearest_known(word[:80].strip().lower(), tuple(known))
+    return f'did you mean "{near}"?' if near else ""
+
+
+@lru_cache(1000)  # many records may have the same wrong word
+def _nearest_known(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word[:80].strip().lower(), known, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 
 def shorten(text: str, max_characters: int = MAX_QUOTED_CHARACTERS) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from distinguo.batch.run.duplicate_ids import (
     MAX_IDS_LOCATED,
     MAX_REPEATS_NAMED,
@@ -16,6 +18,13 @@ def test_ids_given_twice_are_named_with_both_lines() -> None:
     assert done.returncode == 0
     assert b"standard input:4 $.id: is the same as in line 2" in done.stderr
     assert batch("-", given=lines(case("b"), case("a"))).stderr == b""
+
+
+@pytest.mark.parametrize(("unnamed", "said"), [(1, "1 more record"), (2, "2 more records")])
+def test_repeated_ids_that_are_not_named_are_counted(unnamed: int, said: str) -> None:
+    given = lines(case("a")) * (1 + MAX_REPEATS_NAMED + unnamed)
+    last = batch("-", "--detail", "compact", given=given).stderr.decode().splitlines()[-1]
+    assert last == f"distinguo: {said}: the same id as an earlier record"
 
 
 def logged(*ids: str | None) -> IdLog:

@@ -242,7 +242,7 @@ def test_an_empty_input_is_said_to_be_empty(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_bytes(b"{\n")
     both = batch(tmp_path / "none.jsonl", tmp_path / "bad.jsonl")
     assert f"{tmp_path / 'none.jsonl'}: is empty" in both.stderr.decode()
-    assert b"1 of 1 records: could not be read" in both.stderr
+    assert b"1 of 1 record: could not be read" in both.stderr
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

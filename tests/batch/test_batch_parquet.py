@@ -252,6 +252,6 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
     assert said[:3] == [
         f'distinguo: {path}: ignored columns that are not questions: "Case", "How old?"',
         f"distinguo: {path}: other sheets were passed over: Notes",
-        f"distinguo: {path}: 1 empty rows were skipped",
+        f"distinguo: {path}: skipped 1 empty row",
     ]
     assert done.returncode == BAD_DATA

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 from msgspec.json import Decoder
@@ -25,6 +26,7 @@ from kit.batch_records import (
     engine_used_to,
     in_constants,
     lines_in,
+    new_engine,
     plain_records,
     records,
     said_by,
@@ -113,25 +115,24 @@ def test_plain_lines_at_once_come_to_the_same(
 
 
 @pytest.mark.parametrize("odd", ODD_LINES)
-@pytest.mark.parametrize("place", [0, 3, 6])
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("role", [None, "observer"])
-@pytest.mark.parametrize("constants", [False, True])
-def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(
-    odd: str, place: int, style: str, role: str | None, constants: bool
-) -> None:
-    given = [said_by(role, each) for each in plain_records(6, 11)]
-    lines = lines_in(style, map(in_constants, given) if constants else given)
-    engine = engine_used_to(lines)
-    lines.insert(place, ODD_LINES[odd].encode() + b"\n")
-    text = b"".join(lines)
-    one_by_one = Engine().screen_lines(text.split(b"\n")[:-1], EnginePath.LINE)
-    at_once = engine.screen_text(text, EnginePath.BLOCK)
-    assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
-    in_a_list = engine.screen_lines(text.split(b"\n")[:-1], EnginePath.BLOCK)
-    assert (in_a_list.each(), in_a_list.ids) == (one_by_one.entries, one_by_one.ids)
-    problems = [each.problems for each in one_by_one.rejected]
-    assert [each.problems for each in at_once.rejected] == problems
+def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(odd: str) -> None:
+    for style, role, constants in product(STYLES, (None, "observer"), (False, True)):
+        given = [said_by(role, each) for each in plain_records(6, 11)]
+        plain = lines_in(style, map(in_constants, given) if constants else given)
+        for place in (0, 3, 6):
+            text = b"".join([*plain[:place], ODD_LINES[odd].encode() + b"\n", *plain[place:]])
+            lines = text.split(b"\n")[:-1]
+            alone = [new_engine().screen_lines([line], EnginePath.LINE) for line in lines]
+            expected = [(each.entries[0], each.ids[0]) for each in alone]
+            problems = [found.problems for each in alone for found in each.rejected]
+            engine = engine_used_to(plain)
+            for at_once in (
+                engine.screen_text(text, EnginePath.BLOCK),
+                engine.screen_lines(lines, EnginePath.BLOCK),
+            ):
+                where = (style, role, constants, place)
+                assert [*zip(at_once.each(), at_once.ids, strict=True)] == expected, where
+                assert [each.problems for each in at_once.rejected] == problems, where
 
 
 def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None:

@@ -7,9 +7,12 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from distinguo_rules.questionnaire import ORDER
+from kit.forked_program import fork_server
 
 COMMAND = [sys.executable, "-m", "distinguo", "batch"]
 
@@ -23,11 +26,16 @@ BAD_DATA = 65
 PATIENCE = 300  # seconds; where branches are measured, many records take many times as long
 
 
-def batch(*words: object, given: bytes = b"", **more: Any) -> subprocess.CompletedProcess[bytes]:
-    command = [*COMMAND, *map(str, words)]
-    return subprocess.run(
-        command, input=given, capture_output=True, env=ENVIRONMENT, timeout=PATIENCE, **more
-    )
+def batch(
+    *words: object, given: bytes | Sequence[bytes] = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `distinguo batch`, in a process that is forked from one with the program loaded.
+
+    `given`: standard input, as a whole or in pieces that come slowly.
+    """
+    command = ["batch", *map(str, words)]
+    pieces = [given] if isinstance(given, bytes) else given
+    return fork_server().run(command, pieces, PATIENCE, str(cwd or Path.cwd()))
 
 
 def results(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
@@ -49,12 +57,16 @@ CSV = (
 )
 
 
+SITUATIONS = 400  # among many records: as many as there are records would only take time
+
+
 def many(count: int, seed: int = 1) -> list[dict[str, Any]]:
+    """Build records, each with an id of its own, and with 25 answers at random."""
     dice = random.Random(seed)
-    return [
-        case(f"c{n:06}", **{id: dice.choice(["yes", "no", "unsure"]) for id in ORDER[:25]})
-        for n in range(count)
+    pool = [
+        {id: dice.choice(["yes", "no", "unsure"]) for id in ORDER[:25]} for _ in range(SITUATIONS)
     ]
+    return [case(f"c{n:06}", **dice.choice(pool)) for n in range(count)]
 
 
 CASES = [

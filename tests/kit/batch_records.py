@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from copy import copy
+from functools import cache
 from itertools import islice, repeat
 
 from distinguo.batch.engine.engine import Engine, EnginePath
@@ -74,9 +76,24 @@ def said_by(role: str | None, record: Record) -> Record:
     return {"id": record["id"]} | ({"as": role} if role else {}) | {"answers": answers}
 
 
+@cache
+def _unused_engine(options: ScreeningOptions) -> Engine:
+    return Engine(options)
+
+
+def new_engine(options: ScreeningOptions | None = None) -> Engine:
+    """Return an engine that has seen no line yet, but shares compiled code and its tables.
+
+    Not for the AUTO path: there an engine remembers for which layouts it has compiled code.
+    """
+    engine = copy(_unused_engine(options or ScreeningOptions()))
+    engine.ignored = {}
+    return engine
+
+
 def engine_used_to(lines: list[bytes], options: ScreeningOptions | None = None) -> Engine:
     """An engine that has seen how such lines are written."""
-    engine = Engine(options or ScreeningOptions())
+    engine = new_engine(options)
     engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
     engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
     return engine

@@ -95,6 +95,7 @@ FLOORS = {
         "endings",
         "formats",
         "printable",
+        "quantity",
         "json_schema",
         "typer_private",
         "completion",

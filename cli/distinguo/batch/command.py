@@ -13,6 +13,7 @@ import typer
 from ..errors import ExitCode, Fault, Place, UsageError
 from ..options import Force, Frameworks, Output
 from ..output import check_target, discard_output, replacing
+from ..quantity import quantity
 from ..stderr import complain, is_quiet, say, writes_json
 from .screening_options import Detail, OutputFormat, ScreeningOptions
 
@@ -223,7 +224,8 @@ def _faults(options: RunOptions, counts: BatchCounts) -> Iterator[Fault]:
         name = options.sources[number].name
         yield Fault(Place(name), "is empty", "give it at least one record")
     if counts.rejected:
-        yield Fault(f"{counts.rejected:,} of {counts.records:,} records", "could not be read")
+        records = quantity(counts.records, "record")
+        yield Fault(f"{counts.rejected:,} of {records}", "could not be read")
 
 
 def _report_repeats(options: RunOptions, found: RepeatedIds) -> None:
@@ -237,7 +239,7 @@ def _report_repeats(options: RunOptions, found: RepeatedIds) -> None:
         where = Place(options.sources[repeated.source].name, "$.id", repeated.line)
         say(Fault(where, f"is the same as in {before}", "give each record its own id"))
     if more := found.count - len(found.named):
-        say(Fault(f"{more:,} more", "have an id that appeared before"))
+        say(Fault(quantity(more, "more record"), "the same id as an earlier record"))
 
 
 def _print_schema(detail: Detail) -> None:

@@ -11,6 +11,7 @@ from typing import IO, NamedTuple
 from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import BadDataError, Fault, Place
+from ...quantity import quantity
 from .blocks import ReadingNotes, RecordBlock, UnreadableRecord
 from .headings import key_of, match_head
 from .table_columns import TableColumns
@@ -69,7 +70,7 @@ class CsvTable:
             place = Place(self._name, line=self._lines.number)
             raise BadDataError([Fault(place, f"the head: {error}", MEND_QUOTES)]) from None
         if comments:
-            self.notes.remarks.append(f"lines before the head that were skipped: {comments}")
+            self.notes.remarks.append(f"skipped {quantity(comments, 'line')} before the head")
         return head
 
     def blocks(self) -> Iterator[RecordBlock]:
@@ -121,7 +122,7 @@ class CsvTable:
         for _ in self._lines.rest():
             pass
         if left := self._lines.number - number:
-            message = f"the {left:,} lines after this row were not read"
+            message = f"what follows this row was not read: {quantity(left, 'line')}"
             place = Place(self._name, line=number)
             self.notes.faults.append(Fault(place, message, MEND_QUOTES))
 
@@ -274,7 +275,8 @@ def _shape_error(row: list[str], width: int, has_nul: bool) -> RowError:
     if has_nul:
         return RowError("holds a NUL character: the file is damaged there", ends_table=False)
     hint = "check its separators and quotation marks"
-    return RowError(f"expected {width:,} cells, found {len(row):,}; {hint}", ends_table=False)
+    message = f"expected {quantity(width, 'cell')}, found {len(row):,}; {hint}"
+    return RowError(message, ends_table=False)
 
 
 def unguarded_or_none(cell: str) -> str | None:

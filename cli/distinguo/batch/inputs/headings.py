@@ -106,7 +106,7 @@ def match_head(
 
 def _no_question(name: str, place: Place) -> Fault:
     if _is_retired(name):
-        hint = "leave the column out, or map it to a question"
+        hint = "leave the column out, or name it after a question"
         return Fault(place, f'"{shorten(name)}" is no longer a question', hint)
     near = similar_question(name)
     hint = f'did you mean "{near}"?' if near else did_you_mean(name, BY_ID)

@@ -30,7 +30,7 @@ _WORDS: dict[Answer, tuple[str, ...]] = {
 }
 _ANSWER_OF = {word: answer for answer, words in _WORDS.items() for word in words}
 _CODE = re.compile(r"[+-]?\d+([.,]\d+)?|[A-Za-z]{1,2}")
-CODE_HINT = "it looks like a code; `distinguo map` writes a file that says what each code means"
+CODE_HINT = f"it looks like a code; write the answer that it stands for: {', '.join(Answer)}"
 
 
 def answer_of(text: str) -> Answer | None:

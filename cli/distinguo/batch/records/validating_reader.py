@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
@@ -147,6 +148,7 @@ def _renamed(
     return renamed, tuple(key for key in data if key not in kept)
 
 
+@lru_cache(10_000)
 def _is_mistyped(key: str, in_answers: bool) -> bool:
     """Return whether an unknown key is nearly a question, or, beside them, nearly "answers"."""
     if in_answers:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...errors import BadDataError, ExitCode, Fault, Place
 from ...printable import printable
+from ...quantity import quantity
 from ...stderr import complain
 from ..inputs.blocks import RecordBlock, TextBlock, split_lines
 from ..inputs.sources import InputSource, read_blocks
@@ -57,7 +58,7 @@ def check_inputs(sources: Sequence[InputSource], ignore_unknown: bool) -> ExitCo
 
 def _counts(found: CheckedInput) -> str:
     good = found.records - found.invalid
-    return f"{found.records:,} records: {good:,} can be read, {found.invalid:,} cannot"
+    return f"{quantity(found.records, 'record')}: {good:,} can be read, {found.invalid:,} cannot"
 
 
 def _check(source: InputSource, ignore_unknown: bool) -> CheckedInput:

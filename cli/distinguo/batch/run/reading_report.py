@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...errors import Fault, Place, shorten
+from ...quantity import quantity
 from ...stderr import say
 from ..inputs.sources import InputSource
 
@@ -25,9 +26,11 @@ def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]
         for remark in source.notes.remarks:
             say(Fault(Place(source.name), remark))
         if source.notes.empty_rows:
-            say(Fault(Place(source.name), f"{source.notes.empty_rows:,} empty rows were skipped"))
+            rows = quantity(source.notes.empty_rows, "empty row")
+            say(Fault(Place(source.name), f"skipped {rows}"))
     if ignored_keys:
-        message = f"ignored keys that are not questions: {_listed(ignored_keys)}"
+        # By name: each worker meets the keys in an order of its own.
+        message = f"ignored keys that are not questions: {_listed(sorted(ignored_keys))}"
         say(Fault("records", message))
 
 

@@ -14,6 +14,7 @@ from distinguo_rules.words import STATE_WORDS
 
 from ...disclosure import shown_counts
 from ...printable import printable
+from ...quantity import quantity
 from .batch_counts import BatchCounts
 
 BAR_WIDTH = 24  # characters
@@ -28,9 +29,8 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
     """Print counts of statuses, of the answers that would settle most, and of errors by kind."""
     console = Console(stderr=True, highlight=False)
     good = totals.records - totals.rejected
-    console.print(
-        f"{totals.records:,} records: {good:,} screened, {totals.rejected:,} could not be read."
-    )
+    records = quantity(totals.records, "record")
+    console.print(f"{records}: {good:,} screened, {totals.rejected:,} could not be read.")
     console.print("A screening, not a legal finding: it shows what the answers are signs of.")
     if suppress_below > 1:
         console.print(SUPPRESSED.format(suppress_below))
