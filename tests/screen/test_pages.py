@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.console import Console
 
+from distinguo.screen.full import FullScreen
+from distinguo.screen.lines import InterviewInLines
 from distinguo.screen.pages import body, choices
+from distinguo.terminal.choice import Action
 from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.interview import As, Interview, Move, Page, Reply
 from distinguo_rules.law import FRAMEWORKS
@@ -64,3 +69,36 @@ def test_the_first_page_asks_who_answers_unless_that_was_said() -> None:
     asked = [choice.does for choice in choices(Interview(asks_role=True))]
     assert set(asked) == {As(role) for role in Role}
     assert [choice.does for choice in choices(Interview())] == [Move.ON]
+
+
+@pytest.mark.parametrize("front_end", [FullScreen, InterviewInLines])
+@pytest.mark.parametrize("page", Page)
+def test_each_key_of_a_page_has_one_meaning_and_q_leaves(
+    page: Page, front_end: type[FullScreen] | type[InterviewInLines]
+) -> None:
+    for role in Role:
+        answers = {"under_18": U, "from_abroad": Y}
+        screen = front_end(Interview(role=role, answers=answers, page=page, asks_role=True))
+        assert _meanings(screen)["q"] is Action.LEAVE
+
+
+@pytest.mark.parametrize("front_end", [FullScreen, InterviewInLines])
+def test_q_also_leaves_from_each_page_of_a_result_and_from_its_warning(
+    front_end: type[FullScreen] | type[InterviewInLines],
+) -> None:
+    screen = front_end(
+        Interview(answers={"from_abroad": Y, "entry_irregular": Y}, page=Page.RESULT)
+    )
+    sections = screen.result.report(screen.interview).sections
+    for section in range(len(sections)):
+        screen.result = replace(screen.result, section=section)
+        assert _meanings(screen)["q"] is Action.LEAVE
+    screen.result = replace(screen.result, warns=True)
+    assert _meanings(screen)["q"] is Action.LEAVE
+
+
+def _meanings(screen: FullScreen | InterviewInLines) -> dict[str, object]:
+    """Return the event of each key of a page, each of which stands there once."""
+    keys = [(key, each.does) for each in (*screen.choices, *screen.others) for key in each.keys]
+    assert len(keys) == len(dict(keys))
+    return dict(keys)

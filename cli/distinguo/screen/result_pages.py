@@ -144,7 +144,7 @@ class ResultView:
             for place, section in enumerate(sections)
             if place != self.section
         )
-        return (LEAVE, BACK, REVIEW, turn, *keys, EVERYTHING)
+        return (BACK, REVIEW, turn, *keys, EVERYTHING)
 
     def body(self, interview: Interview, width: int, room: int | None = None) -> RenderableType:
         """Draw the page. With `room`, the first section is cut to that many lines if it can be."""

@@ -284,10 +284,10 @@ class PagedScreen(ABC, Generic[E]):
             self.scrolled = self._scrolled_to(self.pointed)
 
     def _keys(self) -> list[str]:
-        """Return the lines of keys at the bottom; no key is split over two lines."""
-        lines, named = [""], {choice.keys for choice in self.others}
-        listed = (c for c in self.choices if c.word and c.keys not in named)
-        for choice in (*self.others, *listed):
+        """Return the lines of keys at the bottom, first how to leave; no key is split over two."""
+        listed = (choice for choice in self.choices if choice.word)
+        lines = [""]
+        for choice in sorted((*self.others, *listed), key=lambda c: c.does is not Action.LEAVE):
             key = f"{choice.keys[0]} {choice.word}"
             longer = f"{lines[-1]}  {key}" if lines[-1] else key
             if lines[-1] and len(longer) > min(self.width, MAX_COLUMNS):
