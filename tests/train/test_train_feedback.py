@@ -253,7 +253,7 @@ def test_an_interview_is_told_of_the_order_of_care() -> None:
 T = Result.TRAFFICKING
 
 
-def test_cannot_tell_yet_is_explained_wherever_it_can_be_chosen() -> None:
+def test_not_clear_yet_is_explained_wherever_it_can_be_chosen() -> None:
     for exercise in (e for e in US if e.kind in (Kind.STORY, Kind.PAIRS)):
         step = Step.JUDGE if exercise.kind is Kind.STORY else Step.FOLLOWS
         parts = exercise.page(step, Said(chosen=tuple(exercise.offered(Step.CHOOSE, Said()))[:1]))

@@ -187,7 +187,7 @@ def test_the_scores_begin_with_plain_sentences() -> None:
         "Twice you took smuggling for trafficking.",
         "Once you took trafficking alone for both.",
         "Once you said smuggling alone where the story leaves something open.",
-        'Once you said "cannot tell yet" where the story shows trafficking alone.',
+        'Once you said "not clear yet" where the story shows trafficking alone.',
     ):
         assert sentence in text
     assert "kappa" not in text.partition("--explain")[0]

@@ -11,11 +11,11 @@ from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.factoring import factored, without_repeats
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr
-from distinguo_rules.model import Framework, Knows, Verdict
+from distinguo_rules.model import Framework, Knows, Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.referral import no_contacts
-from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED, STATE_WORDS
 
 from ..render.plain import as_plain
 from ..render.report import Items, Outline, Paragraph, Report, Row, Section
@@ -36,11 +36,12 @@ HOW_TO = (
     "A line fails when one of its boxes is crossed out or one of its lists fails. A list fails "
     "when each of its lines does.",
 )
-FOUND_WHEN = (
-    ("Signs found", "when one numbered line holds"),
-    ("No signs in these answers", "only when each numbered line fails"),
-    ("Cannot tell", "in every other case; ask for advice, nothing is ruled out"),
-)
+_FOUND_WHEN = {
+    Status.INDICATED: "when one numbered line holds",
+    Status.NOT_INDICATED: "only when each numbered line fails",
+    Status.UNDETERMINED: "in every other case; ask for advice, nothing is ruled out",
+}
+FOUND_WHEN = tuple((STATE_WORDS[s].capitalize(), when) for s, when in _FOUND_WHEN.items())
 FAILS_BY = "Shortest ways to make all of them fail"
 TICK = "[_] "  # without a space inside, so that no line breaks there
 MAX_FAILING_WAYS = 2

@@ -13,7 +13,7 @@ from ...printable import as_json
 from ...render.page import SHARED_STYLE, page
 from ..exercises.exercise import Exercise
 from ..scores.results import Results, results_as_json
-from ..words import CANNOT_TELL_MEANS
+from ..words import CANNOT_TELL_MEANS, OPENING_QUESTION
 from .data import empty_attempt, exercise_data
 
 STYLE = (
@@ -33,8 +33,7 @@ fieldset p { margin: .2em 0 }
 """
 )
 OPENING = (
-    "Stories to judge: does the story show signs of trafficking, of smuggling, of both, of "
-    "neither, or can one not tell yet? The answer key comes from the rules of a law.",
+    OPENING_QUESTION,
     CANNOT_TELL_MEANS,
     "Every story is invented. You judge stories here, never people. Some speak of hard things: a "
     "note comes before each of them, and you can leave any exercise out, or stop.",

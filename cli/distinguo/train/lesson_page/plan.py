@@ -16,7 +16,7 @@ from ..exercises.sets import MIXED
 from ..exercises.story import StoryExercise
 from ..session.effort import Effort, effort_of
 from ..stories.sentences import sentences_for
-from ..stories.story import THEMES
+from ..stories.story import THEMES, Result
 from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 
 PARTS: dict[int, tuple[int, int, int, int]] = {
@@ -29,7 +29,8 @@ PARTS: dict[int, tuple[int, int, int, int]] = {
 AIMS = (
     "Say in one sentence each what smuggling is and what trafficking is.",
     "Name what a definition asks for: act, means and purpose; unlawful entry, help, and gain.",
-    'Say "cannot tell yet" where something is missing, and know which question to ask next.',
+    f'Say "{RESULT_NAMES[Result.CANNOT_TELL]}" where something is missing, and know which '
+    "question to ask next.",
     "Know whom to call, and that a sign is never a verdict.",
 )
 BEFORE = (
@@ -222,7 +223,7 @@ def slides_html(plan: Plan) -> str:
         ("Trafficking or smuggling?", (f"{plan.minutes} minutes. The law: {law}.", *CARE[:1])),
         ("After this lesson you can", AIMS),
         ("Two crimes", OPEN_WORDS[:3]),
-        ("Cannot tell yet", OPEN_WORDS[3:]),
+        (RESULT_NAMES[Result.CANNOT_TELL].capitalize(), OPEN_WORDS[3:]),
         (
             f"Now you: {plan.parts[1]} minutes",
             (

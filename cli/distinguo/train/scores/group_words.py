@@ -37,7 +37,7 @@ ALPHA = (
     "Krippendorff's alpha: 1 when all judge alike, 0 when no more alike than by chance. It says "
     "nothing of who is right."
 )
-LEFT_ASIDE = "Left aside, as the files do not have one key for them: {}."
+MIXED_KEYS = "Not counted, because the files do not have the same key for them: {}."
 SHARED = "{} files share a name; counted as one trainee."
 STYLE = (
     SHARED_STYLE
@@ -120,7 +120,7 @@ def opening(group: Group) -> Iterator[str]:
     if group.least > 1:
         yield HOW_TO_READ.format(group.least)
     if group.left_aside:
-        yield LEFT_ASIDE.format(", ".join(group.left_aside))
+        yield MIXED_KEYS.format(", ".join(group.left_aside))
 
 
 def _table(header: str, lines: Sequence[ShareRow], titles: Mapping[str, str]) -> Table:

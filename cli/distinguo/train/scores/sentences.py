@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..attempt import Attempt, Kind
 from ..stories.story import Result
-from ..words import PART_NAMES
+from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
     MIN_JUDGEMENTS,
     Count,
@@ -51,7 +51,8 @@ def _mixed_up(attempts: Sequence[Attempt]) -> Iterator[str]:
         if key is Result.CANNOT_TELL:
             yield f"{times(count)} you said {CRIMES[said]} where the story leaves something open."
         elif said is Result.CANNOT_TELL:
-            yield f'{times(count)} you said "cannot tell yet" where the story shows {CRIMES[key]}.'
+            words = RESULT_NAMES[said]
+            yield f'{times(count)} you said "{words}" where the story shows {CRIMES[key]}.'
         else:
             yield f"{times(count)} you took {_crime(key, said)} for {_crime(said, key)}."
 

@@ -21,13 +21,12 @@ from ..exercises.steps import Choose, Claim, Event, Judge, Move, Open, Point, Sa
 from ..scores.score_report import scores
 from ..stories.sentences import sentences
 from ..stories.story import THEMES, Result, Story, plain
-from ..words import RESULT_NAMES
+from ..words import OPENING_QUESTION, RESULT_NAMES
 from .session import Session
 
 TITLE = "Training"
 OPENING = (
-    "Stories to judge: does the story show signs of trafficking, of smuggling, of both, of "
-    "neither, or can one not tell yet? The answer key comes from the rules of a law.",
+    OPENING_QUESTION,
     "Every story is invented. You judge stories here, never people.",
     "Some stories speak of hard things. A note comes before each of them, and s leaves an "
     "exercise out.",

@@ -28,7 +28,7 @@ AGES = ("child", "young_adult", "adult", "older", "unstated")
 
 
 class Result(StrEnum):
-    """What a trainee judges: the two verdicts together. With one of them open, one cannot tell."""
+    """What a trainee judges: the two verdicts together. CANNOT_TELL if either is open."""
 
     TRAFFICKING = "trafficking"
     SMUGGLING = "smuggling"
