@@ -31,6 +31,7 @@ from .model import (
 from .onlooker import as_evidence, beyond_onlooker
 from .primes import Compiled
 from .questionnaire import BY_ID, QUESTIONS
+from .role import Voice
 from .term import EMPTY_TERM, Term, minimal, positions, single_answers
 
 
@@ -75,12 +76,17 @@ class VerdictState(NamedTuple):
 
 
 class FindingState(NamedTuple):
-    """A finding that is shown; `says` is its text for this truth value."""
+    """A finding that is shown; `says` is its text about the person for this truth value."""
 
     finding: FindingRule
     truth: Truth
     says: str
     reasons: tuple[Reason, ...]
+
+    def says_in(self, voice: Voice) -> str:
+        """Return the text for this truth value in one voice."""
+        words = self.finding.words(voice)
+        return words.says if self.truth is Truth.TRUE else words.when_open
 
 
 class FrameworkAssessment(NamedTuple):

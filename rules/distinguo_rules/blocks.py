@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .model import Block
 
-FIRST = Block("first", "Safety, and about the person")
+FIRST = Block("first", "Safety, and about the person", title_to_you="Safety, and about you")
 TRIP = Block("trip", "The trip")
 START = Block("start", "How it began")
 WORK = Block("work", "Work and staying")

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import assert_never
 
 from .citation import Citation
+from .role import Voice
 
 
 class Truth(Enum):
@@ -74,13 +75,19 @@ class AnyOf(Node):
 class Element(Node):
     """A named part of a legal definition, with the provision it comes from.
 
-    `title` is in lay words; `id` is unique within a framework.
+    `title` is in lay words, and `title_to_you` the same said to the person, where that differs;
+    `id` is unique within a framework.
     """
 
     id: str
     title: str
     body: Expr
     citations: tuple[Citation, ...] = field(default=(), compare=False)
+    title_to_you: str = field(default="", compare=False)
+
+    def title_in(self, voice: Voice) -> str:
+        """Return the title in one voice."""
+        return self.title_to_you if voice is Voice.YOU and self.title_to_you else self.title
 
 
 Expr = Fact | Not | AllOf | AnyOf | Element

@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 from .citation import Citation
 from .logic import AnyOf, Element, Expr, Fact, Truth, outline
 from .role import Role as Role
+from .role import Voice
 
 
 class Answer(StrEnum):
@@ -55,16 +56,36 @@ class Knows(StrEnum):
 
 
 class Block(NamedTuple):
-    """A part of the questionnaire; `note` prepares the reader for hard questions."""
+    """A part of the questionnaire; `note` prepares the reader for hard questions.
+
+    `title_to_you` is the title for the person, where that differs.
+    """
 
     id: str
     title: str
     note: str = ""
+    title_to_you: str = ""
+
+    def title_in(self, voice: Voice) -> str:
+        """Return the title in one voice."""
+        return self.title_to_you if voice is Voice.YOU and self.title_to_you else self.title
+
+
+class Wording(NamedTuple):
+    """The words of a question in one voice; `short` is the statement that a "yes" makes.
+
+    An empty `why` or `example` stands for the one that speaks about the person.
+    """
+
+    text: str
+    short: str
+    why: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True)
 class Question(Fact):
-    """A fact with the words that ask for it.
+    """A fact with the words that ask for it, about the person and, in `you`, to the person.
 
     `short` is the statement that a "yes" makes. `concern` is the answer that would be a sign: YES
     for most; the other one reassures. `serves` says in lay words what the answer is needed for.
@@ -79,6 +100,19 @@ class Question(Fact):
     sources: tuple[Citation, ...] = field(compare=False)
     known_by: Knows = field(default=Knows.PERSON, compare=False)
     concern: Answer = field(default=Answer.YES, compare=False)
+    you: Wording = field(compare=False, kw_only=True)
+
+    def wording(self, voice: Voice) -> Wording:
+        """Return the words in one voice, each of them filled in."""
+        about = Wording(self.text, self.short, self.why, self.example)
+        match voice:
+            case Voice.ABOUT:
+                return about
+            case Voice.YOU:
+                why, example = self.you.why or about.why, self.you.example or about.example
+                return self.you._replace(why=why, example=example)
+            case _:
+                assert_never(voice)
 
 
 class Status(StrEnum):
@@ -132,8 +166,16 @@ class Rule(NamedTuple):
         return tuple(outline(self.when))
 
 
+class FindingWords(NamedTuple):
+    """The words of a finding in one voice; empty ones stand for those about the person."""
+
+    title: str = ""
+    says: str = ""
+    when_open: str = ""
+
+
 class FindingRule(NamedTuple):
-    """A further finding, shown beside the two verdicts.
+    """A further finding, shown beside the two verdicts; `you` says it to the person.
 
     `says` is shown when `when` is true. While it is open, `when_open` is shown (nothing if that is
     empty), provided that `presumed_when` is true or None. With `instead_of`, the finding is shown
@@ -149,6 +191,19 @@ class FindingRule(NamedTuple):
     contacts: tuple[str, ...] = ()
     presumed_when: Expr | None = None
     instead_of: Verdict | None = None
+    you: FindingWords = FindingWords()
+
+    def words(self, voice: Voice) -> FindingWords:
+        """Return the words in one voice."""
+        about = FindingWords(self.title, self.says, self.when_open)
+        match voice:
+            case Voice.ABOUT:
+                return about
+            case Voice.YOU:
+                pairs = zip(self.you, about, strict=True)
+                return FindingWords(*(to_you or text for to_you, text in pairs))
+            case _:
+                assert_never(voice)
 
 
 class TraffickingForm(NamedTuple):

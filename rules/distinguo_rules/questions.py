@@ -1,13 +1,15 @@
 """Each question: what is asked, why, and by which source. `questionnaire.py` puts them in order.
 
-Wording: plain English, one idea each, "the person", nothing that asks for proof, for details,
-for nationality or for looks. The ids are part of the file formats and do not change.
+Wording: plain English, one idea each, nothing that asks for proof, for details, for nationality or
+for looks. Each question speaks about "the person", and with `you` to the person. In every sentence
+it is plain who is meant: "the boss" or "someone", never "they" for two parties. The ids are part
+of the file formats and do not change.
 """
 
 from __future__ import annotations
 
 from .blocks import BODY, CONTROL, FIRST, HARM, SEX, START, TRIP, WORK
-from .model import Answer, Knows, Question
+from .model import Answer, Knows, Question, Wording
 from .sources import (
     DHS_CARD,
     EU_2024,
@@ -38,6 +40,10 @@ DANGER_NOW = Question(
     FIRST,
     (SOAR,),
     Knows.ANYONE,
+    you=Wording(
+        "Are you, or is anyone else, in danger of being hurt right now?",
+        "you or someone else is in danger right now",
+    ),
 )
 UNDER_18 = Question(
     "under_18",
@@ -49,6 +55,12 @@ UNDER_18 = Question(
     "the age rule",
     FIRST,
     (_7102, PALERMO),
+    you=Wording(
+        "Are you under 18, or were you under 18 when this situation began?",
+        "you are, or were then, under 18",
+        why="The law protects people under 18 more. Often it asks for no force, lie or threat.",
+        example="I am 16, but people think that I am older.",
+    ),
 )
 UNDER_18_NOW = Question(
     "under_18_now",
@@ -60,6 +72,15 @@ UNDER_18_NOW = Question(
     "help for a child",
     FIRST,
     (NCMEC, PALERMO),
+    you=Wording(
+        "Are you under 18 now?",
+        "you are under 18 now",
+        why=(
+            "People under 18 have rights to extra protection, and there are lines for them. If "
+            "you have grown up since then, other help fits better."
+        ),
+        example="I was 15 when it began. I am 41 now.",
+    ),
 )
 FROM_ABROAD = Question(
     "from_abroad",
@@ -71,6 +92,11 @@ FROM_ABROAD = Question(
     "smuggling: a person from abroad",
     FIRST,
     (HSTC, POLARIS),
+    you=Wording(
+        "Did you come to this country from another country? If you are a citizen here, the "
+        "answer is no.",
+        "you came from another country",
+    ),
 )
 ENTRY_IRREGULAR = Question(
     "entry_irregular",
@@ -84,6 +110,17 @@ ENTRY_IRREGULAR = Question(
     "smuggling: unlawful entry",
     TRIP,
     (_1324, SMUGGLING_PROTOCOL),
+    you=Wording(
+        "Did you come in hidden, or away from an official crossing? It also counts if you had "
+        "no papers, or papers that were false or not yours.",
+        "you came in hidden, away from a crossing, or with no papers or false ones",
+        why=(
+            "It parts smuggling from legal travel. Many people who are trafficked came in "
+            "legally. You can leave this question out, and no one should write your answer "
+            "down: it could be used in an immigration case."
+        ),
+        example="I walked in at night, or used a borrowed passport.",
+    ),
 )
 ENTRY_HELPED = Question(
     "entry_helped",
@@ -94,6 +131,12 @@ ENTRY_HELPED = Question(
     "smuggling: bringing or helping",
     TRIP,
     (_1324, HSTC),
+    you=Wording(
+        "Did someone else plan that way in for you, or help you with it? It could be a guide, a "
+        "ride or papers.",
+        "someone else planned that way in for you or helped you with it",
+        example="A guide led our group across.",
+    ),
 )
 HELPED_BY_OTHER = Question(
     "helped_by_other",
@@ -105,6 +148,12 @@ HELPED_BY_OTHER = Question(
     "smuggling: who helped a child",
     TRIP,
     (KINSA,),
+    you=Wording(
+        "Did any of that help come from someone who was not looking after you as a parent does? "
+        "A guide or a driver counts.",
+        "some of that help came from someone who was not looking after you as a parent does",
+        example="My mother brought me, and no one else helped us.",
+    ),
 )
 OTHER_BORDER = Question(
     "other_border",
@@ -117,6 +166,14 @@ OTHER_BORDER = Question(
     "smuggling: another border",
     TRIP,
     (SMUGGLING_PROTOCOL,),
+    you=Wording(
+        "Did someone take you into some other country, hidden or away from a crossing? False "
+        "papers, or none, count too.",
+        "someone took you into another country hidden, away from a crossing, or with false "
+        "papers or none",
+        why="UN law is about every border, not only that of the country where you are now.",
+        example="I was taken over a river by night to a place abroad. I am home again now.",
+    ),
 )
 HELPER_GAIN = Question(
     "helper_gain",
@@ -129,6 +186,12 @@ HELPER_GAIN = Question(
     "smuggling: gain",
     TRIP,
     (SMUGGLING_PROTOCOL, _1324),
+    you=Wording(
+        "Did anyone gain from helping you to come into a country or to stay there? It could be "
+        "money, or something else of value.",
+        "someone gained from helping you",
+        example="A guide took a fee of $6,000. My aunt, who drove me, took nothing.",
+    ),
 )
 TRIP_DANGER = Question(
     "trip_danger",
@@ -140,6 +203,13 @@ TRIP_DANGER = Question(
     "danger on the trip",
     TRIP,
     (_1324, SMUGGLING_PROTOCOL),
+    you=Wording(
+        "On the trip from one country to another, were you put in danger? For example: hurt or "
+        "abused, locked in, left with no air or water, left behind, or kept in line with "
+        "weapons.",
+        "the trip put you in danger",
+        example="Many of us were in a closed truck in the heat.",
+    ),
 )
 TRIP_WANTED = Question(
     "trip_wanted",
@@ -152,6 +222,15 @@ TRIP_WANTED = Question(
     TRIP,
     (PALERMO, POLARIS),
     concern=Answer.NO,
+    you=Wording(
+        "When the trip from one country to another began, did you want to make it?",
+        "you wanted to make the trip",
+        why=(
+            "It shows whether you chose the trip. It says nothing about what came later: to "
+            "have wanted the trip is never held against you."
+        ),
+        example="I wanted to come for a job, but not for this.",
+    ),
 )
 FREE_ON_ARRIVAL = Question(
     "free_on_arrival",
@@ -163,6 +242,11 @@ FREE_ON_ARRIVAL = Question(
     TRIP,
     (HSTC,),
     concern=Answer.NO,
+    you=Wording(
+        "When the trip from one country to another was over, could you go your own way?",
+        "after the trip you could go your own way",
+        example="We were kept in a house until my family paid more.",
+    ),
 )
 HIDDEN_MOVED = Question(
     "hidden_moved",
@@ -176,11 +260,22 @@ HIDDEN_MOVED = Question(
     TRIP,
     (_1324,),
     Knows.ANYONE,
+    you=Wording(
+        "Since you came, has someone hidden or moved you so that immigration agents would not "
+        "find you?",
+        "you were hidden or moved away from immigration agents",
+        why=(
+            "In US law, to hide or move someone who is here without permission is itself a form "
+            "of smuggling. It can also be a way to control someone. You can leave this question "
+            "out."
+        ),
+        example="We were moved from house to house at night.",
+    ),
 )
 TRAVEL_ARRANGED = Question(
     "travel_arranged",
-    "Did someone else arrange for the person to travel? They could bring, send, move or recruit "
-    "them, or plan or pay for the trip. A short trip counts too.",
+    "Did someone else arrange for the person to travel? It counts if someone brought, sent, moved "
+    "or recruited them, or planned or paid for the trip. A short trip counts too.",
     "someone else arranged for the person to travel",
     "Some laws, such as the one of the UK, ask for a trip. It can be short and inside one "
     "country. US law needs no trip.",
@@ -188,6 +283,12 @@ TRAVEL_ARRANGED = Question(
     "the act of moving someone",
     START,
     (MSA_2, PALERMO),
+    you=Wording(
+        "Did someone else arrange for you to travel? It counts if someone brought, sent, moved "
+        "or recruited you, or planned or paid for the trip. A short trip counts too.",
+        "someone else arranged for you to travel",
+        example="A man drove me from one town to another.",
+    ),
 )
 PROMISE_BROKEN = Question(
     "promise_broken",
@@ -199,6 +300,11 @@ PROMISE_BROKEN = Question(
     "means: fraud",
     START,
     (_7102, POLARIS),
+    you=Wording(
+        "Were you told something false to get you to come, start or stay? It could be about the "
+        "job, the pay, a debt, the place or the people.",
+        "you were told something false to get you to come, start or stay",
+    ),
 )
 TRUST_USED = Question(
     "trust_used",
@@ -210,6 +316,13 @@ TRUST_USED = Question(
     "means: fraud",
     START,
     (POLARIS,),
+    you=Wording(
+        "Did someone pretend to love or care for you, or promise to marry you, to get you to "
+        "come, start or stay?",
+        "someone pretended to love or care for you, or promised to marry you, to get you to "
+        "come, start or stay",
+        example="My boyfriend promised to marry me.",
+    ),
 )
 HARDSHIP_USED = Question(
     "hardship_used",
@@ -222,6 +335,13 @@ HARDSHIP_USED = Question(
     "means: abuse of power or of vulnerability",
     START,
     (PALERMO, EU_TRAFFICKING),
+    you=Wording(
+        "Did someone use your hard times, or power over you, to leave you no real choice? It "
+        "could be no home or papers, illness, disability, a need for drugs, or pressure by "
+        "family, a group or a faith.",
+        "someone used your hard times, or power over you",
+        example="He knew that I had no home and no one to turn to.",
+    ),
 )
 WORK_FOR_OTHER = Question(
     "work_for_other",
@@ -236,6 +356,12 @@ WORK_FOR_OTHER = Question(
     WORK,
     (_7102,),
     Knows.ANYONE,
+    you=Wording(
+        "Do you, or did you, do work or tasks that someone else profits from? It can be a job, "
+        "housework, begging, or something that is against the law. Do not count sex acts, or "
+        "work that a court ordered.",
+        "someone else profits from your work or tasks",
+    ),
 )
 CRIME_MADE = Question(
     "crime_made",
@@ -248,6 +374,17 @@ CRIME_MADE = Question(
     "purpose: used for crime",
     WORK,
     (EU_TRAFFICKING, us_code(18, "3771A")),
+    you=Wording(
+        "Is, or was, any of that work in itself against the law? For example: selling or "
+        "carrying drugs, theft or scams.",
+        "some of your work is in itself against the law",
+        why=(
+            "People who are used for crimes may have a right to help, not only to a trial. For "
+            "someone under 18, UN and EU law ask for no force, lie or threat. You can leave "
+            "this question out."
+        ),
+        example="Older boys have me carry small bags from house to house.",
+    ),
 )
 HARM_IF_LEFT = Question(
     "harm_if_left",
@@ -256,10 +393,16 @@ HARM_IF_LEFT = Question(
     "someone would harm them or their family, or make trouble, if they left",
     "Fear of what someone would do can hold a person in a place. Fear of hunger or of the cold is "
     "not meant: that is hardship.",
-    "I could go, but they know where my mother lives.",
+    "I could go, but the boss knows where my mother lives.",
     "purpose: held in service",
     WORK,
     (_1589, _7102),
+    you=Wording(
+        "Would someone harm you or your family, or make trouble for any of you, if you left the "
+        "work, the place or the people? If it is over: would someone have done so then?",
+        "someone would harm you or your family, or make trouble, if you left",
+        example="I could go, but the boss knows where my mother lives.",
+    ),
 )
 HARM_THREAT = Question(
     "harm_threat",
@@ -274,6 +417,14 @@ HARM_THREAT = Question(
     "means: threat of serious harm",
     WORK,
     (_1589, _7102),
+    you=Wording(
+        "To make you do things, or to keep you from leaving or telling, has anyone said, shown "
+        "or made you believe that something bad would happen? Someone could be hurt, cursed or "
+        "cast out, or lose money, a home, a child or a good name.",
+        "you were made to believe that something bad would happen, to make you do things or to "
+        "keep you from leaving or telling",
+        example="A threat to show private photos to my family.",
+    ),
 )
 LAW_THREAT = Question(
     "law_threat",
@@ -286,6 +437,12 @@ LAW_THREAT = Question(
     "means: abuse of the law",
     WORK,
     (_7102, POLARIS),
+    you=Wording(
+        "To make you do things, or to keep you there, has anyone said, shown or made you "
+        "believe that the law would be used against you? It could be police, immigration, a "
+        "court, a fine, or the loss of a child.",
+        "you were made to believe that the law would be used against you",
+    ),
 )
 VISA_TIED = Question(
     "visa_tied",
@@ -298,6 +455,12 @@ VISA_TIED = Question(
     WORK,
     (POLARIS,),
     Knows.ANYONE,
+    you=Wording(
+        "Do you have, or did you have, a right to stay in this country that depends on one boss "
+        "or sponsor?",
+        "your right to stay depends on one boss or sponsor",
+        example="My visa is for one farm and one season.",
+    ),
 )
 PAPERS_HELD = Question(
     "papers_held",
@@ -310,6 +473,12 @@ PAPERS_HELD = Question(
     CONTROL,
     (us_code(18, "1592"), ILO_11),
     Knows.ANYONE,
+    you=Wording(
+        "Has someone else kept any of these from you: passport, other papers, phone or bank card?",
+        "someone else keeps, or kept, your papers, phone or bank card",
+        why="To keep your papers so that you go on working can be a crime in US law.",
+        example="The boss keeps our passports and says that this is for safety.",
+    ),
 )
 DEBT_OWED = Question(
     "debt_owed",
@@ -322,6 +491,13 @@ DEBT_OWED = Question(
     "purpose: debt",
     CONTROL,
     (DHS_CARD, _7102),
+    you=Wording(
+        "Do you or your family owe money, or did you owe any? It could be to a boss, recruiter, "
+        "agency, partner or lender, or to whoever brought you.",
+        "you or your family owe, or owed, money to a boss, recruiter, partner, lender or "
+        "whoever brought you",
+        example="I owe for the bus, the visa and the tools.",
+    ),
 )
 DEBT_TRAP = Question(
     "debt_trap",
@@ -329,10 +505,16 @@ DEBT_TRAP = Question(
     "no clear end, or the work may not be fairly counted.",
     "the debt grows, has no end, or work is not fairly counted",
     "This is the test for debt bondage. To pay off a plain smuggling fee is not trafficking.",
-    "The fee was $6,000. Now they say that it is $15,000.",
+    "The fee was $6,000. Now the boss says that it is $15,000.",
     "purpose: debt bondage",
     CONTROL,
     (_7102, DHS_CARD),
+    you=Wording(
+        "Is, or was, that debt one that work could not fairly pay off? It could keep growing or "
+        "have no clear end, or your work may not be fairly counted.",
+        "the debt grows, has no end, or your work is not fairly counted",
+        example="The fee was $6,000. Now the boss says that it is $15,000.",
+    ),
 )
 PAY_TAKEN = Question(
     "pay_taken",
@@ -345,6 +527,11 @@ PAY_TAKEN = Question(
     CONTROL,
     (ILO_11,),
     Knows.ANYONE,
+    you=Wording(
+        "Have you worked for no pay, or has someone kept back or taken most of what you earned?",
+        "there is no pay, or most of what you earned is kept back or taken",
+        example="I am paid in credit at the boss's shop.",
+    ),
 )
 WATCHED_CUT_OFF = Question(
     "watched_cut_off",
@@ -357,6 +544,12 @@ WATCHED_CUT_OFF = Question(
     CONTROL,
     (ILO_11, _7102),
     Knows.ANYONE,
+    you=Wording(
+        "To keep you from leaving or asking for help, has someone watched you or cut you off "
+        "from others?",
+        "someone watches you or cuts you off, to keep you there",
+        example="The manager goes with me and gives every answer for me.",
+    ),
 )
 FORCE_USED = Question(
     "force_used",
@@ -370,6 +563,13 @@ FORCE_USED = Question(
     HARM,
     (_1589, _7102),
     Knows.ANYONE,
+    you=Wording(
+        "To control you, has anyone hurt you or others, locked you in, or drugged you? To keep "
+        "food, sleep, medicine or drugs from you counts too.",
+        "you or others were hurt, or you were locked in, drugged, or kept from food, sleep, "
+        "medicine or drugs",
+        example="I could not sleep until I had sold enough.",
+    ),
 )
 POOR_HOUSING = Question(
     "poor_housing",
@@ -382,6 +582,12 @@ POOR_HOUSING = Question(
     HARM,
     (POLARIS, ILO_11),
     Knows.ANYONE,
+    you=Wording(
+        "Has someone in charge made you live in a place that is not safe, or that has no basics "
+        "such as water?",
+        "you must live in a bad place that someone in charge picks",
+        example="Nine of us live in one trailer with no running water.",
+    ),
 )
 SEX_FOR_VALUE = Question(
     "sex_for_value",
@@ -393,6 +599,11 @@ SEX_FOR_VALUE = Question(
     "commercial sex act",
     SEX,
     (_7102, NCMEC),
+    you=Wording(
+        "Have you done a sex act, in person or on camera, where anyone got something for it? It "
+        "could be money, food, drugs or a place to stay.",
+        "you did a sex act for which someone got something",
+    ),
 )
 SEX_BY_LIE = Question(
     "sex_by_lie",
@@ -404,6 +615,10 @@ SEX_BY_LIE = Question(
     "means: a lie that led to the sex act",
     SEX,
     (_7102, us_code(18, "1591")),
+    you=Wording(
+        "Was it a lie or a false promise that got you to do the sex act, or to go on with it?",
+        "a lie or false promise got you to do the sex act, or to go on with it",
+    ),
 )
 SEX_THIRD_PARTY = Question(
     "sex_third_party",
@@ -416,6 +631,15 @@ SEX_THIRD_PARTY = Question(
     "act: someone else behind it",
     SEX,
     (_7102, us_code(18, "1591")),
+    you=Wording(
+        "Did someone else set up the sex act, push you into it, or keep all or part of what was "
+        "paid? Someone who only pays for it does not count.",
+        "someone else set that up, pushed you, or kept some of what was paid",
+        why=(
+            "It shows if someone else is behind it. In US law a buyer alone is enough if you "
+            "were under 18 or were coerced."
+        ),
+    ),
 )
 ORGAN_REMOVAL = Question(
     "organ_removal",
@@ -426,6 +650,11 @@ ORGAN_REMOVAL = Question(
     "purpose: organ removal",
     BODY,
     (PALERMO, _7102),
+    you=Wording(
+        "Has someone made you, or tried to make you, give up an organ?",
+        "someone made you, or tried to make you, give up an organ",
+        example="I was told to give a kidney to clear a debt.",
+    ),
 )
 FORCED_MARRIAGE = Question(
     "forced_marriage",
@@ -437,6 +666,10 @@ FORCED_MARRIAGE = Question(
     "purpose: forced marriage",
     BODY,
     (EU_2024,),
+    you=Wording(
+        "Has someone made you, or tried to make you, marry someone you did not choose?",
+        "someone made you, or tried to make you, marry someone you did not choose",
+    ),
 )
 SURROGACY_ADOPTION = Question(
     "surrogacy_adoption",
@@ -447,4 +680,9 @@ SURROGACY_ADOPTION = Question(
     "purpose: surrogacy or adoption",
     BODY,
     (EU_2024,),
+    you=Wording(
+        "Has someone made you, or tried to make you, carry a baby for others, or give up a child?",
+        "someone made you, or tried to make you, carry a baby for others or give up a child",
+        example="I was told to hand over the baby to pay a debt.",
+    ),
 )

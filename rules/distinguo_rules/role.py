@@ -1,8 +1,15 @@
-"""Define who answers: a module of its own, since the fast path needs only this."""
+"""Define who answers, and how they are spoken to: all that the fast path needs of the model."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Voice(StrEnum):
+    """Whom a text speaks to: someone who reads about the person, or the person."""
+
+    ABOUT = "about"
+    YOU = "you"
 
 
 class Role(StrEnum):
@@ -12,3 +19,8 @@ class Role(StrEnum):
     WORKER = "worker"
     OBSERVER = "observer"
     STORY = "story"
+
+    @property
+    def voice(self) -> Voice:
+        """YOU for the person, ABOUT for everyone else."""
+        return Voice.YOU if self is Role.SELF else Voice.ABOUT

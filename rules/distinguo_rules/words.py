@@ -42,16 +42,24 @@ SAVED_CAN_BE_USED = (
     "these answers say how the person came to this country; if they are kept, they can be used in "
     "an immigration case"
 )
+SAVED_CAN_BE_USED_YOU = (
+    "these answers say how you came to this country; if they are kept, they can be used in an "
+    "immigration case"
+)
 CAN_BE_USED = (
     "These answers say how the person came to this country. If they are kept, on paper or in a "
     "file, they can be used in an immigration case."
 )
+CAN_BE_USED_YOU = (
+    "These answers say how you came to this country. If they are kept, on paper or in a file, "
+    "they can be used in an immigration case."
+)
 
-ROLE_WORDS = {
-    Role.SELF: "the person",
-    Role.WORKER: "a worker who asks the person",
-    Role.OBSERVER: "an onlooker",
-    Role.STORY: "the reader of a story",
+ANSWERS_FROM = {
+    Role.SELF: "Your own answers.",
+    Role.WORKER: "Answers from a worker who asks the person.",
+    Role.OBSERVER: "Answers from an onlooker.",
+    Role.STORY: "Answers from the reader of a story.",
 }
 
 

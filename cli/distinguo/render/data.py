@@ -18,6 +18,7 @@ from distinguo_rules.exchange.identity import RULES_VERSION, Json, citations_as_
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Reason
 from distinguo_rules.referral import Referral, missing_contacts, referrals
+from distinguo_rules.role import Voice
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .. import __version__
@@ -39,7 +40,8 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "contacts": [_referral(referral) for referral in referrals(assessment)],
         "without_contacts": list(missing_contacts(assessment)),
         "frameworks": {
-            id: framework_as_json(framework) for id, framework in assessment.frameworks.items()
+            id: framework_as_json(framework, assessment.role.voice)
+            for id, framework in assessment.frameworks.items()
         },
         "partings": [_divergence(divergence) for divergence in divergences_of(assessment)],
         "answers": _answers(assessment.answers),
@@ -78,30 +80,30 @@ def _referral(referral: Referral) -> Json:
     return {**contact_as_json(referral.contact), **note}
 
 
-def framework_as_json(state: FrameworkAssessment) -> dict[str, Json]:
+def framework_as_json(state: FrameworkAssessment, voice: Voice) -> dict[str, Json]:
     """Return the result of one framework, with a key for each verdict."""
     return {
         "name": state.framework.name,
         "title": state.framework.title,
         "in_force": state.framework.in_force,
-        **{verdict.value: _verdict(state, v) for verdict, v in state.verdicts.items()},
-        "findings": [_finding(finding) for finding in state.findings],
+        **{verdict.value: _verdict(state, v, voice) for verdict, v in state.verdicts.items()},
+        "findings": [_finding(finding, voice) for finding in state.findings],
         "notes": list(state.framework.notes),
     }
 
 
-def _verdict(law: FrameworkAssessment, state: VerdictState) -> Json:
+def _verdict(law: FrameworkAssessment, state: VerdictState, voice: Voice) -> Json:
     return {
         "name": law.name_of(state.verdict),
         "status": state.status.value,
-        "rules": [_rule(rule) for rule in state.rules],
+        "rules": [_rule(rule, voice) for rule in state.rules],
         "reasons": _reasons(state.reasons),
         "settled_by": _outcomes(state.settled_by),
         "changes": _outcomes(state.changes),
     }
 
 
-def _rule(state: RuleState) -> Json:
+def _rule(state: RuleState, voice: Voice) -> Json:
     return {
         "id": state.rule.id,
         "title": state.rule.title,
@@ -110,7 +112,7 @@ def _rule(state: RuleState) -> Json:
         "elements": [
             {
                 "id": element.element.id,
-                "title": element.element.title,
+                "title": element.element.title_in(voice),
                 "depth": element.depth,
                 "state": ELEMENT_STATE[element.truth],
                 "citations": citations_as_json(element.element.citations),
@@ -120,12 +122,12 @@ def _rule(state: RuleState) -> Json:
     }
 
 
-def _finding(state: FindingState) -> Json:
+def _finding(state: FindingState, voice: Voice) -> Json:
     return {
         "id": state.finding.id,
-        "title": state.finding.title,
+        "title": state.finding.words(voice).title,
         "status": "indicated" if state.truth is Truth.TRUE else "undetermined",
-        "says": state.says,
+        "says": state.says_in(voice),
         "reasons": _reasons(state.reasons),
         "contacts": list(state.finding.contacts),
         "citations": citations_as_json(state.finding.citations),

@@ -6,25 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from distinguo_rules.assessment import ElementState, RuleState
 from distinguo_rules.logic import Truth
+from distinguo_rules.role import Voice
 
 from .report import Outline, Row
 
 RULE_OF_LAW = "{rule} ({law} law)"
 
 
-def definition(rule: RuleState, law: str) -> Outline:
+def definition(rule: RuleState, law: str, voice: Voice) -> Outline:
     """Return the elements of a rule under its title; `law` is the name of the law."""
-    return Outline((_title(rule, law), *_rows(worth_showing(rule.elements))))
+    return Outline((_title(rule, law), *_rows(worth_showing(rule.elements), voice)))
 
 
-def brief_definition(rule: RuleState, law: str, decided: bool) -> Outline:
+def brief_definition(rule: RuleState, law: str, decided: bool, voice: Voice) -> Outline:
     """Return the outer elements of a rule, or no more than its title if they decide nothing.
 
     They decide nothing if the rule is ruled out, or if it is open and another is met: `decided`.
     """
     decides = rule.truth is Truth.TRUE or (rule.truth is Truth.UNKNOWN and not decided)
     outer = (state for state in rule.elements if state.depth == 0 and decides)
-    return Outline((_title(rule, law), *_rows(outer, with_sources=False)))
+    return Outline((_title(rule, law), *_rows(outer, voice, with_sources=False)))
 
 
 def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
@@ -46,8 +47,10 @@ def _title(rule: RuleState, law: str) -> Row:
     return Row(0, RULE_OF_LAW.format(rule=rule.rule.title, law=law), rule.truth)
 
 
-def _rows(elements: Iterable[ElementState], with_sources: bool = True) -> Iterator[Row]:
+def _rows(
+    elements: Iterable[ElementState], voice: Voice, with_sources: bool = True
+) -> Iterator[Row]:
     for state in elements:
         cited = state.element.citations if with_sources else ()
         source = cited[0].source if cited else ""
-        yield Row(state.depth + 1, state.element.title, state.truth, source)
+        yield Row(state.depth + 1, state.element.title_in(voice), state.truth, source)

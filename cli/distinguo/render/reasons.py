@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from distinguo_rules.assessment import Outcome, VerdictState
 from distinguo_rules.model import Reason, Status
 from distinguo_rules.questionnaire import BY_ID
+from distinguo_rules.role import Voice
 from distinguo_rules.words import STATE_WORDS
 
 from .report import Items
@@ -25,19 +26,20 @@ WOULD_CHANGE = "{line}. Each line by itself would change it:"
 WOULD_SETTLE = "{line}. Each line by itself would settle it:"
 
 
-def answer_in_words(id: str, answer: str) -> str:
+def answer_in_words(id: str, answer: str, voice: Voice = Voice.ABOUT) -> str:
     """Return one answer behind the statement that a "yes" would make."""
-    return f"{BY_ID[id].short}: {answer}"
+    return f"{BY_ID[id].wording(voice).short}: {answer}"
 
 
-def answers_in_words(reason: Reason) -> str:
+def answers_in_words(reason: Reason, voice: Voice = Voice.ABOUT) -> str:
     """Return a set of answers in words."""
-    return "; ".join(answer_in_words(*item) for item in reason.items()) or "no answer at all"
+    each = (answer_in_words(*item, voice) for item in reason.items())
+    return "; ".join(each) or "no answer at all"
 
 
-def outcome_sentence(outcome: Outcome) -> str:
+def outcome_sentence(outcome: Outcome, voice: Voice = Voice.ABOUT) -> str:
     """Return some answers behind the status that they would bring about."""
-    return f"“{STATE_WORDS[outcome.status]}” with: {answers_in_words(outcome.answers)}"
+    return f"“{STATE_WORDS[outcome.status]}” with: {answers_in_words(outcome.answers, voice)}"
 
 
 def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
@@ -46,42 +48,44 @@ def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for same in by_status for outcome in same[:MAX_REASONS_SHOWN])
 
 
-def every_reason(verdict: VerdictState, line: str) -> Iterator[Items]:
+def every_reason(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
     """Yield all reasons of a verdict, and all that would settle or change it.
 
     `line` is the line of the verdict, as in words.py.
     """
     if verdict.settled_by:
-        yield Items(
-            tuple(map(outcome_sentence, verdict.settled_by)), WOULD_SETTLE.format(line=line)
-        )
+        ways = tuple(outcome_sentence(outcome, voice) for outcome in verdict.settled_by)
+        yield Items(ways, WOULD_SETTLE.format(line=line))
     if verdict.reasons:
-        reasons = tuple(map(answers_in_words, verdict.reasons))
+        reasons = tuple(answers_in_words(reason, voice) for reason in verdict.reasons)
         yield Items(reasons, EACH_IS_ENOUGH.format(line=line))
     if verdict.changes:
-        yield Items(tuple(map(outcome_sentence, verdict.changes)), WOULD_CHANGE.format(line=line))
+        changes = tuple(outcome_sentence(outcome, voice) for outcome in verdict.changes)
+        yield Items(changes, WOULD_CHANGE.format(line=line))
 
 
-def main_reason(verdict: VerdictState, line: str) -> Iterator[Items]:
+def main_reason(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
     """Yield the shortest reason of a verdict; answers that could replace one another are a list.
 
     An open verdict has no reason: for it, the shortest ways to settle it. `line` is the line of
     the verdict, as in words.py.
     """
     if verdict.status is Status.UNDETERMINED:
-        yield from _settling(verdict, line)
+        yield from _settling(verdict, line, voice)
         return
     single = [reason for reason in verdict.reasons if len(reason) == 1]
     if len(single) > 1:
-        yield _listed(single, ANY_ONE.format(line=line), len(verdict.reasons) - len(single))
+        left_out = len(verdict.reasons) - len(single)
+        yield _listed(single, ANY_ONE.format(line=line), left_out, voice)
     elif verdict.reasons:
-        yield from _with_alternatives(verdict.reasons, line)
+        yield from _with_alternatives(verdict.reasons, line, voice)
 
 
-def _with_alternatives(reasons: Sequence[Reason], line: str) -> Iterator[Items]:
+def _with_alternatives(reasons: Sequence[Reason], line: str, voice: Voice) -> Iterator[Items]:
     """Yield the first reason, then the answers that could stand in it instead of its last one."""
     first = reasons[0]
-    yield Items(tuple(answer_in_words(*item) for item in first.items()), BECAUSE.format(line=line))
+    because = tuple(answer_in_words(*item, voice) for item in first.items())
+    yield Items(because, BECAUSE.format(line=line))
     for id in first:
         shared = {key: answer for key, answer in first.items() if key != id}
         others = [
@@ -92,31 +96,32 @@ def _with_alternatives(reasons: Sequence[Reason], line: str) -> Iterator[Items]:
         single = [other for other in others if len(other) == 1]
         if single:
             rest = len(reasons) - 1 - len(single)
-            instead = INSTEAD.format(answer=answer_in_words(id, first[id]))
-            yield _listed(single, instead, rest)
+            instead = INSTEAD.format(answer=answer_in_words(id, first[id], voice))
+            yield _listed(single, instead, rest, voice)
             return
     if len(reasons) > 1:
         yield Items((MORE.format(count=len(reasons) - 1),))
 
 
-def _settling(verdict: VerdictState, line: str) -> Iterator[Items]:
+def _settling(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
     for status in (Status.INDICATED, Status.NOT_INDICATED):
         ways = [outcome.answers for outcome in verdict.settled_by if outcome.status is status]
         single = [way for way in ways if len(way) == 1]
         state = STATE_WORDS[status]
         if single:
             title = NEEDS_ANY.format(line=line, state=state)
-            yield _listed(single, title, len(ways) - len(single))
+            yield _listed(single, title, len(ways) - len(single), voice)
         elif ways:
             each = [{id: answer} for id, answer in ways[0].items()]
-            yield _listed(each, NEEDS_ALL.format(line=line, state=state), 0)
+            yield _listed(each, NEEDS_ALL.format(line=line, state=state), 0, voice)
 
 
-def _listed(reasons: Sequence[Reason], title: str, left_out: int) -> Items:
+def _listed(reasons: Sequence[Reason], title: str, left_out: int, voice: Voice) -> Items:
     """Return a list of the first few, with the number of those that it does not show."""
     shown = reasons[:MAX_ANSWERS_SHOWN]
     left_out += len(reasons) - len(shown)
-    return Items((*map(answers_in_words, shown), *more_items(left_out)), title)
+    each = (answers_in_words(reason, voice) for reason in shown)
+    return Items((*each, *more_items(left_out)), title)
 
 
 def more_items(count: int) -> Iterator[str]:

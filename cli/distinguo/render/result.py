@@ -20,8 +20,9 @@ from distinguo_rules.next_steps import next_steps
 from distinguo_rules.questionnaire import QUESTIONS
 from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import may_be, referrals
+from distinguo_rules.role import Voice
 from distinguo_rules.words import (
-    ROLE_WORDS,
+    ANSWERS_FROM,
     STATE_WORDS,
 )
 
@@ -65,6 +66,9 @@ ANSWER_WORDS = {
     Answer.NOT_APPLICABLE: "does not apply",
 }
 COUNTED_AS_UNSURE = "{answer}, counted as unsure: only the person can know"
+CONTRADICTORY = "These two answers cannot both be so; both count as unsure:"
+UNKNOWN = "Asked, not known, and could still matter:"
+NOT_ASKED = "Not asked, and could still matter:"
 
 
 class ResultOptions(NamedTuple):
@@ -122,7 +126,7 @@ def _alert(assessment: Assessment) -> str:
 
 def _note(assessment: Assessment, options: ResultOptions) -> str:
     """Return the day, who answered and the version of the rules, in one line."""
-    answered = f"Answers from {ROLE_WORDS[assessment.role]}."
+    answered = ANSWERS_FROM[assessment.role]
     version = f"Rules {RULES_VERSION}."
     return " ".join(filter(None, [options.day and f"{options.day}.", answered, version]))
 
@@ -139,24 +143,28 @@ def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
 
 def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
     states = tuple(assessment.frameworks.values())
-    yield from _findings(states, explain)
+    voice = assessment.role.voice
+    yield from _findings(states, explain, voice)
     for state in states:
         for verdict, found in state.verdicts.items():
             line = line_of(state, verdict)
             if len(states) > 1:
                 line = LINE_OF_LAW.format(law=state.framework.id.upper(), line=line)
-            yield from every_reason(found, line) if explain else main_reason(found, line)
+            reasons = every_reason if explain else main_reason
+            yield from reasons(found, line, voice)
 
 
-def _findings(states: Sequence[FrameworkAssessment], explain: bool) -> Iterator[Items]:
+def _findings(
+    states: Sequence[FrameworkAssessment], explain: bool, voice: Voice
+) -> Iterator[Items]:
     """Yield each finding once; text of only some frameworks follows their names."""
     found: dict[str, dict[str, list[str]]] = {}
     for state in states:
         for finding in state.findings:
             if finding.finding.id in ABOVE and not explain:
                 continue
-            says = found.setdefault(finding.finding.title, {})
-            says.setdefault(finding.says, []).append(state.framework.id.upper())
+            says = found.setdefault(finding.finding.words(voice).title, {})
+            says.setdefault(finding.says_in(voice), []).append(state.framework.id.upper())
     if found:
         yield Items(
             tuple(
@@ -214,7 +222,7 @@ def _answers(assessment: Assessment) -> Iterator[Part]:
     for block in BLOCKS:
         said = tuple(_said(q, assessment) for q in given if q.block == block)
         if said:
-            yield Items(said, block.title)
+            yield Items(said, block.title_in(assessment.role.voice))
     if any(assessment.given(q) not in (Answer.YES, Answer.NO) for q in given):
         yield Paragraph(NOT_A_NO)
 
@@ -223,36 +231,37 @@ def _said(question: Question, assessment: Assessment) -> str:
     answer = ANSWER_WORDS[assessment.given(question)]
     if question in assessment.downgraded:
         answer = COUNTED_AS_UNSURE.format(answer=answer)
-    return f"{question.short}: {answer}"
+    return f"{question.wording(assessment.role.voice).short}: {answer}"
 
 
 def _gaps(assessment: Assessment, explain: bool) -> Iterator[Items]:
+    voice = assessment.role.voice
     for pair in assessment.conflicts:
-        yield from _list(pair, "These two answers cannot both be so; both count as unsure:", True)
-    yield from _list(
-        [q for q in assessment.could_matter if assessment.given(q) is not Answer.NOT_ASKED],
-        "Asked, not known, and could still matter:",
-        explain,
-    )
-    yield from _list(
-        [q for q in assessment.could_matter if assessment.given(q) is Answer.NOT_ASKED],
-        "Not asked, and could still matter:",
-        explain,
-    )
+        yield from _list(pair, CONTRADICTORY, True, voice)
+    unknown = [q for q in assessment.could_matter if assessment.given(q) is not Answer.NOT_ASKED]
+    yield from _list(unknown, UNKNOWN, explain, voice)
+    not_asked = [q for q in assessment.could_matter if assessment.given(q) is Answer.NOT_ASKED]
+    yield from _list(not_asked, NOT_ASKED, explain, voice)
 
 
-def _list(questions: Sequence[Question], title: str, explain: bool) -> Iterator[Items]:
+def _list(
+    questions: Sequence[Question], title: str, explain: bool, voice: Voice
+) -> Iterator[Items]:
     """Yield a list of the statements of questions, without `explain` of the first few."""
     shown = questions if explain else questions[:MAX_QUESTIONS_SHOWN]
     if questions:
-        more = tuple(more_items(len(questions) - len(shown)))
-        yield Items((*(question.short for question in shown), *more), title)
+        statements = (question.wording(voice).short for question in shown)
+        yield Items((*statements, *more_items(len(questions) - len(shown))), title)
 
 
 def _definitions(assessment: Assessment, explain: bool) -> Iterator[Outline]:
+    voice = assessment.role.voice
     for state in assessment.frameworks.values():
+        law = state.framework.name
         for verdict in state.verdicts.values():
+            decided = verdict.status is Status.INDICATED
             for rule in verdict.rules:
-                law = state.framework.name
-                decided = verdict.status is Status.INDICATED
-                yield definition(rule, law) if explain else brief_definition(rule, law, decided)
+                if explain:
+                    yield definition(rule, law, voice)
+                else:
+                    yield brief_definition(rule, law, decided, voice)

@@ -17,6 +17,7 @@ from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Re
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.onlooker import exceeds_onlooker
+from distinguo_rules.role import Voice
 
 from ..terminal.choice import LEAVE, Action, Choice
 from . import texts
@@ -101,18 +102,21 @@ def _rows(interview: Interview) -> Iterator[Choice[Event]]:
     """Yield a row for each answer that counts, in order, and for each part that was left out."""
     from distinguo_rules.questionnaire import BY_ID
 
-    rows = [(answered(BY_ID[id], answer), id) for id, answer in interview.counted.items()]
+    rows = [
+        (answered(BY_ID[id], answer, interview.role.voice), id)
+        for id, answer in interview.counted.items()
+    ]
     rows += [
-        (texts.LEFT_OUT.format(part=block.title), first.id)
+        (texts.LEFT_OUT.format(part=block.title_in(interview.role.voice)), first.id)
         for block, first in interview.parts_left_out
     ]
     for number, (label, id) in enumerate(rows, 1):
         yield Choice((str(number),), label, GoTo(id))
 
 
-def answered(question: Question, answer: Answer) -> str:
+def answered(question: Question, answer: Answer, voice: Voice) -> str:
     """Return the row of the review for an answer: first the answer, in a column of its own."""
-    return f"{texts.SHORT_LABELS[answer]:<{ANSWER_COLUMNS}}{question.text}"
+    return f"{texts.SHORT_LABELS[answer]:<{ANSWER_COLUMNS}}{question.wording(voice).text}"
 
 
 def result_of(interview: Interview) -> Assessment:
@@ -160,9 +164,12 @@ def _paragraph(text: str) -> RenderableType:
 
 def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     question, progress = interview.at, interview.progress
-    head = texts.QUESTION_OF.format(part=question.block.title, **progress._asdict())
+    head = texts.QUESTION_OF.format(
+        part=question.block.title_in(interview.role.voice), **progress._asdict()
+    )
     yield Text(head, style="dim")
-    yield Group(Text(), Text(question.text, style="bold"))
+    words = question.wording(interview.role.voice)
+    yield Group(Text(), Text(words.text, style="bold"))
     if caution := _caution(interview):
         yield Text(caution)
     if interview.suggestion is not None:
@@ -189,8 +196,9 @@ def _caution(interview: Interview) -> str:
 
 def _why(interview: Interview) -> Iterator[RenderableType]:
     question = interview.at
-    yield _paragraph(question.why)
-    yield _paragraph(texts.FOR_EXAMPLE.format(example=question.example))
+    words = question.wording(interview.role.voice)
+    yield _paragraph(words.why)
+    yield _paragraph(texts.FOR_EXAMPLE.format(example=words.example))
     yield _paragraph(texts.ABOUT.format(about=question.serves))
     yield Text(_changes(interview))
     for source in question.sources:
@@ -231,7 +239,7 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
     for framework in result_of(interview).frameworks.values():
         for state in framework.findings:
             if state.finding.id == "child_commercial_sex":
-                yield _paragraph(state.says)
+                yield _paragraph(state.says_in(interview.role.voice))
     yield _paragraph(texts.CHILD_STOP)
 
 
@@ -256,7 +264,7 @@ def _to_call(contact: Contact) -> str:
 
 def _pause(interview: Interview) -> Iterator[RenderableType]:
     block = interview.at.block
-    yield _title(block.title)
+    yield _title(block.title_in(interview.role.voice))
     yield _paragraph(block.note)
     asked_of_others = interview.role in (Role.WORKER, Role.OBSERVER)
     if block == SEX and asked_of_others and interview.may_be_child:

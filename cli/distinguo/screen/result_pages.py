@@ -12,8 +12,9 @@ from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.interview import Event, Interview, Move
+from distinguo_rules.role import Role
 from distinguo_rules.trip import only_trafficking, tells_of_trip
-from distinguo_rules.words import CAN_BE_USED
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..printable import printable
 from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section
@@ -149,7 +150,8 @@ class ResultView:
     def body(self, interview: Interview, width: int, room: int | None = None) -> RenderableType:
         """Draw the page. With `room`, the first section is cut to that many lines if it can be."""
         if self.warns:
-            return Group(Text(CAN_BE_USED, style="bold"), Text())
+            warning = CAN_BE_USED_YOU if interview.role is Role.SELF else CAN_BE_USED
+            return Group(Text(warning, style="bold"), Text())
         document = self.report(interview)
         section = document.sections[self.section]
         count = len(document.sections)

@@ -141,13 +141,15 @@ def _warn(assessment: Assessment) -> None:
 def _warn_of_keeping(kept: Kept, options: ScreenOptions) -> None:
     """Note on standard error that answers on the trip are about to be saved."""
     from distinguo_rules.trip import tells_of_trip
-    from distinguo_rules.words import SAVED_CAN_BE_USED
+    from distinguo_rules.words import SAVED_CAN_BE_USED, SAVED_CAN_BE_USED_YOU
 
     is_saved = options.output not in (None, "-") or _is_for_a_file(options.output_format)
     if is_saved and not kept.only_trafficking and tells_of_trip(kept.assessment.answers):
         from ..stderr import say
 
-        say(Fault("the trip", SAVED_CAN_BE_USED, "--only trafficking leaves them out"))
+        is_self = kept.assessment.role is Role.SELF
+        warning = SAVED_CAN_BE_USED_YOU if is_self else SAVED_CAN_BE_USED
+        say(Fault("the trip", warning, "--only trafficking leaves them out"))
 
 
 def _is_for_a_file(output_format: PageFormat) -> bool:

@@ -46,7 +46,7 @@ QUESTION_OF = "{part} · question {number} of at most {at_most}"
 ANSWERED = "You answered: {answer}. It stays so until you give another answer."
 ANSWERS_IN_SHORT = "y yes, n no, u unsure, d would rather not say, x not safe; help tells more."
 VIEWS = {
-    Role.SELF: "'The person' is you.",
+    Role.SELF: "",
     Role.OBSERVER: (
         "Answer from what you saw or heard yourself, or what the person told you. 'Unsure' is a "
         "good answer."

@@ -8,6 +8,7 @@ from distinguo_rules.assessment import Outcome, RuleState, VerdictState
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Truth, outline
 from distinguo_rules.model import Answer, Reason, Status, Verdict
+from distinguo_rules.role import Voice
 from distinguo_rules.words import STATE_WORDS
 
 from ...render.definitions import definition
@@ -96,7 +97,9 @@ def _parts(rule: RuleState, sought: Truth) -> Iterator[str]:
 
 def _definitions(states: Iterable[VerdictState], framework: str) -> Iterator[Outline]:
     for state in states:
-        yield from (definition(rule, FRAMEWORKS[framework].name) for rule in state.rules)
+        yield from (
+            definition(rule, FRAMEWORKS[framework].name, Voice.ABOUT) for rule in state.rules
+        )
 
 
 def _why(state: VerdictState, story: Story, framework: str) -> Iterator[Items]:

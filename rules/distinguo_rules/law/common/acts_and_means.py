@@ -30,6 +30,7 @@ def act(source: Citation) -> Element:
             "received", "Someone else profits from the work or the sex acts", profits, (source,)
         ),
         (source,),
+        title_to_you="Someone recruited, moved, kept or received you",
     )
 
 
@@ -70,4 +71,5 @@ def pattern(source: Citation) -> Element:
         "Papers or pay held, or someone else in charge, and harm to fear if the person left",
         (q.PAPERS_HELD | q.PAY_TAKEN | BEHIND_THE_SEX) & q.HARM_IF_LEFT,
         (source,),
+        title_to_you="Papers or pay held, or someone else in charge, and harm to fear if you left",
     )

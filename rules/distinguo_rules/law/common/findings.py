@@ -9,7 +9,7 @@ from ... import questions as q
 from ...citation import Citation
 from ...contacts import contacts_at_home
 from ...logic import Expr
-from ...model import FindingRule, Verdict
+from ...model import FindingRule, FindingWords, Verdict
 from ...sources import POLARIS
 from .facts import ANY_CONTROL
 
@@ -27,12 +27,24 @@ def immediate_danger(*lines: str) -> FindingRule:
         f"It is not clear if someone is in danger now. If someone may be hurt, call {call} if "
         "that is safe for you.",
         contacts=lines,
+        you=FindingWords(
+            says=(
+                f"You or someone else may be hurt. Call {call} if that is safe for you. You do "
+                "not have to confront anyone."
+            ),
+            when_open=(
+                "It is not clear if anyone is in danger now. If you or someone else may be "
+                f"hurt, call {call} if that is safe for you."
+            ),
+        ),
     )
 
 
-def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
+def possible_child(
+    contacts: tuple[str, ...], duty: str = "", duty_to_you: str = ""
+) -> FindingRule:
     """The person is or may be under 18 now; `duty` adds what this law asks of who learns it."""
-    duty = f" {duty}" if duty else ""
+    duty, duty_to_you = (f" {each}" if each else "" for each in (duty, duty_to_you))
     return FindingRule(
         "possible_child",
         "A child, or possibly one",
@@ -42,6 +54,19 @@ def possible_child(contacts: tuple[str, ...], duty: str = "") -> FindingRule:
         "It is not clear if the person is under 18 now. Until that is known, whoever helps should "
         f"act as if they may be, and may have a duty to report.{duty}",
         contacts=contacts,
+        you=FindingWords(
+            title="Someone under 18, or possibly so",
+            says=(
+                "You are under 18, so you have rights to extra protection. None of this is your "
+                "fault. People who meet you in their job, such as a nurse or a teacher, may "
+                f"have to report it.{duty_to_you}"
+            ),
+            when_open=(
+                "It is not clear if you are under 18. If you may be, you have rights to extra "
+                "protection. People who meet you in their job, such as a nurse or a teacher, "
+                f"may have to report it.{duty_to_you}"
+            ),
+        ),
     )
 
 
@@ -55,10 +80,16 @@ def control_signs(contacts: tuple[str, ...]) -> FindingRule:
         "help to think it through.",
         contacts=contacts,
         instead_of=Verdict.TRAFFICKING,
+        you=FindingWords(
+            says=(
+                "Some of your answers are warning signs, and more may be behind them. A trained "
+                "advocate can help you to think it through."
+            )
+        ),
     )
 
 
-def labor_rights(says: str, contacts: tuple[str, ...]) -> FindingRule:
+def labor_rights(says: str, contacts: tuple[str, ...], says_to_you: str = "") -> FindingRule:
     """Pay, housing or promises that labor law answers for; not where the work is a crime."""
     bad_work = q.WORK_FOR_OTHER & (q.PAY_TAKEN | q.POOR_HOUSING | q.PROMISE_BROKEN)
     return FindingRule(
@@ -69,10 +100,11 @@ def labor_rights(says: str, contacts: tuple[str, ...]) -> FindingRule:
         says,
         contacts=contacts,
         presumed_when=bad_work,
+        you=FindingWords(says=says_to_you, when_open=says_to_you),
     )
 
 
-def child_labor(says: str, contacts: tuple[str, ...]) -> FindingRule:
+def child_labor(says: str, says_to_you: str, contacts: tuple[str, ...]) -> FindingRule:
     """Work by a child, which is not trafficking by itself; not where the work is a crime."""
     child_works = q.WORK_FOR_OTHER & q.UNDER_18
     return FindingRule(
@@ -83,6 +115,7 @@ def child_labor(says: str, contacts: tuple[str, ...]) -> FindingRule:
         says,
         contacts=contacts,
         presumed_when=child_works,
+        you=FindingWords(says=says_to_you, when_open=says_to_you),
     )
 
 
@@ -100,6 +133,14 @@ def child_commercial_sex(
         citations,
         contacts,
         presumed_when=q.SEX_FOR_VALUE,
+        you=FindingWords(
+            title="Help for someone under 18",
+            says=f"This is not your fault. {says} You can call {call}.",
+            when_open=(
+                "If you are under 18, this is not your fault, and you have rights to extra "
+                f"protection. You can call {call}."
+            ),
+        ),
     )
 
 
@@ -117,6 +158,16 @@ def danger_on_trip(trip: Expr, contacts: tuple[str, ...]) -> FindingRule:
         says,
         contacts=contacts,
         presumed_when=q.TRIP_DANGER,
+        you=FindingWords(
+            says=(
+                "The trip put you in danger. The people who were moved are the ones harmed. You "
+                "can ask for a doctor, and for someone to talk to."
+            ),
+            when_open=(
+                "The trip put you in danger. The people who were moved are the ones harmed. You "
+                "can ask for a doctor, and for someone to talk to."
+            ),
+        ),
     )
 
 
@@ -128,4 +179,11 @@ TIED_STATUS = FindingRule(
     "crime. It can make threats work better, and an immigration lawyer may know other ways.",
     "",
     (POLARIS,),
+    you=FindingWords(
+        says=(
+            "Your right to stay depends on one boss or sponsor. By itself that is not a sign of "
+            "a crime. It can make threats work better, and an immigration lawyer may know other "
+            "ways."
+        )
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import questions as q
-from ...model import FindingRule, Verdict
+from ...model import FindingRule, FindingWords, Verdict
 from ...sources import EU_FACILITATION_SUMMARY, KINSA, eu_facilitation, eu_trafficking
 from ..common.facts import HELPED_IN, MADE_TO_COMMIT_CRIME
 from ..common.findings import (
@@ -25,7 +25,8 @@ FINDINGS = (
     possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. EU law asks "
-        "for no force or lie. It does ask that someone recruited, moved, kept or received them.",
+        "for no force or lie. It does ask that someone recruited, moved, kept or received the "
+        "child.",
         "a child-protection service",
         (CHILD,),
         EMERGENCY,
@@ -39,6 +40,8 @@ FINDINGS = (
     child_labor(
         "The person was under 18 and did work that someone else profits from. That is not "
         "trafficking by itself, but EU law asks for no force or lie once a child is exploited.",
+        "You were under 18 and did work that someone else profits from. That is not trafficking "
+        "by itself, but EU law asks for no force or lie once a child is exploited.",
         (),
     ),
     FindingRule(
@@ -69,6 +72,13 @@ FINDINGS = (
         "The person could not go their own way when the trip was over. To hold people, for "
         "example for ransom, is a crime against them in most countries, whether or not they "
         "agreed to the trip.",
+        you=FindingWords(
+            says=(
+                "You could not go your own way when the trip was over. To hold people, for "
+                "example for ransom, is a crime against them in most countries, whether or not "
+                "they agreed to the trip."
+            )
+        ),
     ),
     FindingRule(
         "unpaid_help",
@@ -89,6 +99,17 @@ FINDINGS = (
         "is not smuggling in EU law.",
         (KINSA,),
         presumed_when=HELPED_IN & q.UNDER_18,
+        you=FindingWords(
+            title="You came with someone who cares for you",
+            says=(
+                "No one helped with the entry but someone who cares for you and came along. In "
+                "EU law that help is not smuggling."
+            ),
+            when_open=(
+                "If no one helped but someone who really cares for you and came along, that help "
+                "is not smuggling in EU law."
+            ),
+        ),
     ),
     TIED_STATUS,
     FindingRule(
@@ -112,5 +133,12 @@ FINDINGS = (
         "",
         (PURPOSES, ACT_AND_MEANS),
         instead_of=Verdict.TRAFFICKING,
+        you=FindingWords(
+            says=(
+                "EU law names organ removal, forced marriage, surrogacy and illegal adoption. To "
+                "count as trafficking, someone must also have recruited, moved, kept or received "
+                "you; and, for an adult, have used force, threats, lies or a hard situation."
+            )
+        ),
     ),
 )

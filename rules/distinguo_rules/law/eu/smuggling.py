@@ -19,7 +19,11 @@ ENTRY = eu_facilitation("1(1)(a)")
 RESIDENCE = eu_facilitation("1(1)(b)")
 BY_WHO_CARES = HELPED_IN & q.UNDER_18 & ~q.HELPED_BY_OTHER
 FOREIGN = Element(
-    "foreign", "The person came from abroad", q.FROM_ABROAD, (ENTRY, EU_FACILITATION_SUMMARY)
+    "foreign",
+    "The person came from abroad",
+    q.FROM_ABROAD,
+    (ENTRY, EU_FACILITATION_SUMMARY),
+    title_to_you="You came from abroad",
 )
 SMUGGLING = Rule(
     "smuggling",

@@ -57,6 +57,7 @@ SEXUAL = Element(
     "Sex acts for value that someone else is behind, or that the person is held in",
     q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | HOLDING),
     (PURPOSES,),
+    title_to_you="Sex acts for value that someone else is behind, or that you are held in",
 )
 BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (PURPOSES,))
 FORCED_WORK = Element(
@@ -65,6 +66,7 @@ FORCED_WORK = Element(
     q.WORK_FOR_OTHER
     & (HOLDING | BONDED | q.HARM_IF_LEFT | (VULNERABILITY & (q.PAY_TAKEN | q.POOR_HOUSING))),
     (PURPOSES,),
+    title_to_you="Work, services, begging or crime that you are held in, or had no way to refuse",
 )
 ORGANS = Element("organs", "Removal of an organ", q.ORGAN_REMOVAL, (PURPOSES,))
 MARRIAGE = Element("marriage", "Forced marriage", q.FORCED_MARRIAGE, (PURPOSES, EU_2024))
@@ -115,7 +117,13 @@ CHILD_CRIME = Element(
 CHILD_TRAFFICKING = Rule(
     "child_trafficking",
     "Trafficking of a child",
-    Element("child", "The person was under 18", q.UNDER_18, (CHILD, CHILD_AGE))
+    Element(
+        "child",
+        "The person was under 18",
+        q.UNDER_18,
+        (CHILD, CHILD_AGE),
+        title_to_you="You were under 18",
+    )
     & ACT
     & Element(
         "child_purpose",

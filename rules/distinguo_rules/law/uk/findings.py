@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
-from ...model import FindingRule, Verdict
+from ...model import FindingRule, FindingWords, Verdict
 from ...sources import immigration_act, slavery_act, uk_act
 from ..common.facts import MADE_TO_COMMIT_CRIME
 from ..common.findings import (
@@ -31,6 +31,8 @@ FINDINGS = (
     possible_child(
         HELPLINE,
         "In the UK a first responder refers a possible child; no consent is needed for that.",
+        "In the UK some services must refer you for help if you are under 18, even if you do not "
+        "agree.",
     ),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. UK law asks "
@@ -49,6 +51,9 @@ FINDINGS = (
         "The person was under 18 and did work that someone else profits from. In the UK that is "
         "not trafficking by itself. It can be, if a child was chosen because an adult would be "
         "likely to refuse.",
+        "You were under 18 and did work that someone else profits from. In the UK that is not "
+        "trafficking by itself. It can be, if a child was chosen because an adult would be "
+        "likely to refuse.",
         HELPLINE,
     ),
     # "engages in conduct" toward a child, meaning it to "cause the child to commit an offence" -
@@ -64,6 +69,14 @@ FINDINGS = (
         "",
         (CRIME_AND_POLICING, FROM_CHILDREN),
         HELPLINE,
+        you=FindingWords(
+            title="Told to break the law while under 18",
+            says=(
+                "An adult who has someone under 18 commit crimes commits an offence under the "
+                "Crime and Policing Act 2026, with no travel, force or lie needed. Check if that "
+                "part of the Act is in force yet. You are the one to be protected."
+            ),
+        ),
     ),
     # "does that act because the person is compelled to do it", where "the compulsion is
     # attributable to slavery or to relevant exploitation", or, under 18, does it "as a direct
@@ -81,6 +94,16 @@ FINDINGS = (
         "",
         (slavery_act("45"), CRIME_AND_POLICING),
         HELPLINE,
+        you=FindingWords(
+            says=(
+                "The Modern Slavery Act has a defence for people who broke the law because they "
+                "were made to as part of modern slavery. Someone under 18 need not have been "
+                "made to: it is enough that the act came of it. The gravest crimes are left out, "
+                "and no one can promise how a court decides. Tell a lawyer before you say "
+                "anything to the police. To take over someone's home for crime (cuckooing) is an "
+                "offence of its own under the Crime and Policing Act 2026."
+            )
+        ),
     ),
     danger_on_trip(q.FROM_ABROAD, HELPLINE),
     # s. 24(E1A): an act on "a journey by water from France, Belgium or the Netherlands" that
@@ -104,6 +127,13 @@ FINDINGS = (
         "The person could not go their own way when the trip was over. To hold people, for "
         "example for ransom, is a crime against them, whether or not they agreed to the trip.",
         contacts=HELPLINE,
+        you=FindingWords(
+            says=(
+                "You could not go your own way when the trip was over. To hold people, for "
+                "example for ransom, is a crime against them, whether or not they agreed to the "
+                "trip."
+            )
+        ),
     ),
     FindingRule(
         "unpaid_help",

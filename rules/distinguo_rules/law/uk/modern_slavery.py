@@ -25,6 +25,9 @@ TRAVEL = Element(
     "Someone arranged the travel or helped with it, or recruited a person who then came",
     q.TRAVEL_ARRANGED | HELPED_IN | q.HIDDEN_MOVED | (LIES & q.FROM_ABROAD),
     (TRAFFICKING_OFFENCE, TRAVEL_MEANS),
+    title_to_you=(
+        "Someone arranged your travel or helped with it, or recruited you before you came"
+    ),
 )
 
 FORCE = Element("force", "Force: hurt, locked in or deprived", q.FORCE_USED, (BY_FORCE,))
@@ -44,6 +47,9 @@ HELD = Element(
     "Held by force, threats, watch, debt with papers kept, or harm to fear if the person left",
     FORCE | THREATS | q.WATCHED_CUT_OFF | q.HARM_IF_LEFT | DEBT_ENFORCED,
     (SLAVERY_OFFENCE, slavery_act("1", "(4)")),
+    title_to_you=(
+        "Held by force, threats, watch, debt with papers kept, or harm to fear if you left"
+    ),
 )
 
 # "holds another person in slavery or servitude" or "requires another person to perform forced or

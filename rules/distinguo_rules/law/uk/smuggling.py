@@ -15,7 +15,13 @@ IMMIGRATION_LAW = immigration_act("25", "(2)")
 SMUGGLING = Rule(
     "smuggling",
     "Assisting unlawful immigration",
-    Element("foreign", "The person came from abroad", q.FROM_ABROAD, (ASSISTING,))
+    Element(
+        "foreign",
+        "The person came from abroad",
+        q.FROM_ABROAD,
+        (ASSISTING,),
+        title_to_you="You came from abroad",
+    )
     & Element(
         "facilitated",
         "Someone helped to break immigration law",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import questions as q
-from ...model import FindingRule, Verdict
+from ...model import FindingRule, FindingWords, Verdict
 from ...sources import E4J_AGGRAVATED, smuggling_protocol
 from ..common.facts import MADE_TO_COMMIT_CRIME
 from ..common.findings import (
@@ -24,7 +24,8 @@ FINDINGS = (
     possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. UN law asks "
-        "for no force or lie. It does ask that someone recruited, moved, kept or received them.",
+        "for no force or lie. It does ask that someone recruited, moved, kept or received the "
+        "child.",
         "a child-protection service",
         (CHILD,),
         (),
@@ -38,6 +39,8 @@ FINDINGS = (
     child_labor(
         "The person was under 18 and did work that someone else profits from. That is not "
         "trafficking by itself, but UN law asks for no force or lie once a child is exploited.",
+        "You were under 18 and did work that someone else profits from. That is not trafficking "
+        "by itself, but UN law asks for no force or lie once a child is exploited.",
         (),
     ),
     FindingRule(
@@ -68,6 +71,13 @@ FINDINGS = (
         "The person could not go their own way when the trip was over. To hold people, for "
         "example for ransom, is a crime against them in most countries, whether or not they "
         "agreed to the trip.",
+        you=FindingWords(
+            says=(
+                "You could not go your own way when the trip was over. To hold people, for "
+                "example for ransom, is a crime against them in most countries, whether or not "
+                "they agreed to the trip."
+            )
+        ),
     ),
     FindingRule(
         "unpaid_help",

@@ -24,6 +24,7 @@ FOREIGN = Element(
     "The person came from abroad, or was taken over another border",
     q.FROM_ABROAD | q.OTHER_BORDER,
     (SMUGGLING_OF_MIGRANTS,),
+    title_to_you="You came from abroad, or were taken over another border",
 )
 ENTRY = Element(
     "entry",

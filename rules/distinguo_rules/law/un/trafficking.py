@@ -56,6 +56,7 @@ SEXUAL = Element(
     "Sex acts for value that someone else is behind, or that the person is held in",
     q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | HOLDING),
     (DEFINITION,),
+    title_to_you="Sex acts for value that someone else is behind, or that you are held in",
 )
 BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (DEFINITION,))
 # "forced labour or services" - work with harm to fear from leaving, or under a debt without end,
@@ -66,6 +67,7 @@ FORCED_WORK = Element(
     q.WORK_FOR_OTHER
     & (HOLDING | BONDED | q.HARM_IF_LEFT | (VULNERABILITY & (q.PAY_TAKEN | q.POOR_HOUSING))),
     (DEFINITION,),
+    title_to_you="Work or services that you are held in, or had no way to refuse",
 )
 # "slavery or practices similar to slavery, servitude" - a marriage, or a child to bear or give
 # up, forced on someone who is kept and has harm to fear from leaving.
@@ -119,7 +121,13 @@ CHILD_CRIME = Element(
 CHILD_TRAFFICKING = Rule(
     "child_trafficking",
     "Trafficking of a child",
-    Element("child", "The person was under 18", q.UNDER_18, (CHILD, CHILD_AGE))
+    Element(
+        "child",
+        "The person was under 18",
+        q.UNDER_18,
+        (CHILD, CHILD_AGE),
+        title_to_you="You were under 18",
+    )
     & ACT
     & Element(
         "child_purpose",

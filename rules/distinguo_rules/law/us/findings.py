@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
-from ...model import FindingRule
+from ...model import FindingRule, FindingWords
 from ...sources import us_code
 from ..common.facts import ANY_CONTROL, MADE_TO_COMMIT_CRIME
 from ..common.findings import (
@@ -49,10 +49,15 @@ FINDINGS = (
         "helps with pay and hours. It keeps complaints confidential, but it is a federal agency: "
         "someone who is not a citizen can ask a lawyer or the hotline first.",
         ("us-whd", "us-nhth"),
+        "Pay, housing or promises about the job may break labor law. The Wage and Hour Division "
+        "helps with pay and hours. It keeps complaints confidential, but it is a federal agency: "
+        "if you are not a citizen, you can ask a lawyer or the hotline first.",
     ),
     child_labor(
         "The person was under 18 and did work that someone else profits from. In US law that is "
         "not labor trafficking by itself, but child-labor law may be broken.",
+        "You were under 18 and did work that someone else profits from. In US law that is not "
+        "labor trafficking by itself, but child-labor law may be broken.",
         ("us-whd",),
     ),
     # A motion "to vacate any conviction" for an offense that is not violent, to expunge arrests,
@@ -69,6 +74,15 @@ FINDINGS = (
         "",
         (us_code(18, "3771A"), TRAFFICKING_RELIEF),
         ("us-nhth",),
+        you=FindingWords(
+            says=(
+                "If you broke a federal law because you were trafficked, you can ask a court to "
+                "clear a conviction or an arrest, or to lower a sentence. Duress can be a "
+                "defense. That is so since January 2026, mostly for crimes without violence, and "
+                "no one can promise how a court decides. Many states have laws of their own. "
+                "Tell a lawyer about the trafficking before you say anything to the police."
+            )
+        ),
     ),
     danger_on_trip(q.FROM_ABROAD, ("us-nhth",)),
     FindingRule(
@@ -89,6 +103,13 @@ FINDINGS = (
         "",
         (us_code(18, "1201"), us_code(18, "1203")),
         ("us-nhth",),
+        you=FindingWords(
+            says=(
+                "You could not go your own way when the trip was over. To hold people, for "
+                "example for ransom, is a crime against them, whether or not they agreed to the "
+                "trip."
+            )
+        ),
     ),
     FindingRule(
         "smuggling_for_gain",
@@ -121,6 +142,15 @@ FINDINGS = (
         "",
         (us_code(8, "1101", "(a)(15)(T), (U)"), DOL_MIGRANTS),
         ("us-nhth",),
+        you=FindingWords(
+            says=(
+                "US law has a T visa for people who were trafficked and a U visa for people "
+                "harmed by some other crimes. They can let you, and some of your family, stay "
+                "for a time. Each has conditions, it can take years, and no one can promise it. "
+                "A non-profit immigration lawyer can say what fits, and the hotline can name "
+                "one. Ask a lawyer or the hotline before any federal agency."
+            )
+        ),
     ),
     FindingRule(
         "other_exploitation",

@@ -17,7 +17,13 @@ HARBORING = us_code(8, "1324", "(a)(1)(A)(ii)-(iii)")
 # entry", (a)(1)(A)(i), or without "prior official authorization ... in any manner whatsoever", so
 # with false papers at a port of entry too, (a)(2); whoever moves or hides one who is here
 # unlawfully; and whoever helps with it. Payment is not an element.
-FOREIGN = Element("foreign", "The person came from abroad", q.FROM_ABROAD, (BRINGING_IN,))
+FOREIGN = Element(
+    "foreign",
+    "The person came from abroad",
+    q.FROM_ABROAD,
+    (BRINGING_IN,),
+    title_to_you="You came from abroad",
+)
 HIDDEN = Element(
     "hidden", "Hidden or moved away from immigration agents", q.HIDDEN_MOVED, (HARBORING,)
 )
@@ -48,6 +54,7 @@ SMUGGLING = Rule(
         )
         | HIDDEN,
         (BRINGING_IN, NO_AUTHORIZATION, HARBORING, AIDING),
+        title_to_you="Someone brought, helped, moved or hid you",
     ),
     (us_code(8, "1324", "(a)(1)(A)"), NO_AUTHORIZATION),
 )

@@ -58,6 +58,7 @@ NOT_SAFE_TO_LEAVE = Element(
     "Someone would do harm if the person left",
     q.HARM_IF_LEFT,
     (SERVITUDE, SERIOUS_HARM),
+    title_to_you="Someone would do harm if you left",
 )
 
 # Means that by themselves keep a person from leaving.
@@ -73,12 +74,14 @@ SEX_PATTERN = Element(
     "Papers held or someone else in charge, and harm to fear if the person left",
     (q.PAPERS_HELD | q.SEX_THIRD_PARTY) & q.HARM_IF_LEFT,
     (COERCION, DOCUMENTS),
+    title_to_you="Papers held or someone else in charge, and harm to fear if you left",
 )
 LABOR_PATTERN = Element(
     "labor_pattern",
     "Papers held, or pay kept back and harm to fear if the person left",
     q.PAPERS_HELD | (q.PAY_TAKEN & q.HARM_IF_LEFT),
     (COERCION, DOCUMENTS),
+    title_to_you="Papers held, or pay kept back and harm to fear if you left",
 )
 
 SEX = Rule(
@@ -91,7 +94,13 @@ SEX = Rule(
         (COMMERCIAL_SEX_ACT, SEX_TRAFFICKING),
     )
     & (
-        Element("child", "The person was under 18", q.UNDER_18, (SEVERE_FORMS, SEX_CRIME))
+        Element(
+            "child",
+            "The person was under 18",
+            q.UNDER_18,
+            (SEVERE_FORMS, SEX_CRIME),
+            "You were under 18",
+        )
         | Element(
             "sex_means",
             "Force, fraud or coercion",
@@ -122,6 +131,7 @@ LABOR = Rule(
         "For the purpose of holding the person in that work",
         HOLDING | BONDED | NOT_SAFE_TO_LEAVE,
         (SERVITUDE, DEBT_BONDAGE, us_code(18, "1584"), us_code(18, "1581")),
+        title_to_you="For the purpose of holding you in that work",
     ),
     (SEVERE_FORMS, FORCED_LABOR, USCIS),
 )
