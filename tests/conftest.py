@@ -53,6 +53,16 @@ for number, as_ever in (
         signal.signal(number, as_ever)
 
 
+def pytest_configure() -> None:
+    """Compile each catalogue that was changed; read English, whatever the language of the desk."""
+    from distinguo_rules.language import ENGLISH, language_of
+    from kit.catalogues import compile_all
+
+    compile_all()
+    if language_of(os.environ) != ENGLISH:
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
 @pytest.fixture
 def toy_law() -> Iterator[Framework]:
     """A fifth law, known to everything that runs in this process; see tests/kit/toy_law.py."""

@@ -82,7 +82,17 @@ def test_every_module_says_in_its_first_line_what_it_is(file: Path) -> None:
 # and no room may import it.
 FLOORS = {
     "distinguo_rules": [  # nouns, reasoning, content, the law, and what is worked out from it
-        *("citation", "role", "logic", "term", "diagram", "primes", "factoring", "model"),
+        *(
+            "language",
+            "citation",
+            "role",
+            "logic",
+            "term",
+            "diagram",
+            "primes",
+            "factoring",
+            "model",
+        ),
         *("contact", "contact_lists", "contacts"),
         *("sources", "words", "blocks", "questions", "questionnaire"),
         *("law", "onlooker", "compiled", "assessment", "*", "exchange"),

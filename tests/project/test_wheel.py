@@ -41,7 +41,7 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) ->
         f"{package.name}/{file.relative_to(package).as_posix()}"
         for package in packages
         for file in package.rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
+        if file.is_file() and file.suffix != ".po" and "__pycache__" not in file.parts
     }
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     (page,) = (name for name in inside if name.endswith(".data/data/share/man/man1/distinguo.1"))

@@ -1,0 +1,130 @@
+"""The language of what is put on a page: whole English messages, looked up in a catalogue.
+
+Texts are written in English, in the code and in its data, and are looked up at the place where
+they are put on a page. The folder `locale` holds a catalogue for each further language. Nothing
+is loaded for English.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import GNUTranslations
+
+ENGLISH = "en"
+FOLDER = os.path.join(os.path.dirname(__file__), "locale")
+LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables of the environment that name a language; the first one that is set counts."""
+
+
+class UnknownLanguageError(ValueError):
+    """A language has no catalogue; the argument is its code."""
+
+
+class _InUse:  # one for the process, like its window
+    languages: tuple[str, ...] = (ENGLISH,)
+    catalogue: GNUTranslations | None = None
+
+
+_catalogues: dict[str, GNUTranslations] = {}
+
+
+def tr(message: str, *, context: str = "") -> str:
+    """Return a whole message in the language in use, or as it is where it has no translation.
+
+    `context` tells apart two uses of one English text that need different translations.
+    """
+    catalogue = _InUse.catalogue
+    if catalogue is None or not message:
+        return message
+    return catalogue.pgettext(context, message) if context else catalogue.gettext(message)
+
+
+def trn(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits a count, in the language in use."""
+    catalogue = _InUse.catalogue
+    if catalogue is None:
+        return one if count == 1 else many
+    return catalogue.ngettext(one, many, count)
+
+
+def language() -> str:
+    """Return the code of the language in use, such as "en"."""
+    return _InUse.languages[0]
+
+
+def second_language() -> str:
+    """Return the language that questions are shown in as well, or "" for none."""
+    return _InUse.languages[1] if len(_InUse.languages) > 1 else ""
+
+
+def use(first: str, second: str = "") -> None:
+    """Use a language from now on, and show questions in the second one as well.
+
+    Raises UnknownLanguageError for a language that has no catalogue.
+    """
+    catalogue = _catalogue(first)
+    if second:
+        _catalogue(second)
+    _InUse.languages, _InUse.catalogue = (first, second) if second else (first,), catalogue
+
+
+class using:  # noqa: N801 - used like a function
+    """Use languages inside a `with` block, and after it the former ones again; see `use`."""
+
+    def __init__(self, first: str, second: str = "") -> None:
+        self._languages = first, second
+
+    def __enter__(self) -> None:
+        self._before = _InUse.languages
+        use(*self._languages)
+
+    def __exit__(self, *error: object) -> None:
+        use(*self._before)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of English and of every language that has a compiled catalogue."""
+    return (ENGLISH, *sorted(_files()))
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Return the language that the environment asks for, or English if it has no catalogue.
+
+    es_MX.UTF-8 asks for es_MX, else for es.
+    """
+    asked = next(filter(None, map(environment.get, LANGUAGE_VARIABLES)), "")
+    locale = asked.partition(".")[0].partition("@")[0]
+    code = locale.partition("_")[0]
+    if code in ("", "C", "POSIX", ENGLISH):
+        return ENGLISH
+    return next((name for name in (locale, code) if name in _files()), ENGLISH)
+
+
+def _catalogue(name: str) -> GNUTranslations | None:
+    """Return the catalogue of a language, loaded on first use; English has none."""
+    if name == ENGLISH:
+        return None
+    if name not in _files():
+        raise UnknownLanguageError(name)
+    if name not in _catalogues:
+        from gettext import GNUTranslations
+        from pathlib import Path
+
+        with Path(_files()[name]).open("rb") as file:
+            _catalogues[name] = GNUTranslations(file)
+    return _catalogues[name]
+
+
+def _files() -> Mapping[str, str]:
+    """Return the compiled catalogues by the codes of their languages."""
+    try:
+        names = os.listdir(FOLDER)
+    except OSError:  # none was compiled
+        return {}
+    ending = ".mo"
+    found = (name for name in names if name.endswith(ending))
+    return {name.removesuffix(ending): os.path.join(FOLDER, name) for name in found}

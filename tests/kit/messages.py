@@ -1,0 +1,166 @@
+"""Every message of the program: what a catalogue has to translate, each with its places.
+
+Three kinds of place: the literal arguments of `tr` and `trn`, the constants of the modules that
+hold nothing but texts, and the data: questions, laws, contacts. The data are read as Python has
+made them, so that a text put together when it is loaded is found as it will be looked up.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from distinguo_rules.blocks import BLOCKS
+from distinguo_rules.contacts import Contact, contacts
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import Element
+from distinguo_rules.model import Block, FindingRule, Framework, Question, Rule
+from distinguo_rules.questionnaire import QUESTIONS
+
+ROOT = Path(__file__).parents[2]
+CODE = (ROOT / "rules" / "distinguo_rules", ROOT / "cli" / "distinguo")
+
+# Modules whose upper-case constants are all texts to translate.
+TEXT_MODULES = ("rules/distinguo_rules/next_steps.py",)
+
+WORDING = ("text", "short", "why", "example", "serves")
+"""The texts of a question."""
+
+KEY = "key"
+"""The context of the letters that are keys; see `Choice` of cli/distinguo/terminal/choice.py."""
+
+
+class Message(NamedTuple):
+    """A text to translate; `many` is its plural, `comment` tells a translator what it is."""
+
+    text: str
+    place: str
+    comment: str = ""
+    context: str = ""
+    many: str = ""
+
+
+def every_message() -> Iterator[Message]:
+    """Yield each message at each of its places, those of the questions first."""
+    yield from _of_data()
+    for folder in CODE:
+        for file in sorted(folder.rglob("*.py")):
+            yield from _of_code(file)
+
+
+def _of_code(file: Path) -> Iterator[Message]:
+    name = file.relative_to(ROOT).as_posix()
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    if name in TEXT_MODULES:
+        yield from _of_constants(tree, name)
+    for call in calls(tree):
+        yield from _of_call(call, name)
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls of `tr` and `trn`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="tr" | "trn")):
+                yield node
+            case _:
+                pass
+
+
+def _of_call(call: ast.Call, name: str) -> Iterator[Message]:
+    match call.args:
+        case [ast.Constant(value=str(text))]:
+            context = next((_text(k.value) for k in call.keywords if k.arg == "context"), "")
+            yield Message(text, name, context=context)
+        case [ast.Constant(value=str(one)), ast.Constant(value=str(many)), _]:
+            yield Message(one, name, many=many)
+
+
+def _text(node: ast.expr) -> str:
+    assert isinstance(node, ast.Constant)
+    assert isinstance(node.value, str)
+    return node.value
+
+
+def _of_constants(tree: ast.Module, name: str) -> Iterator[Message]:
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[target], value=value):
+                names = [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
+                if all(each.isupper() for each in names):
+                    yield from (Message(t, name, ", ".join(names)) for t in texts_in(value))
+            case _:
+                pass
+
+
+def texts_in(value: ast.expr) -> Iterator[str]:
+    """Yield the texts of a constant: of a dictionary those of its values only."""
+    match value:
+        case ast.Constant(value=str(text)) if text:
+            yield text
+        case ast.Dict(values=parts) | ast.Tuple(elts=parts):
+            for part in parts:
+                yield from texts_in(part)
+        case _:
+            return
+
+
+TEXT_FIELDS: Mapping[type, tuple[str, ...]] = {
+    Question: WORDING,
+    Block: ("title", "note"),
+    Framework: ("name", "title", "in_force", "notes", "names"),
+    Rule: ("title",),
+    Element: ("title",),
+    FindingRule: ("title", "says", "when_open"),
+    Contact: ("for_whom", "operator", "hours", "languages", "cost", "privacy", "look_for", "chat"),
+}
+"""The fields that hold text, by class. One of the same name with `_you` speaks to the person."""
+
+
+def _of_data() -> Iterator[Message]:
+    for question in QUESTIONS:
+        yield from _of_object(question, f"question {question.id}")
+        if you := getattr(question, "you", None):
+            yield from _of_fields(you, WORDING, f"question {question.id}, to the person")
+    for block in BLOCKS:
+        yield from _of_object(block, f"part {block.id}")
+    for law in FRAMEWORKS.values():
+        yield from _of_law(law)
+    for contact in contacts().values():
+        yield from _of_object(contact, f"contact {contact.id}")
+
+
+def _of_law(law: Framework) -> Iterator[Message]:
+    yield from _of_object(law, f"law {law.id}")
+    for rule in law.all_rules():
+        yield from _of_object(rule, f"law {law.id}, rule {rule.id}")
+        for element in rule.elements():
+            yield from _of_object(element, f"law {law.id}, element {element.id}")
+    for finding in law.findings:
+        yield from _of_object(finding, f"law {law.id}, finding {finding.id}")
+
+
+def _of_object(thing: object, name: str) -> Iterator[Message]:
+    yield from _of_fields(thing, TEXT_FIELDS[type(thing)], name)
+
+
+def _of_fields(thing: object, fields: Iterable[str], name: str) -> Iterator[Message]:
+    for field in fields:
+        for text in _texts(getattr(thing, field)):
+            yield Message(text, "", f"{name}: {field}")
+        for text in _texts(getattr(thing, f"{field}_you", "")):
+            yield Message(text, "", f"{name}: {field}, to the person")
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield from filter(None, (value,))
+        case Mapping():
+            yield from value.values()
+        case tuple():
+            yield from value
+        case _:
+            raise TypeError(f"no text: {value!r}")
