@@ -39,8 +39,10 @@ def _run(arguments: list[str]) -> NoReturn:
     import gc
 
     gc.disable()  # the objects made at start-up live for the whole run
-    from .app import run
+    from .slow_modules import loaded_on_use
 
+    with loaded_on_use("ipaddress"):
+        from .app import run
     leave(run(arguments))
 
 

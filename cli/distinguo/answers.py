@@ -1,7 +1,5 @@
 """Read answers files and check them once, naming every fault, so that later code trusts them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from distinguo_rules.model import Answer, Answers, Role

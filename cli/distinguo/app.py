@@ -56,8 +56,13 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
     """Carry out the command; without arguments screen, without loading Typer, which is slow."""
     completing = "_DISTINGUO_COMPLETE" in os.environ
     if arguments or completing:
-        from .commands import call
+        from .slow_modules import loaded_on_use, without_modules
 
+        with (
+            without_modules("bz2", "lzma", "zlib"),
+            loaded_on_use("subprocess", "shellingham", "tokenize"),
+        ):
+            from .commands import call
         return call(arguments)
     from .screen.session import ScreenOptions, screen_one
 

@@ -1,7 +1,5 @@
 """Every command, run by Typer; only the module of the called command is imported."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Read JSON documents: whole, up to a size, and with the place of whatever is wrong."""
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """Errors for the reader (where, what, what to do), and the exit codes."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache

@@ -3,11 +3,9 @@
 `--help` and the manual page are made from the same parts: HelpText, EXIT_CODES and ENVIRONMENT.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from inspect import cleandoc
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -39,7 +37,7 @@ class HelpText(NamedTuple):
     details: str
 
     @classmethod
-    def of(cls, words: str | None) -> HelpText:
+    def of(cls, words: str | None) -> Self:
         """Split a docstring; it ends with its examples, one on a line."""
         text, _, examples = cleandoc(words or "").partition(f"\n{EXAMPLES}\n")
         summary, _, details = text.partition("\n\n")

@@ -1,7 +1,5 @@
 """Assess answers: what they show under each framework, and exactly why."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Define a citation: the source of a statement."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """The noun: one place to turn to, with where that is known from and how fresh it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum

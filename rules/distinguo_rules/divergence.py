@@ -4,8 +4,6 @@ For each verdict that differs: which elements the stricter law still needs, and 
 enough for the other law. Both are read from the compiled rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from itertools import combinations, product

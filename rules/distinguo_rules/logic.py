@@ -58,16 +58,22 @@ class Fact(Node):
 
 @dataclass(frozen=True)
 class Not(Node):
+    """The opposite of an expression."""
+
     part: Expr
 
 
 @dataclass(frozen=True)
 class AllOf(Node):
+    """True if every part is."""
+
     parts: tuple[Expr, ...]
 
 
 @dataclass(frozen=True)
 class AnyOf(Node):
+    """True if at least one part is."""
+
     parts: tuple[Expr, ...]
 
 

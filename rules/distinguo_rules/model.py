@@ -1,7 +1,5 @@
 """Define the nouns: answers, questions, rules, frameworks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -123,7 +121,7 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
 
     @classmethod
-    def of(cls, truth: Truth) -> Status:
+    def of(cls, truth: Truth) -> "Status":
         """Return the status of a verdict with this truth value."""
         match truth:
             case Truth.TRUE:

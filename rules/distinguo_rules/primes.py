@@ -7,13 +7,11 @@ UNKNOWN otherwise: exactly the value that every completion of the answers agrees
 relative to the combinations of answers that can occur, and are found on a decision diagram.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from .diagram import NO, YES, Diagram
-from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth
+from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
 from .term import Term, minimal
 
 
@@ -63,6 +61,13 @@ def _open_implicants(terms: Iterable[Term], known: Term) -> list[Term]:
     return minimal(term.without(known) for term in terms if not term.contradicts(known))
 
 
+class _Excluded(NamedTuple):
+    """Combinations that cannot occur, as a node; no other group mentions any of their facts."""
+
+    facts: int
+    node: int
+
+
 class Compiler:
     """Compiles expressions over one order of facts, relative to what cannot occur."""
 
@@ -70,10 +75,12 @@ class Compiler:
         self.order = tuple(order)
         self._bit = {id: index for index, id in enumerate(self.order)}
         self._diagram = Diagram(len(self.order))
-        self._excluded = NO
+        self._excluded: list[_Excluded] = []
         for expr in impossible:
-            self._excluded = self._diagram.either(self._excluded, self._build(expr))
-        self._impossible = _smallest_first(self._diagram.primes(self._excluded))
+            self._exclude(expr)
+        self._impossible = _smallest_first(
+            term for group in self._excluded for term in self._diagram.primes(group.node)
+        )
 
     def term(self, known: Mapping[str, Truth]) -> Term:
         """Return known answers as a term; facts outside the order are left out."""
@@ -89,8 +96,9 @@ class Compiler:
 
         Raises KeyError when the expression names a fact that is not in the order.
         """
-        node = self._build(expr)
-        return Compiled(self.order, self._primes(node), self._primes(self._diagram.negation(node)))
+        node, excluded = self._build(expr), self._excluded_beside(expr)
+        opposite = self._diagram.negation(node)
+        return Compiled(self.order, self._primes(node, excluded), self._primes(opposite, excluded))
 
     def possible(self, known: Term) -> bool:
         """Return whether the known answers can occur together."""
@@ -113,8 +121,36 @@ class Compiler:
                 yes |= bit
         return Term(yes, no)
 
-    def _primes(self, node: int) -> tuple[Term, ...]:
-        found = self._diagram.primes(self._diagram.either(node, self._excluded))
+    def _exclude(self, expr: Expr) -> None:
+        """Add a combination that cannot occur to the group with which it shares facts."""
+        mask, node, others = self._mask(expr), self._build(expr), list[_Excluded]()
+        for group in self._excluded:
+            if group.facts & mask:
+                mask, node = mask | group.facts, self._diagram.either(node, group.node)
+            else:
+                others.append(group)
+        self._excluded = [*others, _Excluded(mask, node)]
+
+    def _excluded_beside(self, expr: Expr) -> int:
+        """Return, as a node, what cannot occur and shares a fact with the expression.
+
+        The other groups would add nothing but their own prime implicants, none of which is
+        possible: those of a disjunction of functions without a common fact are those of both.
+        """
+        mask, node = self._mask(expr), NO
+        for group in self._excluded:
+            if group.facts & mask:
+                node = self._diagram.either(node, group.node)
+        return node
+
+    def _mask(self, expr: Expr) -> int:
+        mask = 0
+        for id in facts(expr):
+            mask |= 1 << self._bit[id]
+        return mask
+
+    def _primes(self, node: int, excluded: int) -> tuple[Term, ...]:
+        found = self._diagram.primes(self._diagram.either(node, excluded))
         return _smallest_first(term for term in found if self.possible(term))
 
     def _build(self, expr: Expr) -> int:

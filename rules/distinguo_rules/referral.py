@@ -1,7 +1,5 @@
 """Referral: the contacts that a result shows, in order, with a word beside those that need one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 

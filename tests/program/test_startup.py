@@ -20,7 +20,8 @@ RICH = int(version("rich").partition(".")[0])  # before 15, it loads its tables 
 ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
 DRAWING = frozenset("rich rich.console distinguo.terminal.drawing".split())
 OTHERS = frozenset("pydantic msgspec fsrs duckdb importlib.metadata tempfile".split())
-SLOW = ASKING | DRAWING | OTHERS | {"typer", "tomllib", "json", "hashlib"}
+UNUSED = frozenset("subprocess shellingham tokenize ipaddress _bz2 _lzma".split())
+SLOW = ASKING | DRAWING | OTHERS | UNUSED | {"typer", "tomllib", "json", "hashlib"}
 LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
 OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
 COMMANDS = {name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "train")} | {
@@ -41,12 +42,12 @@ sys.argv[:] = ["distinguo", *{arguments!r}]
 from distinguo.__main__ import main
 main()
 """
-# The bare call paints the first page, and goes on in another module: there it is stopped.
+# The bare call paints the first page, and goes on in other modules: there it is stopped.
 STOP_AFTER_FIRST_PAINT = """
-from types import ModuleType
-stop = ModuleType("distinguo.app")
-stop.run = lambda arguments: 0
-sys.modules["distinguo.app"] = stop
+from contextlib import nullcontext
+from types import SimpleNamespace
+sys.modules["distinguo.slow_modules"] = SimpleNamespace(loaded_on_use=nullcontext)
+sys.modules["distinguo.app"] = SimpleNamespace(run=lambda arguments: 0)
 """
 
 
@@ -119,12 +120,12 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "answers to json": (
         "screen --answers - --format json",
         "screen",
-        ASKING | DRAWING | OTHERS | {"distinguo.render.result", "hashlib", "tomllib"},
+        ASKING | DRAWING | OTHERS | UNUSED | {"distinguo.render.result", "hashlib", "tomllib"},
     ),
     "answers to text": (
         "screen --answers -",
         "screen",
-        ASKING | DRAWING | OTHERS | {"hashlib", "tomllib"},
+        ASKING | DRAWING | OTHERS | UNUSED | {"hashlib", "tomllib"},
     ),
     "answers to html": (
         "screen --answers - --format html",
@@ -134,7 +135,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "a batch of one record": (
         "batch -",
         "batch",
-        ASKING | DRAWING | OTHERS | {"hashlib", "tomllib", "csv", "gzip", "pickle"},
+        ASKING | DRAWING | OTHERS | UNUSED | {"hashlib", "tomllib", "csv", "gzip", "pickle"},
     ),
     "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
     "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),
@@ -153,6 +154,25 @@ def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
     assert "typer" in modules
     assert sorted(modules & unneeded) == []
     assert modules & set(COMMANDS.values()) == {COMMANDS[name] for name in used.split()}
+
+
+def test_a_module_that_is_loaded_on_use_can_be_used_at_any_time() -> None:
+    code = """
+import sys
+from distinguo.slow_modules import loaded_on_use
+with loaded_on_use("colorsys", "this"):
+    import colorsys, this
+    assert colorsys.rgb_to_hsv(0, 0, 0) == (0, 0, 0)
+    import colorsys as used
+print("colorsys" in sys.modules, used.__spec__ is not None, "this" in sys.modules)
+import this as later
+print(later is this, hasattr(this, "d"))
+"""
+    done = subprocess.run(
+        [PROGRAM[0], "-c", code], env=environment(), capture_output=True, text=True, check=True
+    )
+    first, *_, last = done.stdout.splitlines()
+    assert (first, last) == ("True True False", "False True")
 
 
 def test_completing_a_name_loads_the_commands_that_begin_so() -> None:

@@ -1,7 +1,5 @@
 """`distinguo screen`: ask, or read the answers from a file, and show what they show."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

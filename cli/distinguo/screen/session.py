@@ -123,7 +123,7 @@ def _ask(options: ScreenOptions, start: Interview, settings: ResultSettings) -> 
         from .lines import interview_in_lines as interview
     else:
         paint_early()
-        from ..terminal.without_modules import without_modules
+        from ..slow_modules import without_modules
 
         with without_modules("ssl", "bz2", "lzma"):
             from .full import interview_full_screen as interview

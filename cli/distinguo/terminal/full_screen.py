@@ -23,11 +23,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary import Question
 
 from ..endings import end_at_once, end_in_order
+from ..slow_modules import without_modules
 from .choice import Action
 from .clearing import emptied_rows, leave_and_wipe
 from .paged import E, PagedScreen
 from .window import forget_keys
-from .without_modules import without_modules
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
 
