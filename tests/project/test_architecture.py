@@ -103,6 +103,7 @@ FLOORS = {
     ],
     "distinguo": [
         "endings",
+        "slow_modules",
         "formats",
         "printable",
         "quantity",
