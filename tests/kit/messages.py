@@ -16,7 +16,15 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element
-from distinguo_rules.model import Block, FindingRule, Framework, Question, Rule
+from distinguo_rules.model import (
+    Block,
+    FindingRule,
+    FindingWords,
+    Framework,
+    Question,
+    Rule,
+    Wording,
+)
 from distinguo_rules.questionnaire import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -116,14 +124,15 @@ TEXT_FIELDS: Mapping[type, tuple[str, ...]] = {
     FindingRule: ("title", "says", "when_open"),
     Contact: ("for_whom", "operator", "hours", "languages", "cost", "privacy", "look_for", "chat"),
 }
-"""The fields that hold text, by class. One of the same name with `_you` speaks to the person."""
+"""The fields that hold text, by class. One with `_to_you` behind its name speaks to the person."""
 
 
 def _of_data() -> Iterator[Message]:
     for question in QUESTIONS:
         yield from _of_object(question, f"question {question.id}")
-        if you := getattr(question, "you", None):
-            yield from _of_fields(you, WORDING, f"question {question.id}, to the person")
+        yield from _of_fields(
+            question.you, Wording._fields, f"question {question.id}, to the person"
+        )
     for block in BLOCKS:
         yield from _of_object(block, f"part {block.id}")
     for law in FRAMEWORKS.values():
@@ -139,7 +148,9 @@ def _of_law(law: Framework) -> Iterator[Message]:
         for element in rule.elements():
             yield from _of_object(element, f"law {law.id}, element {element.id}")
     for finding in law.findings:
-        yield from _of_object(finding, f"law {law.id}, finding {finding.id}")
+        name = f"law {law.id}, finding {finding.id}"
+        yield from _of_object(finding, name)
+        yield from _of_fields(finding.you, FindingWords._fields, f"{name}, to the person")
 
 
 def _of_object(thing: object, name: str) -> Iterator[Message]:
@@ -150,7 +161,7 @@ def _of_fields(thing: object, fields: Iterable[str], name: str) -> Iterator[Mess
     for field in fields:
         for text in _texts(getattr(thing, field)):
             yield Message(text, "", f"{name}: {field}")
-        for text in _texts(getattr(thing, f"{field}_you", "")):
+        for text in _texts(getattr(thing, f"{field}_to_you", "")):
             yield Message(text, "", f"{name}: {field}, to the person")
 
 

@@ -30,6 +30,9 @@ def test_the_messages_of_questions_laws_contacts_and_pages_are_found(expected: C
     comments = {comment for message in expected for comment in message.auto_comments}
     for comment in (
         "question danger_now: text",
+        "question danger_now, to the person: short",
+        "law us, finding labor_rights, to the person: says",
+        "law us, element foreign: title, to the person",
         "part sex: note",
         "law us, finding labor_rights: when_open",
         "law uk, element slavery: title",
