@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import traceback
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,8 +17,10 @@ from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.engine.known_terms import with_consequences
 from distinguo.batch.engine.question_group import ConflictError
 from distinguo.batch.engine.result_code import ResultCode, compile_record_screener
+from distinguo.batch.inputs.blocks import BLOCK_BYTES
 from distinguo.batch.records.line_layout import NOT_GIVEN
 from distinguo.batch.results.output_layout import output_layout
+from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOptions
 from distinguo_rules.compiled import closed, compiler, impossible_terms
 from distinguo_rules.law import FRAMEWORKS
@@ -90,7 +93,8 @@ def test_tables_that_start_anew_change_nothing(monkeypatch: pytest.MonkeyPatch) 
     assert screened(given, ScreeningOptions(("us",))) == expected
 
 
-COUNT = 5000  # enough to be shared out
+COUNT = 4000  # enough to be shared out
+COUNT_IN_EACH_FORM = 2500  # several blocks in every form
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +102,11 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Cases as a program writes them."""
     path = tmp_path_factory.mktemp("alike") / "cases.jsonl"
     write_cases(path, COUNT)
+    assert path.stat().st_size >= MIN_SHARED_BYTES
     return path
 
 
+@cache
 def one_by_one(path: Path, detail: Detail) -> list[bytes]:
     lines = path.read_bytes().splitlines()
     found = Engine(ScreeningOptions(("us",), detail)).screen_lines(lines, EnginePath.LINE)
@@ -125,11 +131,13 @@ def test_results_are_those_of_each_record_alone(
 def test_the_form_of_the_input_changes_nothing(
     alike: Path, tmp_path: Path, form: str, detail: Detail
 ) -> None:
-    records = [json.loads(line) for line in alike.read_bytes().splitlines()]
-    FORMS[form](records, tmp_path / "cases")
-    done = batch(tmp_path / "cases", "--detail", detail)
+    given = alike.read_bytes().splitlines()[:COUNT_IN_EACH_FORM]
+    path = tmp_path / "cases"
+    FORMS[form](map(json.loads, given), path)
+    assert form.endswith("gzip") or path.stat().st_size > BLOCK_BYTES
+    done = batch(path, "--detail", detail)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.splitlines() == one_by_one(alike, detail)
+    assert done.stdout.splitlines() == one_by_one(alike, detail)[:COUNT_IN_EACH_FORM]
 
 
 def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them() -> None:

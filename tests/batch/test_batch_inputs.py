@@ -185,11 +185,12 @@ def test_pieces_are_cut_right_whatever_the_texts_hold(
     write: Callable[[list[dict[str, Any]]], str],
 ) -> None:
     ids = ["}, {", '"},{"', "}{", "\\", "]", "[", ",", "é", "é\u202e", "=1+1", "a:b:c"]
-    given = [case(id, under_18="no") for id in ids] * 3000
+    given = [case(id, under_18="no") for id in ids] * 1200
     wrong = range(1000, len(given), 1000)
     for place in wrong:
         given[place] = case(f"wrong {place}", undr_18="no")
     text = write(given)
+    assert len(text) > 2 * BLOCK_BYTES
     found = results(batch("-", "--detail", "compact", given=text.encode()))
     for place in wrong:
         before = text[: text.index(f"wrong {place}")].count("\n")

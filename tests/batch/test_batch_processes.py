@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many
 
+COUNT = 3500  # enough to be shared out
 KILLS = int(os.environ.get("DISTINGUO_KILLS", "4"))
 
 
@@ -21,9 +23,10 @@ KILLS = int(os.environ.get("DISTINGUO_KILLS", "4"))
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough cases to be shared out, one bad among them, the last line without an end."""
     path = tmp_path_factory.mktemp("big") / "big.jsonl"
-    cases = many(4000)
+    cases = many(COUNT)
     cases[3210] = case("bad", recruted="yes")
     path.write_bytes(lines(*cases).rstrip(b"\n"))
+    assert path.stat().st_size >= MIN_SHARED_BYTES
     return path
 
 
@@ -39,7 +42,7 @@ def test_several_processes_count_the_same_as_one(big: Path) -> None:
     options = ("--summary", "--detail", "compact")
     alone, shared = (batch(big, "--jobs", n, *options).stderr for n in (1, 2))
     assert alone == shared
-    assert b"4,000 records: 3,999 screened, 1 could not be read." in alone
+    assert b"3,500 records: 3,499 screened, 1 could not be read." in alone
 
 
 def test_several_processes_stop_at_the_first_bad_record(big: Path) -> None:

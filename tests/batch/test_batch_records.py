@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from kit.batch import BAD_DATA, CASES, batch, case, lines, many, results
 
 BAD_LINES = {
@@ -107,9 +108,10 @@ def test_a_line_that_is_too_long_is_refused_wherever_it_is(tmp_path: Path) -> No
     plain = lines(*many(200))
     long = b'{"id":"long","answers":{"under_18":"yes"}' + b" " * 1_400_000 + b'}{"id":"hidden"}\n'
     path = tmp_path / "cases.jsonl"
-    for given in (long, plain + long + plain, plain * 40 + long + plain):
+    for given in (long, plain + long + plain, plain * 12 + long + plain):
         path.write_bytes(given)
-        for done in (batch(path, "--jobs", 1), batch(path, "--jobs", 2), batch("-", given=given)):
+        for source, *jobs in ((path, "--jobs", 1), (path, "--jobs", 2), ("-",)):
+            done = batch(source, *jobs, "--detail", "compact", given=b"" if jobs else given)
             found = results(done)
             errors = [each for each in found if each["kind"] == "error"]
             (message,) = [each["message"] for each in errors]
@@ -117,6 +119,7 @@ def test_a_line_that_is_too_long_is_refused_wherever_it_is(tmp_path: Path) -> No
             assert len(found) == given.count(b"\n")
             assert errors[0]["line"] == given[: given.index(long)].count(b"\n") + 1
             assert done.returncode == BAD_DATA
+    assert path.stat().st_size > MIN_SHARED_BYTES
 
 
 def test_rejected_records_are_collected_untouched_and_can_be_mended(tmp_path: Path) -> None:

@@ -99,11 +99,12 @@ def engine_used_to(lines: list[bytes], options: ScreeningOptions | None = None) 
     return engine
 
 
-def plain_records(count: int, seed: int) -> list[Record]:
+@cache
+def plain_records(count: int, seed: int) -> tuple[Record, ...]:
     """Records of workers whose answers fit together: a program writes such files."""
     dice = random.Random(seed)
     found = (some_record(dice) for _ in repeat(None))
-    return [*islice(filter(_is_plain, found), count)]
+    return tuple(islice(filter(_is_plain, found), count))
 
 
 def _is_plain(record: Record) -> bool:
