@@ -297,3 +297,20 @@ def test_the_attempt_passed_in_decides_nothing_about_the_key() -> None:
     lying = Attempt(exercise.id, exercise.kind, "uncle", "neither", "neither", False)
     words = " ".join(as_text(feedback_report(exercise, lying), 80).split())
     assert "United States: signs of both." in words
+
+
+def test_where_the_uk_result_rests_on_section_1_the_feedback_says_that_it_needs_no_travel() -> (
+    None
+):
+    exercises = [e for e in all_exercises(STORIES, "uk") if isinstance(e, StoryExercise)]
+    without_travel = [
+        exercise
+        for exercise in exercises
+        if exercise.result in (Result.TRAFFICKING, Result.BOTH)
+        and shown_in(exercise.story, ElementPart.ACT, "uk") is not Shown.YES
+    ]
+    assert without_travel
+    for exercise in without_travel:
+        assert "Section 1, slavery, servitude and forced labour, does not." in told(
+            exercise, perfect(exercise)
+        )

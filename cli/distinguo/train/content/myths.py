@@ -94,8 +94,9 @@ _ALL = (
         "paid_fee",
         "Someone who works to pay off a smuggling fee is being trafficked.",
         False,
-        "Not by that alone. It takes a debt to which the work is not fairly counted, or that has "
-        "no end, or some other hold on the person.",
+        "Not by that alone. Work that is not fairly counted against the debt, or has no end, is "
+        "debt bondage; and even then something must hold the person to it, such as a threat, a "
+        "lie or held papers.",
         "bonded",
         (DHS_CARD, us_code(22, "7102", "(7)")),
     ),
@@ -103,8 +104,9 @@ _ALL = (
         "debt_never",
         "A debt has nothing to do with trafficking, since everybody should pay what they owe.",
         False,
-        "A debt becomes a hold where work is not fairly counted against it, or has no limit. The "
-        "law calls that debt bondage.",
+        "Where work is not fairly counted against a debt, or has no limit, the law calls it debt "
+        "bondage. That is a purpose of trafficking. A threat, a lie, held papers or being watched "
+        "can be the means.",
         "bonded",
         (us_code(22, "7102", "(7)"),),
     ),

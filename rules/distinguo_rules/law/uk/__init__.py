@@ -82,6 +82,8 @@ UK = Framework(
         ),
         help=("facilitated",),
         not_asked_for={
+            "act": "Only section 2 of the Modern Slavery Act asks for travel. Section 1, slavery, "
+            "servitude and forced labour, does not.",
             "gain": "UK law does not ask for a gain.",
             "means": "UK law has no such element by itself: it is part of the exploitation.",
         },
