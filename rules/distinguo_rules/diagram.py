@@ -7,9 +7,14 @@ primes of Boolean functions", DAC 1992.
 
 from __future__ import annotations
 
-from .term import EMPTY_TERM, Term
+from collections.abc import Iterator
+
+from .term import Term
 
 NO, YES = 0, 1
+
+Cube = int
+"""A term as one number, so that "is within" is one operation: `yes | no << size`."""
 
 
 class Diagram:
@@ -21,13 +26,12 @@ class Diagram:
 
     def __init__(self, size: int) -> None:
         leaf = (size, NO, NO)  # leaves sort below every variable
+        self._size = size
         self._tests: list[tuple[int, int, int]] = [leaf, leaf]
         self._known: dict[tuple[int, int, int], int] = {}
-        self._choices: dict[tuple[int, int, int], int] = {}
-        self._prime_terms: dict[int, frozenset[Term]] = {
-            NO: frozenset(),
-            YES: frozenset({EMPTY_TERM}),
-        }
+        self._negations: dict[int, int] = {NO: YES, YES: NO}
+        self._conjunctions: dict[tuple[int, int], int] = {}
+        self._cubes: dict[int, frozenset[Cube]] = {NO: frozenset(), YES: frozenset({0})}
 
     def variable(self, index: int) -> int:
         """Return the function that is true when the variable is."""
@@ -35,83 +39,80 @@ class Diagram:
 
     def negation(self, node: int) -> int:
         """Return the function that is true when this one is not."""
-        return self._choose(node, NO, YES)
+        found = self._negations.get(node)
+        if found is None:
+            index, low, high = self._tests[node]
+            found = self._node(index, self.negation(low), self.negation(high))
+            self._negations[node] = found
+            self._negations[found] = node
+        return found
 
     def both(self, left: int, right: int) -> int:
         """Return the conjunction of two functions."""
-        return self._choose(left, right, NO)
+        if left > right:
+            left, right = right, left
+        if left <= YES:
+            return NO if left == NO else right
+        if left == right:
+            return left
+        found = self._conjunctions.get((left, right))
+        if found is None:
+            index1, low1, high1 = self._tests[left]
+            index2, low2, high2 = self._tests[right]
+            top = min(index1, index2)
+            if index1 != top:
+                low1 = high1 = left
+            if index2 != top:
+                low2 = high2 = right
+            found = self._node(top, self.both(low1, low2), self.both(high1, high2))
+            self._conjunctions[left, right] = found
+        return found
 
     def either(self, left: int, right: int) -> int:
         """Return the disjunction of two functions."""
-        return self._choose(left, YES, right)
+        return self.negation(self.both(self.negation(left), self.negation(right)))
 
     def primes(self, node: int) -> frozenset[Term]:
-        """Return all prime implicants of the function.
+        """Return all prime implicants of the function."""
+        facts = (1 << self._size) - 1
+        return frozenset(Term(cube & facts, cube >> self._size) for cube in self._primes(node))
+
+    def _primes(self, node: int) -> frozenset[Cube]:
+        """Return the prime implicants as cubes.
 
         Those that do not mention the top variable are the primes of `low and high`; the others
         are primes of `low` or of `high` that none of the first kind is within (Coudert, Madre).
         """
-        found = self._prime_terms.get(node)
+        found = self._cubes.get(node)
         if found is None:
             index, low, high = self._tests[node]
-            bit = 1 << index
+            yes, no = 1 << index, 1 << index + self._size
             neither = self.both(low, high)
-            free = self.primes(neither)
-            needs: list[Term] = []
+            free = self._primes(neither)
+            needs: list[Cube] = []
             if low != neither:
-                needs = [Term(t.yes, t.no | bit) for t in _new(self.primes(low), free)]
+                needs = [cube | no for cube in _new(self._primes(low), free)]
             if high != neither:
-                needs += [Term(t.yes | bit, t.no) for t in _new(self.primes(high), free)]
-            found = self._prime_terms[node] = free.union(needs)
+                needs += [cube | yes for cube in _new(self._primes(high), free)]
+            found = self._cubes[node] = free.union(needs)
         return found
 
     def _node(self, index: int, low: int, high: int) -> int:
         if low == high:
             return low
         key = (index, low, high)
-        node = self._known.get(key)
-        if node is None:
-            node = self._known[key] = len(self._tests)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = len(self._tests)
             self._tests.append(key)
-        return node
-
-    def _choose(self, test: int, then: int, otherwise: int) -> int:
-        """Return the function "if `test` then `then`, else `otherwise`"."""
-        if test <= YES:
-            return then if test == YES else otherwise
-        if then == otherwise:
-            return then
-        if then == YES and otherwise == NO:
-            return test
-        key = (test, then, otherwise)
-        chosen = self._choices.get(key)
-        if chosen is None:
-            chosen = self._choices[key] = self._chosen(test, then, otherwise)
-        return chosen
-
-    def _chosen(self, test: int, then: int, otherwise: int) -> int:
-        """Choose on both sides of the first variable of the three functions."""
-        index1, low1, high1 = self._tests[test]  # written out: a fifth of a compilation is here
-        index2, low2, high2 = self._tests[then]
-        index3, low3, high3 = self._tests[otherwise]
-        top = min(index1, index2, index3)
-        if index1 != top:
-            low1 = high1 = test
-        if index2 != top:
-            low2 = high2 = then
-        if index3 != top:
-            low3 = high3 = otherwise
-        return self._node(top, self._choose(low1, low2, low3), self._choose(high1, high2, high3))
+        return found
 
 
-def _new(terms: frozenset[Term], free: frozenset[Term]) -> list[Term]:
-    """Return the terms that none of the free ones is within."""
-    new = []
-    for term in terms - free:
-        yes, no = term
-        for free_yes, free_no in free:  # written out: most of a compilation is spent here
-            if free_yes & yes == free_yes and free_no & no == free_no:
+def _new(cubes: frozenset[Cube], free: frozenset[Cube]) -> Iterator[Cube]:
+    """Yield the cubes that none of the free ones is within."""
+    for cube in cubes - free:
+        for part in free:  # not any(): most of a compilation is spent here
+            if part & cube == part:
                 break
         else:
-            new.append(term)
-    return new
+            yield cube
