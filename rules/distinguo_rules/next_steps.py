@@ -11,15 +11,18 @@ from typing import assert_never
 
 from . import questions as q
 from .assessment import Assessment
+from .contact import ContactKind
 from .model import Answer, Role, Status, Verdict
-from .referral import has_hotline, may_be, may_be_child_now, referrals, stay_at_stake
+from .referral import may_be, may_be_child_now, referrals, stay_at_stake
 
 MAX_STEPS = 3
 
 SELF_PHONE = "Call or write from a phone that nobody else checks."
 SELF_STAY = "Before you talk to police or immigration agents, ask {whom} what is safe for you."
 SELF_CHILD = "The people at this number help children and teenagers. It is their job."
+SELF_CHILD_ALONE = "Is there a grown-up whom you trust? You can tell them."
 SELF_UNSURE = "You can call even if you are not sure. You choose what you tell."
+SELF_UNSURE_ALONE = "You can ask for help even if you are not sure. You choose what you tell."
 
 WORKER_DANGER = (
     "Do not question or accuse the person who may be controlling them: it can be dangerous for "
@@ -36,6 +39,7 @@ WORKER_STAY = (
 )
 WORKER_PLACE = "At a workplace, talk with workers away from the boss. Note pay, hours and papers."
 WORKER_NUMBER = "Give the person the number, if it is safe for them to have it."
+WORKER_LINE = "Look for a line in your country. Give the person its number, if that is safe."
 WORKER_LATER = "Say that the person can come back: people may not feel safe to tell it all."
 
 ONLOOKER_DANGER = "Do not step in or try to free anyone yourself: people could get hurt."
@@ -51,21 +55,26 @@ THE_HOTLINE, A_LAWYER = "the hotline or a lawyer", "a lawyer"
 HOTLINE_OR_POLICE, THE_POLICE = "the hotline or the police", "the police"
 
 
+Kinds = frozenset[ContactKind]
+"""The kinds of the contacts that a result shows with a number."""
+
+
 def next_steps(assessment: Assessment) -> tuple[str, ...]:
     """Return two or three things that can be done now, the most urgent first."""
-    hotline = has_hotline(referral.contact for referral in referrals(assessment))
+    kinds = frozenset(r.contact.kind for r in referrals(assessment) if r.contact.voice)
+    hotline = ContactKind.HOTLINE in kinds
     whom = THE_HOTLINE if hotline else A_LAWYER
     readers = HOTLINE_OR_POLICE if hotline else THE_POLICE
-    steps = islice(_steps(assessment), MAX_STEPS)
+    steps = islice(_steps(assessment, kinds), MAX_STEPS)
     return tuple(step.format(whom=whom, readers=readers) for step in steps)
 
 
-def _steps(assessment: Assessment) -> Iterator[str]:
+def _steps(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
     match assessment.role:
         case Role.SELF:
-            return _for_self(assessment)
+            return _for_self(assessment, kinds)
         case Role.WORKER:
-            return _for_worker(assessment)
+            return _for_worker(assessment, kinds)
         case Role.OBSERVER:
             return iter((ONLOOKER_DANGER, ONLOOKER_NOTE, ONLOOKER_FRIEND))
         case Role.STORY:
@@ -74,17 +83,19 @@ def _steps(assessment: Assessment) -> Iterator[str]:
             assert_never(assessment.role)
 
 
-def _for_self(assessment: Assessment) -> Iterator[str]:
+def _for_self(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
     yield SELF_PHONE
     if may_be_child_now(assessment):
-        yield SELF_CHILD
+        yield SELF_CHILD if ContactKind.CHILD in kinds else SELF_CHILD_ALONE
     if stay_at_stake(assessment):
         yield SELF_STAY
-    yield SELF_UNSURE
+    can_call = kinds & {ContactKind.HOTLINE, ContactKind.CHILD}
+    yield SELF_UNSURE if can_call else SELF_UNSURE_ALONE
 
 
-def _for_worker(assessment: Assessment) -> Iterator[str]:
+def _for_worker(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
     danger, child = may_be(q.DANGER_NOW, assessment), may_be_child_now(assessment)
+    number = WORKER_NUMBER if ContactKind.HOTLINE in kinds else WORKER_LINE
     if danger:
         yield WORKER_DANGER
     if child:
@@ -95,9 +106,9 @@ def _for_worker(assessment: Assessment) -> Iterator[str]:
     if _has_signs(assessment):
         if assessment.counted.get(q.WORK_FOR_OTHER.id) is Answer.YES:
             yield WORKER_PLACE
-        yield WORKER_NUMBER
+        yield number
     else:
-        yield WORKER_NUMBER
+        yield number
         yield WORKER_LATER
 
 

@@ -52,9 +52,14 @@ def has_hotline(shown: Iterable[Contact]) -> bool:
 
 
 def missing_contacts(assessment: Assessment) -> tuple[str, ...]:
-    """Return a sentence for each framework of the result that has no contacts of its own."""
+    """Return a text for each framework of the result that has no contacts of its own.
+
+    In danger it ends with the word on police and immigration that otherwise stands beside an
+    emergency number.
+    """
+    danger = f" {_police_may_harm(assessment)}" if may_be(q.DANGER_NOW, assessment) else ""
     return tuple(
-        no_contacts(state.framework)
+        no_contacts(state.framework) + danger.format(whom="a lawyer")
         for state in assessment.frameworks.values()
         if not state.framework.contacts
     )
@@ -64,7 +69,8 @@ def no_contacts(framework: Framework) -> str:
     """Return the sentence that stands in a framework's results in place of contacts."""
     return (
         f"This program has no numbers for this law ({framework.name}). In danger, call your local "
-        "emergency number. `distinguo contacts` lists the numbers of some countries."
+        "emergency number, if that is safe for you. `distinguo contacts` lists the numbers of "
+        "some countries."
     )
 
 
@@ -144,12 +150,16 @@ def _note(contact: Contact, assessment: Assessment) -> str:
     """Return what to know before calling, with {whom} for those who can be asked first."""
     themselves = assessment.role is Role.SELF
     if contact.kind is ContactKind.EMERGENCY and may_be(q.DANGER_NOW, assessment):
-        return f"{SAFE_CALL} {POLICE_MAY_HARM_YOU if themselves else POLICE_MAY_HARM}"
+        return f"{SAFE_CALL} {_police_may_harm(assessment)}"
     if contact.is_agency and stay_at_stake(assessment):
         office = "the police" if contact.operator_type == "police" else "a government office"
         note = AGENCY_FOR_YOU if themselves else AGENCY
         return note.replace("{agency}", office)
     return ""
+
+
+def _police_may_harm(assessment: Assessment) -> str:
+    return POLICE_MAY_HARM_YOU if assessment.role is Role.SELF else POLICE_MAY_HARM
 
 
 def stay_at_stake(assessment: Assessment) -> bool:

@@ -19,7 +19,8 @@ STATE_WORDS = {
     Status.UNDETERMINED: "not clear yet",
 }
 
-WARNING_SIGNS = "warning signs, but not all that the law asks for"
+NOT_ALL = "not all that the law asks for"
+WARNING_SIGNS = f"warning signs, but {NOT_ALL}"
 """In place of "no signs" where the same result names signs of control."""
 
 TITLES = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from distinguo.render.definitions import worth_showing
+from distinguo.render.phrases import row_state
+from distinguo.render.report import Outline, Table
 from distinguo.render.result import report
 from distinguo.render.terminal import as_text
 from distinguo_rules.assessment import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Status, Verdict
-from distinguo_rules.words import TITLES
+from distinguo_rules.words import NOT_ALL, STATE_WORDS, TITLES, WARNING_SIGNS
 from kit.law_stories import STORIES
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
@@ -32,6 +34,27 @@ def test_signs_of_control_stand_beside_nothing_that_denies_them(
     if law.warns():
         assert "No sign of being made to work" not in text
         assert "There is not enough information to say more" not in text
+        assert "would make it “no signs in these answers”" not in text.split("smuggling:")[0]
+
+
+@pytest.mark.parametrize("explain", [False, True])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_no_rule_and_no_cell_beside_signs_of_control_denies_them(
+    case: Case, explain: bool
+) -> None:
+    assessment = assess(case.answers, tuple(FRAMEWORKS), case.role)
+    parts = [part for section in report(assessment, explain).sections for part in section.parts]
+    titles = [part.rows[0] for part in parts if isinstance(part, Outline)]
+    rows = {title.text: row_state(title) for title in titles}
+    (table,) = (part for part in parts if isinstance(part, Table))
+    for law, cell in zip(assessment.frameworks.values(), table.rows[0][1:], strict=True):
+        state = law.verdicts[Verdict.TRAFFICKING]
+        ruled_out = [rule for rule in state.rules if rule.truth is Truth.FALSE]
+        said = {rows[f"{rule.rule.title} ({law.framework.name} law)"] for rule in ruled_out}
+        words = NOT_ALL if law.warns() else STATE_WORDS[Status.NOT_INDICATED]
+        assert said <= {f": {words}"}
+        if state.status is Status.NOT_INDICATED:
+            assert cell == (WARNING_SIGNS if law.warns() else words)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)

@@ -21,6 +21,7 @@ from distinguo_rules.referral import (
     AGENCY,
     PARTNER,
     POLICE_MAY_HARM,
+    POLICE_MAY_HARM_YOU,
     RIGHT_TO_STAY,
     SAFE_CALL,
     has_hotline,
@@ -63,6 +64,16 @@ def test_beside_a_law_with_contacts_the_other_still_says_that_it_has_none() -> N
     assert {r.contact.country for r in referrals(both)} == {"US"}
     assert missing_contacts(both) == (no_contacts(FRAMEWORKS["un"]),)
     assert missing_contacts(assess({}, ("us", "uk", "eu"))) == ()
+
+
+@pytest.mark.parametrize("answer", OPEN)
+def test_in_danger_a_law_without_numbers_has_the_word_on_police_too(answer: Answer) -> None:
+    (said,) = missing_contacts(assess({"danger_now": answer}, ("un",)))
+    assert "call your local emergency number, if that is safe for you." in said
+    assert said == f"{no_contacts(FRAMEWORKS['un'])} {POLICE_MAY_HARM}"
+    (said,) = missing_contacts(assess({"danger_now": answer}, ("un",), Role.SELF))
+    assert said.endswith(POLICE_MAY_HARM_YOU.format(whom="a lawyer"))
+    assert missing_contacts(assess({"danger_now": N}, ("un",))) == (no_contacts(FRAMEWORKS["un"]),)
 
 
 @pytest.mark.parametrize("law", list(FRAMEWORKS))

@@ -7,25 +7,31 @@ from collections.abc import Iterable, Iterator
 from distinguo_rules.assessment import ElementState, RuleState
 from distinguo_rules.logic import Truth
 from distinguo_rules.role import Voice
+from distinguo_rules.words import NOT_ALL
 
 from .report import Outline, Row
 
 RULE_OF_LAW = "{rule} ({law} law)"
 
 
-def definition(rule: RuleState, law: str, voice: Voice) -> Outline:
-    """Return the elements of a rule under its title; `law` is the name of the law."""
-    return Outline((_title(rule, law), *_rows(worth_showing(rule.elements), voice)))
+def definition(rule: RuleState, law: str, voice: Voice, warned: bool = False) -> Outline:
+    """Return the elements of a rule under its title; `law` is the name of the law.
+
+    `warned`: the same result also names signs of control, which "no signs" would contradict.
+    """
+    return Outline((_title(rule, law, warned), *_rows(worth_showing(rule.elements), voice)))
 
 
-def brief_definition(rule: RuleState, law: str, decided: bool, voice: Voice) -> Outline:
+def brief_definition(
+    rule: RuleState, law: str, decided: bool, voice: Voice, warned: bool = False
+) -> Outline:
     """Return the outer elements of a rule, or no more than its title if they decide nothing.
 
     They decide nothing if the rule is ruled out, or if it is open and another is met: `decided`.
     """
     decides = rule.truth is Truth.TRUE or (rule.truth is Truth.UNKNOWN and not decided)
     outer = (state for state in rule.elements if state.depth == 0 and decides)
-    return Outline((_title(rule, law), *_rows(outer, voice, with_sources=False)))
+    return Outline((_title(rule, law, warned), *_rows(outer, voice, with_sources=False)))
 
 
 def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
@@ -43,8 +49,10 @@ def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
             yield element
 
 
-def _title(rule: RuleState, law: str) -> Row:
-    return Row(0, RULE_OF_LAW.format(rule=rule.rule.title, law=law), rule.truth)
+def _title(rule: RuleState, law: str, warned: bool) -> Row:
+    title = RULE_OF_LAW.format(rule=rule.rule.title, law=law)
+    says = NOT_ALL if warned and rule.truth is Truth.FALSE else ""
+    return Row(0, title, rule.truth, says=says)
 
 
 def _rows(

@@ -30,7 +30,7 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
         return line_of(laws[0], verdict, _forms(laws[0].verdicts[verdict]))
     states: dict[str, list[str]] = {}
     for law in laws:
-        states.setdefault(_state(law, verdict), []).append(law.framework.id.upper())
+        states.setdefault(state_of(law, verdict), []).append(law.framework.id.upper())
     if len(states) == 1:
         return verdict_line(VERDICT_NAMES[verdict], next(iter(states)))
     each = (STATE_WITH_FORMS.format(state=s, forms=", ".join(ids)) for s, ids in states.items())
@@ -38,12 +38,17 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
 
 
 def line_of(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
-    return verdict_line(law.name_of(verdict), _state(law, verdict, forms))
+    return verdict_line(law.name_of(verdict), state_of(law, verdict, forms))
 
 
-def _state(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
-    warned = verdict is Verdict.TRAFFICKING and law.warns()
-    return state_words(law.verdicts[verdict].status, forms, warned)
+def state_of(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
+    """Return the words for the status of a verdict, with the titles of the rules that are met."""
+    return state_words(law.verdicts[verdict].status, forms, is_warned(law, verdict))
+
+
+def is_warned(law: FrameworkAssessment, verdict: Verdict) -> bool:
+    """Return whether the result names signs of control, which "no signs" would contradict."""
+    return verdict is Verdict.TRAFFICKING and law.warns()
 
 
 def _forms(state: VerdictState) -> list[str]:

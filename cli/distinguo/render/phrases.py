@@ -40,7 +40,7 @@ def row_mark(row: Row) -> str:
 
 def row_state(row: Row) -> str:
     """Return the words for the state of a row of an outline."""
-    return "" if row.state is None else f": {STATES[row.state]}"
+    return "" if row.state is None else f": {row.says or STATES[row.state]}"
 
 
 def contact_details(contact: Contact) -> Iterator[str]:

@@ -8,7 +8,7 @@ from distinguo_rules.assessment import Outcome, VerdictState
 from distinguo_rules.model import Reason, Status
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.role import Voice
-from distinguo_rules.words import STATE_WORDS
+from distinguo_rules.words import state_words
 
 from .report import Items
 
@@ -37,9 +37,10 @@ def answers_in_words(reason: Reason, voice: Voice = Voice.ABOUT) -> str:
     return "; ".join(each) or "no answer at all"
 
 
-def outcome_sentence(outcome: Outcome, voice: Voice = Voice.ABOUT) -> str:
+def outcome_sentence(outcome: Outcome, voice: Voice = Voice.ABOUT, warned: bool = False) -> str:
     """Return some answers behind the status that they would bring about."""
-    return f"“{STATE_WORDS[outcome.status]}” with: {answers_in_words(outcome.answers, voice)}"
+    state = state_words(outcome.status, warned=warned)
+    return f"“{state}” with: {answers_in_words(outcome.answers, voice)}"
 
 
 def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
@@ -48,13 +49,14 @@ def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for same in by_status for outcome in same[:MAX_REASONS_SHOWN])
 
 
-def every_reason(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
+def every_reason(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> Iterator[Items]:
     """Yield all reasons of a verdict, and all that would settle or change it.
 
-    `line` is the line of the verdict, as in words.py.
+    `line` is the line of the verdict, as in words.py. `warned`: the result also names signs of
+    control, so that further answers cannot make it one without signs.
     """
     if verdict.settled_by:
-        ways = tuple(outcome_sentence(outcome, voice) for outcome in verdict.settled_by)
+        ways = tuple(outcome_sentence(outcome, voice, warned) for outcome in verdict.settled_by)
         yield Items(ways, WOULD_SETTLE.format(line=line))
     if verdict.reasons:
         reasons = tuple(answers_in_words(reason, voice) for reason in verdict.reasons)
@@ -64,14 +66,14 @@ def every_reason(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Ite
         yield Items(changes, WOULD_CHANGE.format(line=line))
 
 
-def main_reason(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
+def main_reason(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> Iterator[Items]:
     """Yield the shortest reason of a verdict; answers that could replace one another are a list.
 
-    An open verdict has no reason: for it, the shortest ways to settle it. `line` is the line of
-    the verdict, as in words.py.
+    An open verdict has no reason: for it, the shortest ways to settle it. `line` and
+    `warned` are as for `every_reason`.
     """
     if verdict.status is Status.UNDETERMINED:
-        yield from _settling(verdict, line, voice)
+        yield from _settling(verdict, line, voice, warned)
         return
     single = [reason for reason in verdict.reasons if len(reason) == 1]
     if len(single) > 1:
@@ -103,11 +105,11 @@ def _with_alternatives(reasons: Sequence[Reason], line: str, voice: Voice) -> It
         yield Items((MORE.format(count=len(reasons) - 1),))
 
 
-def _settling(verdict: VerdictState, line: str, voice: Voice) -> Iterator[Items]:
+def _settling(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> Iterator[Items]:
     for status in (Status.INDICATED, Status.NOT_INDICATED):
         ways = [outcome.answers for outcome in verdict.settled_by if outcome.status is status]
         single = [way for way in ways if len(way) == 1]
-        state = STATE_WORDS[status]
+        state = state_words(status, warned=warned)
         if single:
             title = NEEDS_ANY.format(line=line, state=state)
             yield _listed(single, title, len(ways) - len(single), voice)

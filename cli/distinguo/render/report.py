@@ -29,13 +29,17 @@ class Items(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of an outline, with the state of an element and its source, or with a mark."""
+    """A line of an outline, with the state of an element and its source, or with a mark.
+
+    `says`: words for the state in place of the usual ones.
+    """
 
     depth: int
     text: str
     state: Truth | None = None
     source: str = ""
     mark: str = ""
+    says: str = ""
 
 
 class Outline(NamedTuple):

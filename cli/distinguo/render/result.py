@@ -21,13 +21,10 @@ from distinguo_rules.questionnaire import QUESTIONS
 from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import may_be, referrals
 from distinguo_rules.role import Voice
-from distinguo_rules.words import (
-    ANSWERS_FROM,
-    STATE_WORDS,
-)
+from distinguo_rules.words import ANSWERS_FROM
 
 from .definitions import brief_definition, definition
-from .headlines import headline, line_of, summaries, verdicts_shown
+from .headlines import headline, is_warned, line_of, state_of, summaries, verdicts_shown
 from .law_sources import law_parts
 from .reasons import every_reason, main_reason, more_items
 from .report import (
@@ -150,8 +147,9 @@ def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
             line = line_of(state, verdict)
             if len(states) > 1:
                 line = LINE_OF_LAW.format(law=state.framework.id.upper(), line=line)
+            warned = is_warned(state, verdict)
             reasons = every_reason if explain else main_reason
-            yield from reasons(found, line, voice)
+            yield from reasons(found, line, voice, warned)
 
 
 def _findings(
@@ -208,7 +206,7 @@ def _side_by_side(states: Sequence[FrameworkAssessment], verdicts: Sequence[Verd
     return Table(
         ("Signs of", *(state.framework.id.upper() for state in states)),
         tuple(
-            (verdict.value, *(STATE_WORDS[state.verdicts[verdict].status] for state in states))
+            (verdict.value, *(state_of(state, verdict) for state in states))
             for verdict in verdicts
         ),
     )
@@ -260,8 +258,9 @@ def _definitions(assessment: Assessment, explain: bool) -> Iterator[Outline]:
         law = state.framework.name
         for verdict in state.verdicts.values():
             decided = verdict.status is Status.INDICATED
+            warned = is_warned(state, verdict.verdict)
             for rule in verdict.rules:
                 if explain:
-                    yield definition(rule, law, voice)
+                    yield definition(rule, law, voice, warned)
                 else:
-                    yield brief_definition(rule, law, decided, voice)
+                    yield brief_definition(rule, law, decided, voice, warned)

@@ -50,10 +50,14 @@ def _place(contact: Contact, assessment: Assessment) -> str:
 
 
 def first_contact(assessment: Assessment, own: Sequence[Contact]) -> Contact | None:
-    """Return the own contact, else the most urgent one that is not for emergencies."""
+    """Return the own contact, else the most urgent one that is not for emergencies.
+
+    A number comes before a list of hotlines, and that before a number for emergencies alone.
+    """
     shown = [*own, *(referral.contact for referral in referrals(assessment))]
     calm = [c for c in shown if c.kind is not ContactKind.EMERGENCY and (c.voice or c.text)]
-    return next(iter(own or calm or shown), None)
+    lists = [contact for contact in shown if contact.kind is ContactKind.DIRECTORY]
+    return next(iter(own or calm or lists or shown), None)
 
 
 def contact_parts(
