@@ -37,12 +37,16 @@ def test_signs_of_control_stand_beside_nothing_that_denies_them(
         assert "would make it “no signs in these answers”" not in text.split("smuggling:")[0]
 
 
+WARNED = [case for case in CASES if "control_signs" in str(case.findings)]
+
+
 @pytest.mark.parametrize("explain", [False, True])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", WARNED, ids=lambda case: case.id)
 def test_no_rule_and_no_cell_beside_signs_of_control_denies_them(
     case: Case, explain: bool
 ) -> None:
     assessment = assess(case.answers, tuple(FRAMEWORKS), case.role)
+    assert any(law.warns() for law in assessment.frameworks.values())
     parts = [part for section in report(assessment, explain).sections for part in section.parts]
     titles = [part.rows[0] for part in parts if isinstance(part, Outline)]
     rows = {title.text: row_state(title) for title in titles}
