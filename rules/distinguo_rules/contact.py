@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from .language import tr
 
 FRESH_FOR = timedelta(days=365)
+OR = " or "
 
 
 class ContactKind(StrEnum):
@@ -63,6 +66,11 @@ class Contact(NamedTuple):
         """The short name of the country, as people write it: "US", "UK", "EU"."""
         return {"GB": "UK"}.get(self.country, self.country)
 
+    def in_language(self) -> "Contact":
+        """Return the contact with its texts in the language in use."""
+        words: dict[str, Any] = {name: tr(getattr(self, name)) for name in CONTACT_TEXTS}
+        return self._replace(**words)
+
     @property
     def is_agency(self) -> bool:
         """True for a work or report line of the police or of a government."""
@@ -74,9 +82,16 @@ class Contact(NamedTuple):
         return today - self.checked > FRESH_FOR
 
 
+CONTACT_TEXTS = (
+    *("name", "for_whom", "operator", "text", "chat", "look_for"),
+    *("hours", "languages", "cost", "privacy"),
+)
+"""The fields of a contact that hold words."""
+
+
 def numbers_by_place(contacts: Sequence[Contact]) -> str:
     """Return the numbers in words: one as it is, several each with its place: "911 (US), ..."."""
     if len(contacts) == 1:
         return contacts[0].voice
     *most, last = [f"{contact.voice} ({contact.place})" for contact in contacts] or [""]
-    return " or ".join(filter(None, [", ".join(most), last]))
+    return tr(OR).join(filter(None, [", ".join(most), last]))

@@ -11,13 +11,38 @@ import os
 
 TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from gettext import GNUTranslations
 
 ENGLISH = "en"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the environment that name a language; the first one that is set counts."""
+
+NAMES = {
+    ENGLISH: "English",
+    "am": "አማርኛ",
+    "ar": "العربية",
+    "bn": "বাংলা",
+    "de": "Deutsch",
+    "es": "español",
+    "fa": "فارسی",
+    "fr": "français",
+    "hi": "हिन्दी",
+    "ht": "kreyòl ayisyen",
+    "ko": "한국어",
+    "pl": "polski",
+    "pt": "português",
+    "ro": "română",
+    "ru": "русский",
+    "th": "ไทย",
+    "tl": "Tagalog",
+    "uk": "українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+}
+"""The names of some languages in themselves; any other one is named by its code."""
 
 
 class UnknownLanguageError(ValueError):
@@ -49,6 +74,11 @@ def trn(one: str, many: str, count: int) -> str:
     if catalogue is None:
         return one if count == 1 else many
     return catalogue.ngettext(one, many, count)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts of a sentence, already in the language in use, as a list within it."""
+    return tr("; ", context="between the parts of a list").join(parts)
 
 
 def language() -> str:
@@ -89,6 +119,17 @@ class using:  # noqa: N801 - used like a function
 def languages() -> tuple[str, ...]:
     """Return the codes of English and of every language that has a compiled catalogue."""
     return (ENGLISH, *sorted(_files()))
+
+
+def other_language() -> str:
+    """Return the language to change to: the second one in use, else the next that there is."""
+    every = languages()
+    return second_language() or every[(every.index(language()) + 1) % len(every)]
+
+
+def change_language() -> None:
+    """Use the other language; where questions are shown in two, they change places."""
+    use(other_language(), language() if second_language() else "")
 
 
 def language_of(environment: Mapping[str, str]) -> str:

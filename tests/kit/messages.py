@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
+from distinguo.screen import pages, result_pages
+from distinguo.terminal import choice
+from distinguo.terminal.choice import FIXED_KEYS, KEY, Choice
+from distinguo.terminal.emulators import EMULATORS
 from distinguo_rules.blocks import BLOCKS
+from distinguo_rules.contact import CONTACT_TEXTS
 from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element
@@ -31,13 +38,11 @@ ROOT = Path(__file__).parents[2]
 CODE = (ROOT / "rules" / "distinguo_rules", ROOT / "cli" / "distinguo")
 
 # Modules whose upper-case constants are all texts to translate.
-TEXT_MODULES = ("rules/distinguo_rules/next_steps.py",)
-
-WORDING = ("text", "short", "why", "example", "serves")
-"""The texts of a question."""
-
-KEY = "key"
-"""The context of the letters that are keys; see `Choice` of cli/distinguo/terminal/choice.py."""
+TEXT_MODULES = (
+    "rules/distinguo_rules/next_steps.py",
+    "rules/distinguo_rules/words.py",
+    "cli/distinguo/screen/texts.py",
+)
 
 
 class Message(NamedTuple):
@@ -52,10 +57,13 @@ class Message(NamedTuple):
 
 def every_message() -> Iterator[Message]:
     """Yield each message at each of its places, those of the questions first."""
-    yield from _of_data()
+    found = chain(_of_data(), _of_choices(), *map(_of_code, _files()))
+    return filter(lambda message: message.text, found)
+
+
+def _files() -> Iterator[Path]:
     for folder in CODE:
-        for file in sorted(folder.rglob("*.py")):
-            yield from _of_code(file)
+        yield from sorted(folder.rglob("*.py"))
 
 
 def _of_code(file: Path) -> Iterator[Message]:
@@ -115,16 +123,18 @@ def texts_in(value: ast.expr) -> Iterator[str]:
             return
 
 
+KEYS_DIFFER = "a key, the first letter of its word where that is free; no two may be alike"
+
 TEXT_FIELDS: Mapping[type, tuple[str, ...]] = {
-    Question: WORDING,
+    Question: ("text", "short", "why", "example", "serves"),
     Block: ("title", "note"),
     Framework: ("name", "title", "in_force", "notes", "names"),
     Rule: ("title",),
     Element: ("title",),
     FindingRule: ("title", "says", "when_open"),
-    Contact: ("for_whom", "operator", "hours", "languages", "cost", "privacy", "look_for", "chat"),
+    Contact: CONTACT_TEXTS,
 }
-"""The fields that hold text, by class. One with `_to_you` behind its name speaks to the person."""
+"""The fields that hold text, by class. One of the same name with `_to_you` is for the person."""
 
 
 def _of_data() -> Iterator[Message]:
@@ -175,3 +185,28 @@ def _texts(value: object) -> Iterator[str]:
             yield from value
         case _:
             raise TypeError(f"no text: {value!r}")
+
+
+def _of_choices() -> Iterator[Message]:
+    """Yield the words of the choices that an interview offers, then the letters that are keys."""
+    every = dict.fromkeys(each for module in (choice, pages, result_pages) for each in _in(module))
+    for each in every:
+        keys = "/".join(each.keys)
+        yield Message(each.label, "", f"choice, key {keys}")
+        yield Message(each.word, "", f"choice, key {keys}: one word or two, in the line of keys")
+        yield Message(", ".join(each.also), "", f"choice, key {keys}: words that may be typed")
+    letters = [*pages.ANSWERS.values(), *pages.ROLES.values(), *(each.keys for each in every)]
+    for letter in dict.fromkeys(chain.from_iterable(letters)):
+        if letter.isalpha() and letter not in FIXED_KEYS:
+            yield Message(letter, "", KEYS_DIFFER, KEY)
+    for emulator in EMULATORS:
+        yield Message(emulator.advice, "", "first page, one line")
+
+
+def _in(module: ModuleType) -> Iterator[Choice[object]]:
+    for value in vars(module).values():
+        yield from (each for each in _tuple(value) if isinstance(each, Choice))
+
+
+def _tuple(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from distinguo.render.data import result_as_json
+from distinguo.screen.lines import answers_in_short
 from distinguo.screen.pages import ANSWERS, result_of
-from distinguo.screen.texts import ANSWERS_IN_SHORT
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
@@ -183,7 +183,7 @@ def test_the_choices_are_told_in_full_once_and_then_in_one_line() -> None:
         assert "4 or d: Would rather not say" in said(terminal)
         terminal.output = b""
         terminal.press("n\n", until=UNDER_18.text)
-        assert " ".join(ANSWERS_IN_SHORT.split()) in said(terminal)
+        assert " ".join(answers_in_short().split()) in said(terminal)
         assert "4 or d" not in said(terminal)
         terminal.output = b""
         terminal.press("help\n", until=UNDER_18.why)

@@ -40,7 +40,7 @@ from .report import (
 from .whom_to_call import contact_parts, first_contact_part
 
 TITLE = "distinguo: what the answers show"
-WHY = "Why"
+WHY, WHY_KEY = "Why", "w"
 MAX_QUESTIONS_SHOWN = 2  # of those not asked, without --explain
 CALL, CALL_ELSE = "Who to call", "Who else to call"
 NOW = "What you can do now:"
@@ -91,7 +91,7 @@ def report(
     repeats = options.repeats or explain
     sections = (
         Section("", tuple(_first(assessment, options)), "f", "first"),
-        Section(WHY, tuple(_why(assessment, explain)), "w", "why"),
+        Section(WHY, tuple(_why(assessment, explain)), WHY_KEY, "why"),
         Section("Where the laws differ", tuple(_differences(assessment)), "l", "by law"),
         Section("The answers given", tuple(_answers(assessment)), "a", "answers"),
         Section(

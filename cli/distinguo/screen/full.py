@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 
 from distinguo_rules.interview import Event, Interview, Page, Reply
+from distinguo_rules.language import change_language, language
 
-from ..terminal.choice import Action, Choice
+from ..terminal.choice import Action, Choice, in_language, language_choice
 from ..terminal.clearing import advice
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
@@ -44,14 +45,15 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return self.result.choices()
-        return choices(self.interview)
+            return in_language(self.result.choices())
+        return in_language(choices(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return self.result.others(self.interview, "space", " ")
-        return others(self.interview)
+            others_of_result = self.result.others(self.interview, "space", " ")
+            return (*in_language(others_of_result), *language_choice())
+        return (*in_language(others(self.interview)), *language_choice())
 
     @property
     def numbers_point(self) -> bool:
@@ -79,6 +81,9 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
         return super().press(key)
 
     def choose(self, choice: Choice[Event | Show | Keep]) -> Action | None:
+        if choice.does is Action.LANGUAGE:
+            change_language()
+            return None
         if self._shows_result and not isinstance(choice.does, Event):
             return self._choose_of_result(choice.does)
         match choice.does:
@@ -98,7 +103,7 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
 
     def state(self) -> tuple[object, ...]:
         shown = (self.result, self.height) if self._shows_result else ()
-        return self.interview, self.why, shown
+        return self.interview, self.why, language(), shown
 
     def body(self) -> RenderableType:
         if self._shows_result:

@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 
 from distinguo_rules.interview import Event, Interview, Page
+from distinguo_rules.language import change_language, language, tr
 
-from ..terminal.choice import Action, Choice
+from ..terminal.choice import Action, Choice, in_language, key_of, language_choice
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from ..terminal.window import window_width
-from .pages import addressed, body, choices, others
+from .pages import ANSWERS, addressed, body, choices, others
 from .result_settings import Kept, ResultSettings
 from .texts import ANSWERS_IN_SHORT
 
 if TYPE_CHECKING:  # not loaded before there is a result to show
     from .result_pages import Keep, ResultView, Show
+
+
+def answers_in_short() -> str:
+    """Return the keys of the answers in one line."""
+    keys = {answer.value: key_of(letter) for answer, (_, letter) in ANSWERS.items()}
+    return tr(ANSWERS_IN_SHORT).format(**keys)
 
 
 class InterviewInLines:
@@ -42,20 +49,21 @@ class InterviewInLines:
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return self.result.choices()
-        return choices(self.interview)
+            return in_language(self.result.choices())
+        return in_language(choices(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return self.result.others(self.interview, "m", "")
-        return others(self.interview)
+            others_of_result = self.result.others(self.interview, "m", "")
+            return (*in_language(others_of_result), *language_choice())
+        return (*in_language(others(self.interview)), *language_choice())
 
     @property
     def short(self) -> str:
         """The answers in one line, once they have been listed in full."""
         listed = self.interview.page is Page.QUESTION and self.interview.answers
-        return ANSWERS_IN_SHORT if listed and not self.why else ""
+        return answers_in_short() if listed and not self.why else ""
 
     def body(self) -> RenderableType:
         if self._shows_result:
@@ -64,9 +72,12 @@ class InterviewInLines:
         return page if self.why else Group(page, *addressed(self.interview))
 
     def state(self) -> tuple[object, ...]:
-        return self.interview, self.why, self.result if self._shows_result else None
+        return self.interview, self.why, language(), self.result if self._shows_result else None
 
     def choose(self, choice: Choice[Event | Show | Keep]) -> Action | None:
+        if choice.does is Action.LANGUAGE:
+            change_language()
+            return None
         if self._shows_result and not isinstance(choice.does, Event):
             self.result, action = self.result.after(choice.does, self.interview)
             return action

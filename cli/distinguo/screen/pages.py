@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Never, assert_never
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -14,12 +15,13 @@ from distinguo_rules.blocks import SEX
 from distinguo_rules.contact import numbers_by_place
 from distinguo_rules.contacts import Contact, ContactKind, contacts_of_law
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
+from distinguo_rules.language import listed, second_language, tr, using
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.onlooker import exceeds_onlooker
 from distinguo_rules.role import Voice
 
-from ..terminal.choice import LEAVE, Action, Choice
+from ..terminal.choice import LEAVE, Action, Choice, words_of
 from . import texts
 from .texts import LABELS
 from .welcome import TITLE, paragraphs
@@ -45,8 +47,9 @@ WHY: Choice[Never] = Choice(("?", "h"), "Why this is asked", Action.WHY, "why", 
 GO_ON = Choice(("1", "g"), "Go on with the questions", Move.ON, "go on")
 # Not 1 or 2: someone who answers by number may press that key once too often.
 STOP_HERE = Choice(("0", "s"), "Stop here and see whom to call", Move.RESULT, "stop")
+BEGIN = Choice(("1", "g"), "Begin", Move.ON, "begin")
+RESULT = Choice(("s",), "See the result", Move.RESULT, "result")
 MAX_TITLES_SHOWN = 3  # of what an answer can still change
-ANSWER_COLUMNS = 10  # of the review, with the space before the question
 PAUSE = (
     Choice(("1", "g"), "Go on", Move.ON, "go on"),
     Choice(("o",), "Leave this part out", Move.LEAVE_OUT, "leave part out", ("out",)),
@@ -63,18 +66,15 @@ def choices(interview: Interview) -> tuple[Choice[Event], ...]:
                 for role, keys in ROLES.items()
             )
         case Page.WELCOME:
-            return (Choice(("1", "g"), "Begin", Move.ON, "begin"),)
+            return (BEGIN,)
         case Page.QUESTION:
-            return tuple(
-                Choice(keys, LABELS[answer], Reply(answer), "", texts.ALSO_TYPED.get(answer, ()))
-                for answer, keys in ANSWERS.items()
-            )
+            return tuple(_answer(answer, keys) for answer, keys in ANSWERS.items())
         case Page.DANGER | Page.CHILD:
             return (STOP_HERE, GO_ON)
         case Page.PAUSE:
             return PAUSE
         case Page.REVIEW:
-            return (*_rows(interview), Choice(("s",), "See the result", Move.RESULT, "result"))
+            return (*_rows(interview), RESULT)
         case Page.RESULT:
             return ()  # see result_pages.py
         case _:
@@ -98,6 +98,22 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
             assert_never(interview.page)
 
 
+def _answer(answer: Answer, keys: tuple[str, ...]) -> Choice[Event]:
+    """Return the choice of an answer, labelled in both languages where there are two."""
+    labels = in_each_language(LABELS[answer])
+    also = words_of(texts.ALSO_TYPED.get(answer, ""))
+    return Choice(keys, tr(texts.BOTH).join(labels), Reply(answer), "", (*also, *labels))
+
+
+def in_each_language(message: str) -> tuple[str, ...]:
+    """Return a message in the language in use, and in the second one where it differs there."""
+    found = [tr(message)]
+    if second_language():
+        with using(second_language()):
+            found.append(tr(message))
+    return tuple(dict.fromkeys(found))
+
+
 def _rows(interview: Interview) -> Iterator[Choice[Event]]:
     """Yield a row for each answer that counts, in order, and for each part that was left out."""
     from distinguo_rules.questionnaire import BY_ID
@@ -107,7 +123,7 @@ def _rows(interview: Interview) -> Iterator[Choice[Event]]:
         for id, answer in interview.counted.items()
     ]
     rows += [
-        (texts.LEFT_OUT.format(part=block.title_in(interview.role.voice)), first.id)
+        (tr(texts.LEFT_OUT).format(part=tr(block.title_in(interview.role.voice))), first.id)
         for block, first in interview.parts_left_out
     ]
     for number, (label, id) in enumerate(rows, 1):
@@ -116,7 +132,9 @@ def _rows(interview: Interview) -> Iterator[Choice[Event]]:
 
 def answered(question: Question, answer: Answer, voice: Voice) -> str:
     """Return the row of the review for an answer: first the answer, in a column of its own."""
-    return f"{texts.SHORT_LABELS[answer]:<{ANSWER_COLUMNS}}{question.wording(voice).text}"
+    columns = max(map(cell_len, map(tr, texts.SHORT_LABELS.values()))) + 1
+    label = set_cell_size(tr(texts.SHORT_LABELS[answer]), columns)
+    return f"{label}{tr(question.wording(voice).text)}"
 
 
 def result_of(interview: Interview) -> Assessment:
@@ -133,7 +151,7 @@ def body(
     """
     match interview.page:
         case Page.WELCOME:
-            to_do = [Text(advice)] if advice else []
+            to_do = [Text(tr(advice))] if advice else []
             about = map(_paragraph, paragraphs(advice, in_lines))
             return Group(_title(TITLE), *to_do, *about, Text())
         case Page.QUESTION if why and in_lines:
@@ -155,25 +173,26 @@ def body(
 
 
 def _title(text: str) -> Text:
-    return Text(text, style="bold")
+    return Text(tr(text), style="bold")
 
 
 def _paragraph(text: str) -> RenderableType:
-    return Group(Text(), Text(text))
+    """Return a message below an empty line; one that was filled in is in its language already."""
+    return Group(Text(), Text(tr(text)))
 
 
 def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     question, progress = interview.at, interview.progress
-    head = texts.QUESTION_OF.format(
-        part=question.block.title_in(interview.role.voice), **progress._asdict()
-    )
-    yield Text(head, style="dim")
-    words = question.wording(interview.role.voice)
-    yield Group(Text(), Text(words.text, style="bold"))
+    part = tr(question.block.title_in(interview.role.voice))
+    yield Text(tr(texts.QUESTION_OF).format(part=part, **progress._asdict()), style="dim")
+    yield Text()
+    for words in in_each_language(question.wording(interview.role.voice).text):
+        yield Text(words, style="bold")
     if caution := _caution(interview):
-        yield Text(caution)
+        yield Text(tr(caution))
     if interview.suggestion is not None:
-        yield Text(texts.ANSWERED.format(answer=LABELS[interview.suggestion]), style="dim")
+        answer = tr(LABELS[interview.suggestion])
+        yield Text(tr(texts.ANSWERED).format(answer=answer), style="dim")
     if why:
         yield from _why(interview)
     yield Text()
@@ -197,9 +216,9 @@ def _caution(interview: Interview) -> str:
 def _why(interview: Interview) -> Iterator[RenderableType]:
     question = interview.at
     words = question.wording(interview.role.voice)
-    yield _paragraph(words.why)
-    yield _paragraph(texts.FOR_EXAMPLE.format(example=words.example))
-    yield _paragraph(texts.ABOUT.format(about=question.serves))
+    yield from map(_paragraph, in_each_language(words.why))
+    yield _paragraph(tr(texts.FOR_EXAMPLE).format(example=tr(words.example)))
+    yield _paragraph(tr(texts.ABOUT).format(about=tr(question.serves)))
     yield Text(_changes(interview))
     for source in question.sources:
         yield Padding(Text(f"- {source.source}", style="dim"), (0, 0, 0, 2))
@@ -209,9 +228,9 @@ def _changes(interview: Interview) -> str:
     """Return the sentence that names what the answer can still change, not too much of it."""
     titles = why_now(interview)
     if not titles:
-        return texts.CHANGES_NO_RESULT
+        return tr(texts.CHANGES_NO_RESULT)
     text = texts.CAN_CHANGE if len(titles) <= MAX_TITLES_SHOWN else texts.CAN_CHANGE_MORE
-    return text.format(titles="; ".join(titles[:MAX_TITLES_SHOWN]))
+    return tr(text).format(titles=listed(map(tr, titles[:MAX_TITLES_SHOWN])))
 
 
 def _danger(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
@@ -233,7 +252,7 @@ def _child(interview: Interview) -> Iterator[RenderableType]:
             if contact.text and contact.voice:
                 one = contact.text == contact.voice
                 text = texts.TO_CALL_OR_TEXT_ONE if one else texts.TO_TEXT_OR_CALL
-                yield _paragraph(text.format(**contact._asdict()))
+                yield _paragraph(tr(text).format(**contact._asdict()))
         return
     yield _title(texts.CHILD_TITLE)
     for framework in result_of(interview).frameworks.values():
@@ -247,19 +266,22 @@ def _emergency(interview: Interview) -> str:
     """Return the sentence with the number to call; a law without a country has none."""
     numbers = numbers_by_place(_lines(interview, ContactKind.EMERGENCY))
     if interview.role is Role.SELF:
-        return texts.CALL_IF_SAFE_YOU.format(number=numbers) if numbers else texts.NO_NUMBER_YOU
-    return texts.CALL_IF_SAFE.format(number=numbers) if numbers else texts.NO_NUMBER
+        text = texts.CALL_IF_SAFE_YOU if numbers else texts.NO_NUMBER_YOU
+    else:
+        text = texts.CALL_IF_SAFE if numbers else texts.NO_NUMBER
+    return tr(text).format(number=numbers)
 
 
 def _lines(interview: Interview, kind: ContactKind) -> list[Contact]:
     """Return the contacts of one kind that the laws of the interview name."""
     laws = (FRAMEWORKS[id] for id in interview.frameworks)
-    return [contact for law in laws for contact in contacts_of_law(law) if contact.kind is kind]
+    every = (contact for law in laws for contact in contacts_of_law(law))
+    return [contact.in_language() for contact in every if contact.kind is kind]
 
 
 def _to_call(contact: Contact) -> str:
     text = texts.TO_CALL_OR_TEXT if contact.text else texts.TO_CALL
-    return text.format(**contact._asdict())
+    return tr(text).format(**contact._asdict())
 
 
 def _pause(interview: Interview) -> Iterator[RenderableType]:
@@ -295,4 +317,4 @@ def addressed(interview: Interview) -> list[RenderableType]:
     """
     shown = interview.role is Role.SELF or not interview.answers
     text = texts.VIEWS[interview.role] if shown and interview.page is Page.QUESTION else ""
-    return [Text(text), Text()] if text else []
+    return [Text(tr(text)), Text()] if text else []

@@ -12,13 +12,14 @@ from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.interview import Event, Interview, Move
+from distinguo_rules.language import tr
 from distinguo_rules.role import Role
 from distinguo_rules.trip import only_trafficking, tells_of_trip
 from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..printable import printable
 from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section
-from ..render.result import WHY, ResultOptions, report
+from ..render.result import WHY_KEY, ResultOptions, report
 from ..render.terminal import drawn
 from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
@@ -28,10 +29,7 @@ FIRST_TITLE = "This shows signs only. It does not prove anything."
 BRIEF_FIRST_TITLE = "This shows signs only"
 HEADING = "{title} · page {number} of {count}"
 LEAVE_NOW: Choice[Never] = replace(LEAVE, label="Leave now")
-PRINT = "Leave, but keep this text on the screen. Others can read it."
 WRITE = "Write it to {file} and leave"
-KEEP_ALL = "Keep it as it is"
-KEEP_BARE = "Keep it without the trip, with the result on trafficking alone"
 FEWER_STEPS = (2, 1)  # of those that can be taken now, where there is little room
 
 
@@ -54,6 +52,18 @@ ResultEvent = Event | Show | Keep
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 EVERYTHING: Choice[Never] = Choice(("?",), "Everything, or the main points", Action.WHY, "all")
+NEXT = Choice(("m",), "The next page", Show(1), "next")
+KEEP: Choice[Never] = Choice(
+    ("p",),
+    "Leave, but keep this text on the screen. Others can read it.",
+    Action.KEEP,
+    "keep",
+    apart=True,
+)
+KEEP_ALL = Choice(("1",), "Keep it as it is", Keep(False))
+KEEP_BARE = Choice(
+    ("2",), "Keep it without the trip, with the result on trafficking alone", Keep(True)
+)
 
 
 @dataclass(frozen=True)
@@ -98,8 +108,8 @@ class ResultView:
         turned = replace(self, explain=not self.explain)
         if self.section:
             return turned
-        titles = [section.title for section in turned.report(interview).sections]
-        return replace(turned, section=titles.index(WHY))
+        keys = [section.key for section in turned.report(interview).sections]
+        return replace(turned, section=keys.index(WHY_KEY))
 
     def report(self, interview: Interview) -> Report:
         """Return the whole result as a document."""
@@ -123,22 +133,16 @@ class ResultView:
     def choices(self) -> tuple[Choice[ResultEvent], ...]:
         """Return the choices that the page lists."""
         if self.warns:
-            return (
-                Choice(("1",), KEEP_ALL, Keep(False)),
-                Choice(("2",), KEEP_BARE, Keep(True)),
-            )
+            return (KEEP_ALL, KEEP_BARE)
         file = self.settings.saves_to
-        words = WRITE.format(file=printable(file)) if file else PRINT
-        return (LEAVE_NOW, Choice(("p",), words, Action.KEEP, "keep", apart=True))
+        written = replace(KEEP, label=tr(WRITE).format(file=printable(file))) if file else KEEP
+        return (LEAVE_NOW, written)
 
     def others(self, interview: Interview, *next_keys: str) -> tuple[Choice[ResultEvent], ...]:
         """Return the choices that the last line names; `next_keys` show the next section."""
         if self.warns:
-            back: Choice[ResultEvent] = Choice(("b",), "Go back", Show(self.section), "back")
-            return (LEAVE, back)
-        turn: Choice[ResultEvent] = Choice(
-            next_keys, "The next page", Show(self.next_section(interview)), "next"
-        )
+            return (LEAVE, Choice(BACK.keys, BACK.label, Show(self.section), BACK.word))
+        turn = replace(NEXT, keys=next_keys, does=Show(self.next_section(interview)))
         sections = self.report(interview).sections
         keys = (
             Choice((section.key,), section.title, Show(place), section.word)
@@ -151,13 +155,13 @@ class ResultView:
         """Draw the page. With `room`, the first section is cut to that many lines if it can be."""
         if self.warns:
             warning = CAN_BE_USED_YOU if interview.role is Role.SELF else CAN_BE_USED
-            return Group(Text(warning, style="bold"), Text())
+            return Group(Text(tr(warning), style="bold"), Text())
         document = self.report(interview)
         section = document.sections[self.section]
         count = len(document.sections)
         heading, brief = (
-            HEADING.format(title=section.title or title, number=self.section + 1, count=count)
-            for title in (FIRST_TITLE, BRIEF_FIRST_TITLE)
+            tr(HEADING).format(title=section.title or title, number=self.section + 1, count=count)
+            for title in map(tr, (FIRST_TITLE, BRIEF_FIRST_TITLE))
         )
         if self.section or room is None:
             return _page(document if not self.section else None, heading, section)

@@ -19,15 +19,18 @@ SHORT_LABELS = {
     Answer.UNSAFE: "Not safe",
     Answer.NOT_APPLICABLE: "No need",
 }
-"""The answers in the column of the review, of at most nine characters."""
+"""The answers in the column of the review, of few characters."""
 
 ALSO_TYPED = {
-    Answer.YES: ("yeah", "yep"),
-    Answer.NO: ("nope", "none", "never"),
-    Answer.UNSURE: ("unknown", "uncertain", "not sure", "don't know", "dont know", "maybe"),
-    Answer.DECLINED: ("decline", "declined"),
+    Answer.YES: "yeah, yep",
+    Answer.NO: "nope, none, never",
+    Answer.UNSURE: "unknown, uncertain, not sure, don't know, dont know, maybe",
+    Answer.DECLINED: "decline, declined",
 }
-"""Further words that mean an answer when they are typed."""
+"""Further words that mean an answer when they are typed, with commas between."""
+
+BOTH = " · "
+"""What stands between a label in one language and in another."""
 
 ROLE_LABELS = {
     Role.WORKER: "Begin: I ask the person, as part of my job",
@@ -44,7 +47,10 @@ ROLE_WORDS = {
 
 QUESTION_OF = "{part} · question {number} of at most {at_most}"
 ANSWERED = "You answered: {answer}. It stays so until you give another answer."
-ANSWERS_IN_SHORT = "y yes, n no, u unsure, d would rather not say, x not safe; help tells more."
+ANSWERS_IN_SHORT = (
+    "{yes} yes, {no} no, {unsure} unsure, {declined} would rather not say, {unsafe} not safe; "
+    "help tells more."
+)
 VIEWS = {
     Role.SELF: "",
     Role.OBSERVER: (

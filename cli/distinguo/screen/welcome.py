@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from distinguo_rules.language import tr
+
 from ..endings import end_at_once
 from ..terminal.clearing import advice, leave_and_wipe
 from ..terminal.window import (
@@ -50,7 +52,7 @@ def paint_early() -> None:
     columns, rows = window_size()
     width = min(columns, MAX_COLUMNS)
     to_do = advice(os.environ)
-    lines = [f"\x1b[1m{TITLE}\x1b[0m", *(wrapped(to_do, width) if to_do else ())]
+    lines = [f"\x1b[1m{TITLE}\x1b[0m", *(wrapped(tr(to_do), width) if to_do else ())]
     for paragraph in paragraphs(to_do):
         lines += ["", *wrapped(paragraph, width)]
     sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS]))
@@ -60,12 +62,14 @@ def paint_early() -> None:
 def paragraphs(to_do: str, in_lines: bool = False) -> tuple[str, ...]:
     """Return the text of the page; it promises less where there is advice on what to do."""
     if in_lines:
-        return (*ABOUT, CLEARS_IN_PART_IN_LINES if to_do else CLEARS_IN_LINES)
-    return (*ABOUT, CLEARS_IN_PART if to_do else CLEARS)
+        clears = CLEARS_IN_PART_IN_LINES if to_do else CLEARS_IN_LINES
+    else:
+        clears = CLEARS_IN_PART if to_do else CLEARS
+    return (*map(tr, ABOUT), tr(clears))
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Wrap plain ASCII text to lines of at most `width` columns; textwrap is slow to import."""
+    """Wrap text of narrow letters to lines of `width` columns; textwrap is slow to import."""
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, Never, TypeVar
+
+from distinguo_rules.language import ENGLISH, NAMES, language, languages, other_language, tr
 
 E_co = TypeVar("E_co", covariant=True)
 
@@ -15,6 +18,7 @@ class Action(Enum):
     LEAVE = "leave"
     WHY = "why"
     KEEP = "keep"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,51 @@ class Choice(Generic[E_co]):
         return tuple(word.lower() for word in named if word)
 
 
+KEY = "key"
+"""The context of the message of a letter that is a key."""
+
+FIXED_KEYS = ("q", "b", "i")
+"""To leave, to go back, to change the language: the same in every language."""
+
 LEAVE: Choice[Never] = Choice(
     ("q",), "Leave and clear the window", Action.LEAVE, "leave", ("quit", "exit")
 )
+
+
+def in_language(choices: Iterable[Choice[E_co]]) -> tuple[Choice[E_co], ...]:
+    """Return choices with their keys and words in the language in use.
+
+    A label that was filled in already is in that language and stays as it is.
+    """
+    if language() == ENGLISH:
+        return tuple(choices)
+    return tuple(
+        replace(
+            choice,
+            keys=tuple(map(key_of, choice.keys)),
+            label=tr(choice.label),
+            word=tr(choice.word),
+            also=words_of(", ".join(choice.also)),
+        )
+        for choice in choices
+    )
+
+
+def key_of(letter: str) -> str:
+    """Return the key that stands for a letter in the language in use."""
+    is_fixed = letter in FIXED_KEYS or not letter.isalpha()
+    return letter if is_fixed else tr(letter, context=KEY)
+
+
+def words_of(listed: str) -> tuple[str, ...]:
+    """Return the words of a message that lists them with commas between."""
+    return tuple(tr(listed).split(", ")) if listed else ()
+
+
+def language_choice() -> tuple[Choice[Never], ...]:
+    """Return the choice of the other language, or none where there is only one."""
+    if len(languages()) == 1:
+        return ()
+    other = other_language()
+    name = NAMES.get(other, other)
+    return (Choice(("i",), name, Action.LANGUAGE, name, (other,)),)

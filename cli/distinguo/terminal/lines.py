@@ -9,6 +9,8 @@ from typing import Protocol, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 
+from distinguo_rules.language import tr
+
 from ..endings import end_in_order
 from .choice import Action, Choice
 from .clearing import wipe
@@ -18,6 +20,9 @@ from .window import forget_keys, window_width
 E = TypeVar("E")
 
 TYPE_ONE_OF = "Type one of these, then Enter: {keys}."
+ALSO = "Also: {keys}"
+YOUR_CHOICE = "Your choice:"
+OR = " or "  # between the keys of one choice
 
 
 class LinePages(Protocol[E]):
@@ -62,9 +67,8 @@ def choose_in_lines(pages: LinePages[E]) -> Action:
             offered = (*pages.choices, *pages.others)
             choice = _read_choice(offered)
             if choice is None:
-                _show(
-                    Text(TYPE_ONE_OF.format(keys=", ".join(dict.fromkeys(map(_named, offered)))))
-                )
+                keys = ", ".join(dict.fromkeys(map(_named, offered)))
+                _show(Text(tr(TYPE_ONE_OF).format(keys=keys)))
                 continue
             action = pages.choose(choice)
             if action is Action.LEAVE:
@@ -83,8 +87,9 @@ def show_page(pages: LinePages[E]) -> None:
     for choice in pages.choices:
         if choice.apart:
             print()
-        _show(Text(f"{' or '.join(choice.keys)}: {choice.label}"))
-    _show(Text(f"Also: {'; '.join(f'{other.keys[0]} {other.word}' for other in pages.others)}"))
+        _show(Text(f"{tr(OR).join(choice.keys)}: {choice.label}"))
+    keys = "; ".join(f"{other.keys[0]} {other.word}" for other in pages.others)
+    _show(Text(tr(ALSO).format(keys=keys)))
 
 
 def _show(drawing: RenderableType) -> None:
@@ -96,7 +101,7 @@ def _show(drawing: RenderableType) -> None:
 def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
     """Read a line; return the choice whose key or word it is, or None."""
     try:
-        typed = input("Your choice: ").strip().lower()
+        typed = input(f"{tr(YOUR_CHOICE)} ").strip().lower()
     except EOFError:
         print()
         raise KeyboardInterrupt from None
@@ -108,7 +113,7 @@ def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
 
 def _named(choice: Choice[E]) -> str:
     """Return the keys of a choice, and its word if it has one."""
-    return " or ".join((*choice.keys, *filter(None, (choice.word,))))
+    return tr(OR).join((*choice.keys, *filter(None, (choice.word,))))
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from typing import Generic, NamedTuple, TypeVar
 from rich.console import RenderableType
 from rich.text import Text
 
+from distinguo_rules.language import tr
+
 from .choice import Action, Choice
 from .drawing import hanging, lines_of
 from .typed_word import TypedWord
@@ -117,13 +119,13 @@ class PagedScreen(ABC, Generic[E]):
     def _take_letter(self, before: TypedWord[E], word: TypedWord[E], key: str) -> Action | None:
         match before.choice, word.choice:
             case _, None:
-                self.notice = NO_SUCH_KEY.format(typed=word.letters)
+                self.notice = tr(NO_SUCH_KEY).format(typed=word.letters)
             case None, meant:  # the whole word means something, its letters did not
                 return self.choose(meant)
             case first, meant if meant is not first:
                 self.correct(meant)
             case _ if self._with_key(key) is not None:
-                self.notice = ONE_WORD.format(typed=word.letters)
+                self.notice = tr(ONE_WORD).format(typed=word.letters)
         return None
 
     def _with_key(self, key: str) -> Choice[E] | None:
@@ -141,7 +143,7 @@ class PagedScreen(ABC, Generic[E]):
             self.notice = ""
             return self.choose(choice)
         if key.isprintable() and not key.isspace():
-            self.notice = NO_SUCH_KEY.format(typed=key)
+            self.notice = tr(NO_SUCH_KEY).format(typed=key)
         return None
 
     def is_rest_of_key(self, key: str) -> bool:
@@ -188,7 +190,7 @@ class PagedScreen(ABC, Generic[E]):
         self.scroll(0)
         end = self.scrolled + self.reach
         shown = self._scrolling[self.scrolled : end]
-        more = MORE if len(self._scrolling) > end else ""
+        more = tr(MORE) if len(self._scrolling) > end else ""
         return [
             *shown,
             *[""] * (self.reach - len(shown)),
