@@ -55,7 +55,7 @@ for number, as_ever in (
 
 def pytest_configure() -> None:
     """Compile each catalogue that was changed; read English, whatever the language of the desk."""
-    from distinguo_rules.language import ENGLISH, language_of
+    from distinguo.languages import ENGLISH, language_of
     from kit.catalogues import compile_all
 
     compile_all()

@@ -27,8 +27,10 @@ def main() -> None:
                 _run(["--version"])
             leave(0)
         case [] if not completing:
+            from .languages import use_language_of
             from .screen.welcome import paint_early
 
+            use_language_of(os.environ)
             paint_early()
             _run([])
         case arguments:

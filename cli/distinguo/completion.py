@@ -25,6 +25,18 @@ def offer_framework() -> Offer:
     return [(id, law.name) for id, law in FRAMEWORKS.items()]
 
 
+def offer_languages(incomplete: str) -> Offer:
+    """Offer languages, also a second one after a comma: `es,` can become `es,en`."""
+    from distinguo_rules.language import NAMES, languages
+
+    first, comma, _ = incomplete.partition(",")
+    return [
+        (f"{first}{comma}{code}" if comma else code, NAMES.get(code, code))
+        for code in languages()
+        if not comma or code != first
+    ]
+
+
 def offer_dialects() -> list[str]:
     from distinguo_rules.exchange.sql import DIALECTS
 

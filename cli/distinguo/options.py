@@ -6,7 +6,7 @@ import typer
 
 from distinguo_rules.law import FRAMEWORKS
 
-from .completion import offer_framework, offer_frameworks
+from .completion import offer_framework, offer_frameworks, offer_languages
 from .errors import Fault, UsageError
 from .formats import PageFormat, TextFormat
 
@@ -38,6 +38,16 @@ Output = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Use plain lines, as for a screen reader.")]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="The language, such as es; with two (es,en) questions are asked in both.",
+        show_default=False,
+        autocompletion=offer_languages,
+    ),
+]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask anything.")]
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
-LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Variables of the environment that name a language; the first one that is set counts."""
 
 NAMES = {
     ENGLISH: "English",
@@ -130,19 +128,6 @@ def other_language() -> str:
 def change_language() -> None:
     """Use the other language; where questions are shown in two, they change places."""
     use(other_language(), language() if second_language() else "")
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """Return the language that the environment asks for, or English if it has no catalogue.
-
-    es_MX.UTF-8 asks for es_MX, else for es.
-    """
-    asked = next(filter(None, map(environment.get, LANGUAGE_VARIABLES)), "")
-    locale = asked.partition(".")[0].partition("@")[0]
-    code = locale.partition("_")[0]
-    if code in ("", "C", "POSIX", ENGLISH):
-        return ENGLISH
-    return next((name for name in (locale, code) if name in _files()), ENGLISH)
 
 
 def _catalogue(name: str) -> GNUTranslations | None:

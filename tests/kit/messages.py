@@ -42,6 +42,7 @@ TEXT_MODULES = (
     "rules/distinguo_rules/next_steps.py",
     "rules/distinguo_rules/words.py",
     "cli/distinguo/screen/texts.py",
+    "cli/distinguo/screen/welcome.py",
 )
 
 
@@ -114,7 +115,7 @@ def _of_constants(tree: ast.Module, name: str) -> Iterator[Message]:
 def texts_in(value: ast.expr) -> Iterator[str]:
     """Yield the texts of a constant: of a dictionary those of its values only."""
     match value:
-        case ast.Constant(value=str(text)) if text:
+        case ast.Constant(value=str(text)) if text and text != PROGRAM:
             yield text
         case ast.Dict(values=parts) | ast.Tuple(elts=parts):
             for part in parts:
@@ -122,6 +123,8 @@ def texts_in(value: ast.expr) -> Iterator[str]:
         case _:
             return
 
+
+PROGRAM = "distinguo"
 
 KEYS_DIFFER = "a key, the first letter of its word where that is free; no two may be alike"
 

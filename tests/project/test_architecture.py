@@ -111,6 +111,7 @@ FLOORS = {
         "typer_private",
         "completion",
         "errors",
+        "languages",
         "documents",
         "output",
         "stderr",

@@ -8,7 +8,7 @@ from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
 from ..formats import Only, PageFormat
-from ..options import Force, Frameworks, NoInput, Output, PageOutputFormat, Plain
+from ..options import Force, Frameworks, Language, NoInput, Output, PageOutputFormat, Plain
 from .session import ScreenOptions, screen_one
 
 
@@ -53,6 +53,7 @@ def screen(
     no_date: Annotated[
         bool, typer.Option("--no-date", help="Leave the day out of the result.")
     ] = False,
+    lang: Language = None,
     plain: Plain = False,
     no_input: NoInput = False,
 ) -> None:
@@ -83,6 +84,7 @@ def screen(
             explain=explain,
             contacts=contacts,
             no_date=no_date,
+            lang=lang,
             plain=plain,
             no_input=no_input,
         )

@@ -36,6 +36,7 @@ class ScreenOptions(NamedTuple):
     explain: bool = False
     contacts: str | None = None
     no_date: bool = False
+    lang: str | None = None
     plain: bool = False
     no_input: bool = False
 
@@ -47,7 +48,9 @@ def screen_one(options: ScreenOptions) -> None:
     """
     from ..endings import end_in_order
     from ..frameworks import read_frameworks
+    from ..languages import choose_language
 
+    choose_language(options.lang, os.environ)
     frameworks = read_frameworks(options.framework)
     if options.brief and options.every:
         raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from distinguo_rules.language import tr
-
 from ..endings import end_at_once
 from ..terminal.clearing import advice, leave_and_wipe
 from ..terminal.window import (
@@ -55,7 +53,9 @@ def paint_early() -> None:
     lines = [f"\x1b[1m{TITLE}\x1b[0m", *(wrapped(tr(to_do), width) if to_do else ())]
     for paragraph in paragraphs(to_do):
         lines += ["", *wrapped(paragraph, width)]
-    sys.stdout.write(ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS]))
+    page = ENTER_SCREEN + "\r\n".join(lines[: rows - ROWS_OF_KEYS])
+    encoding = sys.stdout.encoding or "ascii"
+    sys.stdout.write(page.encode(encoding, "replace").decode(encoding))
     sys.stdout.flush()
 
 
@@ -66,6 +66,13 @@ def paragraphs(to_do: str, in_lines: bool = False) -> tuple[str, ...]:
     else:
         clears = CLEARS_IN_PART if to_do else CLEARS
     return (*map(tr, ABOUT), tr(clears))
+
+
+def tr(message: str) -> str:
+    """Return a message in the language in use: English, as long as no language was loaded."""
+    language = sys.modules.get("distinguo_rules.language")
+    found: str = language.tr(message) if language else message
+    return found
 
 
 def wrapped(text: str, width: int) -> list[str]:

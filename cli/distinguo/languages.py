@@ -1,0 +1,72 @@
+"""Choose the language: that of --lang, else that of the environment.
+
+It is loaded before the first page is painted, so it imports nothing; for English, no more than
+this is loaded.
+"""
+
+import sys
+
+TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables of the environment that name a language; the first one that is set counts."""
+
+ENGLISH = "en"
+NO_LANGUAGE = ("", "C", "POSIX")
+MAX_LANGUAGES = 2
+
+
+def language_of(environment: "Mapping[str, str]") -> str:
+    """Return the language that the environment asks for, or English if it has no catalogue.
+
+    es_MX.UTF-8 asks for es_MX, else for es.
+    """
+    asked = next(filter(None, map(environment.get, LANGUAGE_VARIABLES)), "")
+    locale = asked.partition(".")[0].partition("@")[0]
+    code = locale.partition("_")[0]
+    if code in (*NO_LANGUAGE, ENGLISH):
+        return ENGLISH
+    from distinguo_rules.language import languages
+
+    return next((name for name in (locale, code) if name in languages()), ENGLISH)
+
+
+def use_language_of(environment: "Mapping[str, str]") -> None:
+    """Use the language that the environment asks for."""
+    name = language_of(environment)
+    if name != ENGLISH or "distinguo_rules.language" in sys.modules:
+        from distinguo_rules.language import use
+
+        use(name)
+
+
+def choose_language(option: str | None, environment: "Mapping[str, str]") -> None:
+    """Use the languages of --lang, such as "es" or "es,en"; without it, that of the environment.
+
+    Raises UsageError for a language that does not exist, and for more than two.
+    """
+    if option is None:
+        use_language_of(environment)
+        return
+    from distinguo_rules.language import languages, use
+
+    from .errors import Fault, UsageError, did_you_mean, shorten
+
+    names = tuple(dict.fromkeys(name.strip() for name in option.split(",")))
+    choices = f"use {' or '.join(languages())}, or two with a comma between"
+    faults = [
+        Fault(
+            "--lang",
+            f'no language is called "{shorten(name)}"',
+            did_you_mean(name, languages()) or choices,
+        )
+        for name in names
+        if name not in languages()
+    ]
+    if len(names) > MAX_LANGUAGES:
+        faults.append(Fault("--lang", f"expected one or two languages, found {len(names)}"))
+    if faults:
+        raise UsageError(faults)
+    use(*names)
