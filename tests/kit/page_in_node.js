@@ -1,6 +1,7 @@
 // Run a lesson page in Node.js with the few parts of a document that its script uses.
 // node page_in_node.js DATA SCRIPT CLICKS: the files of the page's data and script, and the labels
-// to click in order; "radio:PART:VALUE-NUMBER" sets one. Prints the texts seen and the results.
+// to click in order; "radio:NAME:PLACE" sets one, "select:NAME:VALUE" chooses. Prints the texts
+// seen and the results.
 const fs = require("fs");
 const vm = require("vm");
 const [data, script, clicks] = process.argv.slice(2).map((path) => fs.readFileSync(path, "utf8"));
@@ -31,7 +32,7 @@ const context = {
   crypto: { getRandomValues: (array) => array.fill(3) },
   URL: { createObjectURL: (blob) => { blobs.push(blob); return "blob:1"; } },
   Blob: class { constructor(parts) { this.parts = parts; } },
-  Uint16Array, JSON, Object, Number,
+  Uint16Array, JSON, Object, Number, String, Boolean,
 };
 vm.runInNewContext(script, context);
 const seen = [main.textContent];
@@ -39,6 +40,13 @@ for (const label of JSON.parse(clicks)) {
   const [kind, part, place] = label.split(":");
   if (kind === "radio") {
     main.all().filter((e) => e.attributes.name === part)[Number(place)].listeners.change();
+    continue;
+  }
+  if (kind === "select") {
+    const choice = main.all().find((e) => e.attributes.name === part);
+    if (!choice.children.some((option) => option.attributes.value === place)) throw new Error(label);
+    choice.value = place;
+    choice.listeners.change();
     continue;
   }
   const found = main.all().find((e) => e.name === "button" && e.textContent === label);

@@ -120,7 +120,6 @@ USES: dict[tuple[str, ...], list[Use]] = {
     ("train", "report"): [Use(("toy-results.json",), is_silent)],
     ("train", "sets"): [Use(LAW)],
     ("train", "guide"): [Use(LAW)],
-    ("train", "page"): [Use((*LAW, "--output", "p.html"), shows(), ("p.html",))],
     ("train", "slides"): [Use((*LAW, "--output", "s.html"), shows(), ("s.html",))],
     ("train", "progress"): [Use(("toy-progress.json",))],
 }

@@ -125,7 +125,10 @@ WAYS = {
         "train check $in --format json",
         f"{STORIES} gift",
         f"{STORIES} moodle-xml",
-        *(f"{STORIES} {form} --output $out" for form in ("html", "markdown", "qti", "anki")),
+        *(
+            f"{STORIES} {form} --output $out"
+            for form in ("html", "worksheet", "markdown", "qti", "anki")
+        ),
     ],
     "a saved result": ["verify $in"],
     "a changed result": ["verify $in"],

@@ -202,7 +202,6 @@ TALKING: dict[str, Callable[[Path], tuple[str, ...]]] = {
         *("train", "export", "--format", "html", "--stories", one_story(folder)),
         *("--output", str(folder / "sheet.html")),
     ),
-    "train page": lambda folder: ("train", "page", "--output", str(folder / "lesson.html")),
     "train report": lambda folder: (
         *("train", "report", results_file(folder / "a"), results_file(folder / "b")),
     ),

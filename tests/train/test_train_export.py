@@ -29,9 +29,9 @@ from distinguo.train.content.myths import MYTHS
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
 from distinguo.train.exercises.story import StoryExercise
-from distinguo.train.export import anki, gift, html, markdown, moodle_xml, qti
+from distinguo.train.export import anki, gift, markdown, moodle_xml, qti, worksheet
 from distinguo.train.export.files import contents, targets
-from distinguo.train.export.formats import ZIP_DATE, ExportFormat
+from distinguo.train.export.formats import STORY_FORMATS, ZIP_DATE, ExportFormat
 from distinguo.train.export.item import LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
 from distinguo.train.export.moodle_names import MAX_ID_CHARACTERS
@@ -182,7 +182,7 @@ def test_whatever_is_written_is_read_back(title: str, words: str) -> None:
         assert shown in found.feedback
     for made in (markdown.worksheet_markdown(items, TITLE), markdown.key_markdown(items, TITLE)):
         assert shown in words_of(read_markdown(made))
-    assert shown in words_of(html.worksheet_html(items, TITLE))
+    assert shown in words_of(worksheet.worksheet_html(items, TITLE))
 
 
 def test_no_learning_system_finds_a_formula_or_a_sound_in_a_story() -> None:
@@ -219,7 +219,7 @@ def test_the_markdown_key_is_the_one_of_the_rules() -> None:
 
 
 def test_the_html_key_is_the_one_of_the_rules() -> None:
-    page = html.key_html(ITEMS["us"], TITLE)
+    page = worksheet.key_html(ITEMS["us"], TITLE)
     keys = [(story.title, LABELS[story.result()]) for story in STORIES]
     assert read_html_key(page) == keys
     for number, ((title, key), article) in enumerate(
@@ -230,7 +230,7 @@ def test_the_html_key_is_the_one_of_the_rules() -> None:
 
 
 def test_the_html_worksheet_has_every_story_and_no_word_of_the_key() -> None:
-    sheet = html.worksheet_html(ITEMS["us"], TITLE)
+    sheet = worksheet.worksheet_html(ITEMS["us"], TITLE)
     for story, article in zip(STORIES, read_html_articles(sheet), strict=True):
         assert plain(story.text) in " ".join(words for tag, words in article if tag == "p")
         assert [words for tag, words in article if tag == "li"] == list(LABELS.values())
@@ -240,7 +240,7 @@ def test_the_html_worksheet_has_every_story_and_no_word_of_the_key() -> None:
     assert "The answers show" not in words
 
 
-@pytest.mark.parametrize("make", [html.worksheet_html, html.key_html])
+@pytest.mark.parametrize("make", [worksheet.worksheet_html, worksheet.key_html])
 def test_the_pages_load_and_run_nothing(make: Callable[[list[Item], str], str]) -> None:
     page = make([*items_of([difficult()])], TITLE)
     tags = tags_of(page)
@@ -252,15 +252,15 @@ def test_the_pages_load_and_run_nothing(make: Callable[[list[Item], str], str]) 
     assert ("html", {"lang": "en"}) in tags
     assert names.count("h1") == 1
     policy = next(a["content"] for n, a in tags if "http-equiv" in a)
-    digest = base64.b64encode(hashlib.sha256(html.STYLE.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(worksheet.STYLE.encode()).digest()).decode()
     assert policy == (
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
-    assert "url(" not in html.STYLE
-    assert "@media print" in html.STYLE
+    assert "url(" not in worksheet.STYLE
+    assert "@media print" in worksheet.STYLE
 
 
-@pytest.mark.parametrize("format", ExportFormat)
+@pytest.mark.parametrize("format", STORY_FORMATS)
 def test_the_same_stories_make_the_same_bytes(format: ExportFormat) -> None:
     first, again = (contents(format, items_of(STORIES[:5]), TITLE) for _ in range(2))
     assert first == again
@@ -270,12 +270,12 @@ def test_the_same_stories_make_the_same_bytes(format: ExportFormat) -> None:
 def test_the_bytes_are_the_same_in_every_run_of_the_program() -> None:
     code = (
         "import hashlib; from distinguo.train.export.files import contents; "
-        "from distinguo.train.export.formats import ExportFormat; "
+        "from distinguo.train.export.formats import STORY_FORMATS; "
         "from distinguo.train.export.item import items_of; "
         "from distinguo.train.stories.reader import shipped_stories; "
         "items = items_of(shipped_stories()[:5]); "
         "print([hashlib.sha256(c if isinstance(c, bytes) else c.encode()).hexdigest() "
-        "for f in ExportFormat for c in contents(f, items, 'Title')])"
+        "for f in STORY_FORMATS for c in contents(f, items, 'Title')])"
     )
     runs = {
         subprocess.run(
@@ -377,7 +377,7 @@ def test_nothing_but_the_commands_is_loaded_before_a_format_is_asked_for() -> No
     assert ran.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("format", ["qti", "anki", "html", "markdown"])
+@pytest.mark.parametrize("format", ["qti", "anki", "worksheet", "markdown"])
 def test_a_format_that_needs_a_file_asks_for_one(format: str) -> None:
     with pytest.raises(UsageError, match="name a file with --output"):
         targets(ExportFormat(format), None)
@@ -399,11 +399,11 @@ def test_a_worksheet_and_its_key_are_written_together_or_not_at_all(tmp_path: Pa
     sheet, key = tmp_path / "sheet.html", tmp_path / "sheet-key.html"
     key.write_text("mine")
     with pytest.raises(UsageError, match="already exists"):
-        export("--format", "html", "--output", str(sheet))
+        export("--format", "worksheet", "--output", str(sheet))
     assert not sheet.exists()
-    export("--format", "html", "--output", str(sheet), "--force")
-    assert sheet.read_text() == html.worksheet_html(ITEMS["us"], TITLE)
-    assert key.read_text() == html.key_html(ITEMS["us"], TITLE)
+    export("--format", "worksheet", "--output", str(sheet), "--force")
+    assert sheet.read_text() == worksheet.worksheet_html(ITEMS["us"], TITLE)
+    assert key.read_text() == worksheet.key_html(ITEMS["us"], TITLE)
 
 
 def test_text_formats_go_to_standard_output_and_follow_the_law_asked_for() -> None:
@@ -440,7 +440,7 @@ def test_sets_and_themes_that_are_not_there_are_all_named_at_once() -> None:
 def test_an_export_without_any_story_is_refused(tmp_path: Path) -> None:
     story = next(story for story in STORIES if "sex" in story.themes)
     (tmp_path / "one.toml").write_text(Path(story.path).read_text())
-    with pytest.raises(UsageError, match="leave no story"):
+    with pytest.raises(UsageError, match="leave nothing"):
         export("--format", "gift", "--stories", str(tmp_path), "--without", "sex")
 
 

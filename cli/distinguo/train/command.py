@@ -22,13 +22,12 @@ Examples:
     distinguo train --set first-hour --results heron.json --name heron
     distinguo train --kind pairs --count 5 --without sex --without children
     distinguo train --progress ~/progress.json
-    distinguo train export --format html --output sheet.html
-    distinguo train page --output lesson.html
+    distinguo train export --format html --output lesson.html
 """
 
 PLACES = {
     **{name: f"train.trainer:{name}" for name in ("new", "check", "export", "report")},
-    **{name: f"train.lesson:{name}" for name in ("page", "sets", "guide", "slides", "progress")},
+    **{name: f"train.lesson:{name}" for name in ("sets", "guide", "slides", "progress")},
 }
 
 train_app = typer.Typer(

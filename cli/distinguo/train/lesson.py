@@ -1,4 +1,4 @@
-"""`distinguo train` for a lesson: its sets, page, script and slides; and a person's progress."""
+"""`distinguo train` for a lesson: its sets, script and slides; and a person's progress."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..options import Force, KeyFramework, Output
-from ..stderr import say
 from .exercises.set_name import SetName
 from .options import Without
 
@@ -25,38 +24,6 @@ Stories = Annotated[
 Minutes = Annotated[
     int, typer.Option("--minutes", metavar="30|45|60", help="The length of the lesson.")
 ]
-TheSet = Annotated[SetName, typer.Option("--set", help="The set of exercises.")]
-
-
-def page(
-    set_name: TheSet = SetName.FIRST_HOUR,
-    seed: Seed = 1,
-    without: Without = None,
-    stories: Stories = None,
-    framework: KeyFramework = "us",
-    output: Output = None,
-    force: Force = False,
-) -> None:
-    """Make one page that runs the exercises in a browser, without a network.
-
-    It gives feedback, and saves a results file for `distinguo train report`. Interviews are left
-    out: they need the program.
-
-    Examples:
-        distinguo train page --output lesson.html
-        distinguo train page --set hard --without sex --output hard.html
-    """
-    from ..output import check_target, write_result
-    from .lesson_page.data import runs_in_a_page
-    from .lesson_page.page import lesson_page
-
-    check_target(output, force)
-    exercises = _chosen(set_name, seed, tuple(without or ()), stories, framework)
-    fit = [exercise for exercise in exercises if runs_in_a_page(exercise)]
-    write_result(lesson_page(fit, framework, set_name.value, seed), output, force)
-    left = len(exercises) - len(fit)
-    if left:
-        say(f"Left out, as they need the program: {left} of {len(exercises)} exercises.")
 
 
 def sets(

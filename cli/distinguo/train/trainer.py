@@ -94,7 +94,8 @@ def export(
         typer.Option(
             "--set",
             metavar="NAME",
-            help="Only the stories of a set, in its order: first-hour, frameworks, hard or all.",
+            help="Only a set, in its order: first-hour, frameworks, hard or all. Without it, all "
+            "stories; for html, first-hour, or all exercises on your own stories.",
             show_default=False,
             autocompletion=offer_sets,
         ),
@@ -108,27 +109,60 @@ def export(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Hand stories on to Moodle, Canvas and others, to flash cards, or to paper.
+    """Hand exercises on to a browser, to Moodle, Canvas and others, to flash cards, or to paper.
 
-    The html and markdown worksheets get a key in a second file: sheet.html and sheet-key.html.
+    html is one page that runs all kinds of exercises in a browser without a network, gives the
+    program's own feedback, and saves a results file for `distinguo train report`. The other
+    formats hold stories. worksheet (HTML to print) and markdown get a key in a second file:
+    sheet.html and sheet-key.html.
 
     Examples:
-        distinguo train export --format html --set first-hour --output sheet.html
-        distinguo train export --format gift --output stories.gift
+        distinguo train export --format html --output lesson.html
+        distinguo train export --format worksheet --set first-hour --output sheet.html
+        distinguo train export --format moodle-xml --output stories.xml
     """
-    from .export.chosen import choose_stories
-    from .export.files import check_targets, contents, targets, write_content
-    from .export.item import items_of, set_title
+    from .export.files import check_targets, targets, write_content
 
     law = _one_framework(framework)
     places = targets(output_format, output)
     check_targets(places, force)
-    chosen = choose_stories(_stories(stories), law, set_name, seed, without or ())
-    items = items_of(chosen, law)
-    for place, content in zip(places, contents(output_format, items, set_title(law)), strict=True):
+    told = _stories(stories)
+    made: tuple[str | bytes, ...]
+    if output_format is ExportFormat.HTML:
+        wanted = set_name or ("all" if stories else "first-hour")
+        made = (_page(told, law, wanted, seed, without or ()),)
+    else:
+        made = _story_files(output_format, told, law, set_name, seed, without or ())
+    for place, content in zip(places, made, strict=True):
         write_content(content, place, force)
         if place != "-":
             say(f"Written: {place}")
+
+
+def _page(
+    stories: Sequence[Story], law: str, set_name: str, seed: int, without: Sequence[str]
+) -> str:
+    from .export.chosen import choose_from_set
+    from .lesson_page.page import lesson_page
+
+    chosen = choose_from_set(stories, law, set_name, seed, without)
+    return lesson_page(chosen, law, set_name, seed)
+
+
+def _story_files(
+    output_format: ExportFormat,
+    stories: Sequence[Story],
+    law: str,
+    set_name: str | None,
+    seed: int,
+    without: Sequence[str],
+) -> tuple[str | bytes, ...]:
+    from .export.chosen import choose_stories
+    from .export.files import contents
+    from .export.item import items_of, set_title
+
+    chosen = choose_stories(stories, law, set_name, seed, without)
+    return contents(output_format, items_of(chosen, law), set_title(law))
 
 
 def report(

@@ -21,6 +21,8 @@ from ..stories.story import Result, Story
 from .steps import Said, Step
 
 EASY_DIFFICULTY = 2  # the hardest story of the first hour
+RIGHT = "Right."
+WRONG = "The rules see it differently."
 
 
 class Exercise(ABC):
@@ -147,7 +149,7 @@ class Exercise(ABC):
     @classmethod
     def headline(cls, attempt: Attempt) -> str:
         """Return the first line of the feedback."""
-        return "Right." if attempt.right else "The rules see it differently."
+        return RIGHT if attempt.right else WRONG
 
     @abstractmethod
     def feedback(self, attempt: Attempt) -> Iterator[Section]:

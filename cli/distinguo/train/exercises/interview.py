@@ -23,6 +23,18 @@ from .steps import Said, Step
 
 MAX_EASY_QUESTIONS = 7  # that an interview of the first hour needs
 
+OPENING = (
+    "Someone whom you know nothing about. Choose what to ask; the answers are those of a story. "
+    "Find out what they show (law: {}) with as few questions as you can, and ask nothing that you "
+    "do not need. Danger comes first, sex acts late. Judge only once the answers settle it: a "
+    "guess is not counted."
+)
+KNOWN_SO_FAR = "What you know so far"
+WHICH_PART = "From which part do you ask?"
+WHAT_IT_SHOWS = "What does the case show?"
+CASE_TITLE = "The case"
+SETTLED = "It was settled after question {} of {}."
+NOT_SETTLED = "Not settled yet."
 LEFT_OPEN = (
     "Your questions leave it open: whatever is said now is a guess, and is not counted as right."
 )
@@ -30,12 +42,18 @@ SAID_OPEN = (
     "Your questions leave it open, and you said so: that is the right reading of these answers. "
     "The case can be settled, though, by asking further."
 )
+COUNT_TITLE = "How many questions"
+COUNT = "You asked {}. The fewest that settle it are {}."
+FEWEST = "These would have been enough, in this order:"
+ORDER_TITLE = "The order"
 DANGER_FIRST = "Ask about danger before anything else, in every interview."
 MAX_BEFORE_SEX = 3
 SEX_LAST = (
     "Questions about sex acts come late, and only if nothing else settles the case. Before them, "
     "this could have been asked:"
 )
+NEEDLESS_TITLE = "Not needed any more when asked"
+UNFIT_TITLE = "Not to be asked"
 NOT_A_CHILD = (
     "The person may have been under 18 when this was asked. Find out the age first, and leave "
     "questions about sex to a trained interviewer if it is, or may be, a child."
@@ -78,25 +96,29 @@ class InterviewExercise(StoryBasedExercise):
         """Return the answers to some questions; where the story is silent, nobody is sure."""
         return {id: self.story.answers.get(id, Answer.UNSURE) for id in asked}
 
+    @property
+    def opening(self) -> str:
+        """The words above the first question."""
+        return OPENING.format(law_name(self.framework))
+
+    @property
+    def case(self) -> str:
+        """The words that name the story, once the case is judged."""
+        return f'It was "{self.story.title}": {RESULT_NAMES[self.result]}.'
+
     def page(self, step: Step, said: Said) -> Iterator[Paragraph | Items]:
         if said.chosen:
-            yield Paragraph("What you know so far", strong=True)
-            yield Items(tuple(_answered(*item) for item in self.heard(said.chosen).items()))
+            yield Paragraph(KNOWN_SO_FAR, strong=True)
+            yield Items(tuple(answered(*item) for item in self.heard(said.chosen).items()))
         else:
-            yield Paragraph(
-                "Someone whom you know nothing about. Choose what to ask; the answers are those "
-                f"of a story. Find out what they show (law: {law_name(self.framework)}) with as "
-                "few questions as you can, and ask nothing that you do not need. Danger comes "
-                "first, sex acts late. Judge only once the answers settle it: a guess is not "
-                "counted."
-            )
+            yield Paragraph(self.opening)
         match step:
             case Step.CONCLUDE:
-                asked = "What does the case show?"
+                asked = WHAT_IT_SHOWS
             case Step.ASK:
                 asked = next(block.title for block in BLOCKS if block.id == said.block)
             case _:
-                asked = "From which part do you ask?"
+                asked = WHICH_PART
         yield Paragraph(asked, strong=True)
 
     def hint(self, step: Step, said: Said) -> str:
@@ -132,26 +154,23 @@ class InterviewExercise(StoryBasedExercise):
 
     @classmethod
     def headline(cls, attempt: Attempt) -> str:
-        return "Not settled yet." if attempt.left_open else super().headline(attempt)
+        return NOT_SETTLED if attempt.left_open else super().headline(attempt)
 
     def feedback(self, attempt: Attempt) -> Iterator[Section]:
-        yield Section(
-            "The case",
-            (
-                Paragraph(f'It was "{self.story.title}": {RESULT_NAMES[self.result]}.'),
-                Paragraph(self._settled_after(attempt)),
-            ),
-        )
-        asked, least = len(attempt.asked), len(self.least)
-        count = f"You asked {asked}. The fewest that settle it are {least}."
-        fewest = Items(_texts(self.least), "These would have been enough, in this order:")
-        yield Section("How many questions", (Paragraph(count), fewest))
+        settled = Paragraph(self._settled_after(attempt))
+        yield Section(CASE_TITLE, (Paragraph(self.case), settled))
+        count = COUNT.format(len(attempt.asked), len(self.least))
+        yield Section(COUNT_TITLE, (Paragraph(count), Items(_texts(self.least), FEWEST)))
         yield from self._on_order(attempt.asked)
         if attempt.needless:
-            yield Section("Not needed any more when asked", (Items(_texts(attempt.needless)),))
+            yield Section(NEEDLESS_TITLE, (Items(_texts(attempt.needless)),))
         if attempt.unfit:
             unfit = (Paragraph(NOT_A_CHILD), Items(_texts(attempt.unfit)))
-            yield Section("Not to be asked", unfit)
+            yield Section(UNFIT_TITLE, unfit)
+        yield from self.telling()
+
+    def telling(self) -> Iterator[Section]:
+        """Yield the story of the case and its lesson."""
         yield Section("The story", (Paragraph(plain(self.story.text)),))
         yield Section("The lesson", (Paragraph(plain(self.story.lesson)),))
 
@@ -159,7 +178,7 @@ class InterviewExercise(StoryBasedExercise):
         asked = attempt.asked
         for count in range(len(asked) + 1):
             if not self._leaves_open(asked[:count]):
-                return f"It was settled after question {count} of {len(asked)}."
+                return SETTLED.format(count, len(asked))
         return SAID_OPEN if attempt.said == Result.CANNOT_TELL else LEFT_OPEN
 
     def _leaves_open(self, asked: Sequence[str]) -> bool:
@@ -177,10 +196,11 @@ class InterviewExercise(StoryBasedExercise):
             if others := [id for id in earlier if BY_ID[id].block is not SEX][:MAX_BEFORE_SEX]:
                 parts.append(Items(_texts(others), SEX_LAST))
         if parts:
-            yield Section("The order", tuple(parts))
+            yield Section(ORDER_TITLE, tuple(parts))
 
 
-def _answered(id: str, answer: Answer) -> str:
+def answered(id: str, answer: Answer) -> str:
+    """Return what is known after a question, as a sentence."""
     words = {Answer.YES: "yes", Answer.NO: "no"}.get(answer, "they do not know, or do not say")
     return f"{BY_ID[id].short.capitalize()}: {words}."
 

@@ -33,7 +33,7 @@ def typical_mistake(story: Story, attempt: Attempt, framework: str) -> Myth | No
     wrong = [e for e in attempt.elements if (e.said is Shown.YES) is not (e.key is Shown.YES)]
     if attempt.right and not wrong:
         return None
-    about = [id for element in wrong for id in _misjudged(story, element, framework)]
+    about = [id for element in wrong for id in misjudged(story, element, framework)]
     own = MYTHS.get(story.myth)
     fits = own is not None and (own.about in about or not (own.about or attempt.right))
     ids = [story.myth] if fits else []
@@ -43,7 +43,7 @@ def typical_mistake(story: Story, attempt: Attempt, framework: str) -> Myth | No
     return next((MYTHS[id] for id in ids if id and not MYTHS[id].holds), None)
 
 
-def _misjudged(story: Story, attempt: ElementAttempt, framework: str) -> Iterator[str]:
+def misjudged(story: Story, attempt: ElementAttempt, framework: str) -> Iterator[str]:
     """Yield the ids of a part's elements; when it was missed, only those that the story shows."""
     known = {id: answer.truth for id, answer in story.answers.items()}
     for element in elements_of(attempt.part, framework):

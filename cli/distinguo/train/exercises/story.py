@@ -13,6 +13,7 @@ from distinguo_rules.questionnaire import BY_ID
 from ...checked import Checker, JsonObject
 from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, ElementAttempt, ElementPart, Kind, Shown
+from ..content.myths import Myth
 from ..stories.sentences import sentences
 from ..stories.story import Result, Story, plain
 from ..words import CANNOT_TELL_MEANS, PART_NAMES, RESULT_NAMES
@@ -40,6 +41,10 @@ KEY_SENTENCES = {
     Shown.NO: "no; the story rules it out.",
     Shown.NOT_SHOWN: "not shown; the story leaves it open, and that is not a no.",
 }
+ELEMENTS_TITLE = "The elements"
+MISTAKE_TITLE = "A typical mistake"
+MISSED = "You missed: {}."
+ADDED = "You saw what the story does not show: {}."
 
 
 @dataclass(frozen=True)
@@ -126,10 +131,13 @@ class StoryExercise(StoryBasedExercise):
         return part, Shown(said or Shown.NOT_SHOWN), number
 
     def fill(self, attempt: Attempt, said: Said) -> Attempt:
-        elements = tuple(self._element(*element) for element in said.elements)
+        elements = tuple(self.judged_element(*element) for element in said.elements)
         return replace(attempt, said=said.judged, sure=said.sure, elements=elements)
 
-    def _element(self, part: ElementPart, said: Shown, sentence: int | None) -> ElementAttempt:
+    def judged_element(
+        self, part: ElementPart, said: Shown, sentence: int | None
+    ) -> ElementAttempt:
+        """Return what was said of a part beside its key."""
         key = shown_in(self.story, part, self.framework)
         is_judged = key is Shown.YES and sentence is not None
         right = sentence in shown_by(self.story, part, self.framework) if is_judged else None
@@ -139,12 +147,10 @@ class StoryExercise(StoryBasedExercise):
         yield self._by_the_rules(attempt)
         if attempt.elements:
             rows = tuple(self.on_element(element) for element in attempt.elements)
-            yield Section("The elements", (*_missed(attempt.elements), Items(rows)))
+            yield Section(ELEMENTS_TITLE, (*_missed(attempt.elements), Items(rows)))
         myth = typical_mistake(self.story, attempt, self.framework)
         if myth is not None:
-            claim = Paragraph(f'"{myth.claim}" That is not so. {myth.truth}')
-            cited = Items(tuple(citation.source for citation in myth.citations), "Sources:")
-            yield Section("A typical mistake", (claim, cited))
+            yield on_mistake(myth)
         change = what_would_change(self.story, self.framework)
         yield Section("What would change it", (Paragraph(change),))
         yield Section("The lesson", (Paragraph(plain(self.story.lesson)),))
@@ -192,10 +198,17 @@ class StoryExercise(StoryBasedExercise):
             yield Section("Other laws part from this one", (Items(different),))
 
 
+def on_mistake(myth: Myth) -> Section:
+    """Return the feedback on a myth that an answer seems to rest on."""
+    claim = Paragraph(f'"{myth.claim}" That is not so. {myth.truth}')
+    cited = Items(tuple(citation.source for citation in myth.citations), "Sources:")
+    return Section(MISTAKE_TITLE, (claim, cited))
+
+
 def _missed(elements: Sequence[ElementAttempt]) -> Iterator[Paragraph]:
     missed = [PART_NAMES[e.part].lower() for e in elements if e.key is Shown.YES is not e.said]
     added = [PART_NAMES[e.part].lower() for e in elements if e.said is Shown.YES is not e.key]
     if missed:
-        yield Paragraph(f"You missed: {', '.join(missed)}.")
+        yield Paragraph(MISSED.format(", ".join(missed)))
     if added:
-        yield Paragraph(f"You saw what the story does not show: {', '.join(added)}.")
+        yield Paragraph(ADDED.format(", ".join(added)))

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ...checked import nearest
 from ...errors import Fault, UsageError
+from ..exercises.exercise import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, without_themes
 from ..exercises.story import StoryExercise
 from ..stories.story import THEMES, Story
+
+NOTHING_LEFT = Fault("--set, --without", "leave nothing", "leave fewer themes out")
 
 
 def choose_stories(
@@ -23,18 +26,37 @@ def choose_stories(
 
     Raises UsageError with every set or theme that is not known, or if no story is left.
     """
+    if set_name is not None:
+        chosen = choose_from_set(stories, framework, set_name, seed, without)
+        found = tuple(e.story for e in chosen if isinstance(e, StoryExercise))
+    else:
+        _check(None, without)
+        found = tuple(story for story in stories if not set(story.themes) & set(without))
+    if not found:
+        raise UsageError([NOTHING_LEFT])
+    return found
+
+
+def choose_from_set(
+    stories: Sequence[Story], framework: str, set_name: str, seed: int, without: Sequence[str]
+) -> tuple[Exercise, ...]:
+    """Return the exercises of a set in its order, without themes of `without`.
+
+    Raises UsageError with every set or theme that is not known, or if no exercise is left.
+    """
+    _check(set_name, without)
+    exercises = without_themes(all_exercises(stories, framework), without)
+    found = exercises_of_set(SetName(set_name), exercises, seed)
+    if not found:
+        raise UsageError([NOTHING_LEFT])
+    return found
+
+
+def _check(set_name: str | None, without: Sequence[str]) -> None:
     faults = [*_unknown("--set", [set_name] if set_name else [], list(SetName), "set")]
     faults += _unknown("--without", without, list(THEMES), "theme")
     if faults:
         raise UsageError(faults)
-    if set_name is not None:
-        exercises = without_themes(all_exercises(stories, framework), without)
-        chosen = exercises_of_set(SetName(set_name), exercises, seed)
-        stories = [e.story for e in chosen if isinstance(e, StoryExercise)]
-    found = tuple(story for story in stories if not set(story.themes) & set(without))
-    if not found:
-        raise UsageError([Fault("--set, --without", "leave no story", "leave fewer themes out")])
-    return found
 
 
 def _unknown(

@@ -12,7 +12,7 @@ from .formats import ExportFormat
 from .item import Item
 
 BINARY = (ExportFormat.QTI, ExportFormat.ANKI)
-WITH_KEY = (ExportFormat.HTML, ExportFormat.MARKDOWN)
+WITH_KEY = (ExportFormat.WORKSHEET, ExportFormat.MARKDOWN)
 
 
 def targets(format: ExportFormat, output: str | None) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def check_targets(paths: Sequence[str], force: bool) -> None:
 
 
 def contents(format: ExportFormat, items: Sequence[Item], title: str) -> tuple[str | bytes, ...]:
-    """Return the content of each file."""
+    """Return the content of each file. Raises ValueError for HTML."""
     match format:
         case ExportFormat.GIFT:
             from .gift import items_as_gift
@@ -66,14 +66,16 @@ def contents(format: ExportFormat, items: Sequence[Item], title: str) -> tuple[s
             from .anki import items_as_anki
 
             return (items_as_anki(items, title),)
-        case ExportFormat.HTML:
-            from .html import key_html, worksheet_html
+        case ExportFormat.WORKSHEET:
+            from .worksheet import key_html, worksheet_html
 
             return worksheet_html(items, title), key_html(items, title)
         case ExportFormat.MARKDOWN:
             from .markdown import key_markdown, worksheet_markdown
 
             return worksheet_markdown(items, title), key_markdown(items, title)
+        case ExportFormat.HTML:
+            raise ValueError("a page that runs is made of exercises")
         case _:
             assert_never(format)
 

@@ -13,12 +13,19 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 
 
 class ExportFormat(StrEnum):
+    """HTML is a page that runs exercises; the others hold the stories alone."""
+
     GIFT = "gift"
     MOODLE_XML = "moodle-xml"
     QTI = "qti"
     ANKI = "anki"
     HTML = "html"
+    WORKSHEET = "worksheet"
     MARKDOWN = "markdown"
+
+
+STORY_FORMATS = tuple(format for format in ExportFormat if format is not ExportFormat.HTML)
+"""The formats that hold stories and nothing that runs."""
 
 
 @contextmanager

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from itertools import product
 
-from ...render.report import Items, Paragraph, Section
-from ..attempt import SURE_LEVELS, Attempt, ElementAttempt, ElementPart, Kind, Shown
+from ...render.report import Paragraph
+from ..attempt import SURE_LEVELS, Shown
 from ..exercises.exercise import Exercise
-from ..exercises.parts import parts_of, shown_in, titles_of
+from ..exercises.interview import InterviewExercise
 from ..exercises.steps import NOTHING_SAID, Said, Step
-from ..exercises.story import StoryExercise
+from ..exercises.story import MISTAKE_TITLE, StoryExercise
 from ..stories.story import THEMES, Result, Story, plain
-from ..words import PART_NAMES, RESULT_NAMES
-
-Data = dict[str, object]
+from ..words import RESULT_NAMES
+from .interview import interview_data
+from .sections import Data, parts_data, section_data
+from .story import story_data
 
 RESULTS = {result.value: RESULT_NAMES[result].capitalize() for result in Result}
 SURE = {str(level): f"{level} %" for level in SURE_LEVELS}
@@ -22,14 +24,11 @@ SHOWN = {Shown.YES.value: "Yes", Shown.NO.value: "No", Shown.NOT_SHOWN.value: "N
 CLAIMS = {"true": "True", "false": "False"}
 
 
-def runs_in_a_page(exercise: Exercise) -> bool:
-    """Return whether a page can run an exercise: an interview needs the rules at every answer."""
-    return exercise.kind is not Kind.INTERVIEW and not {Step.BLOCK, Step.ASK} & set(exercise.steps)
-
-
 def exercise_data(exercise: Exercise) -> Data:
-    """Return one exercise with its pages, and the feedback to everything that can be said."""
-    pages = [_page(exercise, step) for step in exercise.steps]
+    """Return one exercise, and what its kind needs to run and to give feedback.
+
+    Raises ValueError for a kind with a page that the script does not know.
+    """
     return {
         "id": exercise.id,
         "kind": exercise.kind.value,
@@ -38,10 +37,22 @@ def exercise_data(exercise: Exercise) -> Data:
         "title": exercise.title,
         "note": "; ".join(THEMES[theme] for theme in exercise.themes),
         "text": _text(exercise.told),
-        "pages": pages,
-        "feedback": dict(_feedback(exercise)),
-        "elements": _elements(exercise) if isinstance(exercise, StoryExercise) else {},
+        "attempt": asdict(exercise.left_out(NOTHING_SAID)),
+        **_of_kind(exercise),
     }
+
+
+def _of_kind(exercise: Exercise) -> Data:
+    if isinstance(exercise, InterviewExercise):
+        telling = list(map(section_data, exercise.telling()))
+        return {**interview_data(exercise), "results": RESULTS, "telling": telling}
+    found: Data = {
+        "pages": [_page(exercise, step) for step in exercise.steps],
+        "feedback": dict(_feedback(exercise)),
+    }
+    if isinstance(exercise, StoryExercise):
+        found |= story_data(exercise)
+    return found
 
 
 def _text(story: Story | None) -> list[str]:
@@ -54,11 +65,11 @@ def _page(exercise: Exercise, step: Step) -> Data:
     field, choices = _asked(exercise, step)
     if step is Step.ELEMENT:
         parts = [Paragraph("Does the story show it?", strong=True)]
-        return {"field": field, "choices": choices, "body": _parts(parts)}
+        return {"field": field, "choices": choices, "body": parts_data(parts)}
     return {
         "field": field,
         "choices": choices,
-        "body": _parts(exercise.page(step, NOTHING_SAID)),
+        "body": parts_data(exercise.page(step, NOTHING_SAID)),
     }
 
 
@@ -92,7 +103,11 @@ def _feedback(exercise: Exercise) -> Iterator[tuple[str, Data]]:
                 "said": attempt.said,
                 "right": attempt.right,
                 "headline": exercise.headline(attempt),
-                "sections": list(map(_section, exercise.feedback(attempt))),
+                "sections": [
+                    section_data(section)
+                    for section in exercise.feedback(attempt)
+                    if section.title != MISTAKE_TITLE  # it depends on the elements, too
+                ],
             },
         )
 
@@ -107,45 +122,3 @@ def _said(values: Mapping[str, str]) -> Said:
         chosen=(values["chosen"],) if "chosen" in values else (),
         sure=SURE_LEVELS[0],
     )
-
-
-def _elements(exercise: StoryExercise) -> Data:
-    """Return for each part its name, its key, and the feedback to each thing said of it."""
-    return {
-        part.value: {
-            "name": PART_NAMES[part],
-            "titles": list(titles_of(part, exercise.framework)),
-            "key": shown_in(exercise.story, part, exercise.framework).value,
-            "feedback": {
-                shown.value: exercise.on_element(_judged(exercise, part, shown)) for shown in Shown
-            },
-        }
-        for part in parts_of(exercise.framework)
-    }
-
-
-def _judged(exercise: StoryExercise, part: ElementPart, said: Shown) -> ElementAttempt:
-    return ElementAttempt(part, shown_in(exercise.story, part, exercise.framework), said)
-
-
-def _section(section: Section) -> Data:
-    return {"title": section.title, "body": _parts(section.parts)}
-
-
-def _parts(parts: Sequence[object] | Iterator[Paragraph | Items]) -> list[Data]:
-    return [_part(part) for part in parts]
-
-
-def _part(part: object) -> Data:
-    match part:
-        case Paragraph(text=text, strong=strong):
-            return {"p": text, "strong": strong}
-        case Items(items=items, title=title):
-            return {"p": title, "items": list(items)}
-        case _:
-            raise TypeError(f"feedback has no {type(part).__name__}")
-
-
-def empty_attempt(exercise: Exercise) -> Attempt:
-    """Return the attempt at an exercise that was left out, to which a page adds what was said."""
-    return exercise.left_out(NOTHING_SAID)

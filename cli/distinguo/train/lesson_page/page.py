@@ -1,9 +1,8 @@
-"""Write the page: the data, one script and one style, and a policy that allows nothing else."""
+"""Write the page: the data, a script and one style, and a policy that allows nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from importlib.resources import files
 
 from distinguo_rules.law import FRAMEWORKS
@@ -12,15 +11,18 @@ from distinguo_rules.words import NOT_VALIDATED
 from ...printable import as_json
 from ...render.page import SHARED_STYLE, page
 from ..exercises.exercise import Exercise
+from ..exercises.interview import InterviewExercise
 from ..scores.results import Results, results_as_json
 from ..words import CANNOT_TELL_MEANS, OPENING_QUESTION
-from .data import empty_attempt, exercise_data
+from .data import exercise_data
+from .interview import rules_data
+from .story import WORDS, mistakes_data
 
 STYLE = (
     SHARED_STYLE
     + """
 body { max-width: 44rem }
-button, input, textarea { font: inherit }
+button, input, select, textarea { font: inherit }
 button { display: block; margin: .5em 0; padding: .5em .9em; text-align: left; max-width: 100%;
   border: 2px solid #111; background: #fff; color: #111; border-radius: .3em }
 button:hover, button:focus { background: #e4eefc }
@@ -29,6 +31,9 @@ textarea { width: 100% }
 fieldset { border: 1px solid #555; margin: .6em 0 }
 legend { font-weight: bold }
 fieldset p { margin: .2em 0 }
+fieldset label { display: inline-block; margin-right: 1em }
+select { max-width: 100% }
+[hidden] { display: none }
 [aria-invalid] { outline: 3px solid #b00020 }
 """
 )
@@ -39,6 +44,7 @@ OPENING = (
     "note comes before each of them, and you can leave any exercise out, or stop.",
     "This page sends nothing and keeps nothing. To leave at once, close it.",
 )
+SCRIPTS = ("rules.js", "interview.js", "story.js", "script.js")
 BIRDS = ("heron", "wren", "finch", "robin", "swift", "crane", "lark", "owl", "tern", "plover")
 WITHOUT_SCRIPT = "This page needs JavaScript. The worksheet on paper has the same stories."
 
@@ -46,22 +52,30 @@ WITHOUT_SCRIPT = "This page needs JavaScript. The worksheet on paper has the sam
 def lesson_page(
     exercises: Sequence[Exercise], framework: str, set_name: str | None, seed: int
 ) -> str:
-    """Return the page for exercises that `runs_in_a_page` allows, under one law."""
+    """Return the page for exercises under one law."""
     title = f"Trafficking or smuggling? Exercises, {FRAMEWORKS[framework].name} law"
     data = {
         "title": title,
         "opening": [*OPENING, NOT_VALIDATED],
         "birds": list(BIRDS),
         "results": results_as_json(Results("", framework, (), set_name, seed)),
-        "exercises": [
-            {**exercise_data(exercise), "attempt": asdict(empty_attempt(exercise))}
-            for exercise in exercises
-        ],
+        "words": WORDS,
+        "mistakes": mistakes_data(),
+        "rules": rules_data(framework) if _has_interview(exercises) else None,
+        "exercises": [exercise_data(exercise) for exercise in exercises],
     }
-    script = (files(__package__) / "script.js").read_text(encoding="utf-8")
     inert = as_json(data, None).replace("<", "\\u003c")
     body = (
         f'<main aria-live="polite">\n<noscript>{WITHOUT_SCRIPT}</noscript>\n</main>\n'
         f'<script type="application/json" id="lesson">{inert}</script>\n'
     )
-    return page(title, STYLE, body, script)
+    return page(title, STYLE, body, lesson_script())
+
+
+def lesson_script() -> str:
+    """Return the script of the page, made of its files."""
+    return "\n".join((files(__package__) / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def _has_interview(exercises: Sequence[Exercise]) -> bool:
+    return any(isinstance(exercise, InterviewExercise) for exercise in exercises)

@@ -34,9 +34,9 @@ AIMS = (
     "Know whom to call, and that a sign is never a verdict.",
 )
 BEFORE = (
-    "Choose one way: the program on each computer; the page (distinguo train page), opened from a "
-    "stick or a shared folder in any browser; or the worksheet (distinguo train export --format "
-    "html) on paper.",
+    "Choose one way: the program on each computer; the page (distinguo train export "
+    "--format html), opened from a stick or a shared folder in any browser; or the worksheet "
+    "(distinguo train export --format worksheet) on paper.",
     "Print the card (distinguo law card --format html) for each person, and this script for you.",
     "Give each person a pseudonym that nobody else has, such as a bird and a number. The page "
     "makes one up. Two people under one name are refused in the report.",

@@ -1,4 +1,3 @@
-"use strict";
 // Runs the exercises of the page. All words, keys and feedback are in the data; nothing is sent
 // anywhere, and nothing is kept but in the file that the trainee saves.
 const lesson = JSON.parse(document.getElementById("lesson").textContent);
@@ -7,6 +6,7 @@ const attempts = [];
 let at = -1;
 let step = 0;
 let said = {};
+let asked = [];
 let saved = true;
 
 function element(name, text, parent) {
@@ -34,8 +34,9 @@ function turn(title) {
   window.scrollTo(0, 0);
 }
 
-function button(label, action, parent) {
+function button(label, action, parent, isChoice) {
   const made = element("button", label, parent || main);
+  if (isChoice) made.setAttribute("class", "choice");
   made.setAttribute("type", "button");
   made.addEventListener("click", action);
   return made;
@@ -67,6 +68,7 @@ function next() {
   at += 1;
   step = 0;
   said = {};
+  asked = [];
   if (at >= lesson.exercises.length) return scores();
   return lesson.exercises[at].note ? note() : ask();
 }
@@ -92,6 +94,7 @@ function leaveOut() {
 
 function ask() {
   const exercise = lesson.exercises[at];
+  if (exercise.answered) return askBlock(exercise);
   const page = exercise.pages[step];
   turn(place());
   exercise.text.forEach((words, number) => element(number ? "p" : "h3", words, main));
@@ -99,7 +102,7 @@ function ask() {
   if (page.field === "elements") askElements(exercise, page);
   else {
     for (const [value, label] of Object.entries(page.choices)) {
-      button(label, () => answer(page.field, value)).setAttribute("class", "choice");
+      button(label, () => answer(page.field, value), main, true);
     }
   }
   leaveOut();
@@ -107,25 +110,106 @@ function ask() {
 
 function askElements(exercise, page) {
   const chosen = {};
+  const groups = {};
+  const isDone = (part) => part in chosen && (chosen[part].said !== "yes" || chosen[part].pointed);
+  const missing = element("p", "Answer each part. After Yes, choose a sentence.");
+  missing.setAttribute("role", "alert");
   const go = button("Go on", () => {
-    if (Object.keys(chosen).length === Object.keys(exercise.elements).length) {
-      answer("elements", chosen);
-    }
+    const part = Object.keys(groups).find((each) => !isDone(each));
+    if (part === undefined) return answer("elements", chosen);
+    missing.hidden = false;
+    return groups[part].focus();
   });
+  missing.hidden = true;
+  main.insertBefore(missing, go);
   for (const [part, known] of Object.entries(exercise.elements)) {
     const group = element("fieldset", "");
-    main.insertBefore(group, go);
+    main.insertBefore(group, missing);
     element("legend", known.name, group);
     element("p", known.titles.join("; "), group);
+    const which = sentenceChoice(exercise, part, chosen);
     for (const [value, label] of Object.entries(page.choices)) {
       const row = element("label", "", group);
       const radio = element("input", "", row);
       radio.setAttribute("type", "radio");
       radio.setAttribute("name", part);
-      radio.addEventListener("change", () => { chosen[part] = value; });
+      radio.addEventListener("change", () => {
+        chosen[part] = { said: value, sentence: null, pointed: false };
+        which.value = "";
+        which.hidden = value !== "yes";
+      });
+      groups[part] = groups[part] || radio;
       element("span", ` ${label} `, row);
     }
+    group.append(which);
   }
+}
+
+function sentenceChoice(exercise, part, chosen) {
+  const which = element("select", "");
+  which.setAttribute("name", `${part} sentence`);
+  which.setAttribute("aria-label", "Which sentence shows it?");
+  which.hidden = true;
+  const offered = ["Which sentence shows it?", ...exercise.sentences, "No one sentence"];
+  offered.forEach((words, number) => {
+    const isSentence = number && number <= exercise.sentences.length;
+    const option = element("option", isSentence ? `${number}. ${words}` : words, which);
+    option.setAttribute("value", isSentence ? String(number) : number && "none" || "");
+  });
+  which.addEventListener("change", () => {
+    chosen[part].pointed = which.value !== "";
+    chosen[part].sentence = Number(which.value) || null;
+  });
+  return which;
+}
+
+function askBlock(exercise) {
+  const words = lesson.rules.words;
+  turn(place());
+  knownSoFar(exercise);
+  element("h3", words.which_part, main);
+  for (const block of lesson.rules.blocks) {
+    const left = block.questions.filter((id) => !asked.includes(id));
+    if (left.length) button(block.title, () => askQuestion(exercise, block.title, left), main, true);
+  }
+  button("Judge the case now", () => conclude(exercise));
+  leaveOut();
+}
+
+function knownSoFar(exercise) {
+  if (!asked.length) element("p", exercise.opening, main);
+  else {
+    const items = asked.map((id) => exercise.answered[id]);
+    body([{ p: lesson.rules.words.known_so_far, strong: true, items }], main);
+  }
+}
+
+function askQuestion(exercise, title, left) {
+  turn(place());
+  knownSoFar(exercise);
+  element("h3", title, main);
+  for (const id of left) {
+    button(lesson.rules.texts[id], () => {
+      asked.push(id);
+      askBlock(exercise);
+    }, main, true);
+  }
+  button("Another part", () => askBlock(exercise));
+  leaveOut();
+}
+
+function conclude(exercise) {
+  turn(place());
+  knownSoFar(exercise);
+  element("h3", lesson.rules.words.what_it_shows, main);
+  for (const [value, label] of Object.entries(exercise.results)) {
+    button(label, () => {
+      const attempt = interviewAttempt(lesson.rules, exercise, asked, value);
+      attempts.push(attempt);
+      show(interviewFeedback(lesson.rules, exercise, attempt));
+    }, main, true);
+  }
+  leaveOut();
 }
 
 function answer(field, value) {
@@ -141,31 +225,30 @@ function told(exercise) {
   return exercise.feedback[values.join(" ")];
 }
 
-function attemptOf(exercise) {
-  const found = told(exercise);
-  const elements = Object.entries(said.elements || {}).map(([part, value]) => ({
-    part, key: exercise.elements[part].key, said: value, sentence: null, sentence_right: null,
-  }));
+function attemptOf(exercise, found) {
+  const elements = exercise.elements ? elementAttempts(exercise, said.elements) : [];
   const sure = said.sure === undefined ? null : Number(said.sure);
   return { ...exercise.attempt, said: found.said, right: found.right, sure, elements };
 }
 
 function feedback() {
   const exercise = lesson.exercises[at];
-  const found = told(exercise);
-  attempts.push(attemptOf(exercise));
-  turn(found.headline);
-  found.sections.forEach((section, number) => {
+  const { headline, sections, ...found } = told(exercise);
+  const attempt = attemptOf(exercise, found);
+  attempts.push(attempt);
+  const isStory = Boolean(exercise.elements);
+  show({
+    headline,
+    sections: isStory ? storyFeedback(lesson, exercise, attempt, sections) : sections,
+  });
+}
+
+function show({ headline, sections }) {
+  turn(headline);
+  for (const section of sections) {
     element("h3", section.title, main);
     body(section.body, main);
-    if (number === 0 && said.elements) {
-      element("h3", "The elements", main);
-      const list = element("ul", "", main);
-      for (const [part, value] of Object.entries(said.elements)) {
-        element("li", exercise.elements[part].feedback[value], list);
-      }
-    }
-  });
+  }
   button("Go on", next);
   button("End here", scores);
 }
