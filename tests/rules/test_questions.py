@@ -13,6 +13,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, Not, evaluate, facts
 from distinguo_rules.model import Question
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
+from distinguo_rules.role import Voice
 
 IDS = """
     danger_now under_18 under_18_now from_abroad entry_irregular entry_helped helped_by_other
@@ -52,12 +53,14 @@ def test_the_ids_and_their_order_are_those_of_the_file_formats() -> None:
 
 
 @each_question
-def test_each_question_reads_at_grade_8_or_below(question: Question) -> None:
-    assert grade(question.text) <= 8
+@pytest.mark.parametrize("voice", Voice)
+def test_each_question_reads_at_grade_8_or_below(question: Question, voice: Voice) -> None:
+    assert grade(question.wording(voice).text) <= 8
 
 
-def test_the_questions_read_at_grade_6_on_average() -> None:
-    assert mean(grade(question.text) for question in QUESTIONS) <= 6
+@pytest.mark.parametrize("voice", Voice)
+def test_the_questions_read_at_grade_6_on_average(voice: Voice) -> None:
+    assert mean(grade(question.wording(voice).text) for question in QUESTIONS) <= 6
 
 
 @each_question
