@@ -12,7 +12,7 @@ from distinguo.render.terminal import as_text
 from distinguo_rules.assessment import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Status, Verdict
+from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.words import NOT_ALL, STATE_WORDS, TITLES, WARNING_SIGNS
 from kit.law_stories import STORIES
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
@@ -80,3 +80,15 @@ def test_modern_slavery_without_travel_is_named_in_the_headline() -> None:
     text = " ".join(as_text(report(assess(shed.answers, ("uk",)))).split())
     assert "Modern slavery: signs found (Slavery, servitude or forced labour)" in text
     assert "human trafficking and slavery" not in text
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_the_help_that_an_adult_had_is_not_told_as_that_of_a_child(explain: bool) -> None:
+    adult = {
+        "under_18": Answer.NO,
+        **dict.fromkeys(("from_abroad", "entry_irregular", "entry_helped"), Answer.YES),
+    }
+    text = " ".join(as_text(report(assess(adult, ("eu",)), explain)).split())
+    assert "cares for the child" not in text
+    met = "[+] Help with an unlawful entry, other than bringing along a child in one's care"
+    assert (met in text) is explain

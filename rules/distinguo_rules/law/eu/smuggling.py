@@ -34,7 +34,7 @@ SMUGGLING = Rule(
         "Someone helped with the entry, or with the stay for a gain",
         Element(
             "entry",
-            "Help with an unlawful entry, not only by one who cares for the child",
+            "Help with an unlawful entry, other than bringing along a child in one's care",
             HELPED_IN & (~q.UNDER_18 | q.HELPED_BY_OTHER),
             (ENTRY, KINSA),
         )
