@@ -6,8 +6,9 @@ import re
 
 # Control characters (C0, DEL, C1), line separators, and the marks that reverse the direction of
 # text or hide it (Unicode bidirectional controls, zero-width signs, tags), and lone surrogates.
+# Not U+200C and U+200D, the joiners: Persian, Hindi and others are spelled with them.
 _STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 STEERING = [
     *map(chr, range(0x20)),
     *map(chr, range(0x7F, 0xA0)),
-    *"\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e",
+    *"\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e",
     *"\u2060\u2066\u2067\u2068\u2069\ufeff\ufff9\U000e0001\U000e0041\U000e007f",
     "\ud800",
     "\udfff",

@@ -42,9 +42,20 @@ def test_every_control_and_format_sign_that_turns_or_hides_is_among_them() -> No
     assert not turning
 
 
-@pytest.mark.parametrize("text", ["", "plain", "Zoë", "報告書", "مرحبا", "हिन्दी", "😀", "50 m²"])
+# Spelled with a joiner: "I go" in Persian, a conjunct of Hindi, one of Malayalam, a family.
+JOINED = ("می\u200cروم", "क्\u200dष", "ന്\u200d", "👨\u200d👩\u200d👧")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "plain", "Zoë", "報告書", "مرحبا", "हिन्दी", "😀", "50 m²", *JOINED]
+)
 def test_all_other_writing_stays_as_it_is(text: str) -> None:
     assert printable(text) == text
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_json_keeps_the_joiners_as_they_are(text: str) -> None:
+    assert as_json(text) == f'"{text}"'
 
 
 def test_what_is_to_be_kept_is_kept() -> None:

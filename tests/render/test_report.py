@@ -12,6 +12,7 @@ from distinguo.render.report import (
     Headline,
     Items,
     Outline,
+    Paragraph,
     Report,
     Section,
     split_link,
@@ -27,7 +28,7 @@ from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Status, Verdict
 from distinguo_rules.questionnaire import BY_ID, QUESTIONS
 from distinguo_rules.trip import is_about_trip, only_trafficking
-from kit.terminal import ROOT, call
+from kit.terminal import ROOT, call, without_escapes
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
 MANY_SIGNS = dict.fromkeys(
@@ -267,11 +268,27 @@ def test_a_contact_that_has_only_a_page_is_shown_by_its_page() -> None:
     assert lines[at + 1].strip().startswith(("Open", "Run by"))
 
 
-def test_on_a_screen_that_would_cut_it_off_an_address_is_folded() -> None:
-    document = Report("A title", (Section("A part", (Items((f"Some words <{LONG}>",)),)),))
-    lines = [line.strip() for line in lines_of(draw(document), 40, styled=True)]
-    assert LONG in "".join(lines)
-    assert max(map(len, lines)) <= 40
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_in_a_window_an_address_is_whole_if_it_fits_and_folded_at_the_edge_if_not(
+    columns: int,
+) -> None:
+    fits, too_long = LONG[:columns], LONG[:20] + "b" * columns
+    own = OWN._replace(web=fits, chat=fits, privacy=f"Read {too_long} first.")
+    parts = (Items((f"Words <{fits}>", f"Words <{too_long}>")), Paragraph(f"See {fits} too."), own)
+    document = Report("A title", (Section("A part", parts),))
+    lines = lines_of(draw(document), columns, styled=True, room=columns)
+    shown = [without_escapes(line.encode()) for line in lines]
+    assert max(map(len, shown)) == columns
+    assert shown.count(fits) == 4
+    for folded in (too_long[:columns], too_long[columns:]):
+        assert shown.count(folded) == 2
+    assert [line.strip() for line in shown if line.strip() in ("See", "too.", "first.")]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_printed_with_styles_an_address_is_left_to_the_terminal_to_wrap(columns: int) -> None:
+    document = Report("A title", (Section("A part", (Items((f"Words <{LONG}>",)),)),))
+    assert f"      {LONG}" in as_text(document, columns, styled=True).splitlines()
 
 
 @pytest.mark.parametrize("item", ["Words", "a <b> c", "Words <http://a.example>", "<https://a.b>"])

@@ -50,7 +50,7 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
         terminal.press("r", until="Choose one to change it")
         terminal.press(END, until="s See the result")
         terminal.press("s", until=BRIEF_FIRST_TITLE)
-        terminal.press(END, until="p Leave, but keep this text on the screen.")
+        terminal.press(END, until="p Keep this text on the screen and leave.")
         assert max(map(len, terminal.rows)) <= columns
 
 
@@ -490,7 +490,7 @@ def test_names_of_files_are_wide_and_harmless(tmp_path: Path) -> None:
     """A file name is the one text from outside that a page shows."""
     name = str(tmp_path / "報告書報告書報告書\x1b[31m\u202e報告書.txt")
     with started("--output", name, columns=40, rows=24) as terminal:
-        terminal.press("n", "s", END, until="p Write it to")
+        terminal.press("n", "s", END, until="p Keep it in")
         shown = "".join(row.strip() for row in terminal.rows).replace(" ", "")
         assert "報告書\\x1b[31m\\u202e報告書.txtandleave" in shown
         assert b"\x1b[31m" not in terminal.output

@@ -229,7 +229,7 @@ def test_the_end_of_input_ends_the_program_without_a_result() -> None:
 def test_the_result_goes_to_the_file(tmp_path: Path) -> None:
     target = tmp_path / "result.json"
     with asking("--plain", "--format", "json", "--output", str(target)) as terminal:
-        terminal.press("n\n", "s\n", until="Write it to")
+        terminal.press("n\n", "s\n", until="Keep it in")
         assert not target.exists(), "nothing is written before the end"
         terminal.press("p\n")
         assert terminal.exit_code() == 0

@@ -199,6 +199,18 @@ def written() -> str:
     return text.replace('trafficking = "ind', 'trafficking = "not_ind')
 
 
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+def test_a_joiner_in_a_story_is_part_of_its_spelling(joiner: str) -> None:
+    story = replace(a_story(), title=f"می{joiner}روم", lesson=f"{a_story().lesson} {joiner}")
+    assert list(check_story(story)) == []
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200e", "\u2066", "\u200b", "\x1b", "\x9b"])
+def test_a_sign_that_turns_hides_or_steers_is_refused_in_a_story(sign: str) -> None:
+    (fault,) = check_story(replace(a_story(), title=f"A{sign}B"))
+    assert "contains control characters" in fault.message
+
+
 def test_a_story_reads_back_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "the-cook.toml").write_text(written())
     assert read_story(tmp_path / "the-cook.toml") == a_story()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.segment import Segment
@@ -40,6 +42,7 @@ from .report import (
 
 MIN_TABLE_COLUMNS = 60  # in a narrower window, the columns of a table are stacked
 
+ADDRESS = re.compile(r"\S*https://\S+")
 STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
 
 
@@ -70,7 +73,7 @@ def drawn(part: Part) -> RenderableType:
     """Draw a part of a section for any Rich console."""
     match part:
         case Paragraph(text=text, strong=strong):
-            return Padding(_text(text, "bold" if strong else ""), (0, 0, 0, 2))
+            return _Words(text, 2, "bold" if strong else "")
         case Headline(text=text):
             return Padding(_text(text, "bold reverse"), (0, 0, 0, 2), expand=False)
         case Items():
@@ -88,7 +91,7 @@ def drawn(part: Part) -> RenderableType:
 
 
 def _items(part: Items) -> RenderableType:
-    title = [Padding(_text(part.title), (0, 0, 0, 2))] if part.title else []
+    title = [_Words(part.title, 2)] if part.title else []
     return Group(*title, *(_item(item) for item in part.items))
 
 
@@ -108,7 +111,7 @@ def _row(row: Row) -> RenderableType:
 
 def _brief(part: BriefContact) -> Iterator[RenderableType]:
     for line, stands_out in contact_lines(part):
-        yield Padding(_text(line, "bold" if stands_out else ""), (0, 0, 0, 2))
+        yield _Words(line, 2, "bold" if stands_out else "")
     if part.contact.web and not (part.short and contact_numbers(part.contact)):
         yield _Address(part.contact.web, 4)
 
@@ -116,22 +119,44 @@ def _brief(part: BriefContact) -> Iterator[RenderableType]:
 def _contact(contact: Contact) -> Iterator[RenderableType]:
     yield Padding(_text(contact.name, "bold"), (0, 0, 0, 2))
     if contact_numbers(contact):
-        yield Padding(_text(contact_numbers(contact), "bold"), (0, 0, 0, 4))
+        yield _Words(contact_numbers(contact), 4, "bold")
     if contact.web:
         yield _Address(contact.web, 4, "bold")
     for line in contact_details(contact):
-        yield Padding(_text(line), (0, 0, 0, 4))
+        yield _Words(line, 4)
 
 
 def _text(text: str, style: str = "") -> Text:
     return Text(printable(text), style=style, overflow="fold")
 
 
+class _Words(NamedTuple):
+    """Flowing text; an address that is longer than a line has a line of its own."""
+
+    text: str
+    indent: int
+    style: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rest = self.text
+        for address in ADDRESS.findall(self.text):
+            if cell_len(address) > options.max_width - self.indent:
+                before, _, rest = rest.partition(address)
+                yield from self._flowing(before.rstrip())
+                yield _Address(address, self.indent, self.style)
+                rest = rest.lstrip()
+        yield from self._flowing(rest)
+
+    def _flowing(self, words: str) -> RenderResult:
+        if words:
+            yield Padding(_text(words, self.style), (0, 0, 0, self.indent))
+
+
 class _Address(NamedTuple):
     """An address on a line of its own, so that it can be copied and followed.
 
-    It is folded only on a screen, which cuts long lines off. Anything that has a width of its
-    own, such as Padding, would cut it off too.
+    It is folded only if it is longer than the room of the console, and less indented before that.
+    Anything that has a width of its own, such as Padding, would fold it earlier.
     """
 
     url: str
@@ -139,11 +164,10 @@ class _Address(NamedTuple):
     style: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if options.is_terminal:
-            yield Padding(_text(self.url, self.style), (0, 0, 0, self.indent))
-        else:
-            yield Segment(" " * self.indent + printable(self.url))
-            yield Segment.line()
+        style, url = console.get_style(self.style), printable(self.url)
+        indent = max(0, min(self.indent, console.width - cell_len(url)))
+        for line in chop_cells(" " * indent + url, console.width):
+            yield from (Segment(line, style), Segment.line())
 
 
 class _Columns:

@@ -29,7 +29,7 @@ FIRST_TITLE = "This shows signs only. It does not prove anything."
 BRIEF_FIRST_TITLE = "This shows signs only"
 HEADING = "{title} · page {number} of {count}"
 LEAVE_NOW: Choice[Never] = replace(LEAVE, label="Leave now")
-WRITE = "Write it to {file} and leave"
+WRITE = "Keep it in {file} and leave"
 FEWER_STEPS = (2, 1)  # of those that can be taken now, where there is little room
 
 
@@ -55,7 +55,7 @@ EVERYTHING: Choice[Never] = Choice(("?",), "Everything, or the main points", Act
 NEXT = Choice(("m",), "The next page", Show(1), "next")
 KEEP: Choice[Never] = Choice(
     ("p",),
-    "Leave, but keep this text on the screen. Others can read it.",
+    "Keep this text on the screen and leave. Others can read it.",
     Action.KEEP,
     "keep",
     apart=True,
@@ -170,7 +170,7 @@ class ResultView:
         pages += [
             _page(document, title, variant) for variant in less for title in (heading, brief)
         ]
-        fitting = (page for page in pages if len(lines_of(page, width, True)) <= room)
+        fitting = (page for page in pages if len(lines_of(page, width, True, width)) <= room)
         return next(fitting, pages[-1])
 
 

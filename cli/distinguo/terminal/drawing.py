@@ -11,15 +11,19 @@ from rich.segment import Segment
 
 from .window import DEFAULT_ROWS, MAX_COLUMNS
 
+UNBOUNDED = 100_000  # columns, for addresses in lines that whatever shows them may wrap
 
-def lines_of(drawing: RenderableType, width: int, styled: bool) -> list[str]:
-    """Return a drawing as the lines that a window of that width shows.
 
-    Without `styled` the lines may go into a file or a pipe: an address in them may be longer.
+def lines_of(
+    drawing: RenderableType, width: int, styled: bool, room: int = UNBOUNDED
+) -> list[str]:
+    """Return a drawing as lines of `width` columns, and of MAX_COLUMNS at most.
+
+    An address may reach further, to the end of a window that cuts lines off: `room` columns.
     """
-    console = _console(min(width, MAX_COLUMNS), styled)
+    console = _console(room, styled)
     with console.capture() as capture:
-        console.print(drawing, highlight=False, crop=styled)
+        console.print(drawing, highlight=False, width=min(width, MAX_COLUMNS), crop=False)
     return capture.get().splitlines()
 
 

@@ -234,7 +234,8 @@ class PagedScreen(ABC, Generic[E]):
         nor on pages that are only read.
         """
         width = min(self.width, MAX_COLUMNS)
-        text, rows, keys = lines_of(self.body(), width, True), self._rows(width), self._keys()
+        text = lines_of(self.body(), width, True, self.width)
+        rows, keys = self._rows(width), self._keys()
         room = max(1, self.height - 1 - len(keys))
         choices = [*chain.from_iterable(rows)]
         is_long = len(text) + len(choices) > room
@@ -306,10 +307,11 @@ def _choice_lines(
     """Return the lines of a choice; cached, as most pages list the same ones."""
     mark, style = ("> ", "bold") if pointed else ("  ", "")
     drawing = hanging(f"{mark}{keys}  ", Text(label, style=style))
-    return (*([""] if apart else []), *lines_of(drawing, width, True))
+    return (*([""] if apart else []), *lines_of(drawing, width, True, width))
 
 
 @lru_cache(maxsize=16)
 def _line(text: str, style: str, width: int) -> Sequence[str]:
     """Return a line that is cut off at the width, or no line for no text."""
-    return tuple(lines_of(Text(text, style=style, no_wrap=True), width, True)[:1])
+    line = Text(text, style=style, no_wrap=True, overflow="crop")
+    return tuple(lines_of(line, width, True, width)[:1])

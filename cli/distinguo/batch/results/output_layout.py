@@ -9,9 +9,6 @@ from typing import NamedTuple, assert_never
 from ...printable import printable
 from ..screening_options import Detail, OutputFormat
 
-# They belong to the spelling of Persian and Indic words, and steer nothing.
-JOINERS = "\u200c\u200d"
-
 
 class OutputLayout(NamedTuple):
     """The bytes around the results, and a function that converts JSON results to another form.
@@ -49,7 +46,7 @@ class OutputLayout(NamedTuple):
 def _id_in_spreadsheet(id: str) -> str:
     from ..inputs.csv_input import guard_cell
 
-    return guard_cell(printable(id, JOINERS))
+    return guard_cell(printable(id))
 
 
 def output_layout(

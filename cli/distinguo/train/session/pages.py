@@ -71,7 +71,7 @@ FIXED: dict[Step, tuple[Choice[Event], ...]] = {
         Choice(("j",), "Judge the case now", Move.CONCLUDE),
     ),
     Step.FEEDBACK: (GO_ON,),
-    Step.SCORES: (Choice(("p",), "Leave, and keep the scores on the screen", Action.KEEP),),
+    Step.SCORES: (Choice(("p",), "Keep the scores on the screen and leave", Action.KEEP),),
 }
 """The choices of the pages that always offer the same ones."""
 
