@@ -36,6 +36,14 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write the result to a private file."),
 ]
+OwnContacts = Annotated[
+    str | None,
+    typer.Option(
+        "--contacts",
+        metavar="FILE",
+        help="Show your own contacts first, from TOML or JSON. JSON results have none.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite that file.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Use plain lines, as for a screen reader.")]
 Language = Annotated[

@@ -43,6 +43,7 @@ from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 from kit.samples import complete, is_possible, partial
+from kit.terminal import call
 
 IDS = tuple(FRAMEWORKS)
 EVERY_VERDICT = [(id, verdict) for id in IDS for verdict in Verdict]
@@ -748,3 +749,42 @@ def test_the_commands_load_no_more_than_the_names_of_the_laws_before_they_run() 
     env: dict[str, Any] = {"PYTHONPATH": ":".join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+OWN_CONTACTS = """
+[[contacts]]
+name = "Harbor <House>"
+voice = "555-0100"
+web = "https://harbor.example/a-page-with-a-long-name-that-has-a-line-of-its-own"
+source = "our own desk"
+checked = 2026-11-01
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("exact", [(), ("--exact",)], ids=["plain", "exact"])
+def test_own_contacts_come_first_on_a_card(
+    form: str, exact: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN_CONTACTS)
+    line = ("law", "card", *exact, "--format", form, "--framework", "us,un")
+    bare, out = call(*line).out, call(*line, "--contacts", str(file)).out
+    name = "Harbor &lt;House&gt;" if form == "html" else "Harbor <House>"
+    assert out.count(name) == out.count("From your own list:") == 2, "one on each card"
+    assert out.index("555-0100") < out.index("From the list of this program:")
+    assert out.index("From the list of this program:") < out.index("1-888-373-7888")
+    assert "own list" not in bare
+    assert "From the list" not in bare
+
+
+def test_a_fault_in_own_contacts_makes_no_card(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(OWN_CONTACTS.replace("555-0100", "call me"))
+    target = tmp_path / "card.html"
+    done = call(
+        "law", "card", "--contacts", str(file), "--format", "html", "--output", str(target)
+    )
+    assert done.code == 65
+    assert "is not a number to dial" in done.err
+    assert not target.exists()

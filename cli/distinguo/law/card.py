@@ -19,6 +19,7 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED, STATE_WORD
 
 from ..render.plain import as_plain
 from ..render.report import Items, Outline, Paragraph, Report, Row, Section
+from ..render.whom_to_call import OURS, OWN
 from .statements import ChecklistItem, checklist_items
 
 TITLE = "Signs of trafficking, signs of smuggling: a card to decide by"
@@ -64,9 +65,10 @@ class CardSection:
 
 @dataclass(frozen=True)
 class Card:
-    """The content of the card of one framework, in its order."""
+    """The content of the card of one framework, in its order; `own`: the user's own contacts."""
 
     framework: Framework
+    own: tuple[Contact, ...]
     contacts: tuple[Contact, ...]
     without_contacts: str  # shown if there are none
     danger: str
@@ -74,7 +76,7 @@ class Card:
     foot: tuple[str, ...]
 
 
-def card_of(id: str) -> Card:
+def card_of(id: str, own: Sequence[Contact] = ()) -> Card:
     """Return the card of one framework. Raises KeyError for an id that does not exist."""
     framework = FRAMEWORKS[id]
     danger = next(f.says for f in framework.findings if f.id == "immediate_danger")
@@ -86,7 +88,8 @@ def card_of(id: str) -> Card:
     )
     sections = tuple(_card_section(id, verdict) for verdict in Verdict)
     without = "" if framework.contacts else no_contacts(framework)
-    return Card(framework, first_contacts(framework), without, danger, sections, foot)
+    contacts = first_contacts(framework)
+    return Card(framework, tuple(own), contacts, without, danger, sections, foot)
 
 
 def _card_section(id: str, verdict: Verdict) -> CardSection:
@@ -127,19 +130,20 @@ def reach(contact: Contact) -> str:
     return f"{contact.name}: {', '.join(filter(None, ways))} (checked {checked})"
 
 
-def cards_as_text(ids: Sequence[str], width: int) -> str:
+def cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] = ()) -> str:
     """Return the cards one after the other; a form feed begins a new page."""
-    return "\f".join(as_plain(_report(card_of(id)), width) for id in ids)
+    return "\f".join(as_plain(_report(card_of(id, own)), width) for id in ids)
 
 
 def _report(card: Card) -> Report:
-    contacts = Items(tuple(map(reach, card.contacts)))
+    own = (Items(tuple(map(reach, card.own)), OWN),) if card.own else ()
+    contacts = Items(tuple(map(reach, card.contacts)), OURS if own and card.contacts else "")
     without = (Paragraph(card.without_contacts),) if card.without_contacts else ()
     statuses = Items(tuple(f"{status}: {when}." for status, when in FOUND_WHEN))
     return Report(
         f"{TITLE}. {card.framework.name}",
         (
-            Section("Whom to call", (Paragraph(card.danger), contacts, *without)),
+            Section("Whom to call", (Paragraph(card.danger), *own, contacts, *without)),
             Section("How to use this card", (*map(Paragraph, HOW_TO), statuses)),
             *map(_section, card.sections),
             Section("About this card", tuple(map(Paragraph, card.foot))),

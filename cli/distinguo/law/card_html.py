@@ -7,7 +7,8 @@ from html import escape
 
 from distinguo_rules.contacts import Contact
 
-from ..render.page import page
+from ..render.page import page, text
+from ..render.whom_to_call import OURS, OWN
 from .card import FAILS_BY, FOUND_WHEN, HOW_TO, TITLE, Card, CardSection, card_of, in_words, reach
 from .statements import ChecklistItem
 
@@ -43,9 +44,9 @@ footer { border-top: 1px solid #000; margin-top: .5em; font-size: .9em }
 """
 
 
-def cards_as_html(ids: Sequence[str]) -> str:
+def cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
     """Return one page; the card of each framework starts a new sheet when printed."""
-    cards = "".join(_card(card_of(id)) for id in ids)
+    cards = "".join(_card(card_of(id, own)) for id in ids)
     return page(TITLE, STYLE, f"<main>\n{cards}</main>\n")
 
 
@@ -63,13 +64,18 @@ def _card(card: Card) -> str:
 
 
 def _contacts(card: Card) -> str:
+    own = f"{_paragraphs([OWN])}{_list_of(card.own)}" if card.own else ""
     if card.without_contacts:
-        return _paragraphs([card.without_contacts])
-    return f"<ul>{''.join(map(_contact, card.contacts))}</ul>\n"
+        return own + _paragraphs([card.without_contacts])
+    return own + (_paragraphs([OURS]) if own else "") + _list_of(card.contacts)
+
+
+def _list_of(contacts: Iterable[Contact]) -> str:
+    return f"<ul>{''.join(map(_contact, contacts))}</ul>\n"
 
 
 def _contact(contact: Contact) -> str:
-    line, voice = escape(reach(contact)), escape(contact.voice)
+    line, voice = text(reach(contact)), text(contact.voice)
     return f"<li>{line.replace(voice, f'<b>{voice}</b>', 1) if voice else line}</li>"
 
 

@@ -10,12 +10,20 @@ import typer
 from ..completion import offer_dialects, offer_framework
 from ..formats import PageFormat
 from ..help import Command, Group
-from ..options import Force, Frameworks, Output, PageOutputFormat, refuse_options_before
+from ..options import (
+    Force,
+    Frameworks,
+    Output,
+    OwnContacts,
+    PageOutputFormat,
+    refuse_options_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from distinguo_rules.contacts import Contact
     from distinguo_rules.exchange.identity import Json
 
     from ..render.report import Report
@@ -77,6 +85,7 @@ def card(
         bool,
         typer.Option("--exact", help="Every way to each result, with boxes, as lawyers need it."),
     ] = False,
+    contacts: OwnContacts = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -85,6 +94,7 @@ def card(
     Examples:
         distinguo law card
         distinguo law card --format html --output card.html
+        distinguo law card --contacts shelter.toml
         distinguo law card --exact
     """
     from ..frameworks import read_frameworks
@@ -92,18 +102,23 @@ def card(
 
     ids = read_frameworks(framework)
     check_target(output, force)
+    own: tuple[Contact, ...] = ()
+    if contacts is not None:
+        from ..own_contacts import read_contacts
+
+        own = read_contacts(contacts)
     match output_format:
         case CardFormat.HTML:
             from .card_html import cards_as_html
             from .plain_card import plain_cards_as_html
 
-            text = cards_as_html(ids) if exact else plain_cards_as_html(ids)
+            text = (cards_as_html if exact else plain_cards_as_html)(ids, own)
         case CardFormat.TEXT:
             from ..terminal.window import window_width
             from .card import cards_as_text
             from .plain_card import plain_cards_as_text
 
-            text = (cards_as_text if exact else plain_cards_as_text)(ids, window_width())
+            text = (cards_as_text if exact else plain_cards_as_text)(ids, window_width(), own)
         case _:
             assert_never(output_format)
     _write(text, output, force)

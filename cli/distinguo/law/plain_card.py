@@ -25,6 +25,7 @@ from ..render.html import HtmlWriter
 from ..render.page import SHARED_STYLE, page, text
 from ..render.plain import as_plain
 from ..render.report import Items, Paragraph, Part, Report, Section
+from ..render.whom_to_call import OURS, OWN
 from .card import reach
 
 TITLE = "Smuggling or trafficking? The card for one minute"
@@ -237,27 +238,27 @@ def _child_rule(framework: Framework, use: str, fact: str) -> str:
     return f"{use.capitalize()}, under 18: how they did it matters as for anyone."
 
 
-def plain_cards_as_text(ids: Sequence[str], width: int) -> str:
+def plain_cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] = ()) -> str:
     """Return the cards one after the other; a form feed begins a new page."""
-    return "\f".join(as_plain(plain_card_report(plain_card(id)), width) for id in ids)
+    return "\f".join(as_plain(plain_card_report(plain_card(id), own), width) for id in ids)
 
 
-def plain_card_report(card: PlainCard) -> Report:
-    """Return the card as a report."""
+def plain_card_report(card: PlainCard, own: Sequence[Contact] = ()) -> Report:
+    """Return the card as a report, with the user's own contacts before those of the law."""
     return Report(
         f"{TITLE}. {card.framework.name} law",
-        (*map(Section, ("Smuggling", "Trafficking"), _both(card)), *_rest(card)),
+        (*map(Section, ("Smuggling", "Trafficking"), _both(card)), *_rest(card, own)),
     )
 
 
-def plain_cards_as_html(ids: Sequence[str]) -> str:
+def plain_cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
     """Return one page; the card of each framework starts a new sheet when printed."""
-    return page(TITLE, STYLE, f"<main>\n{''.join(map(_card_html, map(plain_card, ids)))}</main>\n")
+    cards = "".join(_card_html(plain_card_report(plain_card(id), own)) for id in ids)
+    return page(TITLE, STYLE, f"<main>\n{cards}</main>\n")
 
 
-def _card_html(card: PlainCard) -> str:
+def _card_html(report: Report) -> str:
     write = HtmlWriter().section
-    report = plain_card_report(card)
     return (
         f'<article class="card">\n<h1>{text(report.title)}</h1>\n'
         f'<div class="both">\n{"".join(map(write, report.sections[:2]))}</div>\n'
@@ -278,14 +279,13 @@ def _line_parts(lines: Sequence[Line]) -> Iterator[Items]:
         yield Items(signs, f"{number}. {line.question} {note}")
 
 
-def _rest(card: PlainCard) -> Iterator[Section]:
+def _rest(card: PlainCard, own: Sequence[Contact]) -> Iterator[Section]:
     yield Section("What the answers say", (Paragraph(YES_TO_ALL), Paragraph(BOTH)))
     yield Section("Under 18", (Items(card.child),))
     never = (Items(card.never_matters, "It never matters:"),) if card.never_matters else ()
     needless = (Items(card.not_needed, "It is not needed:"),) if card.not_needed else ()
     yield Section("What does not make it trafficking, or not trafficking", (*never, *needless))
-    contacts = first_contacts(card.framework)[:MAX_CONTACTS]
-    yield Section("Whom to call", tuple(_contacts(card.framework, contacts)))
+    yield Section("Whom to call", tuple(_contacts(card.framework, own)))
     yield Section(
         "About this card",
         (
@@ -295,7 +295,13 @@ def _rest(card: PlainCard) -> Iterator[Section]:
     )
 
 
-def _contacts(framework: Framework, contacts: Sequence[Contact]) -> Iterator[Part]:
+def _contacts(framework: Framework, own: Sequence[Contact]) -> Iterator[Part]:
     danger = next(f.says for f in framework.findings if f.id == "immediate_danger")
     yield Paragraph(danger, strong=True)
-    yield Items(tuple(map(reach, contacts))) if contacts else Paragraph(no_contacts(framework))
+    if own:
+        yield Items(tuple(map(reach, own)), OWN)
+    contacts = tuple(map(reach, first_contacts(framework)[:MAX_CONTACTS]))
+    if contacts:
+        yield Items(contacts, OURS if own else "")
+    else:
+        yield Paragraph(no_contacts(framework))

@@ -8,7 +8,16 @@ from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
 from ..formats import Only, PageFormat
-from ..options import Force, Frameworks, Language, NoInput, Output, PageOutputFormat, Plain
+from ..options import (
+    Force,
+    Frameworks,
+    Language,
+    NoInput,
+    Output,
+    OwnContacts,
+    PageOutputFormat,
+    Plain,
+)
 from .session import ScreenOptions, screen_one
 
 
@@ -42,14 +51,7 @@ def screen(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show every reason, source and detail.")
     ] = False,
-    contacts: Annotated[
-        str | None,
-        typer.Option(
-            "--contacts",
-            metavar="FILE",
-            help="Show your own contacts first, from TOML or JSON. JSON results have none.",
-        ),
-    ] = None,
+    contacts: OwnContacts = None,
     no_date: Annotated[
         bool, typer.Option("--no-date", help="Leave the day out of the result.")
     ] = False,
