@@ -730,6 +730,24 @@ def test_the_rules_are_printed_in_the_sql_that_is_asked_for() -> None:
         )
 
 
+def test_the_columns_can_hold_words_and_have_plain_names() -> None:
+    select = run("sql", "--text", "--prefix", "", "--dialect", "sqlite")
+    assert select == select_as_sql(["us"], "sqlite", text=True, prefix="")
+
+
+def test_a_folder_gets_a_statement_for_each_law(tmp_path: Path) -> None:
+    run("sql", "--framework", "us,uk", "--dialect", "spark", "--output", str(tmp_path))
+    found = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert found == {f"distinguo-{id}.sql": select_as_sql([id], "spark") for id in ("us", "uk")}
+
+
+@pytest.mark.parametrize("prefix", ["q-", "1", "x; DROP TABLE cases --", "ä"])
+def test_a_prefix_that_no_column_can_begin_with_is_refused(prefix: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        run("sql", "--prefix", prefix)
+    assert "--prefix" in str(caught.value)
+
+
 @pytest.mark.parametrize(("dialect", "hint"), [("dukdb", '"duckdb"'), ("cobol", "postgres")])
 def test_an_sql_that_is_not_known_is_said_with_the_nearest_or_all(dialect: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:

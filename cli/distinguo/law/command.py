@@ -241,24 +241,59 @@ def sql(
             "--dialect", metavar="NAME", help="The SQL to write.", autocompletion=offer_dialects
         ),
     ] = "duckdb",
+    text: Annotated[
+        bool, typer.Option("--text", help="The answers are words (yes, no), not booleans.")
+    ] = False,
+    prefix: Annotated[
+        str, typer.Option("--prefix", metavar="TEXT", help="Before a question's id in its column.")
+    ] = "q_",
     output: Output = None,
     force: Force = False,
 ) -> None:
     """Write the rules as a SELECT statement: the same results, in a database.
 
+    With --output naming a folder, a statement for each law is written into it: faster to plan.
+
     Examples:
         distinguo law sql
+        distinguo law sql --text --prefix "" --dialect sqlite
         distinguo law sql --framework us,un --dialect bigquery --output rules.sql
     """
-    from distinguo_rules.exchange.sql import DIALECTS, select_as_sql
+    from pathlib import Path
+
+    from ..frameworks import read_frameworks
+    from ..output import check_target
+
+    ids = read_frameworks(framework)
+    _check_sql_names(dialect, prefix)
+    files: dict[str | None, tuple[str, ...]] = {output: ids}
+    if output is not None and output != "-" and Path(output).is_dir():
+        files = {str(Path(output) / f"distinguo-{id}.sql"): (id,) for id in ids}
+    for path in files:
+        check_target(path, force)
+    from distinguo_rules.exchange.sql import select_as_sql
+
+    for path, laws in files.items():
+        _write(select_as_sql(laws, dialect, text=text, prefix=prefix), path, force)
+
+
+def _check_sql_names(dialect: str, prefix: str) -> None:
+    """Raise UsageError unless there is such a dialect, and a column can begin with the prefix."""
+    import re
+
+    from distinguo_rules.exchange.sql import DIALECTS
 
     from ..errors import Fault, UsageError, did_you_mean
-    from ..frameworks import read_frameworks
 
+    faults = []
     if dialect not in DIALECTS:
         hint = did_you_mean(dialect, DIALECTS) or f"use one of {', '.join(DIALECTS)}"
-        raise UsageError([Fault("--dialect", f'no dialect is called "{dialect[:40]}"', hint)])
-    _write(select_as_sql(read_frameworks(framework), dialect), output, force)
+        faults.append(Fault("--dialect", f'no dialect is called "{dialect[:40]}"', hint))
+    if not re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,40}|", prefix, re.ASCII):
+        hint = "use letters, digits and underscores"
+        faults.append(Fault("--prefix", "cannot begin the name of a column", hint))
+    if faults:
+        raise UsageError(faults)
 
 
 def _write_report(

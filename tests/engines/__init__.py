@@ -1,0 +1,1 @@
+"""Real databases: the select of `distinguo law sql` in them, and what it finds."""
