@@ -7,42 +7,18 @@ changes only when another one is given: going back, reviewing and stopping only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cached_property
 from typing import NamedTuple, assert_never
 
-from . import brief
-from .blocks import BLOCKS, SEX, TRIP
-from .compiled import (
-    closed,
-    compile_framework,
-    compiler,
-    mask_of,
-    questions_in,
-    term_of,
-    worth_asking,
-)
-from .model import Answer, Answers, Block, Question, Role, Rule, Verdict
-from .onlooker import as_evidence, can_tell
-from .questionnaire import BY_ID, FOLLOW_UPS, ORDER, QUESTIONS
-from .questions import DANGER_NOW, FROM_ABROAD, SEX_FOR_VALUE, UNDER_18, UNDER_18_NOW
+from .agenda import AGE, Agenda
+from .agenda import Scope as Scope
+from .blocks import BLOCKS
+from .model import Answer, Answers, Block, Question, Role, Verdict
+from .questionnaire import BY_ID, QUESTIONS
+from .questions import DANGER_NOW, SEX_FOR_VALUE
 from .term import Term
-
-
-class Scope(StrEnum):
-    """The extent of an interview.
-
-    BRIEF: questions that can still settle what `brief.py` settles, in its order. The others ask in
-    the order of the questionnaire. USUAL: questions that can still change anything that the result
-    shows. ALL: every question whose answer is not implied yet. Only ALL asks an onlooker what an
-    onlooker can hardly know.
-    """
-
-    BRIEF = "brief"
-    USUAL = "usual"
-    ALL = "all"
 
 
 class Page(Enum):
@@ -108,15 +84,6 @@ class Place(NamedTuple):
     at: Question
 
 
-AGE = (UNDER_18, UNDER_18_NOW)
-"""The questions about age, in order; a no to the last one says that the person is no child."""
-
-OF_THE_TRIP = mask_of([FROM_ABROAD.id, *(q.id for q in QUESTIONS if q.block == TRIP)])
-OF_SEX_ACTS = mask_of([q.id for q in QUESTIONS if q.block == SEX])
-NO_CHILD = mask_of([AGE[-1].id])
-ONLY_WITH_ALL = mask_of([q.id for q in QUESTIONS if not can_tell(q)])
-
-
 @dataclass(frozen=True)
 class Interview:
     """One state of an interview.
@@ -163,26 +130,38 @@ class Interview:
                 assert_never(event)
 
     @cached_property
+    def _agenda(self) -> Agenda:
+        return Agenda(
+            self.frameworks, self.scope, self.role, self.only, self.answers, self.left_out
+        )
+
+    @property
     def counted(self) -> Answers:
         """The answers without those that an earlier answer has left without meaning."""
-        evidence = as_evidence(self.answers, self.role)
-        counted: dict[str, Answer] = {}
-        for id in ORDER:
-            if id in evidence and self._has_meaning(BY_ID[id], counted):
-                together = {**counted, id: evidence[id]}
-                if compiler().possible(term_of(together)):
-                    counted = together
-        return {id: self.answers[id] for id in counted}
+        return self._agenda.counted
 
-    @cached_property
+    @property
     def known(self) -> Term:
         """The counted answers as evidence, with all that they imply."""
-        return closed(term_of(as_evidence(self.counted, self.role)))
+        return self._agenda.known
 
     @property
     def to_come(self) -> tuple[Question, ...]:
         """The questions still to ask; a further answer can only shorten the list."""
-        return questions_in(self._to_come)
+        return self._agenda.to_come
+
+    @property
+    def may_be_child(self) -> bool:
+        """Return whether the answers, as they were given, leave it possible that this is a child.
+
+        An age that is not known counts as a child's.
+        """
+        return self._agenda.may_be_child
+
+    @property
+    def why_now(self) -> tuple[str, ...]:
+        """The titles of what an answer to the question on the screen can still change."""
+        return self._agenda.changeable(self.at)
 
     @property
     def progress(self) -> Progress:
@@ -214,30 +193,8 @@ class Interview:
             and (questions := [q for q in self._taking_in(block).to_come if q.block == block])
         )
 
-    @property
-    def may_be_child(self) -> bool:
-        """Return whether the answers, as they were given, leave it possible that this is a child.
-
-        An age that is not known counts as a child's.
-        """
-        said_no = any(self.answers.get(age.id) is Answer.NO for age in AGE)
-        return not said_no and not self.known.no & NO_CHILD
-
-    @cached_property
-    def _to_come(self) -> int:
-        return self._worth_asking() & ~mask_of(self.counted)
-
-    def _has_meaning(self, question: Question, counted: Answers) -> bool:
-        """Return whether nothing that the words of a question lean on was denied."""
-        earlier = FOLLOW_UPS.get(question)
-        if earlier is None:
-            return True
-        implied = closed(term_of(as_evidence(counted, self.role))).no & mask_of([earlier.id])
-        denied = implied or self.answers.get(earlier.id) is Answer.NO
-        return not denied and self._has_meaning(earlier, counted)
-
     def _reply(self, answer: Answer) -> Interview:
-        stopped = bool(self._to_come) and any(place.page is Page.RESULT for place in self.trail)
+        stopped = bool(self.to_come) and any(place.page is Page.RESULT for place in self.trail)
         answered = replace(self, answers={**self.answers, self.at.id: answer})
         page = answered._warning()
         if page is not None:
@@ -267,10 +224,9 @@ class Interview:
 
     def _onward(self) -> Interview:
         """Go to the next question, with a pause before a hard part; without one, to the result."""
-        to_come = self.to_come
-        if not to_come:
+        if not self.to_come:
             return replace(self, page=Page.RESULT, trail=())
-        following = self._first_of(to_come)
+        following = self._agenda.next_question(self.at.block)
         is_hard = following.block.note and following.block.id not in self.prepared
         page = Page.PAUSE if is_hard else Page.QUESTION
         return replace(self, page=page, at=following, trail=())
@@ -302,7 +258,7 @@ class Interview:
     def _turn_to(self, question: Question) -> Interview:
         """Show a question that was chosen, unless it is not to be asked."""
         taken_in = self._taking_in(question.block)
-        if not taken_in._may_show(question):
+        if not taken_in._agenda.may_show(question):
             return self
         trail = (*self.trail, Place(self.page, self.at))
         return replace(taken_in, page=Page.QUESTION, at=question, trail=trail)
@@ -342,7 +298,7 @@ class Interview:
         """Return whether a place that was left still goes with the answers."""
         match place.page:
             case Page.QUESTION:
-                return self._may_show(place.at)
+                return self._agenda.may_show(place.at)
             case Page.PAUSE:
                 return place.at in self.to_come and place.at.block.id not in self.prepared
             case Page.DANGER:
@@ -353,92 +309,3 @@ class Interview:
                 return True
             case _:
                 assert_never(place.page)
-
-    def _may_show(self, question: Question) -> bool:
-        """Return whether a question may be shown that was answered, or chosen out of turn."""
-        bit = mask_of([question.id])
-        if question.id in self.counted:
-            return True
-        if bit & OF_SEX_ACTS and self.role is Role.SELF and not self.known.no & NO_CHILD:
-            return False
-        return not bit & (self._not_to_ask() | self.known.yes | self.known.no)
-
-    def _not_to_ask(self) -> int:
-        """Return the questions, as a mask, that are not asked whatever they could show."""
-        mask = mask_of([q.id for q in FOLLOW_UPS if not self._has_meaning(q, self.counted)])
-        mask |= mask_of([q.id for q in QUESTIONS if q.block.id in self.left_out])
-        if self.role is Role.OBSERVER and self.scope is not Scope.ALL:
-            mask |= ONLY_WITH_ALL
-        if self.only is Verdict.TRAFFICKING:
-            mask |= OF_THE_TRIP
-        if self._is_child_answering:
-            mask |= OF_SEX_ACTS
-        return mask
-
-    @property
-    def _is_child_answering(self) -> bool:
-        """Return whether the person answers, was asked about age, and may be a child."""
-        if self.role is not Role.SELF or self.known.no & NO_CHILD:
-            return False
-        return not self._ages_to_ask()
-
-    def _ages_to_ask(self) -> int:
-        """Return the questions about age, as a mask, that have no answer and imply none."""
-        ages = [age.id for age in AGE if age.id not in self.answers]
-        return mask_of(ages) & ~(self.known.yes | self.known.no)
-
-    def _worth_asking(self) -> int:
-        known, mask, barred = self.known, 0, self._not_to_ask()
-        match self.scope:
-            case Scope.BRIEF:
-                for settling in self._settling_sets(known, barred):
-                    mask |= settling
-            case Scope.USUAL:
-                for framework in self.frameworks:
-                    mask |= worth_asking(framework, known)
-            case Scope.ALL:
-                mask = mask_of(BY_ID)
-            case _:
-                assert_never(self.scope)
-        mask &= ~(known.yes | known.no | barred)
-        return mask | self._ages_before(mask)
-
-    def _ages_before(self, mask: int) -> int:
-        """Return the questions about age that have to come before those about sex acts."""
-        return self._ages_to_ask() if self.role is Role.SELF and mask & OF_SEX_ACTS else 0
-
-    def _first_of(self, to_come: Sequence[Question]) -> Question:
-        if self.scope is not Scope.BRIEF:
-            return to_come[0]
-        sets = self._settling_sets(self.known, self._not_to_ask())
-        return brief.next_question(to_come, self.at.block, sets)
-
-    def _settling_sets(self, known: Term, barred: int) -> tuple[int, ...]:
-        return brief.settling_sets(self.frameworks, known, mask_of(self.answers) | barred)
-
-
-def why_now(interview: Interview) -> tuple[str, ...]:
-    """Return the titles of what an answer to the question on the screen can still change."""
-    known = interview.known
-    bit = mask_of([interview.at.id])
-    titles = []
-    for framework in interview.frameworks:
-        law = compile_framework(framework)
-        titles += [
-            rule.title
-            for rule in _rules_of(interview, framework)
-            if law.rules[rule.id].matters(known) & bit
-        ]
-        titles += [
-            finding.title
-            for finding in law.framework.findings
-            if law.findings[finding.id].matters(known) & bit
-        ]
-    return tuple(dict.fromkeys(titles))
-
-
-def _rules_of(interview: Interview, framework: str) -> tuple[Rule, ...]:
-    """Return the rules of the verdicts that the interview is about."""
-    rules = compile_framework(framework).framework.rules
-    verdicts = rules if interview.only is None else (interview.only,)
-    return tuple(rule for verdict in verdicts for rule in rules[verdict])

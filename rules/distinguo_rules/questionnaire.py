@@ -6,6 +6,7 @@ Easy ones come first, the hardest last.
 from __future__ import annotations
 
 from . import questions as q
+from .blocks import TRIP
 
 QUESTIONS = (
     q.DANGER_NOW,
@@ -47,6 +48,9 @@ QUESTIONS = (
 )
 BY_ID = {question.id: question for question in QUESTIONS}
 ORDER = tuple(BY_ID)
+
+ABOUT_TRIP = tuple(each for each in QUESTIONS if each.block == TRIP or each == q.FROM_ABROAD)
+"""The questions about where someone came from, and how they came."""
 
 # A question whose words point back at another one: "now", "that way in", "since they came", "that
 # work", "that debt", "the sex act", to leave the work.

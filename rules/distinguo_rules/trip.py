@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from .assessment import Assessment, FrameworkAssessment, assess
-from .blocks import TRIP
-from .model import Answer, Answers, Question, Verdict
-from .questionnaire import QUESTIONS
+from .model import Answer, Answers, Verdict
+from .questionnaire import ABOUT_TRIP
 from .questions import FROM_ABROAD
-
-
-def is_about_trip(question: Question) -> bool:
-    """Return whether a question asks where someone came from, or how they came."""
-    return question.block == TRIP or question == FROM_ABROAD
 
 
 def tells_of_trip(answers: Answers) -> bool:
     """Return whether answers say how someone came who may have come from abroad."""
     given = {id for id, answer in answers.items() if answer in (Answer.YES, Answer.NO)}
     abroad = answers.get(FROM_ABROAD.id, Answer.NOT_ASKED)
-    told = any(question.id in given for question in QUESTIONS if is_about_trip(question))
+    told = any(question.id in given for question in ABOUT_TRIP)
     return told and abroad is not Answer.NO
 
 
 def without_trip(answers: Answers) -> Answers:
     """Return the answers without those on where someone came from and how they came."""
-    about = {question.id for question in QUESTIONS if is_about_trip(question)}
+    about = {question.id for question in ABOUT_TRIP}
     return {id: answer for id, answer in answers.items() if id not in about}
 
 
@@ -41,7 +35,7 @@ def only_trafficking(assessment: Assessment) -> Assessment:
     """
     bare = assess_without_trip(assessment)
     return bare._replace(
-        could_matter=tuple(q for q in bare.could_matter if not is_about_trip(q)),
+        could_matter=tuple(q for q in bare.could_matter if q not in ABOUT_TRIP),
         frameworks={id: _only_trafficking(state) for id, state in bare.frameworks.items()},
     )
 

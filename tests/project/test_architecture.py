@@ -95,7 +95,8 @@ FLOORS = {
         ),
         *("contact", "contact_lists", "contacts"),
         *("sources", "words", "blocks", "questions", "questionnaire"),
-        *("law", "onlooker", "compiled", "assessment", "*", "exchange"),
+        *("law", "onlooker", "compiled", "brief", "agenda", "interview"),
+        *("assessment", "*", "exchange"),
     ],
     "distinguo.batch": [
         *("screening_options", "lookup_table"),

@@ -26,8 +26,8 @@ from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.interview import Interview, Move
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role, Status, Verdict
-from distinguo_rules.questionnaire import BY_ID, QUESTIONS
-from distinguo_rules.trip import is_about_trip, only_trafficking
+from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, QUESTIONS
+from distinguo_rules.trip import only_trafficking
 from kit.terminal import ROOT, call, without_escapes
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
@@ -181,7 +181,7 @@ def test_a_result_without_the_trip_says_nothing_of_it() -> None:
         text = _flat(as_text(report(only_trafficking(whole), explain)))
         assert "Migrant smuggling" not in text
         for question in QUESTIONS:
-            assert not is_about_trip(question) or question.short not in text
+            assert question not in ABOUT_TRIP or question.short not in text
         assert "Human trafficking: signs found" in text
 
 

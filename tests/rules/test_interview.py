@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distinguo_rules.agenda import AGE, Scope
 from distinguo_rules.assessment import Assessment, RuleState, assess
 from distinguo_rules.blocks import BLOCKS, SEX, TRIP
 from distinguo_rules.compiled import answers_of, closed, compile_framework, mask_of, term_of
 from distinguo_rules.interview import (
-    AGE,
     As,
     Event,
     GoTo,
@@ -23,8 +23,6 @@ from distinguo_rules.interview import (
     Page,
     Progress,
     Reply,
-    Scope,
-    why_now,
 )
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
@@ -401,15 +399,15 @@ def test_events_that_do_not_fit_the_page_change_nothing() -> None:
 def test_why_now_names_what_the_answer_can_still_move() -> None:
     start = Interview().after(Move.ON)
     under_18 = start.after(Reply(N))
-    assert "Sex trafficking" in why_now(under_18)
-    assert "Migrant smuggling" not in why_now(under_18)
-    assert "A child response is needed" in why_now(under_18)
-    assert "Someone may be in danger now" not in why_now(under_18)
+    assert "Sex trafficking" in under_18.why_now
+    assert "Migrant smuggling" not in under_18.why_now
+    assert "A child response is needed" in under_18.why_now
+    assert "Someone may be in danger now" not in under_18.why_now
 
 
 def test_why_now_names_it_for_every_framework_that_was_chosen() -> None:
     def named(*frameworks: str) -> set[str]:
-        return set(why_now(Interview(frameworks).after(Move.ON).after(Reply(N))))
+        return set(Interview(frameworks).after(Move.ON).after(Reply(N)).why_now)
 
     assert named("us") - named("uk")
     assert named("us", "uk") == named("us") | named("uk")
@@ -522,7 +520,7 @@ def test_an_interview_on_trafficking_alone_asks_nothing_about_the_trip(
     assert "from_abroad" not in done.answers
     assert not [id for id in done.answers if BY_ID[id].block == TRIP]
     while done.page is not Page.WELCOME:
-        assert "Migrant smuggling" not in why_now(done)
+        assert "Migrant smuggling" not in done.why_now
         done = done.after(Move.BACK)
 
 

@@ -31,8 +31,9 @@ from distinguo.screen.result_pages import Keep, Show
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
+from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP
-from distinguo_rules.interview import AGE, As, Event, GoTo, Interview, Move, Page, Reply, Scope
+from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.primes import Compiler
@@ -44,6 +45,7 @@ PROVER = Compiler(ORDER, IMPOSSIBLE)
 WAYS = int(os.environ.get("DISTINGUO_WAYS", "8"))  # through an interview
 SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (3, 2))
 SETS = (("us",), ("uk",), tuple(FRAMEWORKS))
+SETTLED_FINDINGS = ("immediate_danger", "possible_child")  # by a brief interview
 
 
 class AnyInterview(RuleBasedStateMachine):
@@ -214,7 +216,7 @@ class AnyInterview(RuleBasedStateMachine):
         coming = self.now.to_come
         self.every_question_has_its_place([question.id for question in coming])
         self.easy_questions_come_before_hard_ones(coming)
-        self.brief_asks_only_what_can_move_a_verdict(coming)
+        self.brief_asks_only_what_can_settle_something(coming)
         self.a_result_follows_from_the_answers()
         self.every_page_can_be_told_in_lines()
 
@@ -237,7 +239,7 @@ class AnyInterview(RuleBasedStateMachine):
         if self.now.scope is not Scope.BRIEF:
             assert self.now.at is coming[0]
 
-    def brief_asks_only_what_can_move_a_verdict(self, coming: Sequence[Question]) -> None:
+    def brief_asks_only_what_can_settle_something(self, coming: Sequence[Question]) -> None:
         """Or what such a question points back at."""
         if self.now.scope is not Scope.BRIEF or not self.came_to_a_question:
             return
@@ -305,17 +307,17 @@ def _decided(interview: Interview) -> list[tuple[str, Answer]]:
 
 @cache
 def can_move(law: str, question: str, said: tuple[tuple[str, bool], ...]) -> bool:
-    """Prove whether one answer changes a verdict, or danger, in some completion."""
+    """Prove whether one answer changes a verdict, danger, or a child now in some completion."""
     framework = FRAMEWORKS[law]
     answers = dict(said)
-    danger = next(f.when for f in framework.findings if f.id == "immediate_danger")
+    findings = [f.when for f in framework.findings if f.id in SETTLED_FINDINGS]
     possible = ~if_answered(any_of(*IMPOSSIBLE), answers)
     return any(
         PROVER.compile(
             changed_by(if_answered(expr, answers), BY_ID[question]) & possible
         ).when_true
         != ()
-        for expr in (*map(framework.verdict, framework.rules), danger)
+        for expr in (*map(framework.verdict, framework.rules), *findings)
     )
 
 

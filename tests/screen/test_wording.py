@@ -12,9 +12,10 @@ from distinguo.screen import texts
 from distinguo.screen.lines import InterviewInLines
 from distinguo.screen.pages import addressed, body, choices
 from distinguo.terminal.drawing import lines_of
+from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP
 from distinguo_rules.compiled import compiler, term_of
-from distinguo_rules.interview import AGE, Interview, Move, Page, Reply, Scope
+from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role, Verdict
 from distinguo_rules.onlooker import as_evidence, beyond_onlooker, can_tell
 from distinguo_rules.questionnaire import FOLLOW_UPS, ORDER

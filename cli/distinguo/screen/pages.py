@@ -14,7 +14,7 @@ from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.blocks import SEX
 from distinguo_rules.contact import numbers_by_place
 from distinguo_rules.contacts import Contact, ContactKind, contacts_of_law
-from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, why_now
+from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply
 from distinguo_rules.language import listed, second_language, tr, using
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role
@@ -226,7 +226,7 @@ def _why(interview: Interview) -> Iterator[RenderableType]:
 
 def _changes(interview: Interview) -> str:
     """Return the sentence that names what the answer can still change, not too much of it."""
-    titles = why_now(interview)
+    titles = interview.why_now
     if not titles:
         return tr(texts.CHANGES_NO_RESULT)
     text = texts.CAN_CHANGE if len(titles) <= MAX_TITLES_SHOWN else texts.CAN_CHANGE_MORE
