@@ -20,7 +20,7 @@ from distinguo_rules import questions as q
 from distinguo_rules.brief import settling_sets
 from distinguo_rules.citation import Citation
 from distinguo_rules.compiled import compile_framework, worth_asking
-from distinguo_rules.exchange.identity import rules_hash
+from distinguo_rules.exchange.identity import computed_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element
 from distinguo_rules.model import FindingRule, Framework, Rule, Verdict
@@ -88,7 +88,7 @@ def toy_law_known() -> Iterator[Framework]:
 
 
 def _forget() -> None:
-    for cached in (compile_framework, worth_asking, settling_sets, rules_hash):
+    for cached in (compile_framework, worth_asking, settling_sets, computed_hash):
         cached.cache_clear()
 
 

@@ -26,7 +26,7 @@ from distinguo.law.pack_types import (
 from distinguo.law.pack_writing import content_hash, rules_pack
 from distinguo_rules.assessment import assess
 from distinguo_rules.compiled import compile_framework, term_of
-from distinguo_rules.exchange.identity import rules_as_json, rules_hash
+from distinguo_rules.exchange.identity import computed_hash, rules_as_json, rules_hash
 from distinguo_rules.exchange.pack import Pack
 from distinguo_rules.exchange.vectors import conformance_vectors
 from distinguo_rules.law import FRAMEWORKS
@@ -452,5 +452,5 @@ def test_the_hash_is_that_of_hashlib(
         lambda name: None if name in missing else find_spec(name),
     )
     content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
-    rules_hash.cache_clear()
-    assert rules_hash() == f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"
+    computed_hash.cache_clear()
+    assert computed_hash() == f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"
