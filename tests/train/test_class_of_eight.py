@@ -23,7 +23,7 @@ from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.scores.results import read_results
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
-from kit.terminal import run
+from kit.terminal import call
 
 SET = exercises_of_set(SetName.FIRST_HOUR, all_exercises(shipped_stories(), "us"), 1)
 STORIES = [exercise for exercise in SET if isinstance(exercise, StoryExercise)]
@@ -75,18 +75,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
             json.dumps({"schema": "distinguo/training-answers/1", "answers": answers})
         )
         path = folder / f"{bird}.json"
-        done = run("train", "--answers", str(script), "--results", str(path), "--name", bird)
-        assert done.returncode == 0, done.stderr.decode()
+        done = call("train", "--answers", str(script), "--results", str(path), "--name", bird)
+        assert done.code == 0, done.err
         collected.append(path)
-        own = " ".join(done.stdout.decode().split())
+        own = " ".join(done.out.split())
         assert ("took smuggling for trafficking" in own) is (number < CONFUSED)
     return collected
 
 
 def report_of(files: Sequence[Path], *options: str) -> Any:
-    done = run("train", "report", *map(str, files), *options)
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
+    done = call("train", "report", *map(str, files), *options)
+    assert done.code == 0, done.err
+    return done.out
 
 
 def shares(files: Sequence[Path], *options: str) -> Mapping[str, Mapping[str, Any]]:
@@ -142,7 +142,7 @@ def test_a_ninth_who_takes_a_name_that_is_taken_is_refused(
 ) -> None:
     data = json.loads(files[-1].read_text())
     (tmp_path / "ninth.json").write_text(json.dumps({**data, "name": BIRDS[0]}))
-    done = run("train", "report", *map(str, files), str(tmp_path / "ninth.json"))
-    assert done.returncode == 65
-    assert b"under one name" in done.stderr
-    assert b"Trainees: 7." in done.stdout
+    done = call("train", "report", *map(str, files), str(tmp_path / "ninth.json"))
+    assert done.code == 65
+    assert "under one name" in done.err
+    assert "Trainees: 7." in done.out

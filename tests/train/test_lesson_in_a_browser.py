@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from distinguo.law.plain_card import plain_cards_as_html
 from distinguo.train.attempt import Kind
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
 from distinguo.train.lesson_page.page import lesson_page
+from distinguo.train.lesson_page.plan import plan_of, slides_html
 from distinguo.train.scores.results import read_results
 from distinguo.train.stories.reader import shipped_stories
+from distinguo_rules.law import FRAMEWORKS
 from kit.lesson_clicks import clicks_for, said_in
 
 webdriver = pytest.importorskip(
@@ -30,6 +35,9 @@ pytestmark = pytest.mark.skipif(
 FIRST_HOUR = exercises_of_set(SetName.FIRST_HOUR, all_exercises(shipped_stories(), "us"), 1)
 ONE_OF_EACH = [next(e for e in FIRST_HOUR if e.kind is kind) for kind in Kind]
 MAX_SECONDS_TO_SAVE = 20
+PHONE = "--window-size=500,900"  # Chromium makes no window narrower
+PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
+"""Width and height in inches."""
 CLICK = """
 const [kind, name, place] = arguments[0].split(":");
 if (kind === "radio") document.getElementsByName(name)[Number(place)].click();
@@ -44,6 +52,8 @@ else if (kind === "select") {
   if (!found.length) throw new Error(`no "${arguments[0]}" on: ${document.body.innerText}`);
   found[0].click();
 }
+const page = document.documentElement;
+if (page.scrollWidth > page.clientWidth) throw new Error(`wider than the window: ${arguments[0]}`);
 return document.querySelector("main").innerText;
 """
 
@@ -52,7 +62,7 @@ return document.querySelector("main").innerText;
 def browser(tmp_path: Path) -> Iterator[Any]:
     options = webdriver.ChromeOptions()
     options.binary_location = BROWSER
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", PHONE):
         options.add_argument(argument)
     options.add_experimental_option(
         "prefs", {"download.default_directory": str(tmp_path / "saved")}
@@ -91,6 +101,22 @@ def test_the_page_runs_in_a_browser_asks_for_nothing_and_saves_the_results(
     ]
     assert all(url.startswith(("file:", "blob:")) for url in requests)
     assert len([url for url in requests if url.startswith("file:")]) == 1
+
+
+def test_cards_and_slides_print_one_a_page(browser: Any, tmp_path: Path) -> None:
+    slides = slides_html(plan_of(60, "us", FIRST_HOUR))
+    pages = {
+        "cards.html": (plain_cards_as_html(tuple(FRAMEWORKS)), len(FRAMEWORKS)),
+        "slides.html": (slides, slides.count("<section")),
+    }
+    for name, (content, wanted) in pages.items():
+        (tmp_path / name).write_text(content)
+        browser.get((tmp_path / name).as_uri())
+        for paper, (width, height) in PAPERS.items():
+            options = {"paperWidth": width, "paperHeight": height, "preferCSSPageSize": True}
+            printed = browser.execute_cdp_cmd("Page.printToPDF", options)["data"]
+            count = len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(printed)))
+            assert count == wanted, (name, paper)
 
 
 def _saved(path: Path, browser: Any) -> Path:

@@ -78,8 +78,13 @@ body { max-width: 64rem; line-height: 1.35 }
 .both { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
 p { margin: .3em 0 }
 ul { margin: .1em 0 .4em; padding-left: 1.2em }
+.both > :last-child:nth-child(odd) { grid-column: 1 / -1 }
 .card + .card { break-before: page }
-@media print { body { font-size: 9.5pt } .card { break-inside: avoid } }
+@media print {
+  body { font-size: 9pt; line-height: 1.25 }
+  h2 { margin-top: .7em }
+  .card { break-inside: avoid }
+}
 """
 )
 

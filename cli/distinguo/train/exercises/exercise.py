@@ -18,6 +18,7 @@ from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, Kind
 from ..content.myths import MYTHS
 from ..stories.story import Result, Story
+from ..words import RESULT_NAMES
 from .steps import Said, Step
 
 EASY_DIFFICULTY = 2  # the hardest story of the first hour
@@ -69,6 +70,15 @@ class Exercise(ABC):
     @abstractmethod
     def key(self) -> str:
         """The right answer, as a results file has it."""
+
+    @property
+    def key_words(self) -> str:
+        """The right answer in words, for the person who leads a lesson."""
+        return RESULT_NAMES[Result(self.key)] if self.key_is_result else self.key
+
+    def solution(self) -> Iterator[str]:
+        """Yield the right answer and what shows it, for the person who leads a lesson."""
+        yield f"Key: {self.key_words}."
 
     @property
     def themes(self) -> tuple[str, ...]:

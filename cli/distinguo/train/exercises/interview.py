@@ -169,6 +169,10 @@ class InterviewExercise(StoryBasedExercise):
             yield Section(UNFIT_TITLE, unfit)
         yield from self.telling()
 
+    def solution(self) -> Iterator[str]:
+        yield from super().solution()
+        yield f"The fewest questions that settle it: {' '.join(_texts(self.least))}"
+
     def telling(self) -> Iterator[Section]:
         """Yield the story of the case and its lesson."""
         yield Section("The story", (Paragraph(plain(self.story.text)),))

@@ -109,6 +109,10 @@ class MythsExercise(Exercise):
         cited = Items(tuple(citation.source for citation in self.myth.citations), "Sources:")
         yield Section("What the sources say", (Paragraph(self.myth.truth), cited))
 
+    def solution(self) -> Iterator[str]:
+        yield from super().solution()
+        yield self.myth.truth
+
     def citations(self) -> Iterator[Citation]:
         yield from self.myth.citations
 

@@ -55,6 +55,10 @@ class NextExercise(StoryBasedExercise):
     def turn(self) -> str:
         return "open"  # there are as many keys as stories
 
+    @property
+    def key_words(self) -> str:
+        return f"any of: {'; '.join(BY_ID[id].short for id in self.key.split())}"
+
     @classmethod
     def is_right(cls, attempt: Attempt) -> bool:
         return attempt.said in attempt.key.split()

@@ -90,6 +90,10 @@ class PairsExercise(StoryBasedExercise):
         return f"{self.pair.question.id} {self.result}"
 
     @property
+    def key_words(self) -> str:
+        return f"{self.pair.question.short}; then {RESULT_NAMES[self.result]}"
+
+    @property
     def turn(self) -> str:
         return self.result
 

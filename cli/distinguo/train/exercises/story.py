@@ -156,6 +156,16 @@ class StoryExercise(StoryBasedExercise):
         yield Section("The lesson", (Paragraph(plain(self.story.lesson)),))
         yield from self._other_laws()
 
+    def solution(self) -> Iterator[str]:
+        yield from super().solution()
+        for part in parts_of(self.framework):
+            showing = shown_by(self.story, part, self.framework)
+            if showing and shown_in(self.story, part, self.framework) is Shown.YES:
+                words = sentences(self.story.text)[showing[0] - 1]
+                yield f'{PART_NAMES[part]}, sentence {showing[0]}: "{words}"'
+        yield what_would_change(self.story, self.framework)
+        yield f"The lesson: {plain(self.story.lesson)}"
+
     def _by_the_rules(self, attempt: Attempt) -> Section:
         statuses = self.story.statuses(self.framework)
         result = f"{law_name(self.framework)}: {RESULT_NAMES[self.result]}."

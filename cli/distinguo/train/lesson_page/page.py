@@ -28,7 +28,7 @@ button { display: block; margin: .5em 0; padding: .5em .9em; text-align: left; m
 button:hover, button:focus { background: #e4eefc }
 .choice { width: 100% }
 textarea { width: 100% }
-fieldset { border: 1px solid #555; margin: .6em 0 }
+fieldset { border: 1px solid #555; margin: .6em 0; min-width: 0 }
 legend { font-weight: bold }
 fieldset p { margin: .2em 0 }
 fieldset label { display: inline-block; margin-right: 1em }

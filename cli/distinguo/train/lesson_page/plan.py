@@ -10,12 +10,9 @@ from distinguo_rules.law import FRAMEWORKS
 from ...render.html import HtmlWriter
 from ...render.page import SHARED_STYLE, page, text
 from ...render.report import Items, Paragraph, Report, Section, Table
-from ..attempt import Kind
 from ..exercises.exercise import Exercise
 from ..exercises.sets import MIXED
-from ..exercises.story import StoryExercise
 from ..session.effort import Effort, effort_of
-from ..stories.sentences import sentences_for
 from ..stories.story import THEMES, Result
 from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 
@@ -63,9 +60,6 @@ CLOSE_WORDS = (
     "Each person writes down one mistake that they will not make again.",
     "Where to read on: key f after an exercise. At home: distinguo train --progress FILE.",
     "Whom to call: the numbers on the card. Delete the results files.",
-)
-LAW_DIFFERS = (
-    'Then: "Which one fact would turn it?" Each exercise has it under "What would change it".'
 )
 
 STYLE = (
@@ -182,31 +176,14 @@ def _exercises(plan: Plan) -> Table:
 
 def exercise_name(exercise: Exercise) -> str:
     """Return the kind of an exercise, its story or claim, and its content note."""
-    named = exercise.story.title if exercise.story else exercise.name.replace("_", " ")
+    named = exercise.story.title if exercise.story else exercise.label(exercise.name, {})
     themes = "; ".join(THEMES[theme] for theme in exercise.themes)
     return f"{exercise.kind.value}: {named}" + (f" (note: {themes})" if themes else "")
 
 
-def _answers(plan: Plan) -> Iterator[Paragraph | Items]:
+def _answers(plan: Plan) -> Iterator[Items]:
     for number, (exercise, _) in enumerate(plan.exercises, 1):
-        yield Items(tuple(_answer(exercise)), f"{number}. {exercise_name(exercise)}")
-    yield Paragraph(LAW_DIFFERS)
-
-
-def _answer(exercise: Exercise) -> Iterator[str]:
-    if not isinstance(exercise, StoryExercise):
-        yield f"Key: {exercise.key}" if exercise.kind is not Kind.INTERVIEW else _result(exercise)
-        return
-    yield _result(exercise)
-    numbers = sentences_for(exercise.story, exercise.story.evidence)
-    yield f"Sentences that show it: {', '.join(map(str, numbers))}"
-    yield f"The lesson: {' '.join(exercise.story.lesson.split())}"
-
-
-def _result(exercise: Exercise) -> str:
-    return (
-        f"Key: {next(words for result, words in RESULT_NAMES.items() if result == exercise.key)}"
-    )
+        yield Items(tuple(exercise.solution()), f"{number}. {exercise_name(exercise)}")
 
 
 def guide_html(plan: Plan) -> str:

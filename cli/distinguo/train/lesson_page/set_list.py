@@ -24,7 +24,7 @@ def set_list(name: SetName, seed: int, exercises: Sequence[Exercise]) -> Report:
     for number, exercise in enumerate(exercises, 1):
         effort = effort_of(exercise)
         count = (str(effort.pages), str(effort.keys), f"{effort.minutes:.1f}")
-        rows.append((str(number), exercise_name(exercise), exercise.key, *count))
+        rows.append((str(number), exercise_name(exercise), exercise.key_words, *count))
     table = Table(("", "Exercise", "Key", "pages", "keys", "min."), tuple(rows))
     about = Paragraph(f"{ABOUT[name]} {len(exercises)} exercises, in order {seed}.")
     others = Paragraph(f"The sets: {', '.join(SetName)}.")
