@@ -152,7 +152,8 @@ def _from_to(plan: Plan, number: int, what: str) -> tuple[str, str]:
 
 def _stops(plan: Plan) -> Iterator[str]:
     opening, alone, *_ = plan.parts
-    yield f"Each person runs: {command(plan)}"
+    yield f"With the program, each person runs: {command(plan)}"
+    yield "The page and the worksheet hold the whole set: whoever is quick goes on with the rest."
     yield (
         f"Stop at minute {opening + alone}, wherever people are: with --time-limit the scores "
         "come by themselves, else key e (on the page: End here). What was done is kept. Nobody "
@@ -205,7 +206,8 @@ def slides_html(plan: Plan) -> str:
             f"Now you: {plan.parts[1]} minutes",
             (
                 f"{len(plan.exercises)} exercises, each alone. Your pseudonym, not your name.",
-                "s leaves an exercise out. h is a hint. e ends.",
+                "You may leave out any exercise, and end at any time: with the buttons of the "
+                "page, or with the keys s and e.",
                 "Nobody has to finish.",
             ),
         ),
