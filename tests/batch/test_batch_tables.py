@@ -16,8 +16,10 @@ from distinguo.batch.inputs.headings import is_mistaken, question_of
 from distinguo.batch.inputs.streams import START_BYTES
 from distinguo.batch.inputs.words import answer_of
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
+from distinguo_rules.language import languages, tr, using
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID
+from distinguo_rules.role import Voice
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many, results
 
 INDICATED, OPEN = "indicated", "undetermined"
@@ -347,9 +349,25 @@ def test_a_line_of_nul_bytes_is_not_called_empty(given: bytes) -> None:
 WORDS = {
     Answer.YES: ["Yes", " YES ", "sí", "Si", "TRUE"],
     Answer.NO: ["No", "no.", "FALSE"],
-    Answer.UNSURE: ["Unsure", "Don't know", "don’t know", "No sé", "no lo sabe"],
-    Answer.DECLINED: ["Declined", "refused", "Prefer not to say", "no contesta"],
-    Answer.NOT_APPLICABLE: ["n/a", "N/A", "not applicable", "No aplica"],
+    Answer.UNSURE: [
+        *(
+            "Unsure",
+            "Don't know",
+            "don’t know",
+            "dont_know",
+            "I am not sure",
+            "No sé",
+            "no lo sabe",
+        ),
+        *("No se\u0301", "no se", "No estoy segura", "no estoy seguro", "NO ESTÁ SEGURA/O"),
+    ],
+    Answer.DECLINED: [
+        *("Declined", "refused", "Prefer not to say", "prefer_not_to_say", "no contesta"),
+        *("Prefiero no decir", "prefiere no responder"),
+    ],
+    Answer.UNSAFE: ["unsafe", "Not safe to ask", "no es seguro preguntar"],
+    Answer.NOT_ASKED: ["not_asked", "Not asked", "NA", "no se pregunto"],
+    Answer.NOT_APPLICABLE: ["n/a", "N/A", "not applicable", "Does not apply", "No aplica"],
     None: [
         "1",
         "0",
@@ -375,13 +393,35 @@ def test_words_mean_an_answer_and_codes_mean_none(answer: Answer | None) -> None
     assert [answer_of(word) for word in WORDS[answer]] == [answer] * len(WORDS[answer])
 
 
+def wordings_of(id: str) -> set[str]:
+    """The wordings of a question about the person and to the person, in every language."""
+    found = set()
+    for language in languages():
+        with using(language):
+            found |= {tr(BY_ID[id].wording(voice).text) for voice in Voice}
+    return found
+
+
+def test_no_two_questions_have_one_wording() -> None:
+    firsts = [{text.partition("?")[0] for text in wordings_of(id)} for id in BY_ID]
+    assert "es" in languages()
+    assert len(set.union(*firsts)) == sum(map(len, firsts))
+    assert len({id.replace("_", "") for id in BY_ID}) == len(BY_ID)
+
+
 @pytest.mark.parametrize("id", BY_ID)
 def test_a_question_is_known_by_its_id_and_by_its_wording(id: str) -> None:
-    wording = BY_ID[id].text
-    for heading in (id.upper(), f"a group/{id}", f" {id.replace('_', ' ')} ", wording):
+    in_one_word = id.replace("_", "")
+    for heading in (id.upper(), f"a group/{id}", f" {id.replace('_', ' ')} ", in_one_word):
         assert question_of(heading) == id
-    assert question_of(f"  {wording.upper().rstrip('?')}  ") == id
-    assert question_of(f"Work/{wording}") == id
+    wordings = wordings_of(id)
+    assert len(wordings) >= len(languages()) > 1
+    for wording in wordings:
+        assert question_of(wording) == id
+        assert question_of(f"  {wording.upper().rstrip('?')}  ") == id
+        assert question_of(f"Work/{wording}") == id
+        assert question_of(wording.partition("?")[0] + "?") == id
+        assert question_of(f"{in_one_word}. {wording}") == id
     assert is_mistaken(f"{id}s")
     assert question_of(f"{id}_note") is None
 

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from distinguo_rules.language import languages, tr, using
 from distinguo_rules.questionnaire import BY_ID, QUESTIONS
+from distinguo_rules.role import Voice
 
 from ...answers import KEYS_BESIDE_ANSWERS
 from ...checked import LIST_QUESTIONS
@@ -25,6 +27,8 @@ _AFTER_GROUP = re.compile(r"[/:.-]")
 # Questions of earlier versions: a column of their answers must not be lost without a word.
 _RETIRED = frozenset({"can_leave"})
 _PREFIX = "q_"  # of the columns that `law sql` reads
+# LimeSurvey and others allow no underscore in the code of a question.
+_IN_ONE_WORD = {id.replace("_", ""): id for id in BY_ID}
 
 
 class TableHead(NamedTuple):
@@ -41,8 +45,8 @@ class TableHead(NamedTuple):
 def question_of(heading: str) -> str | None:
     """Return the id of the question that a heading or key stands for, or None.
 
-    It may be the id in any case, with blanks or hyphens for underscores, or the question's
-    wording; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/law_threat`.
+    It may be the id in any case, with blanks, hyphens or nothing for underscores, or a wording of
+    the question; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/law_threat`.
     """
     starts = [0, *(match.end() for match in _AFTER_GROUP.finditer(heading))]
     found = (_question_exactly(heading[start:]) for start in starts)
@@ -128,7 +132,7 @@ def _question_exactly(text: str) -> str | None:
     for id in (plain, plain.removeprefix(_PREFIX)):
         if id in BY_ID:
             return id
-    return _wordings().get(_plain_words(text))
+    return _IN_ONE_WORD.get(plain) or _wordings().get(_plain_words(text))
 
 
 def _plain_id(text: str) -> str:
@@ -141,5 +145,16 @@ def _plain_words(text: str) -> str:
 
 @cache
 def _wordings() -> dict[str, str]:
-    """Return the id of each question by its wording, in every language that there is."""
-    return {_plain_words(question.text): question.id for question in QUESTIONS}
+    """Return the id of each question by its wordings, in every voice and language.
+
+    The first sentence of a wording stands for it too: forms have room for the rest elsewhere.
+    """
+    found: dict[str, str] = {}
+    for language in languages():
+        with using(language):
+            for question in QUESTIONS:
+                for voice in Voice:
+                    words = tr(question.wording(voice).text)
+                    first = words.partition("?")[0]
+                    found |= dict.fromkeys(map(_plain_words, (words, first)), question.id)
+    return found
