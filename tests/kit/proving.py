@@ -8,12 +8,14 @@ holds for non-answers too: an open status is one that completions disagree on.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, replace
+from functools import cache, reduce
+from operator import is_
 from typing import assert_never
 
 from distinguo_rules.compiled import answers_of
-from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
+from distinguo_rules.diagram import NO
+from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth
 from distinguo_rules.model import Framework
 from distinguo_rules.primes import Compiler
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER
@@ -33,13 +35,56 @@ class Property:
     broken_when: Callable[[Framework, Laws], Expr]
 
 
-def counterexample(
-    property: Property, framework: str, laws: Laws, compiler: Compiler | None = None
-) -> str | None:
+class Prover(Compiler):
+    """Proves by comparing nodes of the diagram, without finding prime implicants."""
+
+    def __init__(self) -> None:
+        self._built: dict[int, tuple[Expr, int]] = {}
+        self._known: dict[Term, int] = {}
+        super().__init__(ORDER, IMPOSSIBLE)
+
+    def can_be(self, expr: Expr) -> bool:
+        """Return whether some answers that can occur together make the expression true."""
+        return self._diagram.either(self._build(expr), self._excluded) != self._excluded
+
+    def story(self, expr: Expr) -> str | None:
+        """Return a smallest set of answers that makes the expression true; None if none can."""
+        return tell(self.compile(expr).when_true[0]) if self.can_be(expr) else None
+
+    def truth(self, expr: Expr, known: Term) -> Truth:
+        """Return the value that every completion of answers that can occur together agrees on."""
+        if known not in self._known:
+            self._known[known] = self._completions(known)
+        node, completions = self._build(expr), self._known[known]
+        assert completions != NO, "these answers cannot occur together"
+        if self._diagram.both(completions, self._diagram.negation(node)) == NO:
+            return Truth.TRUE
+        return Truth.FALSE if self._diagram.both(completions, node) == NO else Truth.UNKNOWN
+
+    def _build(self, expr: Expr) -> int:
+        """Return the node of an expression, built once for each object."""
+        if id(expr) not in self._built:
+            self._built[id(expr)] = (expr, super()._build(expr))  # kept alive: an id can be reused
+        return self._built[id(expr)][1]
+
+    def _completions(self, known: Term) -> int:
+        node = self._diagram.negation(self._excluded)
+        for index in range(len(self.order)):
+            if known.mask() >> index & 1:
+                fact = self._diagram.variable(index)
+                literal = fact if known.yes >> index & 1 else self._diagram.negation(fact)
+                node = self._diagram.both(node, literal)
+        return node
+
+
+def counterexample(property: Property, framework: str, laws: Laws, prover: Prover) -> str | None:
     """A smallest story that breaks the property, or None: it is proved."""
-    compiler = compiler or Compiler(ORDER, IMPOSSIBLE)
-    found = compiler.compile(property.broken_when(laws[framework], laws)).when_true
-    return tell(found[0]) if found else None
+    return prover.story(property.broken_when(laws[framework], laws))
+
+
+def is_broken(property: Property, framework: str, laws: Laws, prover: Prover) -> bool:
+    """Return whether some answers break the property."""
+    return prover.can_be(property.broken_when(laws[framework], laws))
 
 
 def tell(term: Term) -> str:
@@ -61,27 +106,39 @@ def differ(left: Expr, right: Expr) -> Expr:
     return (left & ~right) | (right & ~left)
 
 
+Answered = tuple[tuple[str, bool], ...]
+_put_in: dict[tuple[int, Answered], tuple[Expr, Expr]] = {}
+
+
 def if_answered(expr: Expr, answers: Mapping[str, bool]) -> Expr:
-    """The expression with the answers put in."""
+    """The expression with the answers put in, or itself where they change nothing."""
+    key = (id(expr), tuple(answers.items()))
+    if key not in _put_in:
+        _put_in[key] = (expr, _if_answered(expr, answers))  # kept alive: an id can be reused
+    return _put_in[key][1]
+
+
+def _if_answered(expr: Expr, answers: Mapping[str, bool]) -> Expr:
     match expr:
         case Fact(id=id):
             return (ALWAYS if answers[id] else NEVER) if id in answers else expr
         case Not(part=part):
-            return Not(if_answered(part, answers))
-        case AllOf(parts=parts):
-            return AllOf(tuple(if_answered(part, answers) for part in parts))
-        case AnyOf(parts=parts):
-            return AnyOf(tuple(if_answered(part, answers) for part in parts))
+            changed = if_answered(part, answers)
+            return expr if changed is part else Not(changed)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            each = tuple(if_answered(part, answers) for part in parts)
+            return expr if all(map(is_, each, parts)) else replace(expr, parts=each)
         case Element(body=body):
             return if_answered(body, answers)
         case _:
             assert_never(expr)
 
 
-def _either_way(fact: Fact) -> Expr:
+@cache
+def _either_way(id: str) -> Expr:
     """So when both a yes and a no to the fact can occur with the other answers."""
     return none_of(
-        *(if_answered(expr, {fact.id: said}) for expr in IMPOSSIBLE for said in (True, False))
+        *(if_answered(expr, {id: said}) for expr in IMPOSSIBLE for said in (True, False))
     )
 
 
@@ -91,7 +148,7 @@ def changed_by(expr: Expr, *facts: Fact) -> Expr:
         lambda broken, fact: (
             broken
             | differ(if_answered(expr, {fact.id: True}), if_answered(expr, {fact.id: False}))
-            & _either_way(fact)
+            & _either_way(fact.id)
         ),
         facts,
         NEVER,
@@ -105,7 +162,7 @@ def lowered_by(expr: Expr, *facts: Fact) -> Expr:
             broken
             | if_answered(expr, {fact.id: False})
             & ~if_answered(expr, {fact.id: True})
-            & _either_way(fact)
+            & _either_way(fact.id)
         ),
         facts,
         NEVER,

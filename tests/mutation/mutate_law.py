@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
@@ -25,12 +25,10 @@ from distinguo_rules.compiled import term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, outline, walk
 from distinguo_rules.model import FindingRule, Framework, Rule, Status, Verdict
-from distinguo_rules.primes import Compiled, Compiler
-from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
 from kit.article import CASES as STORIES
 from kit.law_stories import STORIES as EDGES
 from kit.properties import PROPERTIES
-from kit.proving import Laws, differ
+from kit.proving import Laws, Prover, differ, is_broken
 from kit.truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
@@ -134,13 +132,13 @@ class Court:
     """Looks for what notices a change; one decision diagram serves for all of them."""
 
     def __init__(self) -> None:
-        self._compiler = Compiler(ORDER, IMPOSSIBLE)
-        self._compiled: dict[Expr, Compiled] = {}
+        self._prover = Prover()
 
     def noticed_by(self, mutant: Mutant) -> str | None:
         """The first kind of test that notices: a story, a property, a truth table; or none."""
         law = mutant.law
-        if any(self._reads_wrong(law, case) for case in CASES):
+        verdicts = {verdict: law.verdict(verdict) for verdict in Verdict}
+        if any(self._reads_wrong(law, verdicts, case) for case in CASES):
             return "stories"
         if self._breaks_a_property(law):
             return "properties"
@@ -156,22 +154,15 @@ class Court:
         )
 
     def _same(self, left: Expr, right: Expr) -> bool:
-        return self._never(differ(left, right))
-
-    def _never(self, expr: Expr) -> bool:
-        return self._compiler.compile(expr).when_true == ()
+        return not self._prover.can_be(differ(left, right))
 
     def _truth(self, expr: Expr, case: Case) -> Truth:
-        if expr not in self._compiled:
-            self._compiled[expr] = self._compiler.compile(expr)
-        return self._compiled[expr].truth(KNOWN[case.id])
+        return self._prover.truth(expr, KNOWN[case.id])
 
-    def _reads_wrong(self, law: Framework, case: Case) -> bool:
+    def _reads_wrong(self, law: Framework, verdicts: Mapping[Verdict, Expr], case: Case) -> bool:
         if law.id not in case.expected:
             return False
-        found = {
-            verdict: Status.of(self._truth(law.verdict(verdict), case)) for verdict in Verdict
-        }
+        found = {verdict: Status.of(self._truth(when, case)) for verdict, when in verdicts.items()}
         if tuple(found.values()) != case.expected[law.id]:
             return True
         shown = {
@@ -185,7 +176,7 @@ class Court:
     def _breaks_a_property(self, law: Framework) -> bool:
         laws: Laws = {**FRAMEWORKS, law.id: law}
         return any(
-            law.id in claim.frameworks and not self._never(claim.broken_when(law, laws))
+            law.id in claim.frameworks and is_broken(claim, law.id, laws, self._prover)
             for claim in PROPERTIES
         )
 

@@ -6,17 +6,15 @@ import pytest
 
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element, Expr
-from distinguo_rules.primes import Compiler
-from distinguo_rules.questionnaire import IMPOSSIBLE, ORDER
-from kit.proving import differ, tell
+from kit.proving import Prover, differ
 from kit.truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 
-PROVER = Compiler(ORDER, IMPOSSIBLE)
+PROVER = Prover()
 
 
 def assert_same(expr: Expr, ways: Ways) -> None:
-    found = PROVER.compile(differ(expr, as_rule(ways))).when_true
-    assert not found, f"they part when:\n{tell(found[0])}"
+    story = PROVER.story(differ(expr, as_rule(ways)))
+    assert story is None, f"they part when:\n{story}"
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
