@@ -1,5 +1,5 @@
-"""How the properties are searched: anew at each run at a desk, the same way twice in CI. And that
-the programs under test heed every signal.
+"""How the properties are searched: anew at each run at a desk, the same way twice in CI. Which
+files are quick. And that the programs under test heed every signal.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from kit.quick import QUICK
+
 if TYPE_CHECKING:
     from distinguo_rules.model import Framework
 
 TESTS = Path(__file__).parent
-# Files whose tests `-m quick` selects: they start no process and search no large space.
-QUICK = (
-    *("rules/test_assess.py", "rules/test_contacts.py", "rules/test_logic.py"),
-    *("rules/test_questions.py", "rules/test_referral.py", "rules/test_toy_law.py"),
-    *("program/test_answers.py", "program/test_freshness.py", "program/test_typer_private.py"),
-    *("project/test_architecture.py", "project/test_contributing.py", "project/test_lowest.py"),
-    *("render/test_html.py", "render/test_plain.py", "train/test_train_reader.py"),
-)
-
 SLOW_MACHINE = [HealthCheck.too_slow]
+MAX_EXAMPLES = 50  # of a property that does not say how many; kit/effort.py scales the others
 
-settings.register_profile("desk", deadline=None, suppress_health_check=SLOW_MACHINE)
 settings.register_profile(
-    "ci", deadline=None, suppress_health_check=SLOW_MACHINE, derandomize=True, print_blob=True
+    "desk", max_examples=MAX_EXAMPLES, deadline=None, suppress_health_check=SLOW_MACHINE
 )
 settings.register_profile(
-    "mutants",  # a tenth of the examples, the same for each mutant; one that fails is enough
-    deadline=None,
-    suppress_health_check=SLOW_MACHINE,
+    "ci",  # without Phase.shrink, which may take five minutes for each property that fails
+    settings.get_profile("desk"),
     derandomize=True,
     database=None,
-    max_examples=10,
+    print_blob=True,
     phases=[Phase.explicit, Phase.generate],
+)
+settings.register_profile("nightly", settings.get_profile("desk"), max_examples=1000)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
+settings.register_profile(
+    "mutants",  # few examples, the same for each mutant; one that fails is enough
+    settings.get_profile("ci"),
+    max_examples=10,
+    print_blob=False,
 )
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
@@ -72,13 +72,29 @@ def toy_law() -> Iterator[Framework]:
         yield framework
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """With `-m quick`, try fewer examples, unless a profile is named."""
+    if config.option.markexpr == "quick" and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("quick")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `-m quick`, import no other test module: that would take longer than the tests."""
+    if config.option.markexpr == "quick" and collection_path.suffix == ".py":
+        return True if collection_path not in quick_files() else None
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the quick files."""
-    quick = {TESTS / name for name in QUICK}
-    assert all(file.exists() for file in quick)
     for item in items:
-        if item.path in quick:
+        if item.path in quick_files():
             item.add_marker(pytest.mark.quick)
+
+
+def quick_files() -> frozenset[Path]:
+    """Return the test modules that `-m quick` selects."""
+    return frozenset(TESTS / f"{name}.py" for name in QUICK)
 
 
 def pytest_collection_finish() -> None:

@@ -63,6 +63,8 @@ class Prover(Compiler):
 
     def _build(self, expr: Expr) -> int:
         """Return the node of an expression, built once for each object."""
+        if len(self._built) > MAX_KEPT:
+            self._built.clear()
         if id(expr) not in self._built:
             self._built[id(expr)] = (expr, super()._build(expr))  # kept alive: an id can be reused
         return self._built[id(expr)][1]
@@ -106,6 +108,7 @@ def differ(left: Expr, right: Expr) -> Expr:
     return (left & ~right) | (right & ~left)
 
 
+MAX_KEPT = 200_000  # expressions that are remembered, so that memory stays small
 Answered = tuple[tuple[str, bool], ...]
 _put_in: dict[tuple[int, Answered], tuple[Expr, Expr]] = {}
 
@@ -113,6 +116,8 @@ _put_in: dict[tuple[int, Answered], tuple[Expr, Expr]] = {}
 def if_answered(expr: Expr, answers: Mapping[str, bool]) -> Expr:
     """The expression with the answers put in, or itself where they change nothing."""
     key = (id(expr), tuple(answers.items()))
+    if len(_put_in) > MAX_KEPT:
+        _put_in.clear()
     if key not in _put_in:
         _put_in[key] = (expr, _if_answered(expr, answers))  # kept alive: an id can be reused
     return _put_in[key][1]

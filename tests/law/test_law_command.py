@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -42,6 +42,7 @@ from distinguo_rules.model import Answer, Framework, Knows, Role, Rule, Status, 
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
+from kit.effort import examples
 from kit.samples import complete, is_possible, partial
 from kit.terminal import call
 
@@ -156,7 +157,7 @@ def test_the_page_says_what_the_text_says(command: tuple[str, ...]) -> None:
 SMALL = ("a", "b", "c", "d", "e", "f")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.tuples(st.integers(0, 63), st.integers(0, 63)), max_size=12))
 def test_factoring_changes_nothing_whatever_is_known(masks: list[tuple[int, int]]) -> None:
     terms = [Term(yes & ~no, no & ~yes) for yes, no in masks]
@@ -217,7 +218,7 @@ def test_the_checklist_is_the_verdict(id: str, verdict: Verdict) -> None:
     assert again.when_false == compiled.when_false
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(answers=partial())
 def test_ticking_and_crossing_out_finds_the_exact_result(answers: dict[str, Answer]) -> None:
     known = closed(term_of(answers))
@@ -297,7 +298,7 @@ def agree_on_paper(answers: dict[str, Answer], role: Role) -> None:
         assert status is found[id].verdicts[verdict].status, (id, verdict, answers)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(answers=partial() | complete(), role=st.sampled_from([Role.WORKER, Role.OBSERVER]))
 def test_the_card_in_its_own_words_finds_what_the_program_finds(
     answers: dict[str, Answer], role: Role
@@ -499,7 +500,7 @@ class Drawn:
         return min(values) if label.endswith("all of") else max(values)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(answers=st.fixed_dictionaries({id: st.sampled_from(Truth) for id in ORDER}))
 def test_a_drawn_framework_computes_its_verdicts(answers: dict[str, Truth]) -> None:
     for id in IDS:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.law.card import reach
@@ -31,6 +31,7 @@ from distinguo_rules.logic import Truth, facts
 from distinguo_rules.model import Answer, Verdict
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
+from kit.effort import examples
 from kit.exported import tags_of, words_of
 
 CARDS = {id: plain_card(id) for id in FRAMEWORKS}
@@ -68,7 +69,7 @@ def test_what_is_called_a_sign_occurs_in_an_implicant(id, verdict, line) -> None
 def test_a_no_to_all_of_a_line_rules_it_out_where_the_card_says_so(id, verdict, line) -> None:  # type: ignore[no-untyped-def]
     denied = dict.fromkeys((*AGES, *line.signs), Answer.NO)
 
-    @settings(max_examples=200, deadline=None)
+    @examples(200)
     @given(ANSWERS)
     def whatever_else(others: dict[str, Answer]) -> None:
         answers = {**others, **denied}
@@ -93,7 +94,7 @@ def test_what_never_matters_is_in_no_rule_and_never_changes_a_verdict(id: str) -
     for rule in FRAMEWORKS[id].rules[Verdict.TRAFFICKING]:
         assert not idle & set(facts(rule.when))
 
-    @settings(max_examples=200, deadline=None)
+    @examples(200)
     @given(ANSWERS, st.sampled_from(sorted(idle)), st.sampled_from([Answer.YES, Answer.NO]))
     def whatever_else(answers: dict[str, Answer], fact: str, answer: Answer) -> None:
         without = {known: said for known, said in answers.items() if known not in idle}

@@ -16,9 +16,19 @@ RULES = sorted((ROOT / "rules").rglob("*.py"))
 CLI = sorted((ROOT / "cli").rglob("*.py"))
 
 
-def imported(file: Path) -> Iterator[tuple[int, str]]:
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(file: Path) -> tuple[tuple[int, str], ...]:
     """(level, module) of every import in the file, wherever it stands."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    return tuple(_imports(tree_of(file)))
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((0, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -39,7 +49,7 @@ def test_rules_import_only_the_standard_library_and_each_other(file: Path) -> No
 
 @pytest.mark.parametrize("file", RULES, ids=lambda f: f.name)
 def test_rules_do_not_print_and_do_not_look_outside(file: Path) -> None:
-    names = {n.id for n in ast.walk(ast.parse(file.read_text())) if isinstance(n, ast.Name)}
+    names = {n.id for n in ast.walk(tree_of(file)) if isinstance(n, ast.Name)}
     assert not names & {"print", "input", "open"}
     assert not {module for _, module in imported(file)} & {"time", "socket", "subprocess"}
 
@@ -74,7 +84,7 @@ def test_the_full_screen_is_the_one_home_of(library: str, home: str) -> None:
 
 @pytest.mark.parametrize("file", [*RULES, *CLI], ids=lambda f: f.name)
 def test_every_module_says_in_its_first_line_what_it_is(file: Path) -> None:
-    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    assert ast.get_docstring(tree_of(file))
 
 
 # The rooms of a package from the ground floor up: a room imports from rooms before it only. A
@@ -163,7 +173,7 @@ def imported_modules(module: str) -> Iterator[str]:
     """Yield the project's own modules that a module imports, wherever the import stands."""
     file = modules()[module]
     parts = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.ImportFrom):
             base = parts[: len(parts) - node.level + 1] if node.level else []
             source = ".".join([*base, *([node.module] if node.module else [])])

@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.render.html import as_html
@@ -18,6 +18,7 @@ from distinguo.render.result import report
 from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Answer
+from kit.effort import examples
 from kit.samples import partial
 
 VOID = {"meta", "circle", "path", "br"}
@@ -80,7 +81,7 @@ def texts(document: Report) -> list[str]:
     return found
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(partial(), st.sampled_from([("us",), ("us", "un", "eu", "uk")]))
 def test_the_page_says_all_that_the_screen_says(
     answers: dict[str, Answer], frameworks: tuple[str, ...]

@@ -17,13 +17,16 @@ from distinguo_rules.questionnaire import QUESTIONS
 
 STORIES = tuple(shipped_stories())[::3]
 SETS = [("us",), ("un",), ("us", "eu"), ("us", "un", "eu", "uk")]
+WIDTHS = [50, 60, 80, 200]  # wide enough for the longest word
 CONTACTS = tuple(contacts().values())
 
 
 @pytest.mark.parametrize("frameworks", SETS)
-@pytest.mark.parametrize("width", [50, 60, 80, 200])  # wide enough for the longest word
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_result_is_drawn_alike_without_rich(width: int, frameworks: tuple[str, ...]) -> None:
-    for number, story in enumerate(STORIES):
+    """A quarter of the stories each time, such that each is drawn in every width and law."""
+    first = (WIDTHS.index(width) + SETS.index(frameworks)) % 4
+    for number, story in enumerate(STORIES[first::4]):
         document = report(story.assessment(frameworks), explain=number % 2 == 0)
         assert as_plain(document, width) == as_text(document, width)
 

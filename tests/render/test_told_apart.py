@@ -6,9 +6,9 @@ import pytest
 
 from distinguo.render.definitions import worth_showing
 from distinguo.render.phrases import row_state
+from distinguo.render.plain import as_plain
 from distinguo.render.report import Outline, Table
 from distinguo.render.result import report
-from distinguo.render.terminal import as_text
 from distinguo_rules.assessment import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
@@ -27,7 +27,7 @@ def test_signs_of_control_stand_beside_nothing_that_denies_them(
 ) -> None:
     assessment = assess(case.answers, (framework,), case.role)
     law = assessment.frameworks[framework]
-    text = " ".join(as_text(report(assessment)).split())
+    text = " ".join(as_plain(report(assessment), 80).split())
     none = f"{TITLES[law.name_of(Verdict.TRAFFICKING)]}: no signs in these answers"
     decided = law.verdicts[Verdict.TRAFFICKING].status
     assert (none in text) is (decided is Status.NOT_INDICATED and not law.warns())
@@ -77,7 +77,7 @@ def test_an_inner_element_is_shown_only_under_a_parent_that_is_met(
 
 def test_modern_slavery_without_travel_is_named_in_the_headline() -> None:
     shed = next(case for case in STORIES if case.id == "six-years-in-a-shed")
-    text = " ".join(as_text(report(assess(shed.answers, ("uk",)))).split())
+    text = " ".join(as_plain(report(assess(shed.answers, ("uk",))), 80).split())
     assert "Modern slavery: signs found (Slavery, servitude or forced labour)" in text
     assert "human trafficking and slavery" not in text
 
@@ -88,7 +88,7 @@ def test_the_help_that_an_adult_had_is_not_told_as_that_of_a_child(explain: bool
         "under_18": Answer.NO,
         **dict.fromkeys(("from_abroad", "entry_irregular", "entry_helped"), Answer.YES),
     }
-    text = " ".join(as_text(report(assess(adult, ("eu",)), explain)).split())
+    text = " ".join(as_plain(report(assess(adult, ("eu",)), explain), 80).split())
     assert "cares for the child" not in text
     met = "[+] Help with an unlawful entry, other than bringing along a child in one's care"
     assert (met in text) is explain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from distinguo_rules.assessment import Assessment, FindingState, VerdictState, assess, changes_of
 from distinguo_rules.compiled import compile_framework, compiler, term_of
@@ -131,7 +131,7 @@ def test_the_nearest_change_breaks_every_reason() -> None:
 TIED = ("from_abroad", "entry_irregular", "debt_owed", "debt_trap", "work_for_other")
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(expressions(TIED), partial_answers(TIED))
 def test_whatever_the_law_a_change_that_breaks_every_reason_turns_the_result_and_can_occur(
     law: Expr, known: Mapping[str, Truth]

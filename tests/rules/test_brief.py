@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from statistics import median
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bench.questions_asked import asked as asked_of
 from bench.questions_asked import counts, settled, settled_stories
@@ -13,11 +13,12 @@ from distinguo_rules.blocks import BLOCKS, FIRST
 from distinguo_rules.interview import GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer
 from distinguo_rules.questionnaire import BY_ID, ORDER, POINTS_BACK
+from kit.effort import examples
 from kit.framework_sets import SETS
 from kit.samples import complete
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
-SOME = settings(max_examples=40, deadline=None)
+SOME = examples(40)
 
 
 def asked(frameworks: tuple[str, ...], truth: dict[str, Answer]) -> list[str]:

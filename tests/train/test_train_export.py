@@ -19,7 +19,7 @@ from zipfile import ZipFile
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -39,6 +39,7 @@ from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import THEMES, Result, Story, plain
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
+from kit.effort import examples
 from kit.exported import (
     ReadBack,
     read_anki,
@@ -169,7 +170,7 @@ WRITING = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(WRITING.filter(str.strip), WRITING.filter(str.strip))
 def test_whatever_is_written_is_read_back(title: str, words: str) -> None:
     story = replace(STORIES[0], title=title, text=words, lesson=words)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.train.attempt import Attempt, ElementPart, Kind, Shown
@@ -62,6 +62,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Status, TraffickingForm, Verdict
 from distinguo_rules.questionnaire import BY_ID, ORDER
+from kit.effort import examples
 
 STORIES = shipped_stories()
 US = all_exercises(STORIES, "us")
@@ -412,7 +413,7 @@ def test_an_event_that_does_not_fit_the_page_changes_nothing(exercise: str) -> N
             assert session.after(event) is session
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_any_way_through_a_session_ends_in_scores_that_follow_from_what_was_said(
     data: st.DataObject,

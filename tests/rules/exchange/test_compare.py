@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from distinguo.law.pack_writing import rules_pack
@@ -26,6 +26,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Fact, evaluate
 from distinguo_rules.model import Answer, Status, Verdict
 from distinguo_rules.primes import Compiler
+from kit.effort import examples
 from kit.expressions import NAMES, expressions
 from kit.samples import decided
 
@@ -56,7 +57,7 @@ def is_so(expr: Expr, answers: Mapping[str, Answer]) -> Status:
     return Status.of(evaluate(expr, {id: answer.truth for id, answer in answers.items()}))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(old=expressions(), new=expressions(), impossible=st.sampled_from([(), IMPOSSIBLE]))
 def test_two_rules_differ_just_where_a_pattern_holds(
     old: Expr, new: Expr, impossible: tuple[Expr, ...]
@@ -69,7 +70,7 @@ def test_two_rules_differ_just_where_a_pattern_holds(
         assert told == ({(was, now)} if was is not now else set())
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(old=expressions(), new=expressions())
 def test_no_answer_can_be_left_out_of_a_pattern(old: Expr, new: Expr) -> None:
     compiler = Compiler(NAMES)
@@ -88,7 +89,7 @@ def test_a_framework_does_not_differ_from_itself(id: str) -> None:
     assert compared(id, id).same()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(answers=decided())
 def test_frameworks_part_just_where_a_pattern_says(answers: dict[str, Answer]) -> None:
     states = assess(answers, tuple(FRAMEWORKS)).frameworks

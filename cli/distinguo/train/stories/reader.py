@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeGuard, TypeVar
@@ -45,6 +46,7 @@ SLUG = re.compile(r"[a-z][a-z_]*")
 Value = TypeVar("Value")
 
 
+@cache
 def shipped_stories() -> tuple[Story, ...]:
     """Return the built-in stories. Raises BadDataError if one of them is broken."""
     return read_stories(files("distinguo.train.content") / "stories")

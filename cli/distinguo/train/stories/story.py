@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.citation import Citation
@@ -95,7 +96,7 @@ class Story:
 
     def assessment(self, frameworks: Sequence[str] = ("us",)) -> Assessment:
         """What the rules make of the story. Raises KeyError for an unknown framework."""
-        return assess(self.answers, frameworks, Role.STORY)
+        return _assessment(tuple(self.answers.items()), tuple(frameworks))
 
     def statuses(self, framework: str = "us") -> Mapping[Verdict, Status]:
         """The status of both verdicts by the rules."""
@@ -109,6 +110,13 @@ class Story:
     def fault(self, where: str, message: str, hint: str) -> Fault:
         """A fault at a part of the story's file."""
         return Fault(Place(self.path, where, line_of(self.lines, where)), message, hint)
+
+
+@lru_cache(maxsize=512)  # exercises, keys and exports ask for the same ones many times
+def _assessment(
+    answers: tuple[tuple[str, Answer], ...], frameworks: tuple[str, ...]
+) -> Assessment:
+    return assess(dict(answers), frameworks, Role.STORY)
 
 
 def line_of(lines: Mapping[str, int], where: str) -> int:

@@ -1,0 +1,100 @@
+"""Each command at work, once: a command line, and how what it prints begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.terminal import ROOT, call, commands
+
+CASE = ROOT / "tests" / "examples" / "child-on-a-farm.json"
+SCRIPT = ROOT / "tests" / "train_demo.json"
+NO_TERMINAL = "distinguo: no terminal: the questions cannot be asked; give the answers with"
+
+# By the command's name: the words after it, and the lines with which the output begins.
+TRANSCRIPTS: dict[str, tuple[str, str]] = {
+    "": ("", NO_TERMINAL),
+    "screen": (
+        "--answers case.json --no-date",
+        """\
+distinguo: what the answers show
+Answers from the reader of a story. Rules 2026.12.
+  Human trafficking: warning signs, but not all that the law asks for
+  Migrant smuggling: no signs in these answers
+""",
+    ),
+    "batch": (
+        "case.json --detail compact",
+        '{"kind":"screening","rules":"2026.12","as":"story","id":"child-on-a-farm","frameworks":'
+        '{"us":{"trafficking":"not_indicated","smuggling":"not_indicated"}}}\n',
+    ),
+    "questions": (
+        "",
+        """\
+The questions
+
+SAFETY, AND ABOUT THE PERSON
+  danger_now: Is anyone in danger of being hurt right now?
+""",
+    ),
+    "contacts": ("", "Who to call\n\nUNITED STATES\n  National Human Trafficking Hotline\n"),
+    "schema": ("answers", '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n'),
+    "template": ("", '{\n  "as": "worker",\n  "answers": {\n    "danger_now": "not_asked",\n'),
+    "verify": ("result.json", "result.json: AGREES. All of it follows from its answers under"),
+    "law": ("", "distinguo: the law as rules\n\nABOUT THESE RULES\n  Rules 2026.12,"),
+    "law card": (
+        "",
+        """\
+Smuggling or trafficking? The card for one minute. United States law
+
+SMUGGLING
+  Smuggling is about a border: someone helps a person in against its rules.
+""",
+    ),
+    "law graph": ("", 'flowchart LR\n  subgraph us_law["United States"]\n'),
+    "law diff": (
+        "us un --limit 1",
+        "distinguo: differences between rules\n\nWHAT IS COMPARED\n  Old: us, rules 2026.12,",
+    ),
+    "law export": ("", '{"schema":"distinguo/rules/1","rules":{"version":"2026.12","hash":"sha'),
+    "law sql": ("", "-- This is a screening, not a legal finding."),
+    "train": ("--answers script.json", "\nTraining\n\nStories to judge: "),
+    "train new": ("mine.toml", "Written: mine.toml. Fill it in, then run: distinguo train check"),
+    "train check": ("--shipped", "Stories checked\n\nTHE CHECK\n  No faults.\n"),
+    "train export": (
+        "--format gift --set first-hour",
+        "// Trafficking or smuggling? Exercises, United States law\n",
+    ),
+    "train report": ("results.json", "What the group did\n\nUNITED STATES LAW\n"),
+    "train progress": ("progress.json", "Progress\n\nSO FAR\n    - You have done 5 exercises.\n"),
+    "train page": ("", '<!DOCTYPE html>\n<html lang="en">\n'),
+    "train sets": ("", "Set first-hour\n\nTHE SET\n"),
+    "train guide": ("", "A lesson of 60 minutes: trafficking or smuggling?\n\nAIMS\n"),
+    "train slides": ("", '<!DOCTYPE html>\n<html lang="en">\n'),
+}
+FILES = {
+    "verify": "screen --answers case.json --format json --output result.json",
+    "train report": "train --answers script.json --results results.json --name heron",
+    "train progress": "train --answers script.json --progress progress.json",
+}
+NEEDS_A_TERMINAL = {""}
+
+
+def test_each_command_has_a_transcript() -> None:
+    assert set(TRANSCRIPTS) == {" ".join(path) for path in commands()}
+
+
+@pytest.mark.parametrize("command", TRANSCRIPTS)
+def test_a_command_begins_as_shown(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "case.json").write_bytes(CASE.read_bytes())
+    (tmp_path / "script.json").write_bytes(SCRIPT.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    if command in FILES:
+        assert call(*FILES[command].split()).code == 0
+    words, begins = TRANSCRIPTS[command]
+    done = call(*command.split(), *words.split())
+    assert done.code == (2 if command in NEEDS_A_TERMINAL else 0)
+    assert (done.out or done.err).startswith(begins)
