@@ -53,8 +53,13 @@ for number, as_ever in (
         signal.signal(number, as_ever)
 
 
-def pytest_configure() -> None:
-    """Compile each catalogue that was changed; read English, whatever the language of the desk."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile each catalogue that was changed; read English, whatever the language of the desk.
+
+    With `-m quick`, try fewer examples, unless a profile is named.
+    """
+    if config.option.markexpr == "quick" and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("quick")
     from distinguo.languages import ENGLISH, language_of
     from kit.catalogues import compile_all
 
@@ -70,12 +75,6 @@ def toy_law() -> Iterator[Framework]:
 
     with toy_law_known() as framework:
         yield framework
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """With `-m quick`, try fewer examples, unless a profile is named."""
-    if config.option.markexpr == "quick" and not config.getoption("--hypothesis-profile"):
-        settings.load_profile("quick")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

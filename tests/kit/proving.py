@@ -42,10 +42,11 @@ class Prover(Compiler):
         self._built: dict[int, tuple[Expr, int]] = {}
         self._known: dict[Term, int] = {}
         super().__init__(ORDER, IMPOSSIBLE)
+        self._cannot_be = self._build(AnyOf(tuple(IMPOSSIBLE)))
 
     def can_be(self, expr: Expr) -> bool:
         """Return whether some answers that can occur together make the expression true."""
-        return self._diagram.either(self._build(expr), self._excluded) != self._excluded
+        return self._diagram.either(self._build(expr), self._cannot_be) != self._cannot_be
 
     def story(self, expr: Expr) -> str | None:
         """Return a smallest set of answers that makes the expression true; None if none can."""
@@ -70,7 +71,7 @@ class Prover(Compiler):
         return self._built[id(expr)][1]
 
     def _completions(self, known: Term) -> int:
-        node = self._diagram.negation(self._excluded)
+        node = self._diagram.negation(self._cannot_be)
         for index in range(len(self.order)):
             if known.mask() >> index & 1:
                 fact = self._diagram.variable(index)

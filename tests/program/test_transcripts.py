@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from distinguo_rules.exchange.identity import RULES_VERSION
 from kit.terminal import ROOT, call, commands
 
 CASE = ROOT / "tests" / "examples" / "child-on-a-farm.json"
@@ -17,16 +18,17 @@ TRANSCRIPTS: dict[str, tuple[str, str]] = {
     "": ("", NO_TERMINAL),
     "screen": (
         "--answers case.json --no-date",
-        """\
+        f"""\
 distinguo: what the answers show
-Answers from the reader of a story. Rules 2026.12.
+Answers from the reader of a story. Rules {RULES_VERSION}.
   Human trafficking: warning signs, but not all that the law asks for
   Migrant smuggling: no signs in these answers
 """,
     ),
     "batch": (
         "case.json --detail compact",
-        '{"kind":"screening","rules":"2026.12","as":"story","id":"child-on-a-farm","frameworks":'
+        f'{{"kind":"screening","rules":"{RULES_VERSION}",'
+        '"as":"story","id":"child-on-a-farm","frameworks":'
         '{"us":{"trafficking":"not_indicated","smuggling":"not_indicated"}}}\n',
     ),
     "questions": (
@@ -42,7 +44,7 @@ SAFETY, AND ABOUT THE PERSON
     "schema": ("answers", '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n'),
     "template": ("", '{\n  "as": "worker",\n  "answers": {\n    "danger_now": "not_asked",\n'),
     "verify": ("result.json", "result.json: AGREES. All of it follows from its answers under"),
-    "law": ("", "distinguo: the law as rules\n\nABOUT THESE RULES\n  Rules 2026.12,"),
+    "law": ("", f"distinguo: the law as rules\n\nABOUT THESE RULES\n  Rules {RULES_VERSION},"),
     "law card": (
         "",
         """\
@@ -55,9 +57,10 @@ SMUGGLING
     "law graph": ("", 'flowchart LR\n  subgraph us_law["United States"]\n'),
     "law diff": (
         "us un --limit 1",
-        "distinguo: differences between rules\n\nWHAT IS COMPARED\n  Old: us, rules 2026.12,",
+        "distinguo: differences between rules\n\nWHAT IS COMPARED\n"
+        f"  Old: us, rules {RULES_VERSION},",
     ),
-    "law export": ("", '{"schema":"distinguo/rules/1","rules":{"version":"2026.12","hash":"sha'),
+    "law export": ("", '{"schema":"distinguo/rules/1","rules":{"version":'),
     "law sql": ("", "-- This is a screening, not a legal finding."),
     "train": ("--answers script.json", "\nTraining\n\nStories to judge: "),
     "train new": ("mine.toml", "Written: mine.toml. Fill it in, then run: distinguo train check"),
@@ -68,7 +71,6 @@ SMUGGLING
     ),
     "train report": ("results.json", "What the group did\n\nUNITED STATES LAW\n"),
     "train progress": ("progress.json", "Progress\n\nSO FAR\n    - You have done 5 exercises.\n"),
-    "train page": ("", '<!DOCTYPE html>\n<html lang="en">\n'),
     "train sets": ("", "Set first-hour\n\nTHE SET\n"),
     "train guide": ("", "A lesson of 60 minutes: trafficking or smuggling?\n\nAIMS\n"),
     "train slides": ("", '<!DOCTYPE html>\n<html lang="en">\n'),
