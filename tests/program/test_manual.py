@@ -137,5 +137,5 @@ def test_a_wheel_that_is_built_from_the_source_distribution_has_the_page(tmp_pat
 def test_what_builds_the_page_is_what_runs_the_program() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
-    (needed,) = hook["dependencies"]
-    assert needed in project["project"]["dependencies"]
+    typer = next(needed for needed in hook["dependencies"] if needed.startswith("typer"))
+    assert typer in project["project"]["dependencies"]
