@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from distinguo_rules.language import tr
+
 from .printable import printable
 
 MAX_FRAMES_SHOWN = 3  # of an unexpected error: where it was raised, and its callers
@@ -93,13 +95,14 @@ def unexpected_error(error: Exception) -> Fault:
 
     frames = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
     kind = f"{type(error).__name__} at {' < '.join(reversed(frames[-MAX_FRAMES_SHOWN:]))}"
-    return Fault("distinguo", f"an error in the program ({kind})", "please report this line")
+    message = tr("an error in the program ({kind})").format(kind=kind)
+    return Fault("distinguo", message, tr("please report this line"))
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint that names the nearest known word, or an empty text."""
     near = _nearest_known(word[:80].strip().lower(), tuple(known))
-    return f'did you mean "{near}"?' if near else ""
+    return tr('did you mean "{word}"?').format(word=near) if near else ""
 
 
 @lru_cache(1000)  # many records may have the same wrong word

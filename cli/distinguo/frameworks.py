@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from distinguo_rules.language import tr
+
 from .errors import Fault, UsageError, did_you_mean, shorten
 
 ALL = "all"
@@ -30,7 +32,8 @@ def read_frameworks(text: str) -> tuple[str, ...]:
 
 def _unknown(name: str, known: Iterable[str]) -> tuple[str, str]:
     choices = (*known, ALL)
-    listing = f"use {', '.join(choices)}, or several with commas between"
+    listing = tr("use {names}, or several with commas between").format(names=", ".join(choices))
     if not name:
-        return "a name is missing", listing
-    return f'no framework is called "{shorten(name)}"', did_you_mean(name, choices) or listing
+        return tr("a name is missing"), listing
+    message = tr('no framework is called "{name}"').format(name=shorten(name))
+    return message, did_you_mean(name, choices) or listing

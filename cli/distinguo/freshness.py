@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from distinguo_rules.contacts import Contact
+from distinguo_rules.language import tr
 
 from .errors import Fault
 from .stderr import say
@@ -16,6 +17,7 @@ def warn_of_stale_contacts(contacts: Iterable[Contact], today: date | None = Non
     today = today or date.today()
     for contact in contacts:
         if contact.stale_on(today):
-            checked = f"was last checked on {contact.checked}"
-            hint = f"look for a newer number at {contact.web or contact.source}"
-            say(Fault(contact.name, checked, hint))
+            checked = tr("was last checked on {day}").format(day=contact.checked)
+            place = contact.web or contact.source
+            hint = tr("look for a newer number at {place}").format(place=place)
+            say(Fault(tr(contact.name), checked, hint))

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from distinguo_rules.language import tr
+
 from .errors import ExitCode, Fault, Place, UsageError
 
 
@@ -19,17 +21,19 @@ def check_target(path: str | None, force: bool) -> None:
     target = Path(path)
     try:
         if target.is_dir():
-            raise _refusal(path, "is a directory", "name a file")
+            raise _refusal(path, tr("is a directory"), tr("name a file"))
         if target.exists() and not target.is_file():
-            raise _refusal(path, "is a device or a pipe", 'name a file, or "-" and redirect it')
+            raise _refusal(
+                path, tr("is a device or a pipe"), tr('name a file, or "-" and redirect it')
+            )
         if target.exists() and not force:
-            raise _refusal(path, "already exists", "choose another name, or add --force")
+            raise _refusal(path, tr("already exists"), tr("choose another name, or add --force"))
         if not target.parent.is_dir():
-            raise _refusal(path, "folder does not exist", "create the folder first")
+            raise _refusal(path, tr("folder does not exist"), tr("create the folder first"))
         if not os.access(target.parent, os.W_OK | os.X_OK):
-            raise _refusal(path, "folder is not writable", "choose another folder")
+            raise _refusal(path, tr("folder is not writable"), tr("choose another folder"))
     except (OSError, ValueError) as error:
-        raise _refusal(path, _reason(error), "choose another name") from None
+        raise _refusal(path, _reason(error), tr("choose another name")) from None
 
 
 def write_result(text: str, path: str | None = None, force: bool = False) -> None:
@@ -47,7 +51,7 @@ def write_result(text: str, path: str | None = None, force: bool = False) -> Non
 
 def _write_out(text: str) -> None:
     if sys.stdout is None or sys.stdout.closed:
-        raise _refusal("standard output", "is closed", "name a file with --output")
+        raise _refusal(tr("standard output"), tr("is closed"), tr("name a file with --output"))
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -56,7 +60,7 @@ def _write_out(text: str) -> None:
         sys.exit(ExitCode.DONE)
     except OSError as error:
         discard_output()
-        raise _refusal("standard output", _reason(error), "choose another place") from None
+        raise _refusal(tr("standard output"), _reason(error), tr("choose another place")) from None
 
 
 def discard_output() -> None:
@@ -84,7 +88,7 @@ def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
         _put_in_place(draft, target, force)
         draft = ""
     except OSError as error:
-        raise _refusal(path, _reason(error), "choose another place") from None
+        raise _refusal(path, _reason(error), tr("choose another place")) from None
     finally:
         if draft:
             Path(draft).unlink(missing_ok=True)
@@ -106,7 +110,8 @@ def _put_in_place(draft: str, target: Path, force: bool) -> None:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    return f"cannot be written ({getattr(error, 'strerror', None) or 'not a usable file name'})"
+    reason = getattr(error, "strerror", None) or tr("not a usable file name")
+    return tr("cannot be written ({reason})").format(reason=reason)
 
 
 def _refusal(path: str, message: str, hint: str) -> UsageError:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from distinguo_rules.contact import Contact, ContactKind
+from distinguo_rules.language import tr
 
 from .checked import KINDS, Checker, JsonObject
 from .documents import ExpectedFile, name_of, read_document
@@ -44,16 +45,20 @@ def _read_toml(path: str) -> object:
         with Path(path).open("rb") as file:
             data = file.read(MAX_CONTACTS_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable file name"
-        message = f"cannot be read ({reason})"
-        raise UsageError([Fault(Place(path), message, "name a file that can be read")]) from None
+        reason = getattr(error, "strerror", None) or tr("not a usable file name")
+        message = tr("cannot be read ({reason})").format(reason=reason)
+        raise UsageError(
+            [Fault(Place(path), message, tr("name a file that can be read"))]
+        ) from None
     if len(data) > MAX_CONTACTS_BYTES:
-        message = f"is larger than {MAX_CONTACTS_BYTES:,} bytes"
+        message = tr("is larger than {count} bytes").format(count=f"{MAX_CONTACTS_BYTES:,}")
         raise BadDataError([Fault(Place(path), message, CONTACTS_FILE.too_large_hint)])
     try:
         return tomllib.loads(data.decode())
     except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
-        raise BadDataError([Fault(Place(path), f"not TOML ({error})", EXAMPLE)]) from None
+        raise BadDataError(
+            [Fault(Place(path), tr("not TOML ({error})").format(error=error), EXAMPLE)]
+        ) from None
 
 
 class _Contacts(Checker):
@@ -64,7 +69,7 @@ class _Contacts(Checker):
         data = self.mapping(document, "$", ("contacts",))
         items = self.items(data, "$.contacts") if "contacts" in data else []
         if "contacts" in data and not items:
-            self.fault("$.contacts", "is empty", EXAMPLE)
+            self.fault("$.contacts", tr("is empty"), EXAMPLE)
         read = [self._contact(item, f"$.contacts[{at}]") for at, item in enumerate(items)]
         self.once((f"$.contacts[{at}].name", contact.name) for at, contact in enumerate(read))
         self.finish()
@@ -92,12 +97,18 @@ class _Contacts(Checker):
     def _ways(self, texts: Mapping[str, str], at: str) -> None:
         """Find a contact that cannot be reached, and each number or address of a wrong form."""
         if not any(texts.get(way) for way in WAYS):
-            self.fault(at, "has no way to reach it", f"give one of: {', '.join(WAYS)}")
+            self.fault(
+                at,
+                tr("has no way to reach it"),
+                tr("give one of: {ways}").format(ways=", ".join(WAYS)),
+            )
         for way in NUMBERS:
             if texts.get(way) and not NUMBER.fullmatch(texts[way]):
-                self.fault(f"{at}.{way}", "is not a number to dial", "write digits and hyphens")
+                self.fault(
+                    f"{at}.{way}", tr("is not a number to dial"), tr("write digits and hyphens")
+                )
         if texts.get("web") and not texts["web"].startswith("https://"):
-            self.fault(f"{at}.web", "is not an address", "begin it with https://")
+            self.fault(f"{at}.web", tr("is not an address"), tr("begin it with https://"))
 
     def _checked(self, table: JsonObject, at: str) -> date:
         """Return the day of the last check, today if it is missing or wrong."""
@@ -109,10 +120,10 @@ class _Contacts(Checker):
         if "checked" not in table:
             return today
         if type(day) is not date:
-            self.fault(at, "expected a day such as 2026-11-01")
+            self.fault(at, tr("expected a day such as 2026-11-01"))
             return today
         if day > today:
-            self.fault(at, "is a day to come", "give the day on which it was last tried")
+            self.fault(at, tr("is a day to come"), tr("give the day on which it was last tried"))
         return day
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from .formats import TextFormat
-from .options import TextOutputFormat
+from .languages import choose_language
+from .options import Language, TextOutputFormat
 from .output import write_result
 from .printable import as_json
 
@@ -24,17 +26,18 @@ class Document(StrEnum):
     ERROR = "error"
 
 
-def questions(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
+def questions(output_format: TextOutputFormat = TextFormat.TEXT, lang: Language = None) -> None:
     """List the questions: wording, why each is asked, an example, its source.
 
     Examples:
         distinguo questions
         distinguo questions --format json | jq '.[].id'
     """
+    choose_language(lang, os.environ)
     if output_format is TextFormat.JSON:
-        from distinguo_rules.exchange.identity import questions_as_json
+        from .render.data import questions_in_language
 
-        write_result(as_json(questions_as_json()) + "\n")
+        write_result(as_json(questions_in_language()) + "\n")
         return
     from distinguo_rules.questionnaire import QUESTIONS
 
@@ -43,7 +46,7 @@ def questions(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
     write_result(questions_as_text(QUESTIONS))
 
 
-def contacts(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
+def contacts(output_format: TextOutputFormat = TextFormat.TEXT, lang: Language = None) -> None:
     """List whom to call, with the source and the day of the last check.
 
     Examples:
@@ -54,11 +57,12 @@ def contacts(output_format: TextOutputFormat = TextFormat.TEXT) -> None:
 
     from .freshness import warn_of_stale_contacts
 
+    choose_language(lang, os.environ)
     warn_of_stale_contacts(every().values())
     if output_format is TextFormat.JSON:
-        from .render.data import contact_as_json
+        from .render.data import contact_as_json, with_language
 
-        data = [contact_as_json(contact) for contact in every().values()]
+        data = [with_language(contact_as_json(contact)) for contact in every().values()]
         write_result(as_json(data) + "\n")
         return
     from .render.lists import contacts_as_text

@@ -81,6 +81,7 @@ def result_schema() -> Json:
             {
                 "schema": {"const": RESULT_SCHEMA},
                 "kind": {"const": "screening"},
+                "language": {**TEXT, "description": "Code of the language of all texts."},
                 "notice": TEXT,
                 "id": {"type": ["string", "null"]},
                 "as": one_of(Role),

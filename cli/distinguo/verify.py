@@ -27,6 +27,7 @@ _PUBLIC_KEYS = (
     "version",
     "hash",
     "kind",
+    "language",
     "notice",
     "name",
     "title",
@@ -76,13 +77,27 @@ def compare_with_recomputed(document: object, name: str) -> list[Difference]:
     Raises BadDataError with every fault if it contains no valid answers to start from.
     """
     from distinguo_rules.assessment import assess
+    from distinguo_rules.language import using
     from distinguo_rules.model import Role
 
     from .render.data import result_as_json
 
     record, frameworks = _claim(document, name)
     assessment = assess(record.answers, frameworks, record.role or Role.WORKER)
-    return list(_differences(document, result_as_json(assessment, record.id), "$"))
+    with using(_language(document, name)):
+        computed = result_as_json(assessment, record.id)
+    return list(_differences(document, computed, "$"))
+
+
+def _language(document: object, name: str) -> str:
+    """Return the language of the texts of a result document: English where it names none."""
+    from distinguo_rules.language import ENGLISH, languages
+
+    given = document.get("language", ENGLISH) if isinstance(document, dict) else ENGLISH
+    if given in languages():
+        return str(given)
+    hint = f"this version has {', '.join(languages())}"
+    raise BadDataError([Fault(Place(name, "$.language"), "is in no known language", hint)])
 
 
 def _claim(document: object, name: str) -> tuple[Record, tuple[str, ...]]:

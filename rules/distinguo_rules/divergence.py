@@ -11,10 +11,20 @@ from typing import NamedTuple, assert_never
 
 from .assessment import Assessment
 from .compiled import CompiledFramework, answers_of, compile_framework, term_of
+from .language import listed, tr
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
 from .model import Answer, Answers, Framework, Reason, Rule, Status, Verdict
 from .questionnaire import BY_ID
 from .term import EMPTY_TERM, Term
+
+QUOTED = '"{title}"'
+OR = " or "
+RULED_OUT = "They differ on {titles}: {law} law asks for that, and the answers rule it out."
+LEFT_OPEN = "They differ on {titles}: {law} law asks for that, and the answers leave it open."
+BOTH_OPEN = "{law} law leaves its result open."
+NEEDS_NO_MORE = "{law} law needs no more than this: {statements}."
+IS_SO = "{statement}"
+NOT_SO = "it is not so that {statement}"
 
 
 class Divergence(NamedTuple):
@@ -151,16 +161,19 @@ def _sentence(
     truths: tuple[Truth, Truth],
     reason: Reason,
 ) -> str:
-    asked = " or ".join(dict.fromkeys(f'"{group[0].title}"' for group in elements))
-    state = "rule it out" if min(truths) is Truth.FALSE else "leave it open"
-    opening = f"They differ on {asked}: {less.name} law asks for that, and the answers {state}."
-    if max(truths) is Truth.UNKNOWN:
-        return f"{opening} {more.name} law leaves its result open."
-    return f"{opening} {more.name} law needs no more than this: {_in_words(reason)}."
+    titles = dict.fromkeys(tr(QUOTED).format(title=tr(group[0].title)) for group in elements)
+    opening = RULED_OUT if min(truths) is Truth.FALSE else LEFT_OPEN
+    ending = BOTH_OPEN if max(truths) is Truth.UNKNOWN else NEEDS_NO_MORE
+    return " ".join(
+        (
+            tr(opening).format(titles=tr(OR).join(titles), law=tr(less.name)),
+            tr(ending).format(law=tr(more.name), statements=_in_words(reason)),
+        )
+    )
 
 
 def _in_words(reason: Reason) -> str:
-    return "; ".join(
-        BY_ID[id].short if answer is Answer.YES else f"it is not so that {BY_ID[id].short}"
+    return listed(
+        tr(IS_SO if answer is Answer.YES else NOT_SO).format(statement=tr(BY_ID[id].short))
         for id, answer in reason.items()
     )

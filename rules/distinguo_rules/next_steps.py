@@ -12,8 +12,9 @@ from typing import assert_never
 from . import questions as q
 from .assessment import Assessment
 from .contact import ContactKind
+from .language import tr
 from .model import Answer, Role, Status, Verdict
-from .referral import may_be, may_be_child_now, referrals, stay_at_stake
+from .referral import A_LAWYER, THE_HOTLINE, may_be, may_be_child_now, referrals, stay_at_stake
 
 MAX_STEPS = 3
 
@@ -51,7 +52,6 @@ ONLOOKER_FRIEND = "If you know the person: listen, believe them, and let them ch
 
 STORY_EXERCISE = "This is an exercise: no real person is meant."
 
-THE_HOTLINE, A_LAWYER = "the hotline or a lawyer", "a lawyer"
 HOTLINE_OR_POLICE, THE_POLICE = "the hotline or the police", "the police"
 
 
@@ -63,10 +63,10 @@ def next_steps(assessment: Assessment) -> tuple[str, ...]:
     """Return two or three things that can be done now, the most urgent first."""
     kinds = frozenset(r.contact.kind for r in referrals(assessment) if r.contact.voice)
     hotline = ContactKind.HOTLINE in kinds
-    whom = THE_HOTLINE if hotline else A_LAWYER
-    readers = HOTLINE_OR_POLICE if hotline else THE_POLICE
+    whom = tr(THE_HOTLINE if hotline else A_LAWYER)
+    readers = tr(HOTLINE_OR_POLICE if hotline else THE_POLICE)
     steps = islice(_steps(assessment, kinds), MAX_STEPS)
-    return tuple(step.format(whom=whom, readers=readers) for step in steps)
+    return tuple(tr(step).format(whom=whom, readers=readers) for step in steps)
 
 
 def _steps(assessment: Assessment, kinds: Kinds) -> Iterator[str]:

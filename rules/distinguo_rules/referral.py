@@ -6,6 +6,7 @@ from typing import NamedTuple, assert_never
 from . import questions as q
 from .assessment import Assessment
 from .contacts import Contact, ContactKind, contacts_at_home, contacts_of_law
+from .language import tr
 from .model import Answer, Framework, Question, Role, Status, Verdict
 
 # A yes or unsure to one of these may put a right to stay at stake.
@@ -21,6 +22,12 @@ POLICE_MAY_HARM = (
 POLICE_MAY_HARM_YOU = (
     "If contact with police or immigration agents could harm you, you can first ask {whom} what "
     "is safe, unless a child or a life is at risk."
+)
+THE_HOTLINE, A_LAWYER = "the hotline or a lawyer", "a lawyer"
+THE_POLICE, AN_OFFICE = "the police", "a government office"
+NO_CONTACTS = (
+    "This program has no numbers for this law ({law}). In danger, call your local emergency "
+    "number, if that is safe for you. `distinguo contacts` lists the numbers of some countries."
 )
 AGENCY = "This is {agency}. If the person is not a citizen, they can ask {whom} first."
 AGENCY_FOR_YOU = "This is {agency}. If you are not a citizen, you can ask {whom} first."
@@ -40,10 +47,8 @@ def referrals(assessment: Assessment) -> tuple[Referral, ...]:
     """
     shown = dict.fromkeys((*_called_for(assessment), *_named(assessment)))
     ordered = sorted(shown, key=lambda contact: _rank(contact, assessment))
-    whom = "the hotline or a lawyer" if has_hotline(ordered) else "a lawyer"
-    return tuple(
-        Referral(contact, _note(contact, assessment).format(whom=whom)) for contact in ordered
-    )
+    whom = tr(THE_HOTLINE if has_hotline(ordered) else A_LAWYER)
+    return tuple(Referral(contact, _note(contact, assessment, whom)) for contact in ordered)
 
 
 def has_hotline(shown: Iterable[Contact]) -> bool:
@@ -57,9 +62,10 @@ def missing_contacts(assessment: Assessment) -> tuple[str, ...]:
     In danger it ends with the word on police and immigration that otherwise stands beside an
     emergency number.
     """
-    danger = f" {_police_may_harm(assessment)}" if may_be(q.DANGER_NOW, assessment) else ""
+    in_danger = may_be(q.DANGER_NOW, assessment)
+    danger = [_police_may_harm(assessment, tr(A_LAWYER))] if in_danger else []
     return tuple(
-        no_contacts(state.framework) + danger.format(whom="a lawyer")
+        " ".join([no_contacts(state.framework), *danger])
         for state in assessment.frameworks.values()
         if not state.framework.contacts
     )
@@ -67,11 +73,7 @@ def missing_contacts(assessment: Assessment) -> tuple[str, ...]:
 
 def no_contacts(framework: Framework) -> str:
     """Return the sentence that stands in a framework's results in place of contacts."""
-    return (
-        f"This program has no numbers for this law ({framework.name}). In danger, call your local "
-        "emergency number, if that is safe for you. `distinguo contacts` lists the numbers of "
-        "some countries."
-    )
+    return tr(NO_CONTACTS).format(law=tr(framework.name))
 
 
 def _called_for(assessment: Assessment) -> Iterable[Contact]:
@@ -146,20 +148,20 @@ def _rank(contact: Contact, assessment: Assessment) -> int:
             return 4 if contact.is_agency else 3
 
 
-def _note(contact: Contact, assessment: Assessment) -> str:
-    """Return what to know before calling, with {whom} for those who can be asked first."""
-    themselves = assessment.role is Role.SELF
+def _note(contact: Contact, assessment: Assessment, whom: str) -> str:
+    """Return what to know before calling; `whom` names those who can be asked first."""
     if contact.kind is ContactKind.EMERGENCY and may_be(q.DANGER_NOW, assessment):
-        return f"{SAFE_CALL} {_police_may_harm(assessment)}"
+        return f"{tr(SAFE_CALL)} {_police_may_harm(assessment, whom)}"
     if contact.is_agency and stay_at_stake(assessment):
-        office = "the police" if contact.operator_type == "police" else "a government office"
-        note = AGENCY_FOR_YOU if themselves else AGENCY
-        return note.replace("{agency}", office)
+        office = THE_POLICE if contact.operator_type == "police" else AN_OFFICE
+        note = AGENCY_FOR_YOU if assessment.role is Role.SELF else AGENCY
+        return tr(note).format(agency=tr(office), whom=whom)
     return ""
 
 
-def _police_may_harm(assessment: Assessment) -> str:
-    return POLICE_MAY_HARM_YOU if assessment.role is Role.SELF else POLICE_MAY_HARM
+def _police_may_harm(assessment: Assessment, whom: str) -> str:
+    text = POLICE_MAY_HARM_YOU if assessment.role is Role.SELF else POLICE_MAY_HARM
+    return tr(text).format(whom=whom)
 
 
 def stay_at_stake(assessment: Assessment) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .model import Role, Status
+from .language import listed, tr
+from .model import Answer, Role, Status, Verdict
 
 NOT_A_LEGAL_FINDING = (
     "This is a screening, not a legal finding. It shows what the answers are signs of under the "
@@ -12,6 +13,31 @@ NOT_A_LEGAL_FINDING = (
 )
 NOT_VALIDATED = "The questions have not been tested with people or checked by a lawyer yet."
 CAN_CHANGE = "That can change, and people may not feel safe to say."
+SIGNS_OF_BOTH = (
+    "There are signs of both. Having been smuggled takes nothing away from the other signs."
+)
+AN_ADVOCATE = "A trained advocate can help to think this through."
+NOT_RULED_OUT = (
+    "Smuggling can turn into trafficking. Nothing here rules trafficking out: ask for advice "
+    "before you act on this."
+)
+CAN_TURN = (
+    "Smuggling can turn into trafficking. That can change, and people may not feel safe to say."
+)
+NO_SIGN_REPORTED = (
+    "No sign of being made to work or to sell sex was reported. That can change, and people may "
+    "not feel safe to say."
+)
+ASK_THE_HOTLINE = (
+    "That can change, and people may not feel safe to say. If something feels wrong, the hotline "
+    "can talk it through."
+)
+ASK_FOR_ADVICE = (
+    "That can change, and people may not feel safe to say. If something feels wrong, ask for "
+    "advice."
+)
+WARNED_ALL_THE_SAME = "There are warning signs all the same. You can ask for advice now."
+NOT_ENOUGH = "There is not enough information to say more. You can still ask for advice."
 
 STATE_WORDS = {
     Status.INDICATED: "signs found",
@@ -20,8 +46,21 @@ STATE_WORDS = {
 }
 
 NOT_ALL = "not all that the law asks for"
-WARNING_SIGNS = f"warning signs, but {NOT_ALL}"
+WARNING_SIGNS = "warning signs, but not all that the law asks for"
 """In place of "no signs" where the same result names signs of control."""
+
+VERDICT_WORDS = {Verdict.TRAFFICKING: "trafficking", Verdict.SMUGGLING: "smuggling"}
+"""The verdicts as the rows of a table."""
+
+ANSWER_WORDS = {
+    Answer.YES: "yes",
+    Answer.NO: "no",
+    Answer.UNSURE: "unsure",
+    Answer.DECLINED: "would rather not say",
+    Answer.UNSAFE: "not safe to ask",
+    Answer.NOT_APPLICABLE: "does not apply",
+}
+STATEMENT_AND_ANSWER = "{statement}: {answer}"
 
 TITLES = {
     "human trafficking": "Human trafficking",
@@ -66,7 +105,7 @@ ANSWERS_FROM = {
 
 def verdict_line(name: str, state: str) -> str:
     """Return the line of the verdict of that name with its state in words."""
-    return VERDICT_LINE.format(title=TITLES.get(name, name), state=state)
+    return tr(VERDICT_LINE).format(title=tr(TITLES.get(name, name)), state=state)
 
 
 def state_words(status: Status, forms: Sequence[str] = (), warned: bool = False) -> str:
@@ -75,10 +114,10 @@ def state_words(status: Status, forms: Sequence[str] = (), warned: bool = False)
     `warned`: the same result also names signs of control, which "no signs" would contradict.
     """
     if status is Status.NOT_INDICATED and warned:
-        return WARNING_SIGNS
-    named = "; ".join(forms)
-    words = STATE_WORDS[status]
-    return STATE_WITH_FORMS.format(state=words, forms=named) if named else words
+        return tr(WARNING_SIGNS)
+    words = tr(STATE_WORDS[status])
+    named = listed(map(tr, forms))
+    return tr(STATE_WITH_FORMS).format(state=words, forms=named) if named else words
 
 
 def verdict_sentence(
@@ -90,10 +129,10 @@ def verdict_sentence(
     the same result also names signs of control, which "no signs" would contradict.
     """
     if status is Status.NOT_INDICATED and warned:
-        return WARNING_SENTENCE.format(name=name)
+        return tr(WARNING_SENTENCE).format(name=tr(name))
     if status is Status.INDICATED and forms:
-        return SIGNS_IN_FORMS.format(name=name, forms="; ".join(forms))
-    return SENTENCES[status].format(name=name)
+        return tr(SIGNS_IN_FORMS).format(name=tr(name), forms=listed(map(tr, forms)))
+    return tr(SENTENCES[status]).format(name=tr(name))
 
 
 def summary_sentence(
@@ -104,30 +143,28 @@ def summary_sentence(
     A hotline is named only if the result shows one. `warned`: the same result also names signs of
     control, which no sentence here may contradict.
     """
+    return tr(_summary(trafficking, smuggling, hotline_shown, warned))
+
+
+def _summary(trafficking: Status, smuggling: Status, hotline_shown: bool, warned: bool) -> str:
     match trafficking, smuggling:
         case Status.INDICATED, Status.INDICATED:
-            return (
-                "There are signs of both. Having been smuggled takes nothing away from the other "
-                "signs."
-            )
+            return SIGNS_OF_BOTH
         case Status.INDICATED, _:
-            return "A trained advocate can help to think this through."
+            return AN_ADVOCATE
         case Status.UNDETERMINED, Status.INDICATED:
-            return (
-                "Smuggling can turn into trafficking. Nothing here rules trafficking out: ask "
-                "for advice before you act on this."
-            )
+            return NOT_RULED_OUT
         case Status.NOT_INDICATED, Status.INDICATED if warned:
-            return f"Smuggling can turn into trafficking. {CAN_CHANGE}"
+            return CAN_TURN
         case Status.NOT_INDICATED, Status.INDICATED:
-            return f"No sign of being made to work or to sell sex was reported. {CAN_CHANGE}"
+            return NO_SIGN_REPORTED
         case Status.NOT_INDICATED, Status.NOT_INDICATED if hotline_shown:
-            return f"{CAN_CHANGE} If something feels wrong, the hotline can talk it through."
+            return ASK_THE_HOTLINE
         case Status.NOT_INDICATED, Status.NOT_INDICATED:
-            return f"{CAN_CHANGE} If something feels wrong, ask for advice."
+            return ASK_FOR_ADVICE
         case Status.NOT_INDICATED, Status.UNDETERMINED:
             return CAN_CHANGE
         case Status.UNDETERMINED, _ if warned:
-            return "There are warning signs all the same. You can ask for advice now."
+            return WARNED_ALL_THE_SAME
         case _:
-            return "There is not enough information to say more. You can still ask for advice."
+            return NOT_ENOUGH

@@ -8,6 +8,7 @@ made them, so that a text put together when it is loaded is found as it will be 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -39,11 +40,23 @@ CODE = (ROOT / "rules" / "distinguo_rules", ROOT / "cli" / "distinguo")
 
 # Modules whose upper-case constants are all texts to translate.
 TEXT_MODULES = (
-    "rules/distinguo_rules/next_steps.py",
-    "rules/distinguo_rules/words.py",
-    "cli/distinguo/screen/texts.py",
-    "cli/distinguo/screen/welcome.py",
+    *("rules/distinguo_rules/next_steps.py", "rules/distinguo_rules/words.py"),
+    *("cli/distinguo/screen/texts.py", "cli/distinguo/screen/welcome.py"),
 )
+# Modules with such constants beside ids and keys, which are one word in small letters.
+MIXED_MODULES = (
+    *(f"rules/distinguo_rules/{name}.py" for name in ("contact", "divergence", "referral")),
+    *(
+        f"cli/distinguo/render/{name}.py"
+        for name in (
+            *("definitions", "headlines", "law_sources", "lists", "phrases", "reasons", "result"),
+            "whom_to_call",
+        )
+    ),
+    *("cli/distinguo/terminal/lines.py", "cli/distinguo/terminal/paged.py"),
+    *("cli/distinguo/screen/result_pages.py", "cli/distinguo/law/plain_card.py"),
+)
+IDENTIFIER = re.compile("[a-z_]*")
 
 
 class Message(NamedTuple):
@@ -72,6 +85,9 @@ def _of_code(file: Path) -> Iterator[Message]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     if name in TEXT_MODULES:
         yield from _of_constants(tree, name)
+    elif name in MIXED_MODULES:
+        found = _of_constants(tree, name)
+        yield from (m for m in found if not IDENTIFIER.fullmatch(m.text))
     for call in calls(tree):
         yield from _of_call(call, name)
 
@@ -106,20 +122,22 @@ def _of_constants(tree: ast.Module, name: str) -> Iterator[Message]:
         match statement:
             case ast.Assign(targets=[target], value=value):
                 names = [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
-                if all(each.isupper() for each in names):
+                if all(each.isupper() and "STYLE" not in each for each in names):
                     yield from (Message(t, name, ", ".join(names)) for t in texts_in(value))
             case _:
                 pass
 
 
 def texts_in(value: ast.expr) -> Iterator[str]:
-    """Yield the texts of a constant: of a dictionary those of its values only."""
+    """Yield the texts of a constant; keys of a dictionary only if they are not one word."""
     match value:
         case ast.Constant(value=str(text)) if text and text != PROGRAM:
             yield text
-        case ast.Dict(values=parts) | ast.Tuple(elts=parts):
-            for part in parts:
-                yield from texts_in(part)
+        case ast.Dict(keys=keys, values=values):
+            named = (text for key in keys if key for text in texts_in(key) if " " in text)
+            yield from chain(named, *map(texts_in, values))
+        case ast.Tuple(elts=parts):
+            yield from chain(*map(texts_in, parts))
         case _:
             return
 

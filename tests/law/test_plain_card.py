@@ -128,12 +128,12 @@ def test_the_child_rule_is_the_one_of_each_law() -> None:
     }
     assert no_means["us"] == (True, False), "US law asks for means where a child works"
     assert no_means["un"] == (True, True)
-    child = {"under_18": Answer.YES, USES[sex]: Answer.YES}
+    child = {"under_18": Answer.YES, sex: Answer.YES}
     assert truth("us", Verdict.TRAFFICKING, child) is Truth.TRUE
     grown_up = {**child, "under_18": Answer.NO}
     assert truth("us", Verdict.TRAFFICKING, grown_up) is Truth.UNKNOWN
-    means = [f for f in ORDER if f not in (*USES.values(), *AGES)]
-    at_work = {"under_18": Answer.YES, USES[work]: Answer.YES, USES[sex]: Answer.NO}
+    means = [f for f in ORDER if f not in (*USES, *AGES)]
+    at_work = {"under_18": Answer.YES, work: Answer.YES, sex: Answer.NO}
     none = {**at_work, **dict.fromkeys(means, Answer.NO)}
     assert truth("us", Verdict.TRAFFICKING, none) is Truth.FALSE
 

@@ -9,6 +9,7 @@ from distinguo_rules.compiled import compile_framework, compiler
 from distinguo_rules.contacts import Contact, first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.factoring import factored, without_repeats
+from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr
 from distinguo_rules.model import Framework, Knows, Status, Verdict
@@ -17,6 +18,7 @@ from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED, STATE_WORDS
 
+from ..render.phrases import CHAT, LOOK_FOR, TEXT, day_in_words
 from ..render.plain import as_plain
 from ..render.report import Items, Outline, Paragraph, Report, Row, Section
 from ..render.whom_to_call import OURS, OWN
@@ -118,16 +120,20 @@ def checklist(compiled: Compiled) -> Expr:
 
 def reach(contact: Contact) -> str:
     """Return a contact in one line: name, numbers and addresses, and the day of the last check."""
+    contact = contact.in_language()
     ways = (
         contact.voice,
-        f"text {contact.text}" if contact.text else "",
-        f"chat {contact.chat}" if contact.chat else "",
-        f"TTY {contact.tty}" if contact.tty else "",
-        f"look for {contact.look_for}" if contact.look_for else "",
+        tr(TEXT).format(way=contact.text) if contact.text else "",
+        tr(CHAT).format(way=contact.chat) if contact.chat else "",
+        tr("TTY {way}").format(way=contact.tty) if contact.tty else "",
+        tr(LOOK_FOR).format(way=contact.look_for) if contact.look_for else "",
         contact.web,
     )
-    checked = contact.checked.isoformat()
-    return f"{contact.name}: {', '.join(filter(None, ways))} (checked {checked})"
+    return tr("{name}: {ways} (checked {day})").format(
+        name=contact.name,
+        ways=", ".join(filter(None, ways)),
+        day=day_in_words(contact.checked.isoformat()),
+    )
 
 
 def cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] = ()) -> str:

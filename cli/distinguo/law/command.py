@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
@@ -13,6 +14,7 @@ from ..help import Command, Group
 from ..options import (
     Force,
     Frameworks,
+    Language,
     Output,
     OwnContacts,
     PageOutputFormat,
@@ -86,6 +88,7 @@ def card(
         typer.Option("--exact", help="Every way to each result, with boxes, as lawyers need it."),
     ] = False,
     contacts: OwnContacts = None,
+    lang: Language = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -98,8 +101,11 @@ def card(
         distinguo law card --exact
     """
     from ..frameworks import read_frameworks
+    from ..languages import choose_language
     from ..output import check_target
 
+    if not exact:
+        choose_language(lang, os.environ)
     ids = read_frameworks(framework)
     check_target(output, force)
     own: tuple[Contact, ...] = ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from distinguo_rules.compiled import closed, compile_framework, questions_in, term_of
 from distinguo_rules.contacts import Contact, first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION
+from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth, facts
 from distinguo_rules.model import Answer, Answers, DefinitionParts, Framework, Verdict
@@ -68,7 +69,30 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "a dangerous trip": ("trip_danger",),
 }
 """What people take for a sign of trafficking, with the questions that are about it."""
-USES = {"sex for anything of value": "sex_for_value", "work": "work_for_other"}
+USES = ("sex_for_value", "work_for_other")
+"""The questions about what a person is used for that have a rule of their own for a child."""
+CHILD_RULES = {
+    ("sex_for_value", True): (
+        "Sex for anything of value, under 18: it does not matter how they did it."
+    ),
+    ("sex_for_value", False): (
+        "Sex for anything of value, under 18: how they did it matters as for anyone."
+    ),
+    ("work_for_other", True): "Work, under 18: it does not matter how they did it.",
+    ("work_for_other", False): "Work, under 18: how they did it matters as for anyone.",
+}
+"""By the question, and by whether a child's case needs no means."""
+SMUGGLING, TRAFFICKING = "Smuggling", "Trafficking"
+CARD_OF = "{title}. {law} law"
+NUMBERED = "{number}. {question} {note}"
+WHAT_ANSWERS_SAY = "What the answers say"
+UNDER_18 = "Under 18"
+NEVER_MATTERS = "It never matters:"
+NOT_NEEDED = "It is not needed:"
+NOT_WHAT_MAKES_IT = "What does not make it trafficking, or not trafficking"
+WHOM_TO_CALL = "Whom to call"
+ABOUT = "About this card"
+VERSION = "Law: {law}. Rules {version}. More: --exact."
 
 STYLE = (
     SHARED_STYLE
@@ -124,7 +148,7 @@ def plain_card(id: str) -> PlainCard:
     idle = [topic for topic, ids in TOPICS.items() if not mattering & set(ids)]
     needless = [topic for topic, ids in TOPICS.items() if _can_do_without(compiled, ids)]
     lines = {verdict: tuple(_lines(framework, verdict)) for verdict in Verdict}
-    child = tuple(_child_rule(framework, use, fact) for use, fact in USES.items())
+    child = tuple(CHILD_RULES[use, child_needs_no_means(framework, use)] for use in USES)
     rest = tuple(topic for topic in needless if topic not in idle)
     return PlainCard(framework, lines, tuple(idle), rest, child)
 
@@ -145,7 +169,7 @@ def _lines(framework: Framework, verdict: Verdict) -> Iterator[Line]:
     compiled = compile_framework(framework.id).verdicts[verdict]
     for question, ids in _questions(framework, verdict):
         weighty = [id for id in _by_weight(compiled) if id in ids and id not in AGES]
-        signs = tuple(sorted(weighty, key=lambda name: name not in USES.values())[:MAX_SIGNS])
+        signs = tuple(sorted(weighty, key=lambda name: name not in USES)[:MAX_SIGNS])
         if signs:
             denied = dict.fromkeys((*AGES, *signs), Answer.NO)
             yield Line(question, signs, _truth(compiled, denied) is Truth.FALSE)
@@ -173,7 +197,7 @@ def _questions(framework: Framework, verdict: Verdict) -> Iterator[tuple[str, Co
 def _each_once(framework: Framework, parts: DefinitionParts) -> Iterator[set[str]]:
     """Yield the facts of act, means and purpose, each on one line as far as there are others."""
     act, means, purpose = (set(_facts_of(framework, parts, p)) for p in TRAFFICKING_QUESTIONS)
-    act_shown = act if act <= set(USES.values()) else (act - means - purpose or act)
+    act_shown = act if act <= set(USES) else (act - means - purpose or act)
     means_shown = means - ({OUTCOME} & purpose)
     yield act_shown
     yield means_shown
@@ -225,22 +249,16 @@ def child_needs_no_means(framework: Framework, use: str) -> bool:
         set(_facts_of(framework, framework.parts, part)) for part in TRAFFICKING_QUESTIONS
     )
     answers = {
-        **dict.fromkeys((act | purpose) - means - set(USES.values()), Answer.YES),
+        **dict.fromkeys((act | purpose) - means - set(USES), Answer.YES),
         **dict.fromkeys(means - act - purpose, Answer.NO),
         **dict.fromkeys(means & (act | purpose), Answer.NO),
         "under_18": Answer.YES,
         use: Answer.YES,
     }
-    others = ("organ_removal", "forced_marriage", "surrogacy_adoption", *USES.values())
+    others = ("organ_removal", "forced_marriage", "surrogacy_adoption", *USES)
     answers |= {other: Answer.NO for other in others if other != use}
     compiled = compile_framework(framework.id).verdicts[Verdict.TRAFFICKING]
     return _truth(compiled, answers) is Truth.TRUE
-
-
-def _child_rule(framework: Framework, use: str, fact: str) -> str:
-    if child_needs_no_means(framework, fact):
-        return f"{use.capitalize()}, under 18: it does not matter how they did it."
-    return f"{use.capitalize()}, under 18: how they did it matters as for anyone."
 
 
 def plain_cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] = ()) -> str:
@@ -251,15 +269,15 @@ def plain_cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] =
 def plain_card_report(card: PlainCard, own: Sequence[Contact] = ()) -> Report:
     """Return the card as a report, with the user's own contacts before those of the law."""
     return Report(
-        f"{TITLE}. {card.framework.name} law",
-        (*map(Section, ("Smuggling", "Trafficking"), _both(card)), *_rest(card, own)),
+        tr(CARD_OF).format(title=tr(TITLE), law=tr(card.framework.name)),
+        (*map(Section, map(tr, (SMUGGLING, TRAFFICKING)), _both(card)), *_rest(card, own)),
     )
 
 
 def plain_cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
     """Return one page; the card of each framework starts a new sheet when printed."""
     cards = "".join(_card_html(plain_card_report(plain_card(id), own)) for id in ids)
-    return page(TITLE, STYLE, f"<main>\n{cards}</main>\n")
+    return page(tr(TITLE), STYLE, f"<main>\n{cards}</main>\n")
 
 
 def _card_html(report: Report) -> str:
@@ -273,40 +291,41 @@ def _card_html(report: Report) -> str:
 
 def _both(card: PlainCard) -> Iterator[tuple[Part, ...]]:
     for verdict in (Verdict.SMUGGLING, Verdict.TRAFFICKING):
-        short = Paragraph(IN_SHORT[verdict], strong=True)
+        short = Paragraph(tr(IN_SHORT[verdict]), strong=True)
         yield (short, *_line_parts(card.lines[verdict]))
 
 
 def _line_parts(lines: Sequence[Line]) -> Iterator[Items]:
     for number, line in enumerate(lines, 1):
-        signs = tuple(BY_ID[id].short for id in line.signs)
-        note = RULES_OUT if line.rules_out else EXAMPLES
-        yield Items(signs, f"{number}. {line.question} {note}")
+        signs = tuple(tr(BY_ID[id].short) for id in line.signs)
+        note = tr(RULES_OUT if line.rules_out else EXAMPLES)
+        question = tr(line.question)
+        yield Items(signs, tr(NUMBERED).format(number=number, question=question, note=note))
 
 
 def _rest(card: PlainCard, own: Sequence[Contact]) -> Iterator[Section]:
-    yield Section("What the answers say", (Paragraph(YES_TO_ALL), Paragraph(BOTH)))
-    yield Section("Under 18", (Items(card.child),))
-    never = (Items(card.never_matters, "It never matters:"),) if card.never_matters else ()
-    needless = (Items(card.not_needed, "It is not needed:"),) if card.not_needed else ()
-    yield Section("What does not make it trafficking, or not trafficking", (*never, *needless))
-    yield Section("Whom to call", tuple(_contacts(card.framework, own)))
-    yield Section(
-        "About this card",
-        (
-            Paragraph(f"{NOT_A_LEGAL_FINDING} {NOT_VALIDATED}"),
-            Paragraph(f"Law: {card.framework.title}. Rules {RULES_VERSION}. More: --exact."),
-        ),
-    )
+    yield Section(tr(WHAT_ANSWERS_SAY), (Paragraph(tr(YES_TO_ALL)), Paragraph(tr(BOTH))))
+    yield Section(tr(UNDER_18), (Items(tuple(map(tr, card.child))),))
+    never = _listed(card.never_matters, NEVER_MATTERS)
+    yield Section(tr(NOT_WHAT_MAKES_IT), (*never, *_listed(card.not_needed, NOT_NEEDED)))
+    yield Section(tr(WHOM_TO_CALL), tuple(_contacts(card.framework, own)))
+    version = tr(VERSION).format(law=tr(card.framework.title), version=RULES_VERSION)
+    notices = " ".join(map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED)))
+    yield Section(tr(ABOUT), (Paragraph(notices), Paragraph(version)))
+
+
+def _listed(topics: Sequence[str], title: str) -> Iterator[Items]:
+    if topics:
+        yield Items(tuple(map(tr, topics)), tr(title))
 
 
 def _contacts(framework: Framework, own: Sequence[Contact]) -> Iterator[Part]:
     danger = next(f.says for f in framework.findings if f.id == "immediate_danger")
-    yield Paragraph(danger, strong=True)
+    yield Paragraph(tr(danger), strong=True)
     if own:
-        yield Items(tuple(map(reach, own)), OWN)
+        yield Items(tuple(map(reach, own)), tr(OWN))
     contacts = tuple(map(reach, first_contacts(framework)[:MAX_CONTACTS]))
     if contacts:
-        yield Items(contacts, OURS if own else "")
+        yield Items(contacts, tr(OURS) if own else "")
     else:
         yield Paragraph(no_contacts(framework))

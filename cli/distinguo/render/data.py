@@ -14,7 +14,14 @@ from distinguo_rules.assessment import (
 )
 from distinguo_rules.contacts import Contact
 from distinguo_rules.divergence import Divergence, divergences_of
-from distinguo_rules.exchange.identity import RULES_VERSION, Json, citations_as_json, rules_hash
+from distinguo_rules.exchange.identity import (
+    RULES_VERSION,
+    Json,
+    citations_as_json,
+    questions_as_json,
+    rules_hash,
+)
+from distinguo_rules.language import language, tr
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Reason
 from distinguo_rules.referral import Referral, missing_contacts, referrals
@@ -23,6 +30,7 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .. import __version__
 
+QUESTION_TEXTS = ("text", "short", "why", "example", "serves")
 RESULT_SCHEMA = "distinguo/result/1"
 ELEMENT_STATE = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "open"}
 
@@ -32,7 +40,8 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
     return {
         "schema": RESULT_SCHEMA,
         "kind": "screening",
-        "notice": NOT_A_LEGAL_FINDING,
+        "language": language(),
+        "notice": tr(NOT_A_LEGAL_FINDING),
         "id": id,
         "as": assessment.role.value,
         "program": {"name": "distinguo", "version": __version__},
@@ -68,10 +77,23 @@ def _divergence(divergence: Divergence) -> Json:
     }
 
 
+def questions_in_language() -> list[dict[str, Json]]:
+    """Return every question with its texts in the language in use."""
+    return [
+        with_language(question | {name: tr(str(question[name])) for name in QUESTION_TEXTS})
+        for question in questions_as_json()
+    ]
+
+
+def with_language(document: dict[str, Json]) -> dict[str, Json]:
+    """Return a document with the language of its texts."""
+    return document | {"language": language()}
+
+
 def contact_as_json(contact: Contact) -> dict[str, Json]:
     """Return the fields of a contact that are not empty; dates as ISO text."""
     plain = {"kind": contact.kind.value, "checked": contact.checked.isoformat()}
-    fields = contact._asdict() | plain
+    fields = contact.in_language()._asdict() | plain
     return {key: value for key, value in fields.items() if value}
 
 
@@ -83,18 +105,18 @@ def _referral(referral: Referral) -> Json:
 def framework_as_json(state: FrameworkAssessment, voice: Voice) -> dict[str, Json]:
     """Return the result of one framework, with a key for each verdict."""
     return {
-        "name": state.framework.name,
-        "title": state.framework.title,
-        "in_force": state.framework.in_force,
+        "name": tr(state.framework.name),
+        "title": tr(state.framework.title),
+        "in_force": tr(state.framework.in_force),
         **{verdict.value: _verdict(state, v, voice) for verdict, v in state.verdicts.items()},
         "findings": [_finding(finding, voice) for finding in state.findings],
-        "notes": list(state.framework.notes),
+        "notes": [tr(note) for note in state.framework.notes],
     }
 
 
 def _verdict(law: FrameworkAssessment, state: VerdictState, voice: Voice) -> Json:
     return {
-        "name": law.name_of(state.verdict),
+        "name": tr(law.name_of(state.verdict)),
         "status": state.status.value,
         "rules": [_rule(rule, voice) for rule in state.rules],
         "reasons": _reasons(state.reasons),
@@ -106,13 +128,13 @@ def _verdict(law: FrameworkAssessment, state: VerdictState, voice: Voice) -> Jso
 def _rule(state: RuleState, voice: Voice) -> Json:
     return {
         "id": state.rule.id,
-        "title": state.rule.title,
+        "title": tr(state.rule.title),
         "state": ELEMENT_STATE[state.truth],
         "citations": citations_as_json(state.rule.citations),
         "elements": [
             {
                 "id": element.element.id,
-                "title": element.element.title_in(voice),
+                "title": tr(element.element.title_in(voice)),
                 "depth": element.depth,
                 "state": ELEMENT_STATE[element.truth],
                 "citations": citations_as_json(element.element.citations),
@@ -125,9 +147,9 @@ def _rule(state: RuleState, voice: Voice) -> Json:
 def _finding(state: FindingState, voice: Voice) -> Json:
     return {
         "id": state.finding.id,
-        "title": state.finding.words(voice).title,
+        "title": tr(state.finding.words(voice).title),
         "status": "indicated" if state.truth is Truth.TRUE else "undetermined",
-        "says": state.says_in(voice),
+        "says": tr(state.says_in(voice)),
         "reasons": _reasons(state.reasons),
         "contacts": list(state.finding.contacts),
         "citations": citations_as_json(state.finding.citations),

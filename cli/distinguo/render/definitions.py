@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from distinguo_rules.assessment import ElementState, RuleState
+from distinguo_rules.language import tr
 from distinguo_rules.logic import Truth
 from distinguo_rules.role import Voice
 from distinguo_rules.words import NOT_ALL
@@ -50,8 +51,8 @@ def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
 
 
 def _title(rule: RuleState, law: str, warned: bool) -> Row:
-    title = RULE_OF_LAW.format(rule=rule.rule.title, law=law)
-    says = NOT_ALL if warned and rule.truth is Truth.FALSE else ""
+    title = tr(RULE_OF_LAW).format(rule=tr(rule.rule.title), law=tr(law))
+    says = tr(NOT_ALL) if warned and rule.truth is Truth.FALSE else ""
     return Row(0, title, rule.truth, says=says)
 
 
@@ -61,4 +62,4 @@ def _rows(
     for state in elements:
         cited = state.element.citations if with_sources else ()
         source = cited[0].source if cited else ""
-        yield Row(state.depth + 1, state.element.title_in(voice), state.truth, source)
+        yield Row(state.depth + 1, tr(state.element.title_in(voice)), state.truth, source)

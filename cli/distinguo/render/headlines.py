@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from distinguo_rules.assessment import Assessment, FrameworkAssessment, VerdictState
+from distinguo_rules.language import listed, tr
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import VERDICT_NAMES, Status, Verdict
 from distinguo_rules.referral import has_hotline, referrals
@@ -16,6 +17,8 @@ from distinguo_rules.words import (
     verdict_line,
     verdict_sentence,
 )
+
+OF_LAWS = "{laws}: {text}"
 
 
 def verdicts_shown(assessment: Assessment) -> tuple[Verdict, ...]:
@@ -33,8 +36,9 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
         states.setdefault(state_of(law, verdict), []).append(law.framework.id.upper())
     if len(states) == 1:
         return verdict_line(VERDICT_NAMES[verdict], next(iter(states)))
-    each = (STATE_WITH_FORMS.format(state=s, forms=", ".join(ids)) for s, ids in states.items())
-    return verdict_line(VERDICT_NAMES[verdict], "; ".join(each))
+    with_laws = tr(STATE_WITH_FORMS)
+    each = (with_laws.format(state=state, forms=", ".join(ids)) for state, ids in states.items())
+    return verdict_line(VERDICT_NAMES[verdict], listed(each))
 
 
 def line_of(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
@@ -69,7 +73,12 @@ def summaries(assessment: Assessment) -> Iterator[str]:
     for state in assessment.frameworks.values():
         said.setdefault(_summary(state, hotline_shown), []).append(state.framework.id.upper())
     for sentence, laws in said.items():
-        yield sentence if len(said) == 1 else f"{', '.join(laws)}: {sentence}"
+        yield sentence if len(said) == 1 else of_laws(laws, sentence)
+
+
+def of_laws(laws: Sequence[str], text: str) -> str:
+    """Return a text behind the laws that it is about."""
+    return tr(OF_LAWS).format(laws=", ".join(laws), text=text)
 
 
 def _summary(state: FrameworkAssessment, hotline_shown: bool) -> str:

@@ -7,10 +7,23 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from distinguo_rules.contacts import Contact
+from distinguo_rules.language import tr
 from distinguo_rules.logic import Truth
 
 from .page import SHARED_STYLE, page, text
-from .phrases import TTY, contact_details, row_state
+from .phrases import (
+    ADDRESS,
+    CALL,
+    CHAT,
+    E_MAIL,
+    LOOK_FOR,
+    NAME_AND_HOURS,
+    NAME_AND_NUMBERS,
+    TEXT,
+    TTY,
+    contact_details,
+    row_state,
+)
 from .report import (
     Bar,
     BriefContact,
@@ -132,12 +145,14 @@ class HtmlWriter:
                 return _contact(part, contact_details(part))
             case BriefContact(contact=contact, first=True):
                 hours = ", ".join(filter(None, [part.place, contact.hours, contact.cost]))
-                tty = [TTY.format(tty=contact.tty)] if contact.tty else []
+                tty = [tr(TTY).format(tty=contact.tty)] if contact.tty else []
                 lead = f"<p>{self.text(part.lead)}</p>\n" if part.lead else ""
                 return lead + _contact(contact, [*([hours] if hours else []), *tty])
             case BriefContact(contact=contact, place=place):
-                name = f"{contact.name} ({place})" if place else contact.name
-                return f"<p>{text(name)}: {_ways(contact)}</p>\n"
+                noted = tr(NAME_AND_HOURS).format(name=contact.name, hours=place)
+                name = text(noted if place else contact.name)
+                line = tr(NAME_AND_NUMBERS).format(name=name, numbers=_ways(contact))
+                return f"<p>{line}</p>\n"
             case _:
                 assert_never(part)
 
@@ -202,14 +217,14 @@ def _ways(contact: Contact) -> str:
     """Return the ways to reach a contact, each as a link where there is one."""
     chat = contact.chat if contact.chat.startswith("https://") else ""
     ways = (
-        ("call", contact.voice, f"tel:{_dialled(contact.voice)}"),
-        ("text", contact.text, f"sms:{_dialled(contact.text)}"),
-        ("chat", contact.chat, chat),
-        ("e-mail", contact.email, f"mailto:{contact.email}"),
-        ("look for", contact.look_for, ""),
-        ("", contact.web, contact.web),
+        (CALL, contact.voice, f"tel:{_dialled(contact.voice)}"),
+        (TEXT, contact.text, f"sms:{_dialled(contact.text)}"),
+        (CHAT, contact.chat, chat),
+        (E_MAIL, contact.email, f"mailto:{contact.email}"),
+        (LOOK_FOR, contact.look_for, ""),
+        (ADDRESS, contact.web, contact.web),
     )
-    return " · ".join(f"{label} {_link(way, to)}".strip() for label, way, to in ways if way)
+    return " · ".join(text(tr(label)).format(way=_link(way, to)) for label, way, to in ways if way)
 
 
 def _link(words: str, address: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from distinguo_rules.assessment import Assessment, FrameworkAssessment
 from distinguo_rules.citation import Citation
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.language import tr
 from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from .definitions import worth_showing
@@ -14,6 +15,8 @@ from .report import Items, Paragraph, Part
 
 EXPLAIN_LAW = "How the law was read, and each source: --explain, or ? on the screen."
 RULES = "Rules {version}, {hash}…"
+HOW_READ = "How this law was read:"
+SOURCES = "Sources:"
 LAW = "{name} law: {title}. {in_force}."
 BRIEF_LAW = "{name} law: {title}."
 
@@ -22,17 +25,19 @@ def law_parts(assessment: Assessment, explain: bool) -> Iterator[Part]:
     for state in assessment.frameworks.values():
         law = state.framework
         if explain:
-            yield Paragraph(LAW.format(name=law.name, title=law.title, in_force=law.in_force))
-            yield Items(law.notes, "How this law was read:")
-            yield Items(_linked_sources(state), "Sources:")
+            in_force = tr(law.in_force)
+            named = tr(LAW).format(name=tr(law.name), title=tr(law.title), in_force=in_force)
+            yield Paragraph(named)
+            yield Items(tuple(map(tr, law.notes)), tr(HOW_READ))
+            yield Items(_linked_sources(state), tr(SOURCES))
         else:
-            yield Paragraph(BRIEF_LAW.format(name=law.name, title=law.title))
-    yield Paragraph(NOT_A_LEGAL_FINDING)
-    yield Paragraph(NOT_VALIDATED)
+            yield Paragraph(tr(BRIEF_LAW).format(name=tr(law.name), title=tr(law.title)))
+    yield Paragraph(tr(NOT_A_LEGAL_FINDING))
+    yield Paragraph(tr(NOT_VALIDATED))
     if explain:
-        yield Paragraph(RULES.format(version=RULES_VERSION, hash=rules_hash()[:19]))
+        yield Paragraph(tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]))
     else:
-        yield Paragraph(EXPLAIN_LAW)
+        yield Paragraph(tr(EXPLAIN_LAW))
 
 
 def _linked_sources(state: FrameworkAssessment) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import base64
 import hashlib
 from html import escape
 
+from distinguo_rules.language import language
+
 from ..printable import printable
 
 SHARED_STYLE = """
@@ -38,7 +40,7 @@ def page(title: str, style: str, body: str, script: str = "") -> str:
     )
     run = f"<script>{script}</script>\n" if script else ""
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'

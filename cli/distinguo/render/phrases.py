@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from distinguo_rules.contacts import Contact, ContactKind
+from distinguo_rules.language import tr
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Status
 from distinguo_rules.words import STATE_WORDS
@@ -18,6 +19,19 @@ STATES = {truth: STATE_WORDS[Status.of(truth)] for truth in Truth}
 NAME_AND_NUMBERS = "{name}: {numbers}"
 TTY = "Deaf or hard of hearing: TTY {tty}"
 NAME_AND_HOURS = "{name} ({hours})"
+OPEN = "Open: {hours}."
+COST = "Cost: {cost}."
+LANGUAGES = "Languages: {languages}."
+RUN_BY = "Run by: {operator}. Checked {day}."
+DAY = "{year}-{month}-{day}"
+ROW_STATE = ": {state}"
+CALL_OR_TEXT = "call or text {way}"
+CALL = "call {way}"
+TEXT = "text {way}"
+CHAT = "chat {way}"
+E_MAIL = "e-mail {way}"
+LOOK_FOR = "look for {way}"
+ADDRESS = "{way}"
 
 BAR_SIGNS = 20
 
@@ -40,22 +54,31 @@ def row_mark(row: Row) -> str:
 
 def row_state(row: Row) -> str:
     """Return the words for the state of a row of an outline."""
-    return "" if row.state is None else f": {row.says or STATES[row.state]}"
+    if row.state is None:
+        return ""
+    return tr(ROW_STATE).format(state=row.says or tr(STATES[row.state]))
+
+
+def day_in_words(day: str) -> str:
+    """Return an ISO date as the language in use writes one in digits."""
+    year, month, day_of_month = day.split("-")
+    return tr(DAY).format(year=year, month=month, day=day_of_month)
 
 
 def contact_details(contact: Contact) -> Iterator[str]:
     """Yield what to know before calling, line by line."""
     if contact.tty:
-        yield printable(TTY.format(tty=contact.tty))
+        yield printable(tr(TTY).format(tty=contact.tty))
     if contact.hours:
-        yield f"Open: {', '.join(filter(None, [contact.hours, contact.cost]))}."
+        yield tr(OPEN).format(hours=", ".join(filter(None, [contact.hours, contact.cost])))
     elif contact.cost:
-        yield f"Cost: {contact.cost}."
+        yield tr(COST).format(cost=contact.cost)
     if contact.languages:
-        yield f"Languages: {contact.languages}."
+        yield tr(LANGUAGES).format(languages=contact.languages)
     if contact.privacy:
         yield contact.privacy
-    yield f"Run by: {contact.operator}. Checked {contact.checked.isoformat()}."
+    day = day_in_words(contact.checked.isoformat())
+    yield tr(RUN_BY).format(operator=contact.operator, day=day)
 
 
 def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
@@ -63,9 +86,9 @@ def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
     contact, numbers = brief.contact, brief_numbers(brief)
     name = _with_notes(contact.name, [brief.place])
     if not brief.first:
-        yield NAME_AND_NUMBERS.format(name=name, numbers=numbers).rstrip(": "), False
+        yield tr(NAME_AND_NUMBERS).format(name=name, numbers=numbers).rstrip(": "), False
         if contact.tty and contact.kind is ContactKind.HOTLINE:
-            yield printable(TTY.format(tty=contact.tty)), False
+            yield printable(tr(TTY).format(tty=contact.tty)), False
         return
     if brief.lead:
         yield brief.lead, False
@@ -88,21 +111,21 @@ def brief_numbers(brief: BriefContact) -> str:
 def _with_notes(name: str, notes: Iterable[str]) -> str:
     """Return a name with those notes in brackets that are not empty."""
     hours = ", ".join(filter(None, notes))
-    return NAME_AND_HOURS.format(name=name, hours=hours) if hours else name
+    return tr(NAME_AND_HOURS).format(name=name, hours=hours) if hours else name
 
 
 def contact_ways(contact: Contact) -> Iterator[str]:
     """Yield the numbers and addresses, each behind the word for its use, without the TTY."""
     same = contact.voice == contact.text
     for label, way in (
-        ("call or text" if same else "call", contact.voice),
-        ("text", "" if same else contact.text),
-        ("chat", contact.chat),
-        ("look for", contact.look_for),
-        ("", contact.web),
+        (CALL_OR_TEXT if same else CALL, contact.voice),
+        (TEXT, "" if same else contact.text),
+        (CHAT, contact.chat),
+        (LOOK_FOR, contact.look_for),
+        (ADDRESS, contact.web),
     ):
         if way:
-            yield printable(f"{label} {way}".strip())
+            yield printable(tr(label).format(way=way))
 
 
 def contact_numbers(contact: Contact) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from distinguo_rules.assessment import Outcome, VerdictState
-from distinguo_rules.model import Reason, Status
+from distinguo_rules.language import listed, tr, trn
+from distinguo_rules.model import Answer, Reason, Status
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.role import Voice
-from distinguo_rules.words import state_words
+from distinguo_rules.words import ANSWER_WORDS, STATEMENT_AND_ANSWER, state_words
 
 from .report import Items
 
 MAX_REASONS_SHOWN = 3  # in the feedback of training, for each status
 MAX_ANSWERS_SHOWN = 3  # in a list, without --explain
 
-MORE = "and {count} more: --explain, or ? on the screen, shows all"
+NO_ANSWER = "no answer at all"
+STATE_WITH_ANSWERS = "“{state}” with: {answers}"
 BECAUSE = "{line}, because of these answers:"
 ANY_ONE = "{line}. Any one of these answers is enough:"
 INSTEAD = "In place of “{answer}”, any one of these is enough:"
@@ -28,19 +30,22 @@ WOULD_SETTLE = "{line}. Each line by itself would settle it:"
 
 def answer_in_words(id: str, answer: str, voice: Voice = Voice.ABOUT) -> str:
     """Return one answer behind the statement that a "yes" would make."""
-    return f"{BY_ID[id].wording(voice).short}: {answer}"
+    statement = tr(BY_ID[id].wording(voice).short)
+    words = tr(ANSWER_WORDS[Answer(answer)])
+    return tr(STATEMENT_AND_ANSWER).format(statement=statement, answer=words)
 
 
 def answers_in_words(reason: Reason, voice: Voice = Voice.ABOUT) -> str:
     """Return a set of answers in words."""
     each = (answer_in_words(*item, voice) for item in reason.items())
-    return "; ".join(each) or "no answer at all"
+    return listed(each) or tr(NO_ANSWER)
 
 
 def outcome_sentence(outcome: Outcome, voice: Voice = Voice.ABOUT, warned: bool = False) -> str:
     """Return some answers behind the status that they would bring about."""
     state = state_words(outcome.status, warned=warned)
-    return f"“{state}” with: {answers_in_words(outcome.answers, voice)}"
+    answers = answers_in_words(outcome.answers, voice)
+    return tr(STATE_WITH_ANSWERS).format(state=state, answers=answers)
 
 
 def shortest(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
@@ -57,13 +62,13 @@ def every_reason(verdict: VerdictState, line: str, voice: Voice, warned: bool) -
     """
     if verdict.settled_by:
         ways = tuple(outcome_sentence(outcome, voice, warned) for outcome in verdict.settled_by)
-        yield Items(ways, WOULD_SETTLE.format(line=line))
+        yield Items(ways, tr(WOULD_SETTLE).format(line=line))
     if verdict.reasons:
         reasons = tuple(answers_in_words(reason, voice) for reason in verdict.reasons)
-        yield Items(reasons, EACH_IS_ENOUGH.format(line=line))
+        yield Items(reasons, tr(EACH_IS_ENOUGH).format(line=line))
     if verdict.changes:
         changes = tuple(outcome_sentence(outcome, voice) for outcome in verdict.changes)
-        yield Items(changes, WOULD_CHANGE.format(line=line))
+        yield Items(changes, tr(WOULD_CHANGE).format(line=line))
 
 
 def main_reason(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> Iterator[Items]:
@@ -78,7 +83,7 @@ def main_reason(verdict: VerdictState, line: str, voice: Voice, warned: bool) ->
     single = [reason for reason in verdict.reasons if len(reason) == 1]
     if len(single) > 1:
         left_out = len(verdict.reasons) - len(single)
-        yield _listed(single, ANY_ONE.format(line=line), left_out, voice)
+        yield _listed(single, tr(ANY_ONE).format(line=line), left_out, voice)
     elif verdict.reasons:
         yield from _with_alternatives(verdict.reasons, line, voice)
 
@@ -87,7 +92,7 @@ def _with_alternatives(reasons: Sequence[Reason], line: str, voice: Voice) -> It
     """Yield the first reason, then the answers that could stand in it instead of its last one."""
     first = reasons[0]
     because = tuple(answer_in_words(*item, voice) for item in first.items())
-    yield Items(because, BECAUSE.format(line=line))
+    yield Items(because, tr(BECAUSE).format(line=line))
     for id in first:
         shared = {key: answer for key, answer in first.items() if key != id}
         others = [
@@ -98,11 +103,11 @@ def _with_alternatives(reasons: Sequence[Reason], line: str, voice: Voice) -> It
         single = [other for other in others if len(other) == 1]
         if single:
             rest = len(reasons) - 1 - len(single)
-            instead = INSTEAD.format(answer=answer_in_words(id, first[id], voice))
+            instead = tr(INSTEAD).format(answer=answer_in_words(id, first[id], voice))
             yield _listed(single, instead, rest, voice)
             return
     if len(reasons) > 1:
-        yield Items((MORE.format(count=len(reasons) - 1),))
+        yield Items(tuple(more_items(len(reasons) - 1)))
 
 
 def _settling(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> Iterator[Items]:
@@ -111,11 +116,11 @@ def _settling(verdict: VerdictState, line: str, voice: Voice, warned: bool) -> I
         single = [way for way in ways if len(way) == 1]
         state = state_words(status, warned=warned)
         if single:
-            title = NEEDS_ANY.format(line=line, state=state)
+            title = tr(NEEDS_ANY).format(line=line, state=state)
             yield _listed(single, title, len(ways) - len(single), voice)
         elif ways:
             each = [{id: answer} for id, answer in ways[0].items()]
-            yield _listed(each, NEEDS_ALL.format(line=line, state=state), 0, voice)
+            yield _listed(each, tr(NEEDS_ALL).format(line=line, state=state), 0, voice)
 
 
 def _listed(reasons: Sequence[Reason], title: str, left_out: int, voice: Voice) -> Items:
@@ -129,4 +134,8 @@ def _listed(reasons: Sequence[Reason], title: str, left_out: int, voice: Voice) 
 def more_items(count: int) -> Iterator[str]:
     """Yield the item that says how many further ones a list leaves out, if it does."""
     if count:
-        yield MORE.format(count=count)
+        yield trn(
+            "and {count} more: --explain, or ? on the screen, shows it",
+            "and {count} more: --explain, or ? on the screen, shows all",
+            count,
+        ).format(count=count)

@@ -15,17 +15,32 @@ from distinguo_rules.contact import numbers_by_place
 from distinguo_rules.contacts import Contact, ContactKind
 from distinguo_rules.divergence import divergences_of
 from distinguo_rules.exchange.identity import RULES_VERSION
+from distinguo_rules.language import listed, tr
 from distinguo_rules.model import VERDICT_NAMES, Answer, Question, Role, Status, Verdict
 from distinguo_rules.next_steps import next_steps
 from distinguo_rules.questionnaire import QUESTIONS
 from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import may_be, referrals
 from distinguo_rules.role import Voice
-from distinguo_rules.words import ANSWERS_FROM
+from distinguo_rules.words import (
+    ANSWER_WORDS,
+    ANSWERS_FROM,
+    STATEMENT_AND_ANSWER,
+    VERDICT_WORDS,
+)
 
 from .definitions import brief_definition, definition
-from .headlines import headline, is_warned, line_of, state_of, summaries, verdicts_shown
+from .headlines import (
+    headline,
+    is_warned,
+    line_of,
+    of_laws,
+    state_of,
+    summaries,
+    verdicts_shown,
+)
 from .law_sources import law_parts
+from .phrases import day_in_words
 from .reasons import every_reason, main_reason, more_items
 from .report import (
     Headline,
@@ -41,6 +56,11 @@ from .whom_to_call import contact_parts, first_contact_part
 
 TITLE = "distinguo: what the answers show"
 WHY, WHY_KEY = "Why", "w"
+DIFFERENCES = "Where the laws differ"
+GIVEN = "The answers given"
+GAPS = "What was not asked or not known"
+PARTS = "The parts of each definition"
+LAW = "The law and its sources"
 MAX_QUESTIONS_SHOWN = 2  # of those not asked, without --explain
 CALL, CALL_ELSE = "Who to call", "Who else to call"
 NOW = "What you can do now:"
@@ -49,19 +69,16 @@ LOCAL_NUMBER = "your local emergency number"
 NOT_ACCUSED = "You are not accused of anything."
 NO_ANSWERS = "No question has been answered."
 NOT_A_NO = "An answer that is neither yes nor no never counts as no."
-LINE_OF_LAW = "{law}: {line}"
+RULES = "Rules {version}."
+DAY = "{day}."
+BESIDE = "Beside the verdicts:"
+SIGNS_OF = "Signs of"
+ON_VERDICT = "On {name}:"
+PAIR_OF_LAWS = "{left} and {right}"
 FINDING = "{title}. {says}"
 
 ABOVE = ("immediate_danger",)  # findings that the first section states in its own words
 
-ANSWER_WORDS = {
-    Answer.YES: "yes",
-    Answer.NO: "no",
-    Answer.UNSURE: "unsure",
-    Answer.DECLINED: "would rather not say",
-    Answer.UNSAFE: "not safe to ask",
-    Answer.NOT_APPLICABLE: "does not apply",
-}
 COUNTED_AS_UNSURE = "{answer}, counted as unsure: only the person can know"
 CONTRADICTORY = "These two answers cannot both be so; both count as unsure:"
 UNKNOWN = "Asked, not known, and could still matter:"
@@ -90,26 +107,22 @@ def report(
     options = options or ResultOptions()
     repeats = options.repeats or explain
     sections = (
-        Section("", tuple(_first(assessment, options)), "f", "first"),
-        Section(WHY, tuple(_why(assessment, explain)), WHY_KEY, "why"),
-        Section("Where the laws differ", tuple(_differences(assessment)), "l", "by law"),
-        Section("The answers given", tuple(_answers(assessment)), "a", "answers"),
+        Section("", tuple(_first(assessment, options)), "f", tr("first")),
+        Section(tr(WHY), tuple(_why(assessment, explain)), WHY_KEY, tr("why")),
+        Section(tr(DIFFERENCES), tuple(_differences(assessment)), "l", tr("by law")),
+        Section(tr(GIVEN), tuple(_answers(assessment)), "a", tr("answers")),
+        Section(tr(GAPS), tuple(_gaps(assessment, explain)), "u", tr("unknown")),
+        Section(tr(PARTS), tuple(_definitions(assessment, explain)), "d", tr("parts")),
         Section(
-            "What was not asked or not known", tuple(_gaps(assessment, explain)), "u", "unknown"
-        ),
-        Section(
-            "The parts of each definition", tuple(_definitions(assessment, explain)), "d", "parts"
-        ),
-        Section(
-            CALL if repeats else CALL_ELSE,
+            tr(CALL if repeats else CALL_ELSE),
             tuple(contact_parts(assessment, repeats, explain, options.own)),
             "c",
-            "contacts",
+            tr("contacts"),
         ),
-        Section("The law and its sources", tuple(law_parts(assessment, explain)), "s", "sources"),
+        Section(tr(LAW), tuple(law_parts(assessment, explain)), "s", tr("sources")),
     )
     shown = tuple(section for section in sections if section.parts)
-    return Report(TITLE, shown, _alert(assessment), _note(assessment, options))
+    return Report(tr(TITLE), shown, _alert(assessment), _note(assessment, options))
 
 
 def _alert(assessment: Assessment) -> str:
@@ -118,24 +131,26 @@ def _alert(assessment: Assessment) -> str:
         return ""
     shown = (referral.contact for referral in referrals(assessment))
     emergency = [contact for contact in shown if contact.kind is ContactKind.EMERGENCY]
-    return DANGER.format(number=numbers_by_place(emergency) or LOCAL_NUMBER)
+    number = numbers_by_place(emergency) or tr(LOCAL_NUMBER)
+    return tr(DANGER).format(number=number)
 
 
 def _note(assessment: Assessment, options: ResultOptions) -> str:
     """Return the day, who answered and the version of the rules, in one line."""
-    answered = ANSWERS_FROM[assessment.role]
-    version = f"Rules {RULES_VERSION}."
-    return " ".join(filter(None, [options.day and f"{options.day}.", answered, version]))
+    day = tr(DAY).format(day=day_in_words(options.day)) if options.day else ""
+    answered = tr(ANSWERS_FROM[assessment.role])
+    version = tr(RULES).format(version=RULES_VERSION)
+    return " ".join(filter(None, [day, answered, version]))
 
 
 def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
     for verdict in verdicts_shown(assessment):
         yield Headline(headline(assessment, verdict))
     if assessment.role is Role.SELF and Verdict.SMUGGLING in verdicts_shown(assessment):
-        yield Paragraph(NOT_ACCUSED)
+        yield Paragraph(tr(NOT_ACCUSED))
     yield from map(Paragraph, summaries(assessment))
     yield from first_contact_part(assessment, options.own)
-    yield Items(next_steps(assessment), NOW)
+    yield Items(next_steps(assessment), tr(NOW))
 
 
 def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
@@ -146,7 +161,7 @@ def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
         for verdict, found in state.verdicts.items():
             line = line_of(state, verdict)
             if len(states) > 1:
-                line = LINE_OF_LAW.format(law=state.framework.id.upper(), line=line)
+                line = of_laws([state.framework.id.upper()], line)
             warned = is_warned(state, verdict)
             reasons = every_reason if explain else main_reason
             yield from reasons(found, line, voice, warned)
@@ -161,25 +176,25 @@ def _findings(
         for finding in state.findings:
             if finding.finding.id in ABOVE and not explain:
                 continue
-            says = found.setdefault(finding.finding.words(voice).title, {})
-            says.setdefault(finding.says_in(voice), []).append(state.framework.id.upper())
+            says = found.setdefault(tr(finding.finding.words(voice).title), {})
+            said = tr(finding.says_in(voice))
+            says.setdefault(said, []).append(state.framework.id.upper())
     if found:
         yield Items(
             tuple(
-                FINDING.format(title=title, says=_by_law(says, len(states)))
+                tr(FINDING).format(title=title, says=_by_law(says, len(states)))
                 if explain
                 else _by_law(says, len(states))
                 for title, says in found.items()
             ),
-            "Beside the verdicts:",
+            tr(BESIDE),
         )
 
 
 def _by_law(says: Mapping[str, Sequence[str]], all_laws: int) -> str:
     """Join the texts, each once, behind the names of its frameworks if these are not all."""
     return " ".join(
-        text if len(names) == all_laws else f"{', '.join(names)}: {text}"
-        for text, names in says.items()
+        text if len(names) == all_laws else of_laws(names, text) for text, names in says.items()
     )
 
 
@@ -193,20 +208,21 @@ def _differences(assessment: Assessment) -> Iterator[Part]:
     for verdict in verdicts_shown(assessment):
         sentences: dict[str, list[str]] = {}
         for divergence in (d for d in found if d.verdict is verdict):
-            pair = f"{divergence.left.id.upper()} and {divergence.right.id.upper()}"
+            ids = (law.id.upper() for law in (divergence.left, divergence.right))
+            pair = tr(PAIR_OF_LAWS).format(left=next(ids), right=next(ids))
             sentences.setdefault(divergence.sentence, []).append(pair)
         if sentences:
             yield Items(
-                tuple(f"{'; '.join(who)}: {said}" for said, who in sentences.items()),
-                f"On {VERDICT_NAMES[verdict]}:",
+                tuple(of_laws([listed(who)], said) for said, who in sentences.items()),
+                tr(ON_VERDICT).format(name=tr(VERDICT_NAMES[verdict])),
             )
 
 
 def _side_by_side(states: Sequence[FrameworkAssessment], verdicts: Sequence[Verdict]) -> Table:
     return Table(
-        ("Signs of", *(state.framework.id.upper() for state in states)),
+        (tr(SIGNS_OF), *(state.framework.id.upper() for state in states)),
         tuple(
-            (verdict.value, *(state_of(state, verdict) for state in states))
+            (tr(VERDICT_WORDS[verdict]), *(state_of(state, verdict) for state in states))
             for verdict in verdicts
         ),
     )
@@ -216,20 +232,21 @@ def _answers(assessment: Assessment) -> Iterator[Part]:
     """Yield every answer that was given, by part of the questionnaire."""
     given = [q for q in QUESTIONS if assessment.given(q) is not Answer.NOT_ASKED]
     if not given:
-        yield Paragraph(NO_ANSWERS)
+        yield Paragraph(tr(NO_ANSWERS))
     for block in BLOCKS:
         said = tuple(_said(q, assessment) for q in given if q.block == block)
         if said:
-            yield Items(said, block.title_in(assessment.role.voice))
+            yield Items(said, tr(block.title_in(assessment.role.voice)))
     if any(assessment.given(q) not in (Answer.YES, Answer.NO) for q in given):
-        yield Paragraph(NOT_A_NO)
+        yield Paragraph(tr(NOT_A_NO))
 
 
 def _said(question: Question, assessment: Assessment) -> str:
-    answer = ANSWER_WORDS[assessment.given(question)]
+    answer = tr(ANSWER_WORDS[assessment.given(question)])
     if question in assessment.downgraded:
-        answer = COUNTED_AS_UNSURE.format(answer=answer)
-    return f"{question.wording(assessment.role.voice).short}: {answer}"
+        answer = tr(COUNTED_AS_UNSURE).format(answer=answer)
+    statement = tr(question.wording(assessment.role.voice).short)
+    return tr(STATEMENT_AND_ANSWER).format(statement=statement, answer=answer)
 
 
 def _gaps(assessment: Assessment, explain: bool) -> Iterator[Items]:
@@ -248,8 +265,8 @@ def _list(
     """Yield a list of the statements of questions, without `explain` of the first few."""
     shown = questions if explain else questions[:MAX_QUESTIONS_SHOWN]
     if questions:
-        statements = (question.wording(voice).short for question in shown)
-        yield Items((*statements, *more_items(len(questions) - len(shown))), title)
+        statements = (tr(question.wording(voice).short) for question in shown)
+        yield Items((*statements, *more_items(len(questions) - len(shown))), tr(title))
 
 
 def _definitions(assessment: Assessment, explain: bool) -> Iterator[Outline]:

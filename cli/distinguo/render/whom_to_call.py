@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from distinguo_rules.assessment import Assessment
 from distinguo_rules.contacts import Contact, ContactKind
+from distinguo_rules.language import tr
 from distinguo_rules.model import Role
 from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import may_be, missing_contacts, referrals
@@ -24,12 +25,13 @@ def first_contact_part(assessment: Assessment, own: Sequence[Contact]) -> Iterat
     """Yield the one contact to turn to first, or the reason why there is none."""
     contact = first_contact(assessment, own)
     if own:
-        yield Paragraph(OWN, strong=True)
+        yield Paragraph(tr(OWN), strong=True)
     if contact is None:
         yield from (Paragraph(sentence, strong=True) for sentence in missing_contacts(assessment))
     else:
-        lead = "" if own else _lead(contact, assessment)
-        yield BriefContact(contact, first=True, lead=lead, place=_place(contact, assessment))
+        lead = "" if own else tr(_lead(contact, assessment))
+        place = _place(contact, assessment)
+        yield BriefContact(contact.in_language(), first=True, lead=lead, place=place)
 
 
 def _lead(contact: Contact, assessment: Assessment) -> str:
@@ -71,9 +73,9 @@ def contact_parts(
     above = None if repeats else first_contact(assessment, own)
     others = [contact for contact in own if contact != above]
     if others:
-        yield Paragraph(OWN, strong=True)
+        yield Paragraph(tr(OWN), strong=True)
         yield from (_shown(contact, explain) for contact in others)
-        yield Paragraph(OURS, strong=True)
+        yield Paragraph(tr(OURS), strong=True)
     said = ""
     for referral in referrals(assessment):
         if referral.note and referral.note != said:
@@ -86,4 +88,5 @@ def contact_parts(
 
 
 def _shown(contact: Contact, explain: bool, place: str = "") -> Contact | BriefContact:
-    return contact if explain else BriefContact(contact, place=place)
+    shown = contact.in_language()
+    return shown if explain else BriefContact(shown, place=place)

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from distinguo_rules.language import tr
 from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
@@ -53,7 +54,8 @@ def screen_one(options: ScreenOptions) -> None:
     choose_language(options.lang, os.environ)
     frameworks = read_frameworks(options.framework)
     if options.brief and options.every:
-        raise UsageError([Fault("--brief and --all", "exclude each other", "give one of them")])
+        where = tr("--brief and --all")
+        raise UsageError([Fault(where, tr("exclude each other"), tr("give one of them"))])
     check_target(options.output, options.force)
     settings = _settings(options)
     if options.answers is not None:
@@ -119,9 +121,9 @@ def _ask(options: ScreenOptions, start: Interview, settings: ResultSettings) -> 
     from .welcome import paint_early
 
     if options.no_input or not is_interactive():
-        where = "--no-input" if options.no_input else "no terminal"
-        hint = "give the answers with --answers FILE; `distinguo template` prints a blank file"
-        raise UsageError([Fault(where, "the questions cannot be asked", hint)])
+        where = "--no-input" if options.no_input else tr("no terminal")
+        hint = tr("give the answers with --answers FILE; `distinguo template` prints a blank file")
+        raise UsageError([Fault(where, tr("the questions cannot be asked"), hint)])
     if options.plain or not has_full_screen(os.environ):
         from .lines import interview_in_lines as interview
     else:
@@ -152,7 +154,8 @@ def _warn_of_keeping(kept: Kept, options: ScreenOptions) -> None:
 
         is_self = kept.assessment.role is Role.SELF
         warning = SAVED_CAN_BE_USED_YOU if is_self else SAVED_CAN_BE_USED
-        say(Fault("the trip", warning, "--only trafficking leaves them out"))
+        hint = tr("--only trafficking leaves them out")
+        say(Fault(tr("the trip"), tr(warning), hint))
 
 
 def _is_for_a_file(output_format: PageFormat) -> bool:

@@ -54,13 +54,13 @@ def rules_as_json() -> Json:
     """Return questions, impossible combinations and frameworks as JSON data."""
     return {
         "version": RULES_VERSION,
-        "questions": questions_as_json(),
+        "questions": [*questions_as_json()],
         "impossible": [expr_as_json(expr) for expr in IMPOSSIBLE],
         "frameworks": {id: _framework_as_json(f) for id, f in FRAMEWORKS.items()},
     }
 
 
-def questions_as_json() -> Json:
+def questions_as_json() -> list[dict[str, Json]]:
     """Return every question with all of its fields as JSON data."""
     return [
         {
