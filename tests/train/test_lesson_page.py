@@ -23,13 +23,19 @@ from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.parts import parts_of, shown_by, shown_in
 from distinguo.train.exercises.set_name import SetName
-from distinguo.train.exercises.sets import all_exercises, exercises_of_set
+from distinguo.train.exercises.sets import all_exercises, exercises_of_set, without_themes
 from distinguo.train.exercises.steps import Said
 from distinguo.train.exercises.story import MISTAKE_TITLE, StoryExercise
 from distinguo.train.lesson_page.data import exercise_data
 from distinguo.train.lesson_page.interview import rules_data
 from distinguo.train.lesson_page.page import STYLE, lesson_page, lesson_script
-from distinguo.train.lesson_page.plan import PARTS, guide, plan_of, slides_html
+from distinguo.train.lesson_page.plan import (
+    PARTS,
+    guide,
+    page_command,
+    plan_of,
+    slides_html,
+)
 from distinguo.train.lesson_page.sections import section_data
 from distinguo.train.lesson_page.story import WORDS, mistakes_data
 from distinguo.train.scores.results import read_results
@@ -356,6 +362,28 @@ def test_a_plan_fits_into_its_time_and_says_where_to_stop(minutes: int) -> None:
             assert exercise.story.title in shown
             assert f"Key: {RESULT_NAMES[exercise.result]}" in shown
     assert "<script" not in slides_html(plan)
+
+
+def test_half_an_hour_meets_both_crimes_in_the_order_that_the_trainers_page_names() -> None:
+    readme = (files("distinguo.train") / "README.md").read_text(encoding="utf-8")
+    (seed,) = map(int, re.findall(r"For 30 minutes give every command `--seed (\d+)`", readme))
+    exercises = exercises_of_set(SetName.FIRST_HOUR, US, seed)
+    stories = [
+        e for e, _ in plan_of(30, "us", exercises).exercises if isinstance(e, StoryExercise)
+    ]
+    assert [e.result for e in stories] == [Result.SMUGGLING, Result.TRAFFICKING]
+
+
+def test_what_the_guide_tells_people_to_run_has_the_exercises_of_the_guide() -> None:
+    without = ("sex", "violence")
+    fit = without_themes(US, without)
+    plan = plan_of(45, "us", exercises_of_set(SetName.FIRST_HOUR, fit, 5), 5, without)
+    page = command(*page_command(plan).split()[2:-2])
+    inert = re.search(r'id="lesson">(.*?)</script>', page, re.DOTALL)
+    assert inert
+    made = [exercise["id"] for exercise in json.loads(inert[1])["exercises"]]
+    assert made[: len(plan.exercises)] == [exercise.id for exercise, _ in plan.exercises]
+    assert page_command(plan) in " ".join(str(guide(plan)).split())
 
 
 def test_the_hour_meets_every_result() -> None:

@@ -134,7 +134,7 @@ def _plan(minutes: int, seed: int, without: tuple[str, ...], framework: str) -> 
         hint = f"use one of: {', '.join(map(str, PARTS))}"
         raise UsageError([Fault("--minutes", f"no plan for {minutes} minutes", hint)])
     exercises = _chosen(SetName.FIRST_HOUR, seed, without, None, framework)
-    return plan_of(minutes, framework, exercises)
+    return plan_of(minutes, framework, exercises, seed, without)
 
 
 def _chosen(

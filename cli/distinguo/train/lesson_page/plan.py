@@ -40,9 +40,12 @@ BEFORE = (
     "Try one exercise on the machines of the room, and the way in which the files come to you: a "
     "shared folder, a stick, or an e-mail. Nothing is sent by itself.",
 )
+ANYONE_MAY_LEAVE = (
+    "Some people in any room have lived through something like this. All stories are invented. "
+    "Anyone may leave out an exercise, or go out, without a reason."
+)
 CARE = (
-    "Say at the beginning: some people in any room have lived through something like this. All "
-    "stories are invented. Anyone may leave out an exercise, or go out, without a reason.",
+    f'Say at the beginning: "{ANYONE_MAY_LEAVE}"',
     "A content note comes before each hard story. --without sex --without violence leaves them "
     "out for everybody.",
     "Do not ask anyone for experiences of their own. If someone tells you one, thank them, do not "
@@ -61,6 +64,11 @@ CLOSE_WORDS = (
     "Where to read on: key f after an exercise. At home: distinguo train --progress FILE.",
     "Whom to call: the numbers on the card. Delete the results files.",
 )
+TAKE_HOME = (
+    "Write down one mistake that you will not make again.",
+    "A sign is never a verdict.",
+    "Whom to call: the numbers on the card.",
+)
 
 STYLE = (
     SHARED_STYLE
@@ -76,18 +84,29 @@ body { max-width: 48rem }
 
 @dataclass(frozen=True)
 class Plan:
-    """A lesson: its length, the exercises that fit, and the effort of each."""
+    """A lesson: its length, the exercises that fit, and the effort of each.
+
+    `seed` and `without`: the order of the set, and the themes that it leaves out.
+    """
 
     minutes: int
     framework: str
     exercises: tuple[tuple[Exercise, Effort], ...]
+    seed: int = 1
+    without: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[int, int, int, int]:
         return PARTS[self.minutes]
 
 
-def plan_of(minutes: int, framework: str, exercises: Sequence[Exercise]) -> Plan:
+def plan_of(
+    minutes: int,
+    framework: str,
+    exercises: Sequence[Exercise],
+    seed: int = 1,
+    without: tuple[str, ...] = (),
+) -> Plan:
     """Return the plan, with as many exercises of a set, in order, as fit into the time for them.
 
     Raises KeyError for a length without a plan.
@@ -101,7 +120,7 @@ def plan_of(minutes: int, framework: str, exercises: Sequence[Exercise]) -> Plan
             break
         used += effort.minutes
         found.append((exercise, effort))
-    return Plan(minutes, framework, tuple(found))
+    return Plan(minutes, framework, tuple(found), seed, without)
 
 
 def guide(plan: Plan) -> Report:
@@ -124,9 +143,19 @@ def guide(plan: Plan) -> Report:
 def command(plan: Plan) -> str:
     """Return what each trainee runs."""
     return (
-        f"distinguo train --set first-hour --count {len(plan.exercises)} --time-limit "
-        f"{plan.parts[1]} --framework {plan.framework} --results NAME.json --name NAME"
+        f"distinguo train {_same_set(plan)} --count {len(plan.exercises)} --time-limit "
+        f"{plan.parts[1]} --results NAME.json --name NAME"
     )
+
+
+def page_command(plan: Plan) -> str:
+    """Return what makes the page with the same exercises in the same order."""
+    return f"distinguo train export --format html {_same_set(plan)} --output lesson.html"
+
+
+def _same_set(plan: Plan) -> str:
+    left_out = "".join(f" --without {theme}" for theme in plan.without)
+    return f"--set first-hour --seed {plan.seed}{left_out} --framework {plan.framework}"
 
 
 def _timing(plan: Plan) -> Table:
@@ -153,6 +182,7 @@ def _from_to(plan: Plan, number: int, what: str) -> tuple[str, str]:
 def _stops(plan: Plan) -> Iterator[str]:
     opening, alone, *_ = plan.parts
     yield f"With the program, each person runs: {command(plan)}"
+    yield f"The page is made with: {page_command(plan)}"
     yield "The page and the worksheet hold the whole set: whoever is quick goes on with the rest."
     yield (
         f"Stop at minute {opening + alone}, wherever people are: with --time-limit the scores "
@@ -196,9 +226,12 @@ def guide_html(plan: Plan) -> str:
 
 def slides_html(plan: Plan) -> str:
     """Return the slides of the lesson, one a printed page."""
-    law = FRAMEWORKS[plan.framework].name
+    about = f"{plan.minutes} minutes. The law: {FRAMEWORKS[plan.framework].name}."
     slides: tuple[tuple[str, Sequence[str]], ...] = (
-        ("Trafficking or smuggling?", (f"{plan.minutes} minutes. The law: {law}.", *CARE[:1])),
+        (
+            "Trafficking or smuggling?",
+            (about, ANYONE_MAY_LEAVE),
+        ),
         ("After this lesson you can", AIMS),
         ("Two crimes", OPEN_WORDS[:3]),
         (RESULT_NAMES[Result.CANNOT_TELL].capitalize(), OPEN_WORDS[3:]),
@@ -215,7 +248,7 @@ def slides_html(plan: Plan) -> str:
             "Talk it through",
             ("Which sentence decided it for you?", "Which one fact would turn it?"),
         ),
-        ("Take home", CLOSE_WORDS),
+        ("Take home", TAKE_HOME),
     )
     shown = "".join(
         f'<section class="slide">\n<h1>{text(title)}</h1>\n<ul>\n'
