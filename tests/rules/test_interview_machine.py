@@ -34,6 +34,7 @@ from distinguo.verify import compare_with_recomputed
 from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
+from distinguo_rules.language import ENGLISH, use
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.primes import Compiler
@@ -85,7 +86,7 @@ class AnyInterview(RuleBasedStateMachine):
         before = self.now
         action = self.screen.choose(choice)
         match choice.does:
-            case Action.WHY | Show():
+            case Action.WHY | Action.LANGUAGE | Show():
                 assert (action, self.now) == (None, before)
             case Keep():
                 assert (action, self.now) == (Action.KEEP, before)
@@ -293,6 +294,7 @@ class AnyInterview(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Going back leads to the first page, with every answer kept."""
+        use(ENGLISH)
         for _ in range(3 * len(ORDER)):
             self.follow(Move.BACK)
         assert self.now.page is Page.WELCOME

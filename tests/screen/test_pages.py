@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
@@ -95,6 +97,15 @@ def test_q_also_leaves_from_each_page_of_a_result_and_from_its_warning(
         assert _meanings(screen)["q"] is Action.LEAVE
     screen.result = replace(screen.result, warns=True)
     assert _meanings(screen)["q"] is Action.LEAVE
+
+
+@pytest.mark.parametrize("columns", [1, 3, 9, 20])
+def test_no_line_of_a_result_is_wider_than_its_window(columns: int) -> None:
+    screen = FullScreen(Interview(answers={"from_abroad": Y}, page=Page.RESULT))
+    for section in range(len(screen.result.report(screen.interview).sections)):
+        screen.result = replace(screen.result, section=section, explain=True)
+        screen.visible(columns, 24)
+        assert max(cell_len(Text.from_ansi(line).plain) for line in screen.lines) <= columns
 
 
 def _meanings(screen: FullScreen | InterviewInLines) -> dict[str, object]:

@@ -23,7 +23,7 @@ def lines_of(
     """
     console = _console(room, styled)
     with console.capture() as capture:
-        console.print(drawing, highlight=False, width=min(width, MAX_COLUMNS), crop=False)
+        console.print(drawing, highlight=False, width=min(width, MAX_COLUMNS))
     return capture.get().splitlines()
 
 
