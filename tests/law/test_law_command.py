@@ -30,7 +30,7 @@ from distinguo.law.statements import EACH, ChecklistItem
 from distinguo.law.statements import box as box_for
 from distinguo.law.tree import law_report
 from distinguo.render.plain import as_plain
-from distinguo_rules.assessment import assess
+from distinguo_rules.assessment import find_conflicts
 from distinguo_rules.compiled import closed, compile_framework, compiler, term_of
 from distinguo_rules.contacts import first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
@@ -38,7 +38,8 @@ from distinguo_rules.exchange.sql import select_as_sql
 from distinguo_rules.factoring import as_expression, factored, without_repeats
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, evaluate, facts
-from distinguo_rules.model import Answer, Framework, Knows, Role, Rule, Status, Verdict
+from distinguo_rules.model import Answer, Framework, Knows, Role, Rule, Verdict
+from distinguo_rules.onlooker import as_evidence
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
@@ -292,10 +293,12 @@ ON_PAPER = {
 
 
 def agree_on_paper(answers: dict[str, Answer], role: Role) -> None:
-    found = assess(answers, IDS, role).frameworks
+    counted = as_evidence(answers, role)
+    assert not find_conflicts(counted)
     for (id, verdict), ways in ON_PAPER.items():
-        status = Status.of(state_on_paper(ways, answers, role is Role.OBSERVER))
-        assert status is found[id].verdicts[verdict].status, (id, verdict, answers)
+        found = compile_framework(id).verdicts[verdict].truth(term_of(counted))
+        on_paper = state_on_paper(ways, answers, role is Role.OBSERVER)
+        assert on_paper is found, (id, verdict, answers)
 
 
 @examples(60)
