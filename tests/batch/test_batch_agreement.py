@@ -32,13 +32,14 @@ from kit.batch_results import (
     as_batch,
     without_order,
 )
+from kit.effort import scaled
 
 ALL = tuple(FRAMEWORKS)
 
 
 @pytest.mark.parametrize("framework", ALL)
 def test_a_batch_in_full_says_what_the_screen_says(framework: str) -> None:
-    given = records(250, seed=4)
+    given = records(scaled(250), seed=4)
     found = screened(given, ScreeningOptions((framework,)))
     for record, result in zip(given, found, strict=True):
         expected = as_batch(on_the_screen(record, (framework,)))
@@ -56,7 +57,7 @@ def test_frameworks_together_say_what_each_says_alone() -> None:
 
 @pytest.mark.parametrize("frameworks", [("us",), ALL])
 def test_a_compact_batch_has_the_same_statuses(frameworks: tuple[str, ...]) -> None:
-    given = records(400, seed=6)
+    given = records(scaled(400), seed=6)
     full = screened(given, ScreeningOptions(frameworks))
     compact = screened(given, ScreeningOptions(frameworks, Detail.COMPACT))
     for long, short in zip(full, compact, strict=True):

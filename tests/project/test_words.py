@@ -31,6 +31,7 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Status
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import CAN_CHANGE, summary_sentence
+from kit.effort import scaled
 from kit.terminal import ROOT, call
 
 FORBIDDEN = {
@@ -119,7 +120,7 @@ def test_the_rules() -> None:
 def test_results(role: Role) -> None:
     """Answers at random, in every framework at once and each alone."""
     chance = random.Random(2026)
-    for _ in range(12):
+    for _ in range(scaled(24)):
         answers = {
             id: chance.choice((Answer.YES, Answer.NO, chance.choice(list(Answer))))
             for id in chance.sample(ORDER, chance.randint(0, len(ORDER)))
