@@ -56,6 +56,7 @@ MIXED_MODULES = (
     *("cli/distinguo/terminal/lines.py", "cli/distinguo/terminal/paged.py"),
     *("cli/distinguo/screen/result_pages.py", "cli/distinguo/law/plain_card.py"),
 )
+HOLE = re.compile(r"\{\w+\}")
 IDENTIFIER = re.compile("[a-z_]*")
 
 
@@ -72,7 +73,7 @@ class Message(NamedTuple):
 def every_message() -> Iterator[Message]:
     """Yield each message at each of its places, those of the questions first."""
     found = chain(_of_data(), _of_choices(), *map(_of_code, _files()))
-    return filter(lambda message: message.text, found)
+    return (message for message in found if HOLE.sub("", message.text))
 
 
 def _files() -> Iterator[Path]:
@@ -124,6 +125,9 @@ def _of_constants(tree: ast.Module, name: str) -> Iterator[Message]:
                 names = [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
                 if all(each.isupper() and "STYLE" not in each for each in names):
                     yield from (Message(t, name, ", ".join(names)) for t in texts_in(value))
+            case ast.AnnAssign(target=ast.Name(id=str(each)), value=ast.expr() as value):
+                if each.isupper():
+                    yield from (Message(t, name, each) for t in texts_in(value))
             case _:
                 pass
 
@@ -199,7 +203,8 @@ def _of_fields(thing: object, fields: Iterable[str], name: str) -> Iterator[Mess
 def _texts(value: object) -> Iterator[str]:
     match value:
         case str():
-            yield from filter(None, (value,))
+            if any(map(str.isalpha, value)):  # not the number alone to send a text to
+                yield value
         case Mapping():
             yield from value.values()
         case tuple():

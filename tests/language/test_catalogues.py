@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from distinguo.terminal.choice import FIXED_KEYS, key_of
+from distinguo_rules.language import using
 from kit.catalogues import FOLDER, compile_all, faults_of, fresh, read, update
 from kit.messages import CODE, calls
 
@@ -24,6 +26,15 @@ def test_a_catalogue_translates_every_message_with_its_holes(
     language: str, expected: Catalog
 ) -> None:
     assert [*faults_of(read(language), expected)] == []
+
+
+@pytest.mark.parametrize("letters", ["ynudxhrs", "gors", "fwlaudcsrpm"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_keys_of_a_page_are_one_in_a_catalogue(language: str, letters: str) -> None:
+    """Those of a question, of a pause, and of a result."""
+    letters += "".join(FIXED_KEYS)
+    with using(language):
+        assert len({key_of(letter) for letter in letters}) == len(letters)
 
 
 def test_the_messages_of_questions_laws_contacts_and_pages_are_found(expected: Catalog) -> None:

@@ -198,7 +198,7 @@ def test_words_do_what_keys_do() -> None:
         terminal.press("don't know\n", until="Safety first")
         terminal.press("review\n", until="Your answers")
         terminal.press("back\n", "go on\n", until="question 2 of")
-        terminal.press("stop\n", until="p: Leave")
+        terminal.press("stop\n", until="p: Keep")
         terminal.press("leave\n")
         assert terminal.exit_code() == 0
         assert terminal.remains == ""

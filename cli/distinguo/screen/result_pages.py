@@ -52,7 +52,7 @@ ResultEvent = Event | Show | Keep
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 EVERYTHING: Choice[Never] = Choice(("?",), "Everything, or the main points", Action.WHY, "all")
-NEXT = Choice(("m",), "The next page", Show(1), "next")
+NEXT = Choice(("space", "m"), "The next page", Show(1), "next")
 KEEP: Choice[Never] = Choice(
     ("p",),
     "Keep this text on the screen and leave. Others can read it.",

@@ -287,10 +287,13 @@ class PagedScreen(ABC, Generic[E]):
             self.scrolled = self._scrolled_to(self.pointed)
 
     def _keys(self) -> list[str]:
-        """Return the lines of keys at the bottom, first how to leave; no key is split over two."""
+        """Return the lines of keys at the bottom; no key is split over two.
+
+        How to leave comes first, and the language, which every page offers, last.
+        """
         listed = (choice for choice in self.choices if choice.word)
         lines = [""]
-        for choice in sorted((*self.others, *listed), key=lambda c: c.does is not Action.LEAVE):
+        for choice in sorted((*self.others, *listed), key=_place_among_keys):
             key = f"{choice.keys[0]} {choice.word}"
             longer = f"{lines[-1]}  {key}" if lines[-1] else key
             if lines[-1] and len(longer) > min(self.width, MAX_COLUMNS):
@@ -298,6 +301,16 @@ class PagedScreen(ABC, Generic[E]):
             else:
                 lines[-1] = longer
         return lines[: max(1, self.height // 4)]  # a window too small for all still shows text
+
+
+def _place_among_keys(choice: Choice[object]) -> int:
+    match choice.does:
+        case Action.LEAVE:
+            return 0
+        case Action.LANGUAGE:
+            return 2
+        case _:
+            return 1
 
 
 @lru_cache(maxsize=128)
