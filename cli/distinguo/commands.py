@@ -31,6 +31,7 @@ Examples:
 COMMANDS = {  # name: "module:function"
     "screen": "screen.command:screen",
     "batch": "batch.command:batch",
+    "map": "batch.map_command:map_file",
     "questions": "reference:questions",
     "contacts": "reference:contacts",
     "schema": "reference:schema",

@@ -109,8 +109,8 @@ FLOORS = {
         *("assessment", "*", "exchange"),
     ],
     "distinguo.batch": [
-        *("screening_options", "lookup_table"),
-        *("inputs", "records", "engine", "results", "run"),
+        *("screening_options", "mapping_option", "lookup_table"),
+        *("inputs", "mapping", "records", "engine", "results", "run"),
     ],
     "distinguo": [
         "endings",

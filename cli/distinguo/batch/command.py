@@ -15,11 +15,13 @@ from ..options import Force, Frameworks, Output
 from ..output import check_target, discard_output, replacing
 from ..quantity import quantity
 from ..stderr import complain, is_quiet, say, writes_json
+from .mapping_option import MappingName
 from .screening_options import Detail, OutputFormat, ScreeningOptions
 
 LARGEST_BUFFER_BYTES = 8 << 20
 
 if TYPE_CHECKING:
+    from .inputs.recognition import Recognition
     from .run.batch_counts import BatchCounts
     from .run.batch_run import RunOptions
     from .run.duplicate_ids import IdLog, RepeatedIds
@@ -59,6 +61,7 @@ def batch(
             "--errors", metavar="FILE", help="Write rejected records to this file, unchanged."
         ),
     ] = None,
+    mapping: MappingName = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -98,6 +101,7 @@ def batch(
     Examples:
         distinguo batch cases.jsonl --output results.jsonl
         distinguo batch cases.csv --format csv --detail compact
+        distinguo batch export.csv --map kobo
         distinguo template | distinguo batch -
         distinguo batch cases.jsonl.gz --errors bad.jsonl --summary > results.jsonl
     """
@@ -112,10 +116,11 @@ def batch(
     from .run.progress_bar import progress_bar
     from .run.reading_report import report_ignored_columns
 
+    recognition = _recognition(mapping, strict)
     if check:
         from .run.input_check import check_inputs
 
-        sources = [open_source(path, strict) for path in inputs or ["-"]]
+        sources = [open_source(path, recognition) for path in inputs or ["-"]]
         raise typer.Exit(check_inputs(sources, ignore_unknown=not strict))
     _check_output_is_open(output)
     check_target(output, force)
@@ -128,7 +133,7 @@ def batch(
     jobs = jobs or os.cpu_count() or 1
     screening = ScreeningOptions(read_frameworks(framework), detail, not strict)
     with ExitStack() as stack:
-        sources = [open_source(path, strict) for path in inputs or ["-"]]
+        sources = [open_source(path, recognition) for path in inputs or ["-"]]
         report_ignored_columns(sources)
         target = stack.enter_context(_target(output, output_format, force))
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
@@ -145,6 +150,18 @@ def batch(
 
         show_summary(counts, screening.frameworks, suppress_below)
     _end(options, counts, logs)
+
+
+def _recognition(mapping: str | None, strict: bool) -> Recognition:
+    """Return the recognition by a mapping, if one is named."""
+    if mapping is None:
+        from .inputs.recognition import OwnWords
+
+        return OwnWords(strict)
+    from .mapping.mapping_reader import read_mapping
+    from .mapping.recognition import ByMapping
+
+    return ByMapping(read_mapping(mapping), strict)
 
 
 def _check_output_is_open(output: str | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...errors import Fault
+from .headings import LostColumn, TableHead
 
 # Small beside a processor's cache, large beside the fixed costs of a block.
 BLOCK_BYTES = 1 << 18
@@ -26,41 +27,51 @@ class UnreadableRecord(NamedTuple):
 
 
 class RecordBlock(NamedTuple):
-    """Records that a reader cut out or wrote as JSON.
+    """Records that a reader cut out or wrote as JSON, or that were translated.
 
     `lines`: one record each, empty for an unreadable one. `numbers`: the line of the file on which
     each begins, from 1. `columns`: the place in that line, from 0; empty where every record begins
-    a line. `unreadable`: in ascending order of their places.
+    a line. `unreadable`: in ascending order of their places. `originals`: the records before they
+    were translated; empty if they were not.
     """
 
     lines: list[bytes]
     numbers: Sequence[int]
     columns: Sequence[int] = ()
     unreadable: Sequence[UnreadableRecord] = ()
+    originals: Sequence[bytes] = ()
 
 
 class TextBlock(NamedTuple):
     """Whole lines as they are in a JSON Lines file, one record each.
 
     `first`: the number of the first line, once the lines before it have been counted.
+    `original`: the lines before they were translated; empty if they were not.
     """
 
     data: bytes
     first: int = 1
+    original: bytes = b""
 
 
 @dataclass
 class ReadingNotes:
     """Parts of an input that are no records: to be reported when it has been read.
 
-    `ignored`: the headings of columns that are not questions. `empty_rows`: the rows of a table
-    without any content. `faults`: why the rest of the input could not be read.
+    `ignored`: the headings of columns that are not questions. `lost`: columns that no question
+    asks for. `empty_rows`: the rows of a table without any content. `faults`: why the rest of the
+    input could not be read.
     """
 
     ignored: Sequence[str] = ()
+    lost: Sequence[LostColumn] = ()
     empty_rows: int = 0
     remarks: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+    def take(self, head: TableHead) -> None:
+        """Note the columns of a table that are left out."""
+        self.ignored, self.lost = head.ignored, [*head.lost.values()]
 
 
 def split_lines(data: bytes) -> list[bytes]:

@@ -13,8 +13,8 @@ from distinguo_rules.questionnaire import BY_ID
 from ...errors import BadDataError, Fault, Place
 from ...quantity import quantity
 from .blocks import ReadingNotes, RecordBlock, UnreadableRecord
-from .headings import key_of, match_head
-from .table_columns import TableColumns
+from .headings import key_of
+from .recognition import Recognition
 
 ROWS_PER_BLOCK = 500
 MAX_ROW_CHARACTERS = 1_000_000  # as long as a JSON record may be
@@ -34,14 +34,15 @@ class RowError(Exception):
 
 
 class CsvHead(NamedTuple):
-    """The first row: the headings, the delimiter between them, the line where it begins."""
+    """The first row: the headings, the delimiter between them, the line where it begins.
+
+    `questions`: the number of headings that are questions.
+    """
 
     names: list[str]
     delimiter: str
     line: int
-
-    def questions(self) -> int:
-        return sum(key_of(name) in BY_ID for name in self.names)
+    questions: int = 0
 
 
 class CsvTable:
@@ -52,30 +53,51 @@ class CsvTable:
     """
 
     def __init__(
-        self, stream: IO[bytes], name: str, strict: bool, is_torn: Callable[[], bool]
+        self,
+        stream: IO[bytes],
+        name: str,
+        recognition: Recognition,
+        is_torn: Callable[[], bool],
     ) -> None:
         self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
         self._lines = _Lines(self._text, is_torn)
         self._name = name
+        self._recognition = recognition
         self.notes = ReadingNotes()
-        self.head = self._read_head()
+        self.head, headings = self._read_head()
         place = Place(name, line=self.head.line)
-        self.matched = match_head(self.head.names, place, strict)
-        self.notes.ignored = self.matched.ignored
+        self.matched = recognition.match(headings, place)
+        self.notes.take(self.matched)
 
-    def _read_head(self) -> CsvHead:
+    def _read_head(self) -> tuple[CsvHead, list[list[str]]]:
+        """Return the first row, and all rows of headings."""
         try:
-            head, comments = find_head(self._lines)
+            head, comments = find_head(self._lines, self._recognition.key_of)
+            headings = [head.names, *self._further_headings(head)]
         except RowError as error:
             place = Place(self._name, line=self._lines.number)
             raise BadDataError([Fault(place, f"the head: {error}", MEND_QUOTES)]) from None
         if comments:
             self.notes.remarks.append(f"skipped {quantity(comments, 'line')} before the head")
-        return head
+        return head, headings
+
+    def _further_headings(self, head: CsvHead) -> Iterator[list[str]]:
+        """Yield the rows of headings after the first one. Raises RowError."""
+        reader = csv.reader(self._lines, delimiter=head.delimiter, strict=True)
+        for _ in range(self._recognition.heading_rows - 1):
+            self._lines.begin_row()
+            try:
+                row = next(reader, [])
+            except csv.Error as error:
+                raise _row_error(error) from None
+            if len(row) != len(head.names):
+                raise _shape_error(row, len(head.names), has_nul=False)
+            yield [unguard_cell(name) for name in row]
 
     def blocks(self) -> Iterator[RecordBlock]:
         """Yield the rows as JSON records."""
-        columns = TableColumns(self.matched.keys, unguarded_or_none)
+        places = range(len(self.matched.keys))
+        columns = self._recognition.writer(self.matched, places, unguarded_or_none)
         lines: list[bytes] = []
         numbers: list[int] = []
         unreadable: list[UnreadableRecord] = []
@@ -191,11 +213,12 @@ class _Lines:
             yield piece
 
 
-def find_head(lines: _Lines) -> tuple[CsvHead, int]:
+def find_head(lines: _Lines, known: Callable[[str], str | None] = key_of) -> tuple[CsvHead, int]:
     """Read up to the head; return it, and how many lines of comments were before it.
 
     A line `sep=;` names the delimiter. Otherwise it is the one under which the most questions
-    are found, and after that the most columns. Raises RowError.
+    are found, and after that the most columns. `known`: returns what a heading stands for. Raises
+    RowError.
     """
     comments, delimiters = 0, DELIMITERS
     for line in lines:
@@ -206,15 +229,17 @@ def find_head(lines: _Lines) -> tuple[CsvHead, int]:
             continue
         if not line.strip():
             continue
-        head, read = _split_head(line, lines, delimiters)
-        if not line.startswith("#") or head.questions():
+        head, read = _split_head(line, lines, delimiters, known)
+        if not line.startswith("#") or head.questions:
             return head, comments
         comments += 1
         lines.hold(read[1:])
     return CsvHead([], ",", max(1, lines.number)), comments
 
 
-def _split_head(line: str, lines: _Lines, delimiters: str) -> tuple[CsvHead, list[str]]:
+def _split_head(
+    line: str, lines: _Lines, delimiters: str, known: Callable[[str], str | None]
+) -> tuple[CsvHead, list[str]]:
     """Return the head that begins with a line, and all its lines. Raises RowError."""
     number = lines.number
     read, best, used = [line], CsvHead([], ",", number), 0
@@ -227,8 +252,9 @@ def _split_head(line: str, lines: _Lines, delimiters: str) -> tuple[CsvHead, lis
         except (csv.Error, RowError) as error:
             errors.append(_row_error(error))
             continue
-        head = CsvHead(names, delimiter, number)
-        if (head.questions(), len(names)) > (best.questions(), len(best.names)):
+        questions = sum(known(name) in BY_ID for name in names)
+        head = CsvHead(names, delimiter, number, questions)
+        if (questions, len(names)) > (best.questions, len(best.names)):
             best, used = head, reader.line_num
     if not best.names and errors:
         raise errors[0]
@@ -248,7 +274,7 @@ def begins_with_questions(text: str) -> bool:
     """Return whether a text begins with the head of a table in which a question stands."""
     lines = _Lines(_as_stream(text), lambda: False)
     try:
-        return find_head(lines)[0].questions() > 0
+        return find_head(lines)[0].questions > 0
     except RowError:
         return False
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from distinguo_rules.language import languages, tr, using
@@ -31,15 +33,30 @@ _PREFIX = "q_"  # of the columns that `law sql` reads
 _IN_ONE_WORD = {id.replace("_", ""): id for id in BY_ID}
 
 
+@dataclass
+class LostColumn:
+    """A column that no question asks for; `count`: its cells that say yes, so far."""
+
+    heading: str
+    reason: str
+    count: int = 0
+
+
 class TableHead(NamedTuple):
     """The columns of a table.
 
-    `keys`: for each column a question id, a key beside the answers, or None if it is neither.
-    `ignored`: the headings of the latter.
+    `keys`: for each column a question id, a key beside the answers, or None if it is left out.
+    `ignored`: the headings of unknown columns. `lost`: by their places.
     """
 
     keys: tuple[str | None, ...]
     ignored: tuple[str, ...]
+    lost: Mapping[int, LostColumn] = MappingProxyType({})
+
+    @property
+    def places(self) -> list[int]:
+        """The places of the columns that are read."""
+        return [at for at, key in enumerate(self.keys) if key is not None or at in self.lost]
 
 
 def question_of(heading: str) -> str | None:
@@ -99,7 +116,7 @@ def match_head(
         wrong = others[:MAX_COLUMNS_NAMED]
     else:
         wrong = [name for name in others if is_mistaken(name)][:MAX_COLUMNS_NAMED]
-    faults = [_no_question(name, place) for name in wrong]
+    faults = [no_question(name, place) for name in wrong]
     faults += _repeated(names, keys, place)
     if not faults and not has_question:
         faults = [Fault(place, "no column is a question", LIST_QUESTIONS)]
@@ -108,7 +125,8 @@ def match_head(
     return TableHead(keys, tuple(others))
 
 
-def _no_question(name: str, place: Place) -> Fault:
+def no_question(name: str, place: Place) -> Fault:
+    """Return the fault of a heading that is unknown, with the question that it may mean."""
     if _is_retired(name):
         hint = "leave the column out, or name it after a question"
         return Fault(place, f'"{shorten(name)}" is no longer a question', hint)

@@ -51,9 +51,12 @@ def _values_of(text: bytes) -> list[bytes]:
     return [*map(bytes, values)]
 
 
-def read_value_blocks(stream: IO[bytes]) -> Iterator[RecordBlock]:
-    """Yield the records of an array, or of objects that follow each other."""
-    cutter = _Cutter()
+def read_value_blocks(stream: IO[bytes], before: bytes = b"") -> Iterator[RecordBlock]:
+    """Yield the records of an array, or of objects that follow each other.
+
+    `before`: what was read of a document before an array inside it.
+    """
+    cutter = _Cutter(before)
     while data := stream.read(BLOCK_BYTES):
         yield from _filled(cutter.add(data))
     yield from _filled(cutter.finish())
@@ -72,11 +75,14 @@ class _Cutter:
     `_counted`, how far lines and columns have been counted; `_sought`, where the first object
     seems to end. `_long`: the beginning of a value that is longer than a record may be, with its
     line and column. `_lost`: the rest of the input is ignored, after the end of an array.
+    `_after`: the rest of the document, if the array is inside one that begins with `before`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: bytes = b"") -> None:
         self._rest = b""
-        self._line, self._column = 1, 0
+        self._line = before.count(b"\n") + 1
+        self._column = len(before) - before.rfind(b"\n") - 1
+        self._after: bytes | None = b"" if before else None
         self._expects = _Expects.START
         self._array = self._lost = False
         self._scanned, self._depth, self._counted, self._sought = 0, 0, 0, 0
@@ -89,6 +95,8 @@ class _Cutter:
         if not self._lost:
             self._rest += data
             self._cut(last=False)
+        elif self._after is not None:
+            self._after += data[: MAX_RECORD_BYTES - len(self._after)]
         if self._begun and len(self._rest) > MAX_RECORD_BYTES:
             self._drop_scanned()
         return self._block()
@@ -107,6 +115,11 @@ class _Cutter:
                 self._take(0, 0)  # a value that never ends
             if self._array and self._expects is not _Expects.END:
                 self._emit(b"[")  # the array is not closed
+        if self._after is not None and self._expects is _Expects.END:
+            from .json_document import is_end_of_document
+
+            if not is_end_of_document(self._after):
+                self._emit(b"]" + self._after[:200])
         return self._block()
 
     def _block(self) -> RecordBlock:
@@ -138,6 +151,9 @@ class _Cutter:
                 return self._begin(at)
             case _Expects.END:
                 self._lost = True  # one fault for all of it is enough
+                if self._after is not None:
+                    self._after = self._rest[at:]
+                    return len(self._rest)
                 return self._take(at, len(self._rest), b"]" + self._rest[at : at + 200])
             case _Expects.COMMA if sign == b",":
                 self._expects = _Expects.VALUE

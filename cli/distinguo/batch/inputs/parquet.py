@@ -14,8 +14,8 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import BadDataError, Fault, Place, UsageError
 from .blocks import ReadingNotes, RecordBlock
-from .headings import TableHead, match_head
-from .table_columns import TableColumns
+from .headings import TableHead
+from .recognition import Recognition
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -56,7 +56,9 @@ class ParquetTable:
     BadDataError, or UsageError if DuckDB is missing.
     """
 
-    def __init__(self, stream: IO[bytes], file: IO[bytes] | None, name: str, strict: bool) -> None:
+    def __init__(
+        self, stream: IO[bytes], file: IO[bytes] | None, name: str, recognition: Recognition
+    ) -> None:
         self._name = name
         self.notes = ReadingNotes()
         self._connection = connect()
@@ -71,13 +73,10 @@ class ParquetTable:
             fault = Fault(Place(name), f"is damaged Parquet ({_reason(error)})", "write it again")
             raise BadDataError([fault]) from None
         names = [column.name for column in columns]
-        self._head = match_head(names, Place(name), strict, needs_question=self._nested is None)
-        self.notes.ignored = self._head.ignored
-        self._chosen = [
-            (key, column)
-            for key, column in zip(self._head.keys, columns, strict=True)
-            if key is not None
-        ]
+        self._recognition = recognition
+        self._head = recognition.match([names], Place(name), needs_question=self._nested is None)
+        self.notes.take(self._head)
+        self._chosen = [(self._head.keys[at], columns[at]) for at in self._head.places]
 
     @property
     def matched(self) -> TableHead:
@@ -124,7 +123,7 @@ class ParquetTable:
         """Yield the rows as JSON records; a null is left out. Raises BadDataError."""
         import duckdb
 
-        columns = TableColumns([key for key, _ in self._chosen], _known)
+        columns = self._recognition.writer(self._head, self._head.places, _known)
         done = 0
         try:
             for rows in self._rows():
@@ -181,7 +180,7 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _expression(key: str, column: ParquetColumn) -> str:
+def _expression(key: str | None, column: ParquetColumn) -> str:
     """Return the SQL for the value of a column, as text where that loses nothing."""
     is_text = column.type.startswith(_AS_TEXT) if key in BY_ID else column.type != "BLOB"
     return f"CAST({column.value} AS VARCHAR)" if is_text else column.value

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import IO, NamedTuple, Protocol, cast
 
 from ...errors import BadDataError, Fault, Place, UsageError
-from .blocks import ReadingNotes, RecordBlock, TextBlock
+from .blocks import ReadingNotes, RecordBlock, TextBlock, split_lines
 from .compressed import decompressed
 from .detection import InputKind, detect_kind
 from .json_lines import read_file_lines, read_stream_lines
+from .recognition import OwnWords, Recognition
 from .streams import failure_of, read_start, waiting
 
 
@@ -25,12 +26,16 @@ class Table(Protocol):
     def blocks(self) -> Iterator[RecordBlock]: ...
 
 
+_OWN_WORDS = OwnWords()
+
+
 class InputSource(NamedTuple):
     """One open input.
 
     `size`: its bytes, if its blocks can be read in any order; otherwise None. `state`: the
     modification time and size of a named file when it was opened. `table`: None for JSON.
-    `notes`: collected while it is read.
+    `notes`: collected while it is read. `recognition`: of its columns or keys. `before`: what was
+    read before a list of records inside a JSON document.
     """
 
     name: str
@@ -40,6 +45,19 @@ class InputSource(NamedTuple):
     size: int | None = None
     state: tuple[int, int] | None = None
     table: Table | None = None
+    recognition: Recognition = _OWN_WORDS
+    before: bytes = b""
+
+    def translated(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock:
+        """Return a block of JSON records in our words, if the recognition needs that."""
+        if self.table is not None or not self.recognition.translates:
+            return block
+        if isinstance(block, RecordBlock):
+            lines = [*map(self.recognition.translated, block.lines)]
+            return block._replace(lines=lines, originals=block.lines)
+        lines = [*map(self.recognition.translated, split_lines(block.data))]
+        end = b"\n" if block.data.endswith(b"\n") else b""
+        return block._replace(data=b"\n".join(lines) + end, original=block.data)
 
     def changed(self) -> bool:
         """Return whether the opened file has been written to since.
@@ -55,11 +73,11 @@ def _state(stream: IO[bytes]) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def open_source(path: str, strict: bool = False) -> InputSource:
+def open_source(path: str, recognition: Recognition = _OWN_WORDS) -> InputSource:
     """Open a file, or standard input for "-", and match the head of a table to the questions.
 
-    `strict`: refuse columns that are not questions. Raises UsageError if the input cannot be
-    opened, BadDataError if it is of no format that is read, or no column can be used.
+    Raises UsageError if the input cannot be opened, BadDataError if it is of no format that is
+    read, or no column can be used.
     """
     name = "standard input" if path == "-" else path
     try:
@@ -74,12 +92,19 @@ def open_source(path: str, strict: bool = False) -> InputSource:
         raise UsageError([Fault(Place(name), f"cannot be read ({reason})", hint)]) from None
     kind = detect_kind(start, name)
     plain_file = unpacked if is_file and unpacked is stream else None
-    table = _open_table(kind, unpacked, plain_file, name, strict)
+    before = b""
+    if recognition.members and kind in (InputKind.LINES, InputKind.VALUES):
+        from .json_document import before_records
+
+        before = before_records(start, recognition.members, recognition.key_of)
+        if unpacked.read(len(before)):
+            kind, plain_file = InputKind.VALUES, None
+    table = _open_table(kind, unpacked, plain_file, name, recognition)
     # A file that begins with blanks is read in order, to see whether there is any record at all.
     any_order = state and plain_file and kind is InputKind.LINES and start and not start.isspace()
     size = state[1] if state and any_order else None
     notes = table.notes if table else ReadingNotes()
-    return InputSource(name, kind, unpacked, notes, size, state, table)
+    return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before)
 
 
 def _open(path: str) -> tuple[IO[bytes], bool]:
@@ -95,7 +120,11 @@ def _open(path: str) -> tuple[IO[bytes], bool]:
 
 
 def _open_table(
-    kind: InputKind, stream: IO[bytes], file: IO[bytes] | None, name: str, strict: bool
+    kind: InputKind,
+    stream: IO[bytes],
+    file: IO[bytes] | None,
+    name: str,
+    recognition: Recognition,
 ) -> Table | None:
     """Return the table in an input, None if it is JSON.
 
@@ -105,15 +134,15 @@ def _open_table(
         case InputKind.CSV:
             from .csv_input import CsvTable
 
-            return CsvTable(stream, name, strict, lambda: bool(failure_of(stream)))
+            return CsvTable(stream, name, recognition, lambda: bool(failure_of(stream)))
         case InputKind.PARQUET:
             from .parquet import ParquetTable
 
-            return ParquetTable(stream, file, name, strict)
+            return ParquetTable(stream, file, name, recognition)
         case InputKind.WORKBOOK:
             from .workbook import WorkbookTable
 
-            return WorkbookTable(stream, name, strict)
+            return WorkbookTable(stream, name, recognition)
         case InputKind.LINES | InputKind.VALUES:
             return None
 
@@ -121,7 +150,7 @@ def _open_table(
 def read_blocks(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
     """Yield the records of an input in order. Raises BadDataError if it ends unexpectedly."""
     try:
-        yield from _blocks(source)
+        yield from map(source.translated, _blocks(source))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -136,7 +165,7 @@ def _blocks(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
     if source.kind is InputKind.VALUES:
         from .json_values import read_value_blocks
 
-        return read_value_blocks(source.stream)
+        return read_value_blocks(source.stream, source.before)
     if source.size is not None:
         return read_file_lines(source.stream.fileno(), source.size)
     return read_stream_lines(source.stream)

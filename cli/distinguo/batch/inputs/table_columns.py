@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import getitem, itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from distinguo_rules.questionnaire import BY_ID
@@ -23,18 +24,23 @@ class TableColumns:
     """A writer for the rows of a table.
 
     `keys`: for each column the question id or the key beside the answers, or None for a column
-    that is left out. `cell_value`: converts a cell; None leaves it out. The words of an answer
-    become the answer, and ids become text.
+    that is left out. `value_of`: returns for a key the function that converts its cells; None
+    leaves a cell out. `constants`: keys beside the answers that each record has.
     """
 
-    def __init__(self, keys: Sequence[str | None], cell_value: ValueOf) -> None:
+    def __init__(
+        self,
+        keys: Sequence[str | None],
+        value_of: Callable[[str], ValueOf],
+        constants: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         places = [place for place, key in enumerate(keys) if key in BY_ID]
-        answers = partial(answer_value, cell_value)
         self._select = _selector(places)
-        self._members = [_Members(str(keys[place]), answers) for place in places]
+        answers = [str(keys[place]) for place in places]
+        self._members = [_Members(key, value_of(key)) for key in answers]
         top = [(place, key) for place, key in enumerate(keys) if key and key not in BY_ID]
-        texts = partial(_text_value, cell_value)
-        self._top = [(place, partial(_member, key, texts)) for place, key in top]
+        self._top = [(place, partial(_member, key, value_of(key))) for place, key in top]
+        self._constants = "".join(_member(key, _same, value) for key, value in constants.items())
 
     def record(self, row: Sequence[Any]) -> bytes:
         """Return a row as a JSON record. The row has a cell for each column."""
@@ -45,7 +51,8 @@ class TableColumns:
         except TypeError:  # a list, which no dictionary can have as a key
             pairs = zip(self._members, cells, strict=True)
             answers = "".join([members.write(cell) for members, cell in pairs])
-        return f'{{{top}"answers":{{{answers[:-1]}}}}}'.encode("utf-8", "surrogateescape")
+        record = f'{{{self._constants}{top}"answers":{{{answers[:-1]}}}}}'
+        return record.encode("utf-8", "surrogateescape")
 
 
 class _Members(dict[Any, str]):
@@ -74,6 +81,18 @@ def _selector(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]
     return itemgetter(*places) if places else lambda row: ()
 
 
+def value_in_own_words(cell_value: ValueOf, key: str) -> ValueOf:
+    """Return the function for the cells of a column that is known by itself.
+
+    The words of an answer become the answer, and ids become text.
+    """
+    return partial(answer_value if key in BY_ID else text_value, cell_value)
+
+
+def _same(value: object) -> object:
+    return value
+
+
 def answer_value(cell_value: ValueOf, cell: Any) -> object:
     """Return the JSON value of a cell below a question."""
     value = cell_value(cell)
@@ -82,7 +101,8 @@ def answer_value(cell_value: ValueOf, cell: Any) -> object:
     return answer_of(value) or value.strip() or None
 
 
-def _text_value(cell_value: ValueOf, cell: Any) -> str | None:
+def text_value(cell_value: ValueOf, cell: Any) -> str | None:
+    """Return a cell as text."""
     value = cell_value(cell)
     return None if value is None else str(value)
 

@@ -11,8 +11,8 @@ from distinguo_rules.questionnaire import BY_ID
 from ...errors import BadDataError, Fault, Place, UsageError
 from .blocks import ReadingNotes, RecordBlock
 from .csv_input import unguard_cell
-from .headings import TableHead, key_of, match_head
-from .table_columns import TableColumns
+from .headings import TableHead
+from .recognition import Recognition
 
 ROWS_PER_BLOCK = 500
 MAX_WORKBOOK_BYTES = 200_000_000
@@ -22,29 +22,34 @@ Rows = Sequence[Sequence[Any]]
 class WorkbookTable:
     """The first sheet of a workbook in which a column is a question, or else the first sheet.
 
-    Its first row with content is the head. Raises BadDataError, or UsageError if python-calamine
-    is missing.
+    Its first row with content is the head, and further rows of headings may follow it. Raises
+    BadDataError, or UsageError if python-calamine is missing.
     """
 
-    def __init__(self, stream: IO[bytes], name: str, strict: bool) -> None:
+    def __init__(self, stream: IO[bytes], name: str, recognition: Recognition) -> None:
         self.notes = ReadingNotes()
+        self._recognition = recognition
         sheets = _read_sheets(stream, name)
-        title, rows = next((each for each in sheets if _has_question(each[1])), sheets[0])
-        self._head_row = next((n for n, row in enumerate(rows) if any(map(_text, row))), 0)
-        self._rows = rows[self._head_row :]
-        names = [_text(cell) or "" for cell in self._rows[0]] if self._rows else []
-        place = Place(f"{name} {title}", line=self._head_row + 1)
-        self.matched: TableHead = match_head(names, place, strict)
-        self.notes.ignored = self.matched.ignored
+        title, rows = next(
+            (each for each in sheets if _has_question(each[1], recognition)), sheets[0]
+        )
+        first = next((n for n, row in enumerate(rows) if any(map(_text, row))), 0)
+        self._first_record = first + recognition.heading_rows
+        head = [[_text(cell) or "" for cell in row] for row in rows[first : self._first_record]]
+        self._rows = rows[self._first_record :]
+        place = Place(f"{name} {title}", line=first + 1)
+        self.matched: TableHead = recognition.match(head or [[]], place)
+        self.notes.take(self.matched)
         if others := [other for other, rows in sheets if other != title and rows]:
             self.notes.remarks.append(f"other sheets were passed over: {', '.join(others)}")
 
     def blocks(self) -> Iterator[RecordBlock]:
         """Yield the rows as JSON records; `numbers` are the rows of the sheet."""
-        columns = TableColumns(self.matched.keys, _value)
+        places = range(len(self.matched.keys))
+        columns = self._recognition.writer(self.matched, places, _value)
         lines: list[bytes] = []
         numbers: list[int] = []
-        for number, row in enumerate(self._rows[1:], self._head_row + 2):
+        for number, row in enumerate(self._rows, self._first_record + 1):
             if not any(_text(cell) for cell in row):
                 self.notes.empty_rows += 1
                 continue
@@ -85,9 +90,10 @@ def _rows(sheet: Any) -> Rows:
     return [*above, *sheet.to_python()]
 
 
-def _has_question(rows: Rows) -> bool:
-    head = next((row for row in rows if any(map(_text, row))), ())
-    return any(key_of(_text(cell) or "") in BY_ID for cell in head)
+def _has_question(rows: Rows, recognition: Recognition) -> bool:
+    first = next((n for n, row in enumerate(rows) if any(map(_text, row))), 0)
+    cells = [cell for row in rows[first : first + recognition.heading_rows] for cell in row]
+    return any(recognition.key_of(_text(cell) or "") in BY_ID for cell in cells)
 
 
 def _text(cell: object) -> str | None:

@@ -9,7 +9,13 @@ from typing import IO, NamedTuple
 
 from ...errors import BadDataError, Fault, Place
 from ..engine.engine import BlockResults, Engine, EnginePath, RejectedRecord
-from ..inputs.blocks import BLOCK_BYTES, RecordBlock, TextBlock, UnreadableRecord
+from ..inputs.blocks import (
+    BLOCK_BYTES,
+    RecordBlock,
+    TextBlock,
+    UnreadableRecord,
+    split_lines,
+)
 from ..inputs.detection import InputKind
 from ..inputs.json_lines import read_lines_between
 from ..inputs.sources import InputSource, read_blocks
@@ -147,8 +153,13 @@ class BatchRun:
 
 def _screen(engine: Engine, block: RecordBlock | TextBlock) -> BlockResults:
     if isinstance(block, TextBlock):
-        return engine.screen_text(block.data)
+        results = engine.screen_text(block.data)
+        if block.original and results.rejected:
+            results.rejected = _as_given(results.rejected, split_lines(block.original))
+        return results
     results = engine.screen_lines(block.lines)
+    if block.originals:
+        results.rejected = _as_given(results.rejected, block.originals)
     if block.unreadable:
         found = [
             RejectedRecord(each.place, each.raw, (Problem("$", each.message),))
@@ -158,6 +169,13 @@ def _screen(engine: Engine, block: RecordBlock | TextBlock) -> BlockResults:
             results.entries[rejected.place] = None
         results.rejected = sorted([*results.rejected, *found])
     return results
+
+
+def _as_given(
+    rejected: Sequence[RejectedRecord], originals: Sequence[bytes]
+) -> list[RejectedRecord]:
+    """Return rejected records as they were before they were translated."""
+    return [each._replace(line=originals[each.place]) for each in rejected]
 
 
 @dataclass
@@ -200,8 +218,9 @@ def can_use_workers(options: RunOptions) -> bool:
 
 def _begins_invalid(source: InputSource, options: RunOptions) -> bool:
     """Return whether the first line with content of a plain file is rejected."""
-    text = read_lines_between(source.stream.fileno(), 0, 1)
-    first = Engine(options.screening).screen_text(text, EnginePath.VALIDATING)
+    block = source.translated(TextBlock(read_lines_between(source.stream.fileno(), 0, 1)))
+    assert isinstance(block, TextBlock)  # noqa: S101 - as it went in
+    first = Engine(options.screening).screen_text(block.data, EnginePath.VALIDATING)
     return bool(first.rejected)
 
 

@@ -25,6 +25,9 @@ def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]
     for source in sources:
         for remark in source.notes.remarks:
             say(Fault(Place(source.name), remark))
+        for lost in source.notes.lost:
+            message = f'lost: "{shorten(lost.heading)}", a yes in {quantity(lost.count, "record")}'
+            say(Fault(Place(source.name), message, lost.reason))
         if source.notes.empty_rows:
             rows = quantity(source.notes.empty_rows, "empty row")
             say(Fault(Place(source.name), f"skipped {rows}"))

@@ -136,12 +136,13 @@ def _work(run: BatchRun, ring: _WorkerRing) -> bool:
     for number, (source, start) in enumerate(_stretches(run.options)):
         if number % len(ring.turns) != ring.number:
             continue
-        file = run.options.sources[source].stream.fileno()
+        given = run.options.sources[source]
+        file = given.stream.fileno()
         texts = (
             read_lines_between(file, at, at + BLOCK_BYTES)
             for at in range(start, start + STRETCH_BYTES, BLOCK_BYTES)
         )
-        stretch = [run.screen(TextBlock(text)) for text in texts if text]
+        stretch = [run.screen(given.translated(TextBlock(text))) for text in texts if text]
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)

@@ -1,0 +1,1 @@
+"""Mappings from the columns and values of other people's forms to questions and answers."""
