@@ -490,7 +490,7 @@ def test_an_onlookers_no_to_age_or_origin_settles_nothing() -> None:
 
 @pytest.mark.parametrize("scope", list(Scope))
 @pytest.mark.parametrize("age", list(Answer))
-@SOME
+@examples(16)
 @given(frameworks=SETS, truth=complete())
 def test_a_person_who_may_be_a_child_is_not_asked_about_sex_acts(
     scope: Scope, age: Answer, frameworks: tuple[str, ...], truth: dict[str, Answer]
