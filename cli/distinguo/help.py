@@ -21,6 +21,7 @@ EXIT_CODES = (
     ("129, 130, 131, 143", "ended by a signal"),
 )
 ENVIRONMENT = (
+    ("LC_ALL, LC_MESSAGES, LANG", "The language, where --lang names none."),
     ("ACCESSIBLE", "If set, plain lines for a screen reader, as with --plain."),
     ("NO_COLOR", "If set, no colour."),
     ("TERM", 'If it is "dumb" or "unknown", plain lines without styles.'),

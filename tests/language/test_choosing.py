@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -79,10 +80,13 @@ def test_a_document_names_its_language_and_is_verified_in_it() -> None:
     assert "DIFFERS" in call("verify", "-", stdin=said_to_be_spanish.encode()).out
 
 
-def test_a_page_for_browsers_names_its_language() -> None:
+def test_a_page_for_browsers_names_its_language_and_links_the_number_to_call() -> None:
     line = ("screen", "--answers", "-", "--format", "html", "--lang")
-    assert '<html lang="es">' in call(*line, "es", stdin=BLANK).out
-    assert '<html lang="en">' in call(*line, "en", stdin=BLANK).out
+    for code in ("es", "en"):
+        page = call(*line, code, stdin=BLANK).out
+        assert f'<html lang="{code}">' in page
+        (alert,) = re.findall(r'<p class="alert">(.*)</p>', page)
+        assert '<a href="tel:911">911</a>' in alert
 
 
 @pytest.mark.parametrize(

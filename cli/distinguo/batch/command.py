@@ -97,6 +97,7 @@ def batch(
 
     Each record is an answers file: {"id": "a1", "as": "worker", "answers": {"under_18": "no"}}.
     Each gets one result, in order; an invalid one gets an error object, and the exit code is 65.
+    Results are in English.
 
     Examples:
         distinguo batch cases.jsonl --output results.jsonl

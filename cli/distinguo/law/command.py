@@ -174,6 +174,8 @@ def diff(
 ) -> None:
     """Show the smallest patterns of answers on which two laws, or two rule packs, differ.
 
+    The texts are in English.
+
     Examples:
         distinguo law diff us un
         distinguo law diff old-rules.json:us us --limit 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import assert_never
 
-from distinguo_rules.contacts import Contact
-from distinguo_rules.language import tr
+from distinguo_rules.contacts import Contact, ContactKind, contacts_at_home
+from distinguo_rules.language import ENGLISH, language, tr
 from distinguo_rules.logic import Truth
 
 from .page import SHARED_STYLE, page, text
@@ -81,6 +82,7 @@ PICTURES = {
 
 NUMBER = r"\d[\d -]*\d"
 NUMBER_AND_PLACE = rf"{NUMBER}(?: \([A-Z]{{2}}\))?"
+MAX_SHORT_NUMBER = 3  # digits
 NUMBER_TO_USE = (
     rf"\b(?P<use>[Cc]all|[Tt]ext) (?P<numbers>{NUMBER_AND_PLACE}(?:(?: or|,) {NUMBER_AND_PLACE})*)"
 )
@@ -237,8 +239,34 @@ def _dialled(number: str) -> str:
 
 
 def _numbers_linked(html: str) -> str:
-    """Return HTML text in which each number behind "call" or "text" is a link."""
-    return re.sub(NUMBER_TO_USE, _number_link, html)
+    """Return HTML text in which each number to call or text is a link.
+
+    In English it stands behind one of these words; in another language it is a known number.
+    """
+    if language() == ENGLISH:
+        return re.sub(NUMBER_TO_USE, _number_link, html)
+    schemes = _known_numbers()
+    known = "|".join(map(re.escape, schemes))
+    return re.sub(
+        rf"(?<![\w.-])(?:{known})(?![\w-])",
+        lambda n: f'<a href="{schemes[n[0]]}:{_dialled(n[0])}">{n[0]}</a>',
+        html,
+    )
+
+
+@cache
+def _known_numbers() -> Mapping[str, str]:
+    """Return the numbers of the contacts that a text can name, each with its scheme.
+
+    Of the short ones only those for emergencies: others could be the number of a section.
+    """
+    named = [
+        contact
+        for contact in contacts_at_home().values()
+        if len(contact.voice) > MAX_SHORT_NUMBER or contact.kind is ContactKind.EMERGENCY
+    ]
+    texted = {contact.text: "sms" for contact in named if contact.text.isdecimal()}
+    return texted | {contact.voice: "tel" for contact in named}
 
 
 def _number_link(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from .options import Without
 
 HELP = """Exercises on telling the two crimes apart, and what trainers need for them.
 
-Without a command: judge stories, find the elements, and see what the rules say.
+Without a command: judge stories, find the elements, and see what the rules say. All in English.
 
 Examples:
     distinguo train
