@@ -31,6 +31,7 @@ Answers from the reader of a story. Rules {RULES_VERSION}.
         '"as":"story","id":"child-on-a-farm","frameworks":'
         '{"us":{"trafficking":"not_indicated","smuggling":"not_indicated"}}}\n',
     ),
+    "map": ("cases.csv", "cases.csv: csv, 1 record"),
     "questions": (
         "",
         """\
@@ -93,6 +94,7 @@ def test_a_command_begins_as_shown(
 ) -> None:
     (tmp_path / "case.json").write_bytes(CASE.read_bytes())
     (tmp_path / "script.json").write_bytes(SCRIPT.read_bytes())
+    (tmp_path / "cases.csv").write_text("id,danger_now\na,no\n")
     monkeypatch.chdir(tmp_path)
     if command in FILES:
         assert call(*FILES[command].split()).code == 0
