@@ -117,9 +117,11 @@ def leave(code: int) -> NoReturn:
 
 def leave_no_core() -> None:
     """Forbid core dumps: a memory image would contain answers."""
+    if sys.platform == "win32":  # it has no resource limits
+        return
     try:
         import resource
-    except ImportError:  # a system without resource limits
+    except ImportError:  # nor have some others
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

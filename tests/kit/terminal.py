@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import signal
@@ -11,7 +10,6 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,8 @@ import typer
 
 import distinguo
 import distinguo_rules
+from kit.called import Called as Called
+from kit.called import call as call
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "distinguo")
@@ -205,36 +205,6 @@ def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[st
     yield path
     for name in group.list_commands(None) if hasattr(group, "list_commands") else ():
         yield from commands(group.get_command(None, name), (*path, name))
-
-
-@dataclass(frozen=True)
-class Called:
-    code: int
-    out: str
-    err: str
-
-
-def call(*arguments: str, stdin: bytes = b"") -> Called:
-    """Run the program between pipes inside this process, which is much faster."""
-    from distinguo.app import run as run_program
-
-    streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
-    before = (sys.stdin, sys.stdout, sys.stderr)
-    handlers = {n: signal.getsignal(n) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    sys.stdin, sys.stdout, sys.stderr = streams
-    try:
-        code = run_program(arguments)
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = before
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-    return Called(code, *(_written(stream) for stream in streams[1:]))
-
-
-def _written(stream: io.TextIOWrapper) -> str:
-    stream.flush()
-    stream.seek(0)
-    return stream.read()
 
 
 Done = subprocess.CompletedProcess[bytes]

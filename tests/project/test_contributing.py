@@ -31,7 +31,7 @@ def test_the_hooks_run_the_commands_of_ci() -> None:
     hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"(?m)^ +entry: \.venv/bin/(.+)$", hooks)
     assert entries == commands_of_ci()
-    assert len(entries) == 4
+    assert len(entries) == 6
     assert hooks.count("repo:") == hooks.count("repo: local")
 
 

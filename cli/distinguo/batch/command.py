@@ -198,9 +198,13 @@ def _run(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
     bytes(LARGEST_BUFFER_BYTES)
 
     if jobs > 1 and can_use_workers(options):
-        from .run.worker_ring import run_in_workers
+        if sys.platform != "win32" and hasattr(os, "fork"):
+            from .run.worker_ring import run_in_workers
 
-        return run_in_workers(options, jobs)
+            return run_in_workers(options, jobs)
+        from .run.spawned_workers import run_in_spawned_workers
+
+        return run_in_spawned_workers(options, jobs)
     return run_in_one_process(options)
 
 

@@ -65,9 +65,15 @@ def window_width() -> int:
 
 def forget_keys() -> None:
     """Drop keys that were typed but not read, so that the shell does not run them."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+        return
     try:
         import termios
-    except ImportError:  # a system without them
+    except ImportError:  # a system without terminals
         return
     try:
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

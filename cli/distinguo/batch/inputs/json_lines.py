@@ -48,17 +48,26 @@ def read_lines_between(file: int, start: int, end: int) -> bytes:
     if first >= end:
         return b""
     last = _after_newline(file, end - 1, end + MAX_ANSWERS_BYTES + 2)  # no record is longer
-    data = os.pread(file, last - first, first)
+    data = _read_at(file, last - first, first)
     return data if start else data.removeprefix(BOM)
 
 
 def _after_newline(file: int, place: int, end: int) -> int:
     """Return the offset after the next line end, or the end of the file or of the search."""
     while place < end:
-        data = os.pread(file, min(PROBE_BYTES, end - place), place)
+        data = _read_at(file, min(PROBE_BYTES, end - place), place)
         if not data:
             break
         if b"\n" in data:
             return place + data.index(b"\n") + 1
         place += len(data)
     return place
+
+
+def _read_at(file: int, size: int, place: int) -> bytes:
+    """Return up to `size` bytes of a file from an offset on."""
+    if hasattr(os, "pread"):  # processes that share the file do not move each other's offset
+        data: bytes = os.pread(file, size, place)
+        return data
+    os.lseek(file, place, os.SEEK_SET)
+    return os.read(file, size)

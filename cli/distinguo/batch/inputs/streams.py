@@ -58,9 +58,12 @@ class _WaitingStream(io.RawIOBase):
 
         while True:
             try:
-                return os.readv(self._file, [buffer])
+                data = os.read(self._file, len(buffer))
             except BlockingIOError:
                 select.select([self._file], [], [])
+            else:
+                buffer[: len(data)] = data
+                return len(data)
 
 
 def waiting(stream: IO[bytes]) -> IO[bytes]:

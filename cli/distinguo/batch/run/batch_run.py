@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import IO, NamedTuple
 
 from ...errors import BadDataError, Fault, Place
@@ -31,6 +32,7 @@ EMPTY_BLOCK = RecordBlock([b""], [1], (), (_NO_RECORD,))
 MIN_SHARED_BYTES = 8 * BLOCK_BYTES  # below it one process is done sooner than several
 # An input all of whose first records have the same error is not read further.
 MAX_EQUAL_ERRORS = 100
+_HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")  # in a browser there is one
 
 
 class RunOptions(NamedTuple):
@@ -92,32 +94,44 @@ class ScreenedBlock:
         return entries  # type: ignore[return-value]  # no None is left
 
 
-@dataclass
-class BatchRun:
-    """The state of a run in one process: its engine, its counts and the ids it has seen.
+ScreenAll = Callable[[Iterator[RecordBlock | TextBlock]], Iterator[ScreenedBlock]]
+"""Screens blocks, and yields them in the same order."""
+
+
+class BlockScreener:
+    """Screens blocks in one process; in full detail too, if there will be a summary.
 
     `full_engine`: screens every block again in full for the summary, if the results are compact.
     """
 
+    def __init__(self, screening: ScreeningOptions, with_summary: bool) -> None:
+        self.engine = Engine(screening)
+        in_full = screening._replace(detail=Detail.FULL)
+        self.full_engine = None if screening.detail is Detail.FULL else Engine(in_full)
+        self._with_summary = with_summary
+
+    def screen(self, block: RecordBlock | TextBlock) -> ScreenedBlock:
+        results = _screen(self.engine, block)
+        if not self._with_summary:
+            return ScreenedBlock(block, results)
+        full = results if self.full_engine is None else _screen(self.full_engine, block)
+        return ScreenedBlock(block, results, full.each())
+
+
+@dataclass
+class BatchRun:
+    """The state of a run in one process: its engines, its counts and the ids it has seen."""
+
     options: RunOptions
-    engine: Engine = field(init=False)
-    full_engine: Engine | None = field(init=False)
+    screener: BlockScreener = field(init=False)
     counts: BatchCounts = field(default_factory=BatchCounts)
     ids: IdLog = field(default_factory=IdLog)
 
     def __post_init__(self) -> None:
-        screening = self.options.screening
-        self.engine = Engine(screening)
-        in_full = screening._replace(detail=Detail.FULL)
-        self.full_engine = None if screening.detail is Detail.FULL else Engine(in_full)
+        self.screener = BlockScreener(self.options.screening, self.options.with_summary)
 
     def screen(self, block: RecordBlock | TextBlock) -> ScreenedBlock:
-        """Screen a block; in full detail too, if there will be a summary."""
-        results = _screen(self.engine, block)
-        if not self.options.with_summary:
-            return ScreenedBlock(block, results)
-        full = results if self.full_engine is None else _screen(self.full_engine, block)
-        return ScreenedBlock(block, results, full.each())
+        return self.screener.screen(block)
 
     def write(self, file: str, screened: ScreenedBlock, first: bool) -> tuple[bool, bool]:
         """Write the results of a block; `first`: nothing has been written yet.
@@ -147,7 +161,7 @@ class BatchRun:
         self.counts.add(screened.results)
         if screened.in_full:
             self.counts.add_verdicts(screened.in_full)
-        self.counts.ignored |= self.engine.ignored
+        self.counts.ignored |= self.screener.engine.ignored
         self.ids.add(source, screened.numbers, screened.results.ids)
 
 
@@ -207,12 +221,12 @@ class EqualErrors:
 
 
 def can_use_workers(options: RunOptions) -> bool:
-    """Return whether workers can share the run: forked, on plain files that are large enough.
+    """Return whether workers can share the run: there are processes, and plain, large files.
 
     An input that begins with an invalid record is read in one process, which can stop.
     """
     sizes = [source.size for source in options.sources]
-    enough = hasattr(os, "fork") and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
+    enough = _HAS_PROCESSES and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
     return enough and not any(_begins_invalid(source, options) for source in options.sources)
 
 
@@ -227,26 +241,33 @@ def _begins_invalid(source: InputSource, options: RunOptions) -> bool:
 def run_in_one_process(options: RunOptions) -> tuple[BatchCounts, list[IdLog]]:
     """Screen all inputs, and write the whole output."""
     run = BatchRun(options)
+    return run_inputs(run, partial(map, run.screen))
+
+
+def run_inputs(run: BatchRun, screen_all: ScreenAll) -> tuple[BatchCounts, list[IdLog]]:
+    """Screen all inputs block by block with `screen_all`, and write the whole output."""
     first, stop = True, False
-    for number, source in enumerate(options.sources):
-        first, stop = _run_input(run, number, source, first)
+    for number in range(len(run.options.sources)):
+        first, stop = _run_input(run, screen_all, number, first)
         if stop:
             break
-    options.output.write(options.layout.ending(first))
+    run.options.output.write(run.options.layout.ending(first))
     return run.counts, [run.ids]
 
 
-def _run_input(run: BatchRun, number: int, source: InputSource, first: bool) -> tuple[bool, bool]:
+def _run_input(
+    run: BatchRun, screen_all: ScreenAll, number: int, first: bool
+) -> tuple[bool, bool]:
     """Screen one input. Returns what BatchRun.write returns.
 
     If it ends unexpectedly, what was before stays, and the fault goes to its notes.
     """
+    source = run.options.sources[number]
     lines, stop, errors = 0, False, EqualErrors(is_over=run.options.rejects is not None)
     try:
-        for block in _blocks_or_empty(source):
-            screened = run.screen(block)
-            if isinstance(block, TextBlock):
-                screened.block = block._replace(first=lines + 1)
+        for screened in screen_all(_blocks_or_empty(source)):
+            if isinstance(screened.block, TextBlock):
+                screened.block = screened.block._replace(first=lines + 1)
                 lines += len(screened.results.ids)
             place = errors.place_to_stop(screened.results)
             if place is not None:

@@ -16,27 +16,24 @@ import pickle
 import select
 import signal
 import struct
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from ...errors import DistinguoError, ExitCode, Fault
+from ...errors import ExitCode
 from ..inputs.blocks import BLOCK_BYTES, TextBlock
 from ..inputs.json_lines import read_lines_between
 from .batch_counts import BatchCounts
 from .batch_run import BatchRun, RunOptions
 from .duplicate_ids import IdLog
+from .worker_error import WorkerError
+
+if sys.platform == "win32":
+    raise ImportError("there is no fork")
 
 _TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
 STRETCH_BYTES = 2 * BLOCK_BYTES  # screened by a worker before it waits for its turn
-
-
-class WorkerError(DistinguoError):
-    """A worker ended unexpectedly."""
-
-    def __init__(self) -> None:
-        hint = "run it again, or with --jobs 1"
-        super().__init__([Fault("batch", "a worker process ended unexpectedly", hint)])
 
 
 def run_in_workers(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
