@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from distinguo.batch.inputs.headings import is_mistaken, question_of
 from distinguo.batch.inputs.streams import START_BYTES
@@ -40,6 +41,10 @@ def verdicts(done: subprocess.CompletedProcess[bytes]) -> list[tuple[str | None,
 def screened(data: bytes, *options: str) -> tuple[list[tuple[str | None, str]], list[str], int]:
     done = batch("-", *options, given=data)
     return verdicts(done), done.stderr.decode().splitlines(), done.returncode
+
+
+def zstd_of(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
 
 
 A1 = ("a1", INDICATED)
@@ -251,8 +256,10 @@ def test_a_row_that_cannot_be_read_has_an_error_in_its_place(name: str) -> None:
 def test_a_code_is_refused_with_the_way_to_say_what_it_means() -> None:
     (found,) = results(batch("-", given=b"id,under_18\na,1\n"))
     message, _, words = found["message"].rpartition(": ")
-    said = '"1" is not an answer; it looks like a code; write the answer that it stands for'
-    assert message == said
+    assert message == (
+        '"1" is not an answer; it looks like a code; write the answer that it stands for, here or '
+        "in a mapping (`distinguo map`)"
+    )
     assert [answer_of(word) for word in words.split(", ")] == [*Answer]
 
 
@@ -346,6 +353,61 @@ def test_a_line_of_nul_bytes_is_not_called_empty(given: bytes) -> None:
     assert "not JSON" in found[1]["message"]
 
 
+SKIPPABLE = (
+    b"\x50\x2a\x4d\x18\x04\x00\x00\x00\x00\x00\x00\x00"  # a frame of no data, as pzstd writes
+)
+A1_LINE, A2_LINE = lines(*(dict(RECORDS[0], id=id) for id in ("a1", "a2"))).splitlines(True)
+# Other inputs that troubled other tools, their results, and what is said of them.
+TROUBLES: dict[str, tuple[bytes, list[tuple[str | None, str]], str]] = {
+    "a skippable frame first": (SKIPPABLE + zstd_of(A1_LINE), [A1], ""),
+    "two members of gzip": (
+        gzip.compress(A1_LINE) + gzip.compress(A2_LINE),
+        [A1, ("a2", INDICATED)],
+        "",
+    ),
+    "NUL bytes after JSON": (
+        A1_LINE + b"\0\0\0\0\0",
+        [A1, ("2", "not JSON (Expecting value)")],
+        "1 of 2 records: could not be read",
+    ),
+    "true and false in capitals": (HEAD + b"a1,FALSE,TRUE,TRUE\n", [A1], ""),
+    "a mark before JSON": (b"\xef\xbb\xbf" + A1_LINE, [A1], ""),
+    "NaN": (
+        b'{"id":"a1","under_18":NaN}\n',
+        [("1", "not JSON (NaN is not a JSON value)")],
+        "1 of 1 record: could not be read",
+    ),
+    "what was not answered": (
+        lines(case("a1", work_for_other=None, sex_for_value="unsure"), case("a2")),
+        [("a1", OPEN), ("a2", OPEN)],
+        "",
+    ),
+    "items of FHIR": (
+        b'{"resourceType":"QuestionnaireResponse","item":[{"linkId":"law_threat"}]}\n',
+        [("1", "no such key")],
+        "1 of 1 record: could not be read",
+    ),
+    "records inside a document": (
+        json.dumps({"count": 1, "next": None, "results": [RECORDS[0]]}).encode(),
+        [("1", "no such key")],
+        "1 of 1 record: could not be read",
+    ),
+    "the table of law sql, without its prefix": (
+        b"id,under_18,work_for_other,law_threat\na1,,true,true\na2,,,\n",
+        [A1, A2],
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_a_trouble_of_other_tools_has_the_right_result(name: str) -> None:
+    given, expected, said = TROUBLES[name]
+    done = batch("-", given=given)
+    assert verdicts(done) == expected
+    assert done.stderr.decode().strip().removeprefix("distinguo: ") == said
+
+
 WORDS = {
     Answer.YES: ["Yes", " YES ", "sí", "Si", "TRUE"],
     Answer.NO: ["No", "no.", "FALSE"],
@@ -431,6 +493,8 @@ def test_a_question_of_an_earlier_version_is_not_ignored() -> None:
     assert b'"can_leave" is no longer a question; leave the column out' in done.stderr
     (found,) = results(batch("-", given=b'{"under_18":"yes","can_leave":"no"}'))
     assert found["path"] == "$.can_leave"
+    of_sql = batch("-", given=b"id,q_under_18,q_can_leave\na,,true\n")
+    assert b'"q_can_leave" is no longer a question' in of_sql.stderr
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def is_mistaken(heading: str) -> bool:
 
 
 def _is_retired(heading: str) -> bool:
-    last = _plain_id(re.split(r"[/:.]", heading)[-1])
+    last = _plain_id(re.split(r"[/:.]", heading)[-1]).removeprefix(_PREFIX)
     return last in _RETIRED and last not in BY_ID
 
 

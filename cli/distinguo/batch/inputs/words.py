@@ -45,7 +45,10 @@ _ANSWER_OF = {
     for form in (word, word.translate(_ACCENTS))
 }
 _CODE = re.compile(r"[+-]?\d+([.,]\d+)?|[A-Za-z]{1,2}")
-CODE_HINT = f"it looks like a code; write the answer that it stands for: {', '.join(Answer)}"
+CODE_HINT = (
+    "it looks like a code; write the answer that it stands for, here or in a mapping "
+    f"(`distinguo map`): {', '.join(Answer)}"
+)
 
 
 def answer_of(text: str) -> Answer | None:

@@ -46,6 +46,10 @@ class FormMapping:
         """
         return self.columns.get(plain_words(heading)) or key_of(heading)
 
+    def known_target(self, heading: str) -> str | None:
+        """Return what a heading stands for, None if it is unknown or lost."""
+        return None if self.loss_of(heading) else self.target_of(heading)
+
     def loss_of(self, heading: str) -> str | None:
         """Return the reason why a column cannot be used, if the mapping gives one."""
         return self.lost.get(plain_words(heading))

@@ -8,7 +8,7 @@ from ...errors import Place
 from ..inputs.headings import TableHead
 from ..inputs.recognition import Rows, Value
 from .form_mapping import IGNORE, FormMapping
-from .mapped_record import translated_record
+from .mapped_record import RecordTranslator
 from .mapped_table import MappedRows, TableMatch
 
 
@@ -21,6 +21,7 @@ class ByMapping:
         self._mapping, self._strict = mapping, strict
         self.heading_rows = mapping.heading_rows
         self.members = mapping.records
+        self.translated = RecordTranslator(mapping).translated
 
     def key_of(self, heading: str) -> str | None:
         """Return what a heading stands for, None for an unknown or ignored one."""
@@ -32,6 +33,3 @@ class ByMapping:
 
     def writer(self, head: TableHead, places: Sequence[int], cell_value: Value) -> MappedRows:
         return MappedRows(self._mapping, head, places, cell_value)
-
-    def translated(self, record: bytes) -> bytes:
-        return translated_record(record, self._mapping)

@@ -109,7 +109,7 @@ def survey_input(source: InputSource, recognition: EveryColumn, mapping: FormMap
         if data is None:
             found.unreadable += 1
         elif source.table is None:
-            found.add(members_of(data, mapping))
+            found.add(members_of(data, mapping.target_of))
         else:
             found.add(_cells(data, recognition.headings, mapping))
     return found
@@ -138,7 +138,7 @@ def _cells(data: Pairs, headings: Sequence[str], mapping: FormMapping) -> Iterat
     answers = data.pop("answers", None)
     yield from ((headings[int(place)], value) for place, value in data.items())
     if isinstance(answers, Pairs):
-        yield from members_of(answers, mapping, "answers/")
+        yield from members_of(answers, mapping.target_of, "answers/")
 
 
 def _as_text(value: object) -> str:
