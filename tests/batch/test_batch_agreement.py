@@ -6,6 +6,7 @@ import json
 import random
 import traceback
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -22,13 +23,21 @@ from distinguo.batch.records.line_layout import NOT_GIVEN
 from distinguo.batch.results.output_layout import output_layout
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOptions
-from distinguo_rules.compiled import closed, compiler, impossible_terms
+from distinguo_rules.compiled import (
+    answers_of,
+    closed,
+    compile_framework,
+    compiler,
+    impossible_terms,
+)
 from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Role, Verdict
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term
+from distinguo_rules.term import EMPTY_TERM, Term, single_answers
 from kit.batch import batch
-from kit.batch_records import on_the_screen, records, screened
+from kit.batch_records import findings_on_the_screen, on_the_screen, records, screened
 from kit.batch_results import (
+    Record,
     as_batch,
     without_order,
 )
@@ -62,16 +71,59 @@ def test_a_compact_batch_has_the_same_statuses(frameworks: tuple[str, ...]) -> N
     compact = screened(given, ScreeningOptions(frameworks, Detail.COMPACT))
     for long, short in zip(full, compact, strict=True):
         assert short["frameworks"] == {
-            name: {verdict: state["status"] for verdict, state in law.items()}
+            name: {
+                part: state if part == "findings" else state["status"]
+                for part, state in law.items()
+            }
             for name, law in long["frameworks"].items()
         }
         for key in ("conflicts", "counted_as_unsure"):
             assert short.get(key) == long.get(key)
 
 
+def answers_at_the_edge(framework: str) -> set[Term]:
+    """Every implicant of a finding or of a presumption, each also without one of its answers."""
+    law = compile_framework(framework)
+    compiled = [*law.findings.values(), *law.presumptions.values()]
+    whole = [term for each in compiled for term in (*each.when_true, *each.when_false)]
+    return {EMPTY_TERM, *whole} | {t.without(one) for t in whole for one in single_answers(t)}
+
+
+@pytest.mark.parametrize("framework", ALL)
+def test_findings_are_those_of_the_screen_at_every_edge(framework: str) -> None:
+    """Over all implicants of all findings; every third one from an onlooker."""
+    possible = filter(compiler().possible, sorted(answers_at_the_edge(framework)))
+    given: list[Record] = [
+        {"id": str(number), "as": Role.OBSERVER if number % 3 == 0 else Role.WORKER}
+        | {"answers": {id: answer.value for id, answer in answers_of(term).items()}}
+        for number, term in enumerate(possible)
+    ]
+    every = [findings_on_the_screen(record, framework) for record in given]
+    for detail in Detail:
+        found = screened(given, ScreeningOptions((framework,), detail))
+        for record, result, expected in zip(given, found, every, strict=True):
+            assert result["frameworks"][framework]["findings"] == expected, record
+    rules = FRAMEWORKS[framework].findings
+    shown = {item for findings in every for item in findings.items()}
+    assert shown == {(rule.id, True) for rule in rules} | {
+        (rule.id, None) for rule in rules if rule.when_open
+    }
+
+
+def test_findings_are_those_of_the_screen_in_every_role() -> None:
+    for role in Role:
+        given = [{**record, "as": role.value} for record in records(12, seed=31)]
+        found = screened(given, ScreeningOptions(ALL, Detail.COMPACT))
+        for record, result, framework in product(given, found, ALL):
+            if record["id"] == result["id"]:
+                expected = findings_on_the_screen(record, framework)
+                assert result["frameworks"][framework]["findings"] == expected, record
+
+
 def test_what_would_settle_a_status_comes_fewest_answers_first() -> None:
     for result in screened(records(200, seed=7), ScreeningOptions(("us",))):
-        for state in result["frameworks"]["us"].values():
+        for verdict in Verdict:
+            state = result["frameworks"]["us"][verdict.value]
             for ways in state.get("settled_by", {}).values():
                 sizes = [len(answers) for answers in ways]
                 assert sizes == sorted(sizes)

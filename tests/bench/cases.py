@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from distinguo_rules.compiled import impossible_terms
 from distinguo_rules.questionnaire import ORDER
 
 FEWEST, MOST = 24, 26  # answers in one case
@@ -61,17 +62,24 @@ def situation(dice: random.Random) -> dict[str, str]:
                     answers[id] = "no"
     for id in dice.sample(list(answers), max(0, len(answers) - dice.randint(FEWEST, MOST))):
         del answers[id]
-    return {id: "unsure" if dice.random() < UNSURE else said for id, said in answers.items()}
+    said = {id: "unsure" if dice.random() < UNSURE else said for id, said in answers.items()}
+    return without_conflicts(said)
+
+
+def without_conflicts(said: dict[str, str]) -> dict[str, str]:
+    """Return answers in which the second one of a pair that contradicts itself is the opposite."""
+    for pair in impossible_terms():
+        (first, yes), (second, other) = pair.literals(ORDER)
+        words = {True: "yes", False: "no"}
+        if said.get(first) == words[yes] and said.get(second) == words[other]:
+            said[second] = words[not other]
+    return said
 
 
 def noise(dice: random.Random) -> dict[str, str]:
     """Yes, no, unsure and nothing at all, each as likely, but nothing that cannot occur."""
     said = {id: dice.choice(("yes", "no", "unsure", "")) for id in ORDER}
-    if said["entry_irregular"] == "yes" and said["from_abroad"] == "no":
-        said["from_abroad"] = "yes"
-    if said["debt_trap"] == "yes" and said["debt_owed"] == "no":
-        said["debt_owed"] = "yes"
-    return {id: answer for id, answer in said.items() if answer}
+    return without_conflicts({id: answer for id, answer in said.items() if answer})
 
 
 def case_lines(count: int, seed: int = 7, uniform: bool = False) -> Iterator[str]:

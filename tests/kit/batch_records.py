@@ -13,6 +13,7 @@ from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.render.data import result_as_json
 from distinguo_rules.assessment import assess, find_conflicts
+from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ORDER
 from kit.batch_results import (
@@ -46,6 +47,13 @@ def on_the_screen(record: Record, frameworks: tuple[str, ...]) -> Record:
     answers = {id: Answer(said) for id, said in record["answers"].items()}
     role = Role(record.get("as", "worker"))
     return result_as_json(assess(answers, frameworks, role), record["id"])
+
+
+def findings_on_the_screen(record: Record, framework: str) -> Record:
+    """The findings of a law that the screen shows: true if they hold, None if they are open."""
+    answers = {id: Answer(said) for id, said in record["answers"].items()}
+    shown = assess(answers, (framework,), Role(record.get("as", "worker"))).frameworks[framework]
+    return {each.finding.id: each.truth is Truth.TRUE or None for each in shown.findings}
 
 
 STYLES = {

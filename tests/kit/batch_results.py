@@ -21,6 +21,7 @@ def as_batch(result: Record) -> Record:
         "id": result["id"],
         "frameworks": {
             name: {verdict.value: verdict_as_batch(law[verdict.value]) for verdict in Verdict}
+            | {"findings": findings_as_batch(law["findings"])}
             for name, law in result["frameworks"].items()
         },
         **counted,
@@ -28,6 +29,11 @@ def as_batch(result: Record) -> Record:
 
 
 STATES = {"met": True, "not_met": False, "open": None}
+
+
+def findings_as_batch(findings: list[Record]) -> Record:
+    """The findings of a result document by id: true if they hold, None if they are open."""
+    return {each["id"]: True if each["status"] == "indicated" else None for each in findings}
 
 
 def verdict_as_batch(state: Record) -> Record:
@@ -61,6 +67,6 @@ def as_text(answers: Record) -> str:
 
 def without_order(result: Record) -> Record:
     for law in result["frameworks"].values():
-        for state in law.values():
-            state |= in_any_order(state)
+        for verdict in Verdict:
+            law[verdict.value] |= in_any_order(law[verdict.value])
     return result

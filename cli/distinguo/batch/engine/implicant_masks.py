@@ -66,6 +66,11 @@ class ImplicantMasks:
         self._bit = {implicants: 1 << i for i, implicants in enumerate(dict.fromkeys(found))}
         self._inverted = sum(bit for implicants, bit in self._bit.items() if len(implicants) > 1)
 
+    @property
+    def size(self) -> int:
+        """The number of bits."""
+        return len(self._bit)
+
     def _split(self, terms: Sequence[Term]) -> list[ImplicantGroup]:
         """Return the implicants that span groups one by one, and all others as one group."""
         inside = tuple(term for term in terms if self._fits_one_group(term))

@@ -48,6 +48,12 @@ def states_text(states: Mapping[str, Truth]) -> str:
     return ",".join(f'"{id}":{_STATES[truth]}' for id, truth in states.items())
 
 
+def findings_text(states: Mapping[str, Truth]) -> str:
+    """Return the member `findings` of a law: those that are not FALSE, with their states."""
+    shown = {id: truth for id, truth in states.items() if truth is not Truth.FALSE}
+    return f',"findings":{{{states_text(shown)}}}'
+
+
 def head_text(role: Role) -> str:
     """Return the start of every result, up to the id."""
     return f'{{"kind":"screening","rules":"{RULES_VERSION}","as":"{role}","id":'

@@ -22,6 +22,7 @@ from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term, positions
 
 from ..lookup_table import LookupTable
+from .finding_masks import FindingMasks
 from .implicant_masks import ImplicantMasks, TruthMasks
 from .json_pieces import comma_before_each, reasons_text, states_text
 from .known_terms import ONLOOKER_GUESSES, facts_of
@@ -35,6 +36,7 @@ class VerdictParts(NamedTuple):
     `opening`: the JSON before the verdict's value. `max_entries`: the size of its large tables.
     """
 
+    name: Verdict
     opening: str
     verdict: Compiled
     rules: Mapping[str, Compiled]
@@ -60,7 +62,7 @@ def verdict_parts(
                 raise ValueError(f"element {element.id} has two meanings")
     rules = {rule.id: law.rules[rule.id] for rule in law.framework.rules[verdict]}
     opening = f'{before}"{verdict.value}":'
-    return VerdictParts(opening, law.verdicts[verdict], rules, elements, max_entries)
+    return VerdictParts(verdict, opening, law.verdicts[verdict], rules, elements, max_entries)
 
 
 def split_into_groups(
@@ -90,12 +92,13 @@ def _new_group(groups: list[set[int]]) -> set[int]:
     return groups[-1]
 
 
-def whole_verdict_table(parts: VerdictParts, group: QuestionGroup) -> LookupTable:
-    """Build the table from every answer pattern to the full JSON of a verdict over few facts."""
+def whole_verdict_table(
+    parts: VerdictParts, group: QuestionGroup, findings: FindingMasks
+) -> LookupTable:
+    """Build the table from every answer pattern to the verdict's full JSON and finding mask."""
     implicants = OpenImplicants.of(parts.verdict)
 
-    def compute(values: object) -> object:
-        known = group.known(values)
+    def text(known: Term) -> bytes:
         truth = parts.verdict.truth(known)
         opening = _opening(parts, truth, _truths(parts.rules, known))
         start = f"{opening}{states_text(_truths(parts.elements, known))}".encode()
@@ -103,12 +106,39 @@ def whole_verdict_table(parts: VerdictParts, group: QuestionGroup) -> LookupTabl
             return start + implicants.narrowed(KnownAnswers.of(known)).text()
         return start + _reasons(parts.verdict.reasons(known))
 
+    return _whole_table(parts, group, findings, text)
+
+
+def whole_status_table(
+    parts: VerdictParts, group: QuestionGroup, findings: FindingMasks
+) -> LookupTable:
+    """Build the table from every answer pattern to the verdict's status and finding mask."""
+
+    def text(known: Term) -> bytes:
+        return _status(parts, parts.verdict.truth(known))
+
+    return _whole_table(parts, group, findings, text)
+
+
+def _whole_table(
+    parts: VerdictParts,
+    group: QuestionGroup,
+    findings: FindingMasks,
+    text: Callable[[Term], bytes],
+) -> LookupTable:
+    """Build the table from a verdict's answers to its text and finding mask.
+
+    The group may have further questions, for findings: equal texts are one object.
+    """
+    texts, facts = LookupTable(text), sum(1 << fact for fact in parts.facts())
+
+    def compute(values: object) -> tuple[bytes, int]:
+        known = group.known(values)
+        status = Status.of(parts.verdict.truth(known))
+        mask = findings.group_mask(known, group.bits) & findings.gate(parts.name, status)
+        return texts[known.only(facts)], mask
+
     return LookupTable(compute)
-
-
-def whole_status_table(parts: VerdictParts, group: QuestionGroup) -> LookupTable:
-    """Build the table from every answer pattern to the status of a verdict over few facts."""
-    return LookupTable(lambda values: _status(parts, parts.verdict.truth(group.known(values))))
 
 
 def _status(parts: VerdictParts, truth: Truth) -> bytes:
@@ -129,15 +159,33 @@ def _reasons(reasons: Iterable[Term]) -> bytes:
     return f"}},{reasons_text(reasons)}}}".encode()
 
 
-def mask_table(group: QuestionGroup, masks: ImplicantMasks) -> LookupTable:
-    """Build the table from a group's answers to its implicant mask."""
-    return LookupTable(lambda values: masks.group_mask(group.known(values), group.bits))
+def mask_table(group: QuestionGroup, masks: ImplicantMasks, findings: FindingMasks) -> LookupTable:
+    """Build the table from a group's answers to its implicant mask, above its finding mask."""
+
+    def compute(values: object) -> int:
+        known = group.known(values)
+        above = masks.group_mask(known, group.bits) << findings.size
+        return above | findings.group_mask(known, group.bits)
+
+    return LookupTable(compute)
 
 
-def status_table(parts: VerdictParts, masks: ImplicantMasks) -> LookupTable:
-    """Build the table from the joined masks of all groups to the verdict's status."""
+def finding_table(group: QuestionGroup, findings: FindingMasks) -> LookupTable:
+    """Build the table from a group's answers to its finding mask."""
+    return LookupTable(lambda values: findings.group_mask(group.known(values), group.bits))
+
+
+def status_table(
+    parts: VerdictParts, masks: ImplicantMasks, findings: FindingMasks
+) -> LookupTable:
+    """Build the table from the joined masks of all groups to the verdict's status and gate."""
     verdict = masks.truth_masks(parts.verdict)
-    return LookupTable(lambda joined: _status(parts, verdict.truth(masks.satisfied(joined))))
+
+    def compute(joined: int) -> tuple[bytes, int]:
+        truth = verdict.truth(masks.satisfied(joined))
+        return _status(parts, truth), findings.gate(parts.name, Status.of(truth))
+
+    return LookupTable(compute)
 
 
 def unsure_table(group: QuestionGroup) -> LookupTable:
@@ -155,12 +203,14 @@ def cell_table(
     group: QuestionGroup,
     branch_number: Callable[[Term], int],
     masks: ImplicantMasks,
+    findings: FindingMasks,
     elements: Mapping[str, Compiled],
     comma: str,
 ) -> LookupTable:
     """Build the table from a group's answers to its cell: (branch number, mask, states).
 
-    `elements`: those whose states this group determines. `comma`: the JSON before their states.
+    The mask is the implicant mask above the finding mask. `elements`: those whose states this
+    group determines. `comma`: the JSON before their states.
     """
     cells: dict[Term, tuple[int, int, bytes]] = {}
 
@@ -168,7 +218,9 @@ def cell_table(
         known = group.known(values)
         if known not in cells:
             states = (comma + states_text(_truths(elements, known))).encode()
-            cells[known] = branch_number(known), masks.group_mask(known, group.bits), states
+            above = masks.group_mask(known, group.bits) << findings.size
+            mask = above | findings.group_mask(known, group.bits)
+            cells[known] = branch_number(known), mask, states
         return cells[known]
 
     return LookupTable(compute)
@@ -190,13 +242,16 @@ def split_elements(
 
 
 def core_table(
-    parts: VerdictParts, masks: ImplicantMasks, spanning: Mapping[str, Compiled]
+    parts: VerdictParts,
+    masks: ImplicantMasks,
+    spanning: Mapping[str, Compiled],
+    findings: FindingMasks,
 ) -> LookupTable:
-    """Build the table from the joined masks of all groups to the core: (opening, reasons).
+    """Build the table from the joined masks of all groups to the core: (opening, reasons, gate).
 
     `opening`: the JSON from the status to the states of the elements in `spanning`. `reasons`: the
     JSON that closes the verdict, or None while it is open. The states of the other elements belong
-    between the two.
+    between the two. `gate`: the finding bits that the status leaves set.
     """
     verdict = masks.truth_masks(parts.verdict)
     rules = {id: masks.truth_masks(each) for id, each in parts.rules.items()}
@@ -213,12 +268,15 @@ def core_table(
     reasons = LookupTable(lambda satisfied: _reasons(masks.reasons(satisfied)), parts.max_entries)
     encoded = LookupTable(str.encode)
 
-    def compute(joined: int) -> tuple[bytes, bytes | None]:
+    def compute(joined: int) -> tuple[bytes, bytes | None, int]:
         satisfied = masks.satisfied(joined)
-        opening = openings[verdict.truth(satisfied), *_states(rules, satisfied).values()]
+        truth = verdict.truth(satisfied)
+        opening = openings[truth, *_states(rules, satisfied).values()]
         because = satisfied & masks.for_reasons
-        return encoded[opening + states[satisfied & for_states]], (
-            reasons[because] if because else None
+        return (
+            encoded[opening + states[satisfied & for_states]],
+            reasons[because] if because else None,
+            findings.gate(parts.name, Status.of(truth)),
         )
 
     return LookupTable(compute, parts.max_entries)

@@ -14,7 +14,7 @@ from distinguo_rules.model import Verdict
 from ...printable import printable
 from ..lookup_table import LookupTable
 from ..screening_options import Detail
-from .decoded_result import CACHED_VERDICTS, DecodedResult, decode_result
+from .decoded_result import CACHED_VERDICTS, FINDINGS, DecodedResult, decode_result
 
 _COLUMNS_IN_FULL = ("rules", "elements", "reasons", "settled_by")
 
@@ -34,10 +34,12 @@ class CsvRows:
         id_text: Callable[[str], str],
     ) -> None:
         self._id_text = id_text
+        self._frameworks = frameworks
         self._verdicts = [(each, verdict.value) for each in frameworks for verdict in Verdict]
         self._parts = _COLUMNS_IN_FULL if detail is Detail.FULL else ()
         self._guard = guard
         self._verdict_cells = LookupTable(self._cells_of, CACHED_VERDICTS)  # verdicts recur
+        self._finding_cells = LookupTable(self._findings_cell, CACHED_VERDICTS)
 
     def columns(self) -> Iterator[str]:
         """Yield the names of the columns."""
@@ -45,6 +47,8 @@ class CsvRows:
         for framework, verdict in self._verdicts:
             for part in ("status", *self._parts):
                 yield f"{framework}.{verdict}.{part}"
+        for framework in self._frameworks:
+            yield f"{framework}.{FINDINGS}"
         yield from ("counted_as_unsure", "conflicts", "line", "path", "message")
 
     def rows_of(self, entries: Iterable[bytes]) -> list[bytes]:
@@ -62,12 +66,18 @@ class CsvRows:
                 row += self._verdict_cells[bytes(result.frameworks[framework][verdict])]
             else:
                 row += [""] * (1 + len(self._parts))
+        for framework in self._frameworks:
+            law = result.frameworks.get(framework)
+            row.append(self._finding_cells[bytes(law[FINDINGS])] if law else "")
         conflicts = "; ".join(map(" + ".join, result.conflicts))
         rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
         return [*row, *map(self._cell, (*rest, result.message))]
 
     def _cells_of(self, verdict: bytes) -> list[str]:
         return [*map(self._cell, _verdict_texts(decode(verdict)))]
+
+    def _findings_cell(self, findings: bytes) -> str:
+        return self._cell(_states_text(decode(findings)))
 
     def _cell(self, value: object) -> str:
         return "" if value is None else self._guard(printable(str(value)))
@@ -83,13 +93,17 @@ def _verdict_texts(state: Any) -> Iterator[str]:
         return
     yield state["status"]
     for part in ("rules", "elements"):
-        yield _joined_pairs({id: _STATES[met] for id, met in state[part].items()}, "; ")
+        yield _states_text(state[part])
     yield "; ".join(_joined_pairs(reason, " + ") for reason in state.get("reasons", ()))
     yield "; ".join(
         f"{_joined_pairs(answers, ' + ')} -> {status}"
         for status, sets in state.get("settled_by", {}).items()
         for answers in sets
     )
+
+
+def _states_text(states: dict[str, bool | None]) -> str:
+    return _joined_pairs({id: _STATES[met] for id, met in states.items()}, "; ")
 
 
 def _joined_pairs(pairs: dict[str, str], between: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import DecodeError, Raw, Struct, convert
 from msgspec.json import Decoder, decode
 
 CACHED_VERDICTS = 10_000  # each about a kilobyte
+FINDINGS = "findings"  # the key beside the verdicts of a law
 
 
 class DecodedResult(Struct, rename={"role": "as"}):

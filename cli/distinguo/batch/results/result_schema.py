@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from distinguo_rules.exchange.identity import Json
+from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Role, Status, Verdict
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
@@ -26,6 +27,7 @@ def batch_schema(detail: Detail) -> dict[str, Json]:
 
 def _screening(detail: Detail) -> Json:
     verdict: Json = _verdict() if detail is Detail.FULL else one_of(Status)
+    law = {each.value: verdict for each in Verdict} | {"findings": _findings()}
     return {
         "type": "object",
         "title": "A screening, not a determination",
@@ -39,12 +41,27 @@ def _screening(detail: Detail) -> Json:
             "frameworks": {
                 "type": "object",
                 "minProperties": 1,
-                "additionalProperties": object_of({each.value: verdict for each in Verdict}),
+                "additionalProperties": object_of(law),
             },
             "counted_as_unsure": list_of(one_of(ORDER)),
             "conflicts": list_of(list_of(one_of(ORDER))),
         },
     }
+
+
+def _findings() -> Json:
+    return {
+        "type": "object",
+        "description": "The findings that a screen would show. true: it holds; null: open.",
+        "propertyNames": one_of(finding_ids()),
+        "additionalProperties": {"enum": [True, None]},
+    }
+
+
+def finding_ids() -> tuple[str, ...]:
+    """Return the id of every finding of every law, each once."""
+    rules = (rule.id for law in FRAMEWORKS.values() for rule in law.findings)
+    return tuple(dict.fromkeys(rules))
 
 
 def _verdict() -> Json:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from distinguo_rules.model import Verdict
+
 from ..engine.engine import BlockResults
 
 
@@ -42,7 +44,8 @@ class BatchCounts:
         seen: Counter[tuple[str, bytes]] = Counter()
         for entry in filter(None, entries):
             for framework, verdicts in decode_result(entry).frameworks.items():
-                for verdict, written in verdicts.items():
+                for verdict in Verdict:
+                    written = verdicts[verdict]
                     seen[f"{framework}.{verdict}", bytes(written)] += 1
         for (name, state), times in seen.items():
             status, deciders = status_and_deciders(state)
