@@ -41,6 +41,23 @@ class Citation(Closed):
     says: str = ""
 
 
+class Wording(Closed):
+    """A question to the person; an empty `why` or `example` is the one about the person."""
+
+    text: str
+    short: str
+    why: str = ""
+    example: str = ""
+
+
+class FindingWords(Closed):
+    """A finding in words to the person; an empty field is the one about the person."""
+
+    title: str = ""
+    says: str = ""
+    when_open: str = ""
+
+
 class Question(Closed):
     id: Id
     text: str
@@ -52,6 +69,7 @@ class Question(Closed):
     known_by: str
     concern: Literal["yes", "no"]
     sources: list[Citation]
+    you: Wording | None = None
 
 
 class Implicants(Closed):
@@ -68,6 +86,7 @@ class Element(Implicants):
     title: str
     depth: Annotated[int, Meta(ge=0)]
     citations: list[Citation]
+    title_to_you: str = ""
 
 
 class Rule(Implicants):
@@ -90,6 +109,7 @@ class Finding(Implicants):
     contacts: list[str]
     citations: list[Citation]
     presumed: Implicants | None
+    you: FindingWords | None = None
 
 
 class VerdictResult(Closed):

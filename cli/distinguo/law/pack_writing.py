@@ -84,6 +84,7 @@ def _rule(law: CompiledFramework, rule: Rule) -> Json:
             {
                 "id": element.id,
                 "title": element.title,
+                "title_to_you": element.title_to_you,
                 "depth": depth,
                 "citations": citations_as_json(element.citations),
                 **_implicants(law.elements[rule.id, element.id]),
@@ -100,6 +101,7 @@ def _finding(law: CompiledFramework, finding: FindingRule) -> Json:
         "title": finding.title,
         "says": finding.says,
         "when_open": finding.when_open,
+        "you": dict(finding.you._asdict()),
         "instead_of": finding.instead_of.value if finding.instead_of else None,
         "contacts": list(finding.contacts),
         "citations": citations_as_json(finding.citations),
