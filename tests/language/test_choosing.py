@@ -8,11 +8,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from distinguo.screen import texts
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
+from distinguo.terminal.drawing import lines_of
+from distinguo_rules.blocks import SEX
 from distinguo_rules.interview import Interview, Move, Page, Reply
 from distinguo_rules.language import language, second_language, tr, using
-from distinguo_rules.model import Answer
+from distinguo_rules.model import Answer, Role
+from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.questions import DANGER_NOW
 from kit.terminal import Terminal, call, environment
 
@@ -53,13 +57,71 @@ def test_a_key_and_a_word_change_the_language_on_every_page() -> None:
 def test_two_languages_stand_one_below_the_other_and_change_places() -> None:
     screen = FullScreen(Interview().after(Move.ON))
     with using("es", "en"):
-        shown = " ".join(" ".join(screen.lines).split())
-        assert shown.index(PREGUNTA) < shown.index(ASKED)
-        assert "Sí · Yes" in shown
+        assert shown(screen).index(PREGUNTA) < shown(screen).index(ASKED)
+        assert "Sí · Yes" in " ".join(screen.lines)
         screen.press("i")
-        shown = " ".join(" ".join(screen.lines).split())
-        assert shown.index(ASKED) < shown.index(PREGUNTA)
+        assert shown(screen).index(ASKED) < shown(screen).index(PREGUNTA)
         assert (language(), second_language()) == ("en", "es")
+
+
+def shown(screen: FullScreen | InterviewInLines) -> str:
+    lines = lines_of(screen.body(), 80, styled=False)
+    return " ".join(" ".join(lines).split())
+
+
+FIRST = Interview(role=Role.SELF, page=Page.QUESTION)
+CHILD = FIRST.after(Reply(Answer.NO)).after(Reply(Answer.YES)).after(Reply(Answer.YES))
+STOPS = {
+    Page.DANGER: (
+        FIRST.after(Reply(Answer.YES)),
+        (texts.DANGER_TITLE, texts.DO_NOT_CONFRONT_YOU, texts.POLICE_YOU),
+    ),
+    Page.CHILD: (CHILD, (texts.CHILD_YOU_TITLE, *texts.CHILD_YOU)),
+    Page.PAUSE: (
+        Interview(page=Page.PAUSE, at=BY_ID["sex_for_value"]),
+        (SEX.title, SEX.note, texts.AT_A_PAUSE),
+    ),
+}
+
+
+@pytest.mark.parametrize("front_end", [FullScreen, InterviewInLines])
+@pytest.mark.parametrize("page", STOPS)
+def test_each_paragraph_of_a_page_between_questions_stands_in_two_languages(
+    page: Page, front_end: type[FullScreen] | type[InterviewInLines]
+) -> None:
+    interview, messages = STOPS[page]
+    assert interview.page is page
+    with using("es", "en"):
+        screen = front_end(interview)
+        in_order = [words for message in messages for words in (tr(message), message)]
+        places = [shown(screen).index(words) for words in in_order]
+        assert places == sorted(places)
+        for choice in screen.choices:
+            spanish, english = choice.label.split(" · ")
+            assert {spanish.lower(), english.lower()} <= {*choice.words}
+    with using("es"):
+        alone = front_end(interview)
+        assert messages[1] not in shown(alone)
+        assert not any(" · " in choice.label for choice in alone.choices)
+
+
+def test_the_number_to_call_in_danger_is_on_the_first_screen_in_two_languages() -> None:
+    interview, _ = STOPS[Page.DANGER]
+    with using("es", "en"):
+        seen = " ".join(" ".join(FullScreen(interview).visible(40, 20)).split())
+    assert "llame al 911" in seen
+    assert "call 911" in seen
+
+
+@pytest.mark.parametrize("front_end", [FullScreen, InterviewInLines])
+def test_the_reason_and_the_example_stand_in_two_languages(
+    front_end: type[FullScreen] | type[InterviewInLines],
+) -> None:
+    with using("es", "en"):
+        screen = front_end(Interview().after(Move.ON))
+        screen.why = True
+        for message in (DANGER_NOW.why, DANGER_NOW.example):
+            assert [shown(screen).count(words) for words in (message, tr(message))] == [1, 1]
 
 
 def test_the_environment_decides_before_the_first_page_is_painted() -> None:

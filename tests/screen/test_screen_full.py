@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from distinguo.screen.full import FullScreen
 from distinguo.screen.pages import ANSWERS, choices
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE, FIRST_TITLE
 from distinguo.screen.texts import LABELS, VIEWS
@@ -376,6 +377,14 @@ def test_a_key_that_means_nothing_says_so_once() -> None:
         assert FIRST in terminal.text
         terminal.press("2", until=UNDER_18.text)
         assert "does nothing here" not in terminal.text
+
+
+@pytest.mark.parametrize("before", [" ", "z"])
+def test_a_question_mark_right_after_a_key_that_means_nothing_asks_why(before: str) -> None:
+    screen = FullScreen(Interview().after(Move.ON))
+    screen.type_key(before, now=0.0)
+    screen.type_key("?", now=0.1)
+    assert (screen.why, screen.notice) == (True, "")
 
 
 def test_a_one_never_stops() -> None:

@@ -13,6 +13,7 @@ import pytest
 from distinguo.render.data import result_as_json
 from distinguo.screen.lines import answers_in_short
 from distinguo.screen.pages import ANSWERS, result_of
+from distinguo.screen.result_pages import FIRST_TITLE
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
@@ -155,6 +156,14 @@ def test_each_answer_has_two_keys_and_a_word() -> None:
 
 def said(terminal: Terminal) -> str:
     return " ".join(terminal.output.decode(errors="replace").split())
+
+
+def test_a_bare_enter_is_a_key_without_a_name() -> None:
+    with asking("--plain") as terminal:
+        terminal.press("s\n", until=FIRST_TITLE)
+        terminal.press("z\n", until="Type one of these")
+        terminal.wait_for("m or next")
+        terminal.press("\n", until="page 2 of 7")
 
 
 @pytest.mark.parametrize("typed", ["", "z", "6", "yy", "yes please", "\xe9\xff", "\x1b[A", "0"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Never, assert_never
 
 from rich.cells import cell_len, set_cell_size
@@ -70,9 +71,9 @@ def choices(interview: Interview) -> tuple[Choice[Event], ...]:
         case Page.QUESTION:
             return tuple(_answer(answer, keys) for answer, keys in ANSWERS.items())
         case Page.DANGER | Page.CHILD:
-            return (STOP_HERE, GO_ON)
+            return tuple(map(_in_both, (STOP_HERE, GO_ON)))
         case Page.PAUSE:
-            return PAUSE
+            return tuple(map(_in_both, PAUSE))
         case Page.REVIEW:
             return (*_rows(interview), RESULT)
         case Page.RESULT:
@@ -105,13 +106,28 @@ def _answer(answer: Answer, keys: tuple[str, ...]) -> Choice[Event]:
     return Choice(keys, tr(texts.BOTH).join(labels), Reply(answer), "", (*also, *labels))
 
 
+def _in_both(choice: Choice[Event]) -> Choice[Event]:
+    """Return a choice labelled in both languages, each of which can be typed, if there are two."""
+    labels = in_each_language(choice.label)
+    if len(labels) == 1:
+        return choice
+    also = words_of(", ".join(choice.also))
+    return replace(choice, label=tr(texts.BOTH).join(labels), also=(*also, *labels))
+
+
 def in_each_language(message: str) -> tuple[str, ...]:
     """Return a message in the language in use, and in the second one where it differs there."""
-    found = [tr(message)]
+    return next(_versions(lambda: (tr(message),)))
+
+
+def _versions(made: Callable[[], Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield each of the texts that are made, with its version in the second language, if any."""
+    found = [tuple(made())]
     if second_language():
         with using(second_language()):
-            found.append(tr(message))
-    return tuple(dict.fromkeys(found))
+            found.append(tuple(made()))
+    for versions in zip(*found, strict=True):
+        yield tuple(dict.fromkeys(versions))
 
 
 def _rows(interview: Interview) -> Iterator[Choice[Event]]:
@@ -159,11 +175,11 @@ def body(
         case Page.QUESTION:
             return Group(*_question(interview, why))
         case Page.DANGER:
-            return Group(*_danger(interview, in_lines), Text())
+            return _page(lambda: _danger(interview, in_lines))
         case Page.CHILD:
-            return Group(*_child(interview), Text())
+            return _page(lambda: _child(interview))
         case Page.PAUSE:
-            return Group(*_pause(interview), Text())
+            return _page(lambda: _pause(interview))
         case Page.REVIEW:
             return Group(*_review(interview, in_lines), Text())
         case Page.RESULT:
@@ -172,13 +188,20 @@ def body(
             assert_never(interview.page)
 
 
-def _title(text: str) -> Text:
-    return Text(tr(text), style="bold")
+def _page(made: Callable[[], Iterable[str]]) -> RenderableType:
+    """Return a page of a title and paragraphs, each in both languages where there are two."""
+    title, *about = _versions(made)
+    bold = (Text(words, style="bold") for words in title)
+    return Group(*bold, *(_paragraph(*versions) for versions in about), Text())
 
 
-def _paragraph(text: str) -> RenderableType:
-    """Return a message below an empty line; one that was filled in is in its language already."""
-    return Group(Text(), Text(tr(text)))
+def _title(message: str) -> Text:
+    return Text(tr(message), style="bold")
+
+
+def _paragraph(*versions: str) -> RenderableType:
+    """Return a text, which is in its language already, in its versions below an empty line."""
+    return Group(Text(), *map(Text, versions))
 
 
 def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
@@ -216,8 +239,9 @@ def _caution(interview: Interview) -> str:
 def _why(interview: Interview) -> Iterator[RenderableType]:
     question = interview.at
     words = question.wording(interview.role.voice)
-    yield from map(_paragraph, in_each_language(words.why))
-    yield _paragraph(tr(texts.FOR_EXAMPLE).format(example=tr(words.example)))
+    yield _paragraph(*in_each_language(words.why))
+    example = _versions(lambda: (tr(texts.FOR_EXAMPLE).format(example=tr(words.example)),))
+    yield from (_paragraph(*versions) for versions in example)
     yield _paragraph(tr(texts.ABOUT).format(about=tr(question.serves)))
     yield Text(_changes(interview))
     for source in question.sources:
@@ -233,33 +257,33 @@ def _changes(interview: Interview) -> str:
     return tr(text).format(titles=listed(map(tr, titles[:MAX_TITLES_SHOWN])))
 
 
-def _danger(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
+def _danger(interview: Interview, in_lines: bool) -> Iterator[str]:
     is_self = interview.role is Role.SELF
-    yield _title(texts.DANGER_TITLE)
-    yield _paragraph(_emergency(interview))
-    yield _paragraph(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
-    yield _paragraph(texts.POLICE_YOU if is_self else texts.POLICE)
+    yield tr(texts.DANGER_TITLE)
+    yield _emergency(interview)
+    yield tr(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
+    yield tr(texts.POLICE_YOU if is_self else texts.POLICE)
     for hotline in _lines(interview, ContactKind.HOTLINE)[:1]:
-        yield _paragraph(_to_call(hotline))
-    yield _paragraph(texts.WATCHED_IN_LINES if in_lines else texts.WATCHED)
+        yield _to_call(hotline)
+    yield tr(texts.WATCHED_IN_LINES if in_lines else texts.WATCHED)
 
 
-def _child(interview: Interview) -> Iterator[RenderableType]:
+def _child(interview: Interview) -> Iterator[str]:
     if interview.role is Role.SELF:
-        yield _title(texts.CHILD_YOU_TITLE)
-        yield from map(_paragraph, texts.CHILD_YOU)
+        yield tr(texts.CHILD_YOU_TITLE)
+        yield from map(tr, texts.CHILD_YOU)
         for contact in _lines(interview, ContactKind.CHILD):
             if contact.text and contact.voice:
                 one = contact.text == contact.voice
                 text = texts.TO_CALL_OR_TEXT_ONE if one else texts.TO_TEXT_OR_CALL
-                yield _paragraph(tr(text).format(**contact._asdict()))
+                yield tr(text).format(**contact._asdict())
         return
-    yield _title(texts.CHILD_TITLE)
+    yield tr(texts.CHILD_TITLE)
     for framework in result_of(interview).frameworks.values():
         for state in framework.findings:
             if state.finding.id == "child_commercial_sex":
-                yield _paragraph(state.says_in(interview.role.voice))
-    yield _paragraph(texts.CHILD_STOP)
+                yield tr(state.says_in(interview.role.voice))
+    yield tr(texts.CHILD_STOP)
 
 
 def _emergency(interview: Interview) -> str:
@@ -284,22 +308,22 @@ def _to_call(contact: Contact) -> str:
     return tr(text).format(**contact._asdict())
 
 
-def _pause(interview: Interview) -> Iterator[RenderableType]:
+def _pause(interview: Interview) -> Iterator[str]:
     block = interview.at.block
-    yield _title(block.title_in(interview.role.voice))
-    yield _paragraph(block.note)
+    yield tr(block.title_in(interview.role.voice))
+    yield tr(block.note)
     asked_of_others = interview.role in (Role.WORKER, Role.OBSERVER)
     if block == SEX and asked_of_others and interview.may_be_child:
-        yield _paragraph(texts.ASK_NO_CHILD)
-    yield _paragraph(texts.AT_A_PAUSE)
+        yield tr(texts.ASK_NO_CHILD)
+    yield tr(texts.AT_A_PAUSE)
 
 
 def _review(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
     yield _title(texts.REVIEW_TITLE)
     if interview.counted:
-        yield _paragraph(texts.REVIEW_IN_LINES if in_lines else texts.REVIEW)
+        yield _paragraph(tr(texts.REVIEW_IN_LINES if in_lines else texts.REVIEW))
     else:
-        yield _paragraph(texts.REVIEW_NOTHING)
+        yield _paragraph(tr(texts.REVIEW_NOTHING))
 
 
 def _result(interview: Interview, why: bool) -> RenderableType:

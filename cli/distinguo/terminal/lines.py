@@ -112,8 +112,8 @@ def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
 
 
 def _named(choice: Choice[E]) -> str:
-    """Return the keys of a choice, and its word if it has one."""
-    return tr(OR).join((*choice.keys, *filter(None, (choice.word,))))
+    """Return the keys of a choice, without a bare Enter, and its word if it has one."""
+    return tr(OR).join(filter(None, (*choice.keys, choice.word)))
 
 
 @contextmanager

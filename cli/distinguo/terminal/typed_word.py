@@ -43,7 +43,7 @@ class TypedWord(Generic[E_co]):
         letters = self.letters + letter.lower()
         meant = [choice for choice in self.offered if _begins_a_word(letters, choice)]
         if self.choice is None:
-            is_one = at - self.at <= UNKNOWN_WORD_GAP_SECONDS and not letter.isspace()
+            is_one = at - self.at <= UNKNOWN_WORD_GAP_SECONDS and _is_spelled(letters)
             return TypedWord(letters, at, self.offered, _named(letters, meant)) if is_one else None
         if at - self.at > WORD_GAP_SECONDS or not meant:
             return None
@@ -53,6 +53,11 @@ class TypedWord(Generic[E_co]):
     def is_ended_by_enter(self, at: float) -> bool:
         """Return whether Enter at that time only ends the word."""
         return len(self.letters) > 1 and at - self.at <= WORD_GAP_SECONDS
+
+
+def _is_spelled(letters: str) -> bool:
+    """Return whether a word has letters and apostrophes only: a "?" is always a key."""
+    return letters.replace("'", "").replace("’", "").isalpha()
 
 
 def _begins_a_word(letters: str, choice: Choice[E_co]) -> bool:
