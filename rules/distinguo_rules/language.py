@@ -11,10 +11,12 @@ import os
 
 TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from gettext import GNUTranslations
+    from importlib.resources.abc import Traversable
 
 ENGLISH = "en"
+ENDING = ".mo"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 
 NAMES = {
@@ -116,7 +118,7 @@ class using:  # noqa: N801 - used like a function
 
 def languages() -> tuple[str, ...]:
     """Return the codes of English and of every language that has a compiled catalogue."""
-    return (ENGLISH, *sorted(_files()))
+    return (ENGLISH, *sorted(_compiled()))
 
 
 def other_language() -> str:
@@ -134,23 +136,33 @@ def _catalogue(name: str) -> GNUTranslations | None:
     """Return the catalogue of a language, loaded on first use; English has none."""
     if name == ENGLISH:
         return None
-    if name not in _files():
+    if name not in _compiled():
         raise UnknownLanguageError(name)
     if name not in _catalogues:
         from gettext import GNUTranslations
-        from pathlib import Path
 
-        with Path(_files()[name]).open("rb") as file:
+        with (_folder() / f"{name}{ENDING}").open("rb") as file:
             _catalogues[name] = GNUTranslations(file)
     return _catalogues[name]
 
 
-def _files() -> Mapping[str, str]:
-    """Return the compiled catalogues by the codes of their languages."""
+def _compiled() -> list[str]:
+    """Return the codes of the languages whose catalogues were compiled."""
     try:
         names = os.listdir(FOLDER)
-    except OSError:  # none was compiled
-        return {}
-    ending = ".mo"
-    found = (name for name in names if name.endswith(ending))
-    return {name.removesuffix(ending): os.path.join(FOLDER, name) for name in found}
+    except NotADirectoryError:  # the package is in a zip file
+        names = [file.name for file in _folder().iterdir()]
+    except FileNotFoundError:  # none was compiled
+        return []
+    return [name.removesuffix(ENDING) for name in names if name.endswith(ENDING)]
+
+
+def _folder() -> Traversable:
+    """Return the folder of the catalogues, also where the package is in a zip file."""
+    if os.path.isdir(FOLDER):
+        from pathlib import Path
+
+        return Path(FOLDER)
+    from importlib.resources import files
+
+    return files(__package__) / "locale"

@@ -33,7 +33,7 @@ from distinguo_rules.questionnaire import BY_ID, ORDER
 from kit.batch import BAD_DATA, PATIENCE, batch, lines, results
 from kit.forked_program import fork_server
 
-PAGE = (READY.parents[1] / "README.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "cli/distinguo/batch/README.md").read_text(encoding="utf-8")
 INDICATED, OPEN = "indicated", "undetermined"
 UNDER, WORK, THREAT = (BY_ID[id].text for id in ("under_18", "work_for_other", "law_threat"))
 

@@ -121,6 +121,7 @@ FLOORS = {
         "json_schema",
         "typer_private",
         "completion",
+        "installation",
         "errors",
         "languages",
         "documents",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -48,6 +49,25 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) ->
     assert inside - {page} == kept
     assert {"distinguo/py.typed", "distinguo_rules/py.typed"} <= kept
     assert len([name for name in kept if name.startswith("distinguo/train/content/stories/")]) > 50
+
+
+def test_the_same_source_makes_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    """Another folder, other times of the files, another user's settings."""
+    source = tmp_path / "source"
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "*.mo", "tests", "findings")
+    shutil.copytree(ROOT, source, ignore=left_out, copy_function=shutil.copyfile)
+    settings = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "HOME": str(tmp_path)}
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=source,
+        env={"PATH": os.environ["PATH"], **settings},
+        umask=0o077,
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    (again,) = tmp_path.glob("*.whl")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 def test_the_metadata_names_the_licence_and_carries_it(wheel: Path) -> None:

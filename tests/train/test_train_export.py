@@ -363,9 +363,8 @@ def test_a_missing_library_is_named_with_the_extra_to_install(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(UsageError) as raised:
         contents(ExportFormat(make), ITEMS["us"], TITLE)
-    assert str(raised.value) == (
-        f"--format {make}: needs {library}; install it with: pip install 'distinguo[train-export]'"
-    )
+    command = f"{sys.executable} -m pip install {library}"
+    assert str(raised.value) == f"--format {make}: needs {library}; install it with: {command}"
 
 
 def test_nothing_but_the_commands_is_loaded_before_a_format_is_asked_for() -> None:

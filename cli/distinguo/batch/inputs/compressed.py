@@ -78,7 +78,9 @@ class _ZstdFrames:
         try:
             import zstandard
         except ImportError:
-            hint = "install the extra `zst`, or decompress the file first"
+            from ...installation import how_to_add
+
+            hint = f"decompress the file first, or {how_to_add('zstandard')}"
             raise UsageError([Fault(Place(name), "is compressed with zstd", hint)]) from None
         self._file, self._library = file, zstandard
         self._new_frame = zstandard.ZstdDecompressor().decompressobj

@@ -31,7 +31,9 @@ def connect() -> DuckDBPyConnection:
     try:
         import duckdb
     except ImportError:
-        hint = "install the extra `parquet`, or use JSON Lines or CSV"
+        from ...installation import how_to_add
+
+        hint = f"use JSON Lines or CSV, or {how_to_add('duckdb')}"
         raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
     # It may read and write the named files only: no spill files, no extensions from the network.
     return duckdb.connect(config={"temp_directory": "", "autoinstall_known_extensions": False})

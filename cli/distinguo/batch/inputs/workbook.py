@@ -67,7 +67,9 @@ def _read_sheets(stream: IO[bytes], name: str) -> list[tuple[str, Rows]]:
     try:
         import python_calamine
     except ImportError:
-        hint = "install the extra `xlsx`, or save the sheet as CSV (UTF-8)"
+        from ...installation import how_to_add
+
+        hint = f"save the sheet as CSV (UTF-8), or {how_to_add('python-calamine')}"
         raise UsageError([Fault(Place(name), "is a workbook", hint)]) from None
     data = stream.read(MAX_WORKBOOK_BYTES + 1)
     if len(data) > MAX_WORKBOOK_BYTES:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from distinguo_rules.model import Answer, Role
@@ -16,7 +18,7 @@ from .form_mapping import ID, IGNORE, ROLE, FormMapping, plain_value
 
 MAX_MAPPING_BYTES = 1_000_000
 MAX_HEADING_ROWS = 10
-READY = Path(__file__).parent / "ready"
+READY = files(__package__) / "ready"
 EXAMPLE = "`distinguo map FILE --output mapping.toml` writes one to edit"
 TARGETS = f'write the id of a question, "{ID}", "{ROLE}" or "{IGNORE}"'
 PARTS = ("columns", "answers", "roles", "lost", "as", "combine", "heading_rows", "records")
@@ -24,7 +26,8 @@ PARTS = ("columns", "answers", "roles", "lost", "as", "combine", "heading_rows",
 
 def ready_mappings() -> tuple[str, ...]:
     """Return the names of the mappings that come with the program."""
-    return tuple(sorted(path.stem for path in READY.glob("*.toml")))
+    found = (file.name for file in READY.iterdir() if file.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in found))
 
 
 def read_mapping(name: str) -> FormMapping:
@@ -37,7 +40,7 @@ def read_mapping(name: str) -> FormMapping:
     return _MappingChecker(name).mapping_in(_read_toml(path, name), is_ready)
 
 
-def _read_toml(path: Path, name: str) -> dict[str, object]:
+def _read_toml(path: Traversable, name: str) -> dict[str, object]:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_MAPPING_BYTES + 1)

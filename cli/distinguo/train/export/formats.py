@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 from ...errors import Fault, UsageError
+from ...installation import how_to_add
 
-EXTRA = "train-export"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
 
 
@@ -35,7 +35,7 @@ def needed_for(format: ExportFormat) -> Iterator[None]:
         yield
     except ImportError as error:
         name = (error.name or "a library").partition(".")[0]
-        hint = f"install it with: pip install 'distinguo[{EXTRA}]'"
+        hint = how_to_add(name)
         raise UsageError([Fault(f"--format {format}", f"needs {name}", hint)]) from None
 
 
