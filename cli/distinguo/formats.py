@@ -12,6 +12,14 @@ class TextFormat(StrEnum):
     JSON = "json"
 
 
+class ListFormat(StrEnum):
+    """The same, and a table."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 class PageFormat(StrEnum):
     """The same, and a page for browsers and paper."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from .formats import TextFormat
+from .formats import ListFormat, TextFormat
 from .languages import choose_language
 from .options import Language, TextOutputFormat
 from .output import write_result
@@ -24,17 +24,30 @@ class Document(StrEnum):
     RULES = "rules"
     VECTORS = "vectors"
     ERROR = "error"
+    BATCH = "batch"
 
 
-def questions(output_format: TextOutputFormat = TextFormat.TEXT, lang: Language = None) -> None:
+def questions(
+    output_format: Annotated[
+        ListFormat,
+        typer.Option("--format", help="The output format; csv: a codebook in every language."),
+    ] = ListFormat.TEXT,
+    lang: Language = None,
+) -> None:
     """List the questions: wording, why each is asked, an example, its source.
 
     Examples:
         distinguo questions
         distinguo questions --format json | jq '.[].id'
+        distinguo questions --format csv > codebook.csv
     """
     choose_language(lang, os.environ)
-    if output_format is TextFormat.JSON:
+    if output_format is ListFormat.CSV:
+        from .render.codebook import codebook
+
+        write_result(codebook())
+        return
+    if output_format is ListFormat.JSON:
         from .render.data import questions_in_language
 
         write_result(as_json(questions_in_language()) + "\n")
@@ -103,6 +116,10 @@ def _schema_of(document: Document) -> Json:
             return vectors_schema()
         case Document.ERROR:
             return error_schema()
+        case Document.BATCH:
+            from .batch.results.result_schema import any_batch_schema
+
+            return any_batch_schema()
         case _:
             assert_never(document)
 

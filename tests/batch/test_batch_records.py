@@ -139,5 +139,6 @@ def test_strict_stops_at_the_first_bad_record() -> None:
 
 def test_an_error_is_written_as_tightly_as_a_result() -> None:
     done = batch("-", given=lines(case("a", recruted="yes")))
-    assert done.stdout.startswith(b'{"kind":"error","file":"standard input","line":1,"path":"$')
+    start = b'{"kind":"error","file":"standard input","line":1,"code":"unknown_question","path":"$'
+    assert done.stdout.startswith(start)
     assert b'", "' not in done.stdout

@@ -69,7 +69,7 @@ WRONG = {
     "": "no terminal: the questions cannot be asked",
     "--": "no terminal: the questions cannot be asked",
     "schema nothing": "is not one of 'answers', 'result'",
-    "questions --format html": "is not one of 'text', 'json'",
+    "questions --format html": "is not one of 'text', 'json', 'csv'",
     "--colour": "No such option: --colour",
 }  # fmt: skip
 

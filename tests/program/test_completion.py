@@ -71,7 +71,7 @@ OFFERS: dict[str, list[str]] = {
     "distinguo train export --format mo": ["moodle-xml"],
     "distinguo law diff us u": ["us", "un", "uk"],
     "distinguo law sql --dialect ": list(DIALECTS),
-    "distinguo schema ": ["answers", "result", "rules", "vectors", "error"],
+    "distinguo schema ": ["answers", "batch", "result", "rules", "vectors", "error"],
     "distinguo screen --as o": ["observer"],
     "distinguo --errors-format json cont": ["contacts"],
     "distinguo screen --errors-format j": ["json"],

@@ -49,7 +49,7 @@ class CsvRows:
                 yield f"{framework}.{verdict}.{part}"
         for framework in self._frameworks:
             yield f"{framework}.{FINDINGS}"
-        yield from ("counted_as_unsure", "conflicts", "line", "path", "message")
+        yield from ("counted_as_unsure", "conflicts", "line", "path", "message", "code")
 
     def rows_of(self, entries: Iterable[bytes]) -> list[bytes]:
         """Return the rows of some results, as CSV without line ends."""
@@ -71,7 +71,7 @@ class CsvRows:
             row.append(self._finding_cells[bytes(law[FINDINGS])] if law else "")
         conflicts = "; ".join(map(" + ".join, result.conflicts))
         rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
-        return [*row, *map(self._cell, (*rest, result.message))]
+        return [*row, *map(self._cell, (*rest, result.message, result.code))]
 
     def _cells_of(self, verdict: bytes) -> list[str]:
         return [*map(self._cell, _verdict_texts(decode(verdict)))]

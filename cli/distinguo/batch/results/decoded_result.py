@@ -23,6 +23,7 @@ class DecodedResult(Struct, rename={"role": "as"}):
     counted_as_unsure: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, ...], ...] = ()
     line: int | None = None
+    code: str | None = None
     path: str | None = None
     message: str | None = None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...printable import as_json, printable
 from ..engine.engine import RejectedRecord
+from .error_codes import code_of
 
 
 def error_object(rejected: RejectedRecord, file: str, line: int, column: int = 0) -> bytes:
-    """Return the place of a record, its first fault, and all faults, as JSON.
+    """Return the place of a record, its first fault, and all faults with their codes, as JSON.
 
     `line`, `column`: the place in the file where the record begins, counted from 1 and from 0.
     """
@@ -16,7 +17,8 @@ def error_object(rejected: RejectedRecord, file: str, line: int, column: int = 0
         where: dict[str, object] = {"line": line + problem.line - 1}
         if problem.column is not None:
             where["column"] = problem.column + (column if problem.line == 1 else 0)
-        faults.append(where | {"path": problem.path, "message": printable(problem.message)})
+        kind = {"code": code_of(problem.message), "path": problem.path}
+        faults.append(where | kind | {"message": printable(problem.message)})
     return as_json({"kind": "error", "file": file, **faults[0], "faults": faults}, None).encode()
 
 

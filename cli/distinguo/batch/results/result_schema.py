@@ -10,8 +10,20 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from ...json_schema import DIALECT, list_of, object_of, one_of
 from ..screening_options import Detail
+from .error_codes import ErrorCode
 
 SCHEMA = "distinguo/batch/1"
+
+
+def any_batch_schema() -> dict[str, Json]:
+    """Return the schema of every line that `distinguo batch` writes, with any detail."""
+    return {
+        "$schema": DIALECT,
+        "$id": SCHEMA,
+        "title": "A result of distinguo batch",
+        "description": NOT_A_LEGAL_FINDING,
+        "oneOf": [*map(_screening, Detail), _error()],
+    }
 
 
 def batch_schema(detail: Detail) -> dict[str, Json]:
@@ -90,19 +102,20 @@ def _error() -> Json:
     place: dict[str, Json] = {
         "line": {"type": "integer", "minimum": 1},
         "column": {"type": "integer", "minimum": 1},
+        "code": {**one_of(ErrorCode), "description": "The kind of the fault."},
         "path": {"type": "string"},
         "message": {"type": "string"},
     }
     fault: Json = {
         "type": "object",
-        "required": ["line", "path", "message"],
+        "required": ["line", "code", "path", "message"],
         "additionalProperties": False,
         "properties": place,
     }
     return {
         "type": "object",
         "title": "A record that could not be read",
-        "required": ["kind", "file", "line", "path", "message", "faults"],
+        "required": ["kind", "file", "line", "code", "path", "message", "faults"],
         "additionalProperties": False,
         "properties": {
             "kind": {"const": "error"},
