@@ -1,3 +1,3 @@
 """distinguo: signs of human trafficking told from signs of migrant smuggling."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

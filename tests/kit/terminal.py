@@ -30,6 +30,7 @@ ENTER, UP, DOWN, LEFT = "\r", "\x1b[A", "\x1b[B", "\x1b[D"
 PAGE_DOWN, PAGE_UP, HOME, END = "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
 KEPT = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")  # the last one if branches are being measured
 UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}  # where nothing but the program may be loaded
+Cell = pyte.screens.Char
 PATIENCE = 20  # seconds; on a busy machine a start can take one
 
 
@@ -86,6 +87,12 @@ class Terminal:
     def rows(self) -> list[str]:
         """Return the lines of the window without spaces at their ends."""
         return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def cells(self) -> list[list[Cell]]:
+        """Return the characters of the window with their styles, row by row."""
+        columns = range(self._screen.columns)
+        return [[self._screen.buffer[y][x] for x in columns] for y in range(self._screen.lines)]
 
     @property
     def cursor_row(self) -> int:

@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from distinguo import __version__
+from kit.documents import links
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "stories" / "visa-crew-one-trailer.json"
@@ -83,6 +85,20 @@ def test_the_metadata_names_the_licence_and_carries_it(wheel: Path) -> None:
     assert not [field for field in fields if field.startswith("Project-URL:")]
     licence = archive.read(metadata.replace("METADATA", "licenses/LICENSE"))
     assert licence == (ROOT / "LICENSE").read_bytes()
+
+
+def test_the_source_archive_holds_the_licence_the_tests_and_what_the_readme_links(
+    tmp_path: Path,
+) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
+    (built,) = tmp_path.glob("*.tar.gz")
+    assert built.name == f"distinguo-{__version__}.tar.gz"
+    with tarfile.open(built) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    linked = {file for file, _ in links(ROOT / "README.md") if file}
+    assert len(linked) > 10
+    assert {"LICENSE", "constraints.txt", "tests/conftest.py", *linked} <= inside
+    assert not [name for name in inside if name.startswith(".venv") or name.endswith(".mo")]
 
 
 def test_the_wheel_alone_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
