@@ -17,6 +17,37 @@ def shown_counts(counts: Sequence[int], least: int) -> tuple[int | None, ...]:
     return tuple(None if place in suppressed else n for place, n in enumerate(counts))
 
 
+def shown_divisions(
+    divisions: Sequence[Sequence[int]], least: int
+) -> list[tuple[int | None, ...]]:
+    """Return the shown counts of several divisions of the same people into the same groups.
+
+    Each is suppressed as by `shown_counts`, and as a whole if subtracting it from an earlier one
+    that is shown would reveal how few people they divide differently.
+    """
+    shown: list[tuple[int | None, ...]] = []
+    for counts in divisions:
+        found = shown_counts(counts, least)
+        differ = any(_differ_by_few(found, other, sum(counts), least) for other in shown)
+        shown.append((None,) * len(counts) if differ else found)
+    return shown
+
+
+def _differ_by_few(
+    one: Sequence[int | None], other: Sequence[int | None], whole: int, least: int
+) -> bool:
+    """Return whether a group, known in both divisions of a whole, has sizes that differ by few."""
+    pairs = zip(_known_sizes(one, whole), _known_sizes(other, whole), strict=True)
+    return any(0 < abs(a - b) < least for a, b in pairs if a is not None and b is not None)
+
+
+def _known_sizes(shown: Sequence[int | None], whole: int) -> list[int | None]:
+    """Return each group's count, also where it follows from the others and the whole."""
+    hidden = shown.count(None)
+    rest = whole - sum(filter(None, shown))
+    return [rest if count is None and hidden == 1 else count for count in shown]
+
+
 def _with_companions(counts: Sequence[int], hidden: set[int], least: int) -> set[int]:
     """Return the hidden places with enough of the next rarest ones (complementary suppression).
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 
 import pytest
 
 from distinguo.batch.run.batch_counts import BatchCounts
 from distinguo.batch.run.summary_report import settling_rows
-from distinguo.disclosure import shown_counts
+from distinguo.disclosure import shown_counts, shown_divisions
 from distinguo_rules.model import Status
 from kit.batch import CASES, batch, case, lines
 
@@ -80,6 +81,33 @@ def test_no_small_group_can_be_worked_out_from_a_table(cells: int, most: int, le
             assert len(sums) > 1 or not 0 < min(sums) < least, (tables[0], mask)
         kept_back += None in shown_counts(tables[0], least)
     assert kept_back > 10
+
+
+def test_no_small_group_is_left_when_the_counts_of_two_laws_are_subtracted() -> None:
+    assert shown_divisions([[20, 50, 30], [22, 48, 30]], 5) == [(20, 50, 30), (None,) * 3]
+    assert shown_divisions([[20, 50, 30], [22, 48, 30]], 1) == [(20, 50, 30), (22, 48, 30)]
+    assert shown_divisions([[20, 50, 30], [26, 44, 30]], 5) == [(20, 50, 30), (26, 44, 30)]
+    tables = itertools.product(range(8), repeat=4)
+    kept_back = 0
+    for a, b, c, d in tables:
+        whole = 14
+        laws = [[a, b, whole - a - b], [c, d, whole - c - d]]
+        one, other = shown_divisions(laws, 3)
+        pairs = [(x, y) for x, y in zip(one, other, strict=True) if None not in (x, y)]
+        assert not any(0 < abs((x or 0) - (y or 0)) < 3 for x, y in pairs), laws
+        kept_back += other == (None,) * 3
+    assert 0 < kept_back < 8**4
+
+
+def test_a_summary_for_programs_has_the_same_counts() -> None:
+    records = [case(f"s{n:03}", **(FOUND if n < 7 else NOT_FOUND)) for n in range(30)]
+    words = ("--summary", "--summary-format", "json", "--framework", "us,uk")
+    done = batch("-", *words, "--suppress-below", "3", given=lines(*records, {"id": "bad"}))
+    found = json.loads(done.stderr.decode().splitlines()[0])
+    assert (found["records"], found["rejected"]) == (31, 1)
+    statuses = found["frameworks"]["us"]["trafficking"]["statuses"]
+    assert statuses == {"indicated": 7, "not_indicated": 23, "undetermined": 0}
+    assert found["errors"] == {"is missing": None}
 
 
 def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ..errors import ExitCode, Fault, Place, UsageError
+from ..formats import TextFormat
 from ..options import Force, Frameworks, Output
 from ..output import check_target, discard_output, replacing
 from ..quantity import quantity
@@ -80,6 +81,9 @@ def batch(
     summary: Annotated[
         bool, typer.Option("--summary", help="Print counts on standard error at the end.")
     ] = False,
+    summary_format: Annotated[
+        TextFormat, typer.Option("--summary-format", help="The format of the summary.")
+    ] = TextFormat.TEXT,
     suppress_below: Annotated[
         int,
         typer.Option(
@@ -147,9 +151,7 @@ def batch(
         except BrokenPipeError:
             _leave_quietly()
     if summary:
-        from .run.summary_report import show_summary
-
-        show_summary(counts, screening.frameworks, suppress_below)
+        _write_summary(counts, screening.frameworks, suppress_below, summary_format)
     _end(options, counts, logs)
 
 
@@ -179,6 +181,19 @@ def _check_summary_can_be_shown() -> None:
         other = "--quiet" if is_quiet() else "--errors-format json"
         fault = Fault(f"--summary and {other}", "exclude each other", "leave one of them out")
         raise UsageError([fault])
+
+
+def _write_summary(
+    counts: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, form: TextFormat
+) -> None:
+    from .run.summary_report import show_summary, summary_as_json
+
+    if form is TextFormat.TEXT:
+        show_summary(counts, frameworks, suppress_below)
+        return
+    from ..printable import as_json
+
+    print(as_json(summary_as_json(counts, frameworks, suppress_below), None), file=sys.stderr)
 
 
 def _leave_quietly() -> NoReturn:

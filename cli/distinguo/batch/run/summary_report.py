@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.words import STATE_WORDS
 
-from ...disclosure import shown_counts
+from ...disclosure import shown_counts, shown_divisions
 from ...printable import printable
 from ...quantity import quantity
 from .batch_counts import BatchCounts
@@ -34,12 +35,12 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
     console.print("A screening, not a legal finding: it shows what the answers are signs of.")
     if suppress_below > 1:
         console.print(SUPPRESSED.format(suppress_below))
+    tables = status_tables(totals, frameworks, suppress_below)
     for framework in frameworks:
         for verdict in Verdict:
             name = f"{framework}.{verdict}"
+            states = tables[name]
             title = f"{framework.upper()}: signs of {FRAMEWORKS[framework].name_of(verdict)}"
-            counts = shown_counts([totals.statuses[name, each] for each in Status], suppress_below)
-            states = dict(zip(Status, counts, strict=True))
             rows = [(STATE_WORDS[each], count) for each, count in states.items()]
             _show(console, title, rows, good)
             settling = settling_rows(totals, name, states[Status.UNDETERMINED], suppress_below)
@@ -48,6 +49,46 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
                 _show(console, title, settling[:MAX_ROWS_SHOWN], good)
     if totals.error_kinds:
         _show(console, "Errors", _kinds(totals, suppress_below)[:MAX_ROWS_SHOWN], totals.rejected)
+
+
+def status_tables(
+    totals: BatchCounts, frameworks: Sequence[str], least: int
+) -> dict[str, dict[Status, int | None]]:
+    """Return the count of each status by "framework.verdict", None where it is suppressed.
+
+    The laws divide the same people, so one law's counts must not reveal a small group either if
+    they are subtracted from another's.
+    """
+    tables = {}
+    for verdict in Verdict:
+        names = [f"{framework}.{verdict}" for framework in frameworks]
+        counts = [[totals.statuses[name, each] for each in Status] for name in names]
+        for name, shown in zip(names, shown_divisions(counts, least), strict=True):
+            tables[name] = dict(zip(Status, shown, strict=True))
+    return tables
+
+
+def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) -> dict[str, Json]:
+    """Return the same counts as data for programs; null where a count is suppressed."""
+    tables = status_tables(totals, frameworks, least)
+    laws: dict[str, Json] = {}
+    for framework in frameworks:
+        verdicts: dict[str, Json] = {}
+        for verdict in Verdict:
+            name = f"{framework}.{verdict}"
+            states = tables[name]
+            rows = settling_rows(totals, name, states[Status.UNDETERMINED], least)
+            counts: dict[str, Json] = {status.value: n for status, n in states.items()}
+            verdicts[verdict.value] = {"statuses": counts, "settled_by_one": dict(rows)}
+        laws[framework] = verdicts
+    return {
+        "kind": "summary",
+        "records": totals.records,
+        "rejected": totals.rejected,
+        "suppressed_below": least,
+        "frameworks": laws,
+        "errors": dict(_kinds(totals, least)),
+    }
 
 
 def settling_rows(totals: BatchCounts, name: str, still_open: int | None, least: int) -> list[Row]:
