@@ -19,6 +19,7 @@ import duckdb
 import pytest
 import xlsxwriter
 
+from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs.words import answer_of
 from distinguo.batch.mapping.form_mapping import FormMapping, plain_value
 from distinguo.batch.mapping.mapped_record import RecordTranslator
@@ -26,6 +27,7 @@ from distinguo.batch.mapping.mapped_table import combined_answer
 from distinguo.batch.mapping.mapping_reader import READY, read_mapping, ready_mappings
 from distinguo.batch.mapping_option import MappingName
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
+from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError, UsageError
 from distinguo_rules.language import tr, using
 from distinguo_rules.model import Answer
@@ -651,6 +653,23 @@ def test_a_json_record_is_translated(name: str, mapping: Path) -> None:
         assert translator.translated(given.encode()).decode() == expected
 
 
+@pytest.mark.parametrize("group", ['{"law_threat":"yes"}', '[{"x":[{"Law Threat":"yes"}]}]'])
+@pytest.mark.parametrize("path", EnginePath)
+def test_a_group_with_questions_is_never_ignored(group: str, path: EnginePath) -> None:
+    record = '{"id":"a1","under_18":"no","work_for_other":"yes","work":%s}'
+    given = [(record % value).encode() for value in ("1", '{"x":1}', group, "2")]
+    found = Engine(ScreeningOptions(ignore_unknown=True)).screen_lines(given, path)
+    assert [entry is None for entry in found.entries] == [False, False, True, False]
+    ((place, _, (problem,)),) = found.rejected
+    assert (place, problem.path, problem.message.partition(";")[0]) == (
+        2,
+        "$.work",
+        "has questions inside",
+    )
+    opened = batch("-", "--map", "odk", given=given[2])
+    assert verdicts(opened) == [("a1", INDICATED)]
+
+
 DOCUMENTS: dict[str, tuple[bytes, list[tuple[str | None, str]]]] = {
     "a list that is not closed": (
         b'{"count":2,"results":[\n {"_id":1,"under_18":"no"},\n {"_id":2,"under_18":"y',
@@ -708,6 +727,7 @@ def test_map_shows_what_each_column_and_value_is_taken_for(tmp_path: Path) -> No
     path = tmp_path / "mapping.toml"
     done = program("map", "-", "--output", path, given=SURVEYED)
     assert (done.stdout.decode(), done.returncode) == (REPORT, 0)
+    assert said(done) == [f"{path}: to be filled in: 1 column and 3 values"]
     assert tomllib.loads(path.read_text()) == {
         "columns": {
             "Case no.": "ignore",
@@ -722,6 +742,34 @@ def test_map_shows_what_each_column_and_value_is_taken_for(tmp_path: Path) -> No
     }
     shown = program("map", "-", "--output", "-", given=SURVEYED)
     assert shown.stdout.decode() == path.read_text()
+
+
+MAPPED_WITH_FAULTS: dict[str, tuple[bytes, str, list[str]]] = {
+    "nothing": (b"", "lines, 0 records", ["is empty; give it at least one record"]),
+    "a bad line": (
+        b'{"under_18":"no"}\nbad\n',
+        'lines, 2 records\n"under_18": the question under_18\n    "no", 1 x: no',
+        ["1 of 2 records: could not be read"],
+    ),
+    "a torn table": (
+        b'id,under_18\na,no\n"b,no\nc,no\n',
+        'csv, 2 records\n"id": the id of the record\n"under_18": the question under_18\n'
+        '    "no", 1 x: no',
+        [
+            "standard input:3: what follows this row was not read: 1 line; fix the quotation "
+            "marks of that row, and run it again",
+            "1 of 2 records: could not be read",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MAPPED_WITH_FAULTS)
+def test_map_tells_what_it_could_not_read(name: str) -> None:
+    given, report, faults = MAPPED_WITH_FAULTS[name]
+    done = program("map", "-", given=given)
+    assert done.stdout.decode() == f"standard input: {report}\n"
+    assert (said(done), done.returncode) == (faults, BAD_DATA)
 
 
 def test_a_mapping_is_refused_until_it_is_filled_in(tmp_path: Path) -> None:

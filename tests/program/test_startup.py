@@ -115,7 +115,7 @@ BLANK = b'{"answers": {}}'
 PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "help": ("-h", "screen batch law train verify reference", SLOW - {"typer"} | LAW),
     "help of screen": ("screen -h", "screen", SLOW - {"typer"} | LAW),
-    "help of batch": ("batch -h", "batch", SLOW - {"typer"} | LAW),
+    "help of batch": ("batch -h", "batch", SLOW - {"typer"} | LAW | {"distinguo.batch.mapping"}),
     "help of train": ("train -h", "train", SLOW - {"typer"} | LAW),
     "answers to json": (
         "screen --answers - --format json",
@@ -135,7 +135,11 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
     "a batch of one record": (
         "batch -",
         "batch",
-        ASKING | DRAWING | OTHERS | UNUSED | {"hashlib", "tomllib", "csv", "gzip", "pickle"},
+        ASKING
+        | DRAWING
+        | OTHERS
+        | UNUSED
+        | {"hashlib", "tomllib", "csv", "gzip", "pickle", "distinguo.batch.mapping"},
     ),
     "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
     "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),

@@ -10,6 +10,7 @@ from enum import Enum
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID
 
+from ...quantity import quantity
 from ..inputs.headings import is_mistaken, similar_question
 from ..inputs.words import is_code, plain_words
 from .form_mapping import ID, IGNORE, ROLE, FormMapping, plain_value
@@ -92,15 +93,16 @@ def _role(mapping: FormMapping, value: str) -> str:
     return found.value if isinstance(found, Role) else ""
 
 
-def count_to_fill_in(columns: list[ProposedColumn]) -> tuple[int, int]:
-    """Return how many columns and how many values have to be filled in."""
+def to_fill_in(columns: list[ProposedColumn]) -> str:
+    """Return how many columns and values have to be filled in, "" if none has."""
     values = {
         (column.taken, plain_words(value))
         for column in columns
         for value, found in column.values.items()
         if not found
     }
-    return sum(not column.target for column in columns), len(values)
+    counts = {"column": sum(not column.target for column in columns), "value": len(values)}
+    return " and ".join(quantity(count, noun) for noun, count in counts.items() if count)
 
 
 def described(columns: list[ProposedColumn]) -> Iterator[str]:

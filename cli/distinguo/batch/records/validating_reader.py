@@ -19,10 +19,12 @@ from ...answers import (
     nested,
 )
 from ...documents import Pairs, parse
-from ...errors import BadDataError, Fault, Place
+from ...errors import BadDataError, Fault, Place, shorten
 from ..inputs.headings import MIN_SIMILARITY, is_mistaken, key_of, question_of
 from ..inputs.words import CODE_HINT, answer_of, is_code
 
+MAX_GROUPS_NAMED = 10
+_IS_GROUP = "has questions inside; open the groups with a mapping (`distinguo map`)"
 MAX_KEYS = 1000  # of one object: to compare each with every question takes time
 
 
@@ -98,7 +100,24 @@ def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
 
 
 def _all_known(data: Pairs, ignored: Collection[str]) -> bool:
-    return all(key in BY_ID or key in RECORD_KEYS or key in ignored for key in data)
+    return all(
+        key in BY_ID or key in RECORD_KEYS or (key in ignored and not _holds_question(value))
+        for key, value in data.items()
+    )
+
+
+def _holds_question(value: object) -> bool:
+    """Return whether a question is inside an object or a list, at any depth."""
+    to_see = [value]
+    while to_see:
+        match to_see.pop():
+            case dict() as group:
+                if any(key_of(key) in BY_ID for key in group):
+                    return True
+                to_see += group.values()
+            case list() as items:
+                to_see += items
+    return False
 
 
 def _in_our_words(data: Pairs) -> tuple[Pairs, tuple[str, ...]]:
@@ -136,9 +155,13 @@ def _renamed(
     """Return the members of an object under their names, and the keys left out.
 
     `names`: the name of each key, None for an unknown one. That is left out if `may_leave_out`,
-    unless it is a mistyped one.
+    unless it is a mistyped one. Raises InvalidRecordError for a group of questions among answers.
     """
     in_answers = "answers" not in names.values()
+    groups = [key for key in data if names[key] is None and _holds_question(data[key])]
+    if in_answers and may_leave_out and groups:
+        problems = (Problem(f"$.{shorten(key)}", _IS_GROUP) for key in groups[:MAX_GROUPS_NAMED])
+        raise InvalidRecordError(tuple(problems))
     kept = [
         key for key in data if names[key] or not may_leave_out or _is_mistyped(key, in_answers)
     ]
