@@ -18,37 +18,48 @@ from .referral import A_LAWYER, THE_HOTLINE, may_be, may_be_child_now, referrals
 
 MAX_STEPS = 3
 
-SELF_PHONE = "Call or write from a phone that nobody else checks."
+SELF_PHONE = "Call or text from a phone that nobody else checks."
+SELF_ANY_PHONE = "For advice, use a phone that nobody else checks. In danger, use any phone."
 SELF_STAY = "Before you talk to police or immigration agents, ask {whom} what is safe for you."
-SELF_CHILD = "The people at this number help children and teenagers. It is their job."
+SELF_CHILD = "They help children and teenagers. You can call or text even if you are not sure."
+SELF_CHILD_CALL = "They help children and teenagers. You can call even if you are not sure."
 SELF_CHILD_ALONE = "Is there a grown-up whom you trust? You can tell them."
 SELF_UNSURE = "You can call even if you are not sure. You choose what you tell."
 SELF_UNSURE_ALONE = "You can ask for help even if you are not sure. You choose what you tell."
 
 WORKER_DANGER = (
-    "Do not question or accuse the person who may be controlling them: it can be dangerous for "
+    "Do not question or accuse anyone who may control the person: it can be dangerous for "
     "everyone."
 )
-WORKER_CHILD = "Follow the child protection rules of your work now. Do not wait for proof."
-WORKER_ASK = "Ask the person, alone, what they want and what is safe, before you act."
+WORKER_CHILD = "Report now as the child protection rules of your work say. Do not wait for proof."
+WORKER_ASK = (
+    "Before you act, ask the person, with nobody else there, what they want and what is safe."
+)
 WORKER_ASK_AFTER = (
-    "After that, when no one else can hear: ask the person what they want and what is safe."
+    "Later, when nobody else can hear, ask the person you want to help what they want and what "
+    "is safe."
 )
 WORKER_STAY = (
     "Before police or immigration agents hear of it, ask {whom} what is safe for the person, "
     "unless a child or a life is at risk."
 )
 WORKER_PLACE = "At a workplace, talk with workers away from the boss. Note pay, hours and papers."
-WORKER_NUMBER = "Give the person the number, if it is safe for them to have it."
+WORKER_NUMBER = (
+    "Give the number only to the person you want to help, if it is safe for them to have it."
+)
 WORKER_LINE = "Look for a line in your country. Give the person its number, if that is safe."
-WORKER_LATER = "Say that the person can come back: people may not feel safe to tell it all."
+WORKER_LATER = (
+    "Tell the person that they can come back. Few people tell everything the first time."
+)
 
 ONLOOKER_DANGER = "Do not step in or try to free anyone yourself: people could get hurt."
 ONLOOKER_NOTE = (
-    "Write down what you saw or heard: when, where and who. Keep your notes safe. Show them only "
-    "to {readers}."
+    "Write down what you saw or heard: when, where and who. Keep your notes safe. Share them "
+    "only with {readers}."
 )
-ONLOOKER_FRIEND = "If you know the person: listen, believe them, and let them choose what is next."
+ONLOOKER_FRIEND = (
+    "If you know the person: listen, believe them, and let them decide what happens next."
+)
 
 STORY_EXERCISE = "This is an exercise: no real person is meant."
 
@@ -76,7 +87,7 @@ def _steps(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
         case Role.WORKER:
             return _for_worker(assessment, kinds)
         case Role.OBSERVER:
-            return iter((ONLOOKER_DANGER, ONLOOKER_NOTE, ONLOOKER_FRIEND))
+            return _for_onlooker(assessment)
         case Role.STORY:
             return iter((STORY_EXERCISE,))
         case _:
@@ -84,13 +95,29 @@ def _steps(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
 
 
 def _for_self(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
-    yield SELF_PHONE
+    can_call_for_children = may_be_child_now(assessment) and ContactKind.CHILD in kinds
     if may_be_child_now(assessment):
-        yield SELF_CHILD if ContactKind.CHILD in kinds else SELF_CHILD_ALONE
+        yield _for_child(assessment)
+    yield SELF_ANY_PHONE if may_be(q.DANGER_NOW, assessment) else SELF_PHONE
     if stay_at_stake(assessment):
         yield SELF_STAY
-    can_call = kinds & {ContactKind.HOTLINE, ContactKind.CHILD}
-    yield SELF_UNSURE if can_call else SELF_UNSURE_ALONE
+    if not can_call_for_children:
+        yield SELF_UNSURE if ContactKind.HOTLINE in kinds else SELF_UNSURE_ALONE
+
+
+def _for_child(assessment: Assessment) -> str:
+    """Return the step that names those who help children, by the ways to reach them."""
+    shown = (referral.contact for referral in referrals(assessment))
+    first = next((c for c in shown if c.kind is ContactKind.CHILD and c.voice), None)
+    if first is None:
+        return SELF_CHILD_ALONE
+    return SELF_CHILD if first.text else SELF_CHILD_CALL
+
+
+def _for_onlooker(assessment: Assessment) -> Iterator[str]:
+    in_danger = may_be(q.DANGER_NOW, assessment)
+    yield from (ONLOOKER_DANGER, ONLOOKER_NOTE) if in_danger else (ONLOOKER_NOTE, ONLOOKER_DANGER)
+    yield ONLOOKER_FRIEND
 
 
 def _for_worker(assessment: Assessment, kinds: Kinds) -> Iterator[str]:

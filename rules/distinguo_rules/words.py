@@ -37,7 +37,16 @@ ASK_FOR_ADVICE = (
     "advice."
 )
 WARNED_ALL_THE_SAME = "There are warning signs all the same. You can ask for advice now."
-NOT_ENOUGH = "There is not enough information to say more. You can still ask for advice."
+NOT_ENOUGH = "These answers are not enough to say more yet. You can still ask for advice."
+NOT_ENOUGH_ON_TRAFFICKING = (
+    "On trafficking, these answers are not enough to say more yet. You can still ask for advice."
+)
+
+IN_SHORT = {
+    Verdict.SMUGGLING: "Smuggling is about a border: someone helps a person in against its rules.",
+    Verdict.TRAFFICKING: "Trafficking is about a person: someone uses them against their will.",
+}
+"""Each crime in a sentence, for those who do not know its name."""
 
 STATE_WORDS = {
     Status.INDICATED: "signs found",
@@ -158,13 +167,13 @@ def _summary(trafficking: Status, smuggling: Status, hotline_shown: bool, warned
             return CAN_TURN
         case Status.NOT_INDICATED, Status.INDICATED:
             return NO_SIGN_REPORTED
-        case Status.NOT_INDICATED, Status.NOT_INDICATED if hotline_shown:
-            return ASK_THE_HOTLINE
         case Status.NOT_INDICATED, Status.NOT_INDICATED:
-            return ASK_FOR_ADVICE
+            return ASK_THE_HOTLINE if hotline_shown else ASK_FOR_ADVICE
         case Status.NOT_INDICATED, Status.UNDETERMINED:
             return CAN_CHANGE
         case Status.UNDETERMINED, _ if warned:
             return WARNED_ALL_THE_SAME
+        case Status.UNDETERMINED, Status.NOT_INDICATED:
+            return NOT_ENOUGH_ON_TRAFFICKING
         case _:
             return NOT_ENOUGH

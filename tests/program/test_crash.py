@@ -51,7 +51,7 @@ def test_an_error_in_the_middle_shows_its_kind_and_place_only(place: str) -> Non
     plain = "--plain" in PLACES[place][1]
     with crashing(place) as terminal:
         if PLACES[place][2]:
-            terminal.wait_for("q leave")
+            terminal.wait_for("q close")
         for key in PLACES[place][2].split():
             terminal.process.send(f"{key}\n" if plain else key)
             terminal.pause(0.1)

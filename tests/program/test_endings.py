@@ -46,7 +46,7 @@ def assert_in_order(terminal: Terminal, code: int) -> None:
 @contextmanager
 def asking(*arguments: str) -> Iterator[Terminal]:
     with Terminal("screen", *arguments) as terminal:
-        terminal.wait_for("q leave" if not arguments else "Your choice:")
+        terminal.wait_for("q close" if not arguments else "Your choice:")
         terminal.press("g" if not arguments else "g\n", until=DANGER_NOW.text)
         yield terminal
 
@@ -138,7 +138,7 @@ def test_an_error_before_the_first_question_clears_the_first_page(
         assert ENTER_SCREEN in terminal.output
         assert terminal.is_restored
         assert "RuntimeError" in terminal.remains
-        assert "q leaves at once" not in terminal.remains
+        assert "q closes this screen at once" not in terminal.remains
 
 
 @pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["full", "lines"])
@@ -151,7 +151,7 @@ def test_a_closed_terminal_ends_the_program(arguments: tuple[str, ...]) -> None:
 def test_a_closed_terminal_ends_it_even_where_its_signal_is_ignored(arguments: str) -> None:
     command = f"trap '' HUP; exec {shlex.join(PROGRAM)} {arguments}"
     with Terminal(program=("bash", "-c", command)) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         assert terminal.hang_up() == 130
 
 
@@ -184,7 +184,7 @@ def test_while_it_is_stopped_the_terminal_is_as_before(plain: str) -> None:
     enter = "\n" if plain else ""
     command = (sys.executable, "-c", SHELL, *PROGRAM, "screen", *plain.split())
     with Terminal(program=command) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press("g" + enter, until=DANGER_NOW.text)
         terminal.press("\x1a", until="stopped as before")
         if not plain:
@@ -201,7 +201,7 @@ def test_suspended_and_back_again() -> None:
     shell = ("bash", "--norc", "--noprofile", "-i")
     with Terminal(program=shell, env={"PS1": "ready> "}) as terminal:
         terminal.wait_for("ready>")
-        terminal.press(" ".join(PROGRAM) + "\r", until="q leave")
+        terminal.press(" ".join(PROGRAM) + "\r", until="q close")
         terminal.press("g", "n", until=UNDER_18.text)
         terminal.press("\x1a", until="Stopped")
         assert UNDER_18.text not in terminal.text

@@ -233,7 +233,7 @@ def test_the_early_page_is_the_page_that_follows(columns: int, advised: dict[str
     with Terminal(columns=columns, rows=24, env=advised) as terminal:
         terminal.wait_for(TITLE)
         early = next(e for e in terminal.output.split(ENTER_SCREEN) if TITLE.encode() in e)
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         painted = early.decode().replace("\x1b[H\x1b[2J", "").replace("\r", "").split("\n")
         painted[0] = TITLE
         assert terminal.rows[: len(painted)] == painted[:22]

@@ -40,7 +40,7 @@ class Case:
 
 
 def full(*keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return (("", "q leave"), *keys)
+    return (("", "q close"), *keys)
 
 
 def lines(*keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
@@ -298,7 +298,7 @@ def test_other_users_and_a_crash_see_no_answers(plain: str) -> None:
     """As `ps` shows it, by what is open in it, and by what it would write if it crashed."""
     enter = "\n" if plain else ""
     with Terminal("screen", *plain.split()) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         program = Path(f"/proc/{terminal.process.pid}")
         before = [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")]
         terminal.press("g" + enter, until=DANGER_NOW.text)

@@ -256,7 +256,7 @@ SUMMARIES = [
     (Status.INDICATED, Status.INDICATED, "takes nothing away from the other signs"),
     (Status.INDICATED, None, "advocate can help"),
     (Status.UNDETERMINED, Status.INDICATED, "Nothing here rules trafficking out"),
-    (Status.UNDETERMINED, None, "not enough information"),
+    (Status.UNDETERMINED, None, "are not enough to say more yet"),
     (Status.NOT_INDICATED, None, CAN_CHANGE),
 ]
 

@@ -121,8 +121,10 @@ def test_in_danger_the_emergency_number_comes_before_all_else(
     answer: Answer, laws: tuple[str, ...], number: str
 ) -> None:
     text = as_text(report(assess({"danger_now": answer}, laws)))
-    assert text.startswith(f"In danger now? If it is safe, first call {number}.")
-    assert "In danger now?" not in as_text(report(assess({"danger_now": N}, laws)))
+    assert text.startswith(
+        f"Is anyone in danger now? Call {number} first, if you can call safely."
+    )
+    assert "in danger now?" not in as_text(report(assess({"danger_now": N}, laws)))
 
 
 def test_every_answer_is_listed_by_part() -> None:

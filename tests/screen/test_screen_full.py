@@ -30,7 +30,7 @@ def started(
 ) -> Terminal:
     """The program with the first question on the screen."""
     terminal = Terminal("screen", *arguments, columns=columns, rows=rows, env=env)
-    terminal.wait_for("q leave")
+    terminal.wait_for("q close")
     terminal.press("g", until=FIRST)
     return terminal
 
@@ -40,9 +40,9 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
     with Terminal(columns=columns, rows=rows) as terminal:
         terminal.wait_for("In danger now? Call 911")
         terminal.wait_for("4 story")
-        assert "q leave  1 my job" in " ".join(terminal.rows[-3:])
+        assert "q close  1 my job" in " ".join(terminal.rows[-3:])
         terminal.press("g", until=FIRST)
-        keys = "q leave  b back  ? why  r review  s stop  i español"
+        keys = "q close  b back  ? why  r review  s stop  i español"
         assert "  ".join(filter(None, terminal.rows[-2:])).endswith(keys)
         terminal.press(END, until="5/x Not safe to ask or say now")
         terminal.press("y", until="If someone may be hurt now, call 911")
@@ -52,7 +52,8 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
         terminal.press("r", until="Choose one to change it")
         terminal.press(END, until="s See the result")
         terminal.press("s", until=BRIEF_FIRST_TITLE)
-        terminal.press(END, until="p Keep this text on the screen and leave.")
+        terminal.press(END, until="q Close this screen and clear it")
+        assert ("p Close, but leave this text" in terminal.text) is (rows >= 24)
         assert max(map(len, terminal.rows)) <= columns
 
 
@@ -63,17 +64,18 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
             80,
             24,
             [
-                "q leave  b back  r review  space next  w why  a answers  u unknown  d parts",
-                "c contacts  s sources  ? all  p keep  i español",
+                "q close  b back  r review  w why  a answers  u not known  d definitions",
+                "c contacts  s sources  ? everything  space next  p keep  i español",
             ],
         ),
         (
             40,
             12,
             [
-                "q leave  b back  r review  space next",
-                "w why  a answers  u unknown  d parts",
-                "c contacts  s sources  ? all  p keep",
+                "q close  b back  r review  w why",
+                "a answers  u not known  d definitions",
+                "c contacts  s sources  ? everything",
+                "p keep  space next  i español",
             ],
         ),
     ],
@@ -195,7 +197,7 @@ def test_the_result_has_pages_each_on_a_key() -> None:
         for number, (key, title) in enumerate((*pages, *others), 2):
             terminal.press(key, until=f"{title} · page {number} of 7")
         terminal.press("s", until="The law and its sources · page 7 of 7")
-        terminal.press("f", until="page 1 of 7")
+        terminal.press("f", until=f"{FIRST_TITLE} · page 1 of 7")
         assert terminal.window == first
         terminal.press("b", until=UNDER_18.text)
 
@@ -204,7 +206,7 @@ def test_space_goes_through_all_of_a_result() -> None:
     with started(columns=40, rows=12) as terminal:
         terminal.press("n", "s", until=BRIEF_FIRST_TITLE)
         seen, presses = "", 0
-        while "page 7 of 7" not in terminal.text:
+        while "· page 7 of 7" not in terminal.text:
             before = terminal.window
             seen += terminal.text
             presses += 1
@@ -362,10 +364,14 @@ def test_a_letter_that_could_be_either_is_named_and_works_when_pressed_again() -
         assert f"3 No {BY_ID[ORDER[2]].text}" in terminal.text
 
 
-@pytest.mark.parametrize("word", ["leave", "exit"])
-def test_the_words_for_leaving_leave(word: str) -> None:
-    """The first letter of the third such word, "quit", is enough."""
+@pytest.mark.parametrize("on_result", [False, True])
+@pytest.mark.parametrize("word", ["close", "leave", "exit"])
+def test_the_words_for_leaving_leave(word: str, on_result: bool) -> None:
+    """Also where the first letter is a key; that of the fourth such word, "quit", is enough."""
     with started() as terminal:
+        if on_result:
+            terminal.press("n", until=UNDER_18.text)
+            terminal.press("s", until=BRIEF_FIRST_TITLE)
         terminal.press(*word)
         assert terminal.exit_code() == 0
         assert terminal.remains == ""
@@ -500,7 +506,7 @@ def test_names_of_files_are_wide_and_harmless(tmp_path: Path) -> None:
     """A file name is the one text from outside that a page shows."""
     name = str(tmp_path / "報告書報告書報告書\x1b[31m\u202e報告書.txt")
     with started("--output", name, columns=40, rows=24) as terminal:
-        terminal.press("n", "s", END, until="p Keep it in")
+        terminal.press("n", "s", END, until="p Close, and keep it in")
         shown = "".join(row.strip() for row in terminal.rows).replace(" ", "")
         assert "報告書\\x1b[31m\\u202e報告書.txtandleave" in shown
         assert b"\x1b[31m" not in terminal.output

@@ -68,7 +68,7 @@ def test_both_ways_to_ask_give_the_result_of_the_reducer(story: str, scope: Scop
     options = ["screen", "--as", "observer", "--format", "json"]
     options += ["--brief"] if scope is Scope.BRIEF else []
     with Terminal(*options) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press("".join(keys))
         assert terminal.exit_code() == 0
         full_screen = json.loads(terminal.left_behind)
@@ -207,7 +207,7 @@ def test_words_do_what_keys_do() -> None:
         terminal.press("don't know\n", until="Safety first")
         terminal.press("review\n", until="Your answers")
         terminal.press("back\n", "go on\n", until="question 2 of")
-        terminal.press("stop\n", until="p: Keep")
+        terminal.press("stop\n", until="p: Close")
         terminal.press("leave\n")
         assert terminal.exit_code() == 0
         assert terminal.remains == ""
@@ -215,8 +215,8 @@ def test_words_do_what_keys_do() -> None:
 
 def test_the_text_says_that_q_needs_enter() -> None:
     with Terminal("screen", "--plain", rows=100) as terminal:
-        terminal.wait_for("Type q, then Enter, to leave.")
-        terminal.press("1\n", "y\n", until="q and Enter leave and clear it.")
+        terminal.wait_for("Type q, then Enter, to close.")
+        terminal.press("1\n", "y\n", until="q and Enter close and clear it.")
 
 
 def test_q_pushes_everything_out_of_sight_where_nothing_can_be_cleared() -> None:
@@ -238,7 +238,7 @@ def test_the_end_of_input_ends_the_program_without_a_result() -> None:
 def test_the_result_goes_to_the_file(tmp_path: Path) -> None:
     target = tmp_path / "result.json"
     with asking("--plain", "--format", "json", "--output", str(target)) as terminal:
-        terminal.press("n\n", "s\n", until="Keep it in")
+        terminal.press("n\n", "s\n", until="Close, and keep it in")
         assert not target.exists(), "nothing is written before the end"
         terminal.press("p\n")
         assert terminal.exit_code() == 0

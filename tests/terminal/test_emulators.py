@@ -119,7 +119,7 @@ def test_a_window_that_reports_no_size_is_cleared_as_a_usual_one() -> None:
 @pytest.mark.parametrize(("term", "is_warned"), [("xterm-direct", False), ("vt220", True)])
 def test_terminfo_says_which_unknown_terminal_clears(term: str, is_warned: bool) -> None:
     with Terminal(env={"TERM": term}) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         assert ("may keep what scrolls away" in terminal.text) is is_warned
         terminal.press("q")
         assert terminal.exit_code() == 0
@@ -133,7 +133,7 @@ WORDS = "This is GNU screen: leave with q, then close its window with C-a k."
 @pytest.mark.parametrize("columns", [80, 40])
 def test_the_first_page_advises_before_the_first_question(arguments: str, columns: int) -> None:
     with Terminal(*arguments.split(), env=ADVISED, columns=columns) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         shown = terminal.output.decode().replace("\r\n", " ").replace("\n", " ")
         assert WORDS in terminal.text or WORDS in " ".join(shown.split())
         assert DANGER_NOW.text not in terminal.text

@@ -41,21 +41,21 @@ CHILD = ("under_18", "under_18_now", "sex_for_value")
 
 # The command, the keys that lead to a page, and what the page says.
 PAGES = {
-    "welcome": ("screen", "", "q leaves at once"),
+    "welcome": ("screen", "", "q closes this screen at once"),
     "question": ("screen", "g", DANGER_NOW.text),
     "why": ("screen", "g ?", DANGER_NOW.why),
     "danger": ("screen", "g y", "Safety first"),
     "child": ("screen", way_to(Page.CHILD, *CHILD), "This may be about a child"),
     "pause": ("screen", way_to(Page.PAUSE), "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
-    "result": ("screen", "g n s", "This shows signs only"),
+    "result": ("screen", "g n s", "This is not proof"),
     "every reason": ("screen", "g n s ?", "Each line by itself would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
     "lines: welcome": (PLAIN, "", "Type q, then Enter, to leave."),
     "lines: question": (PLAIN, "g n", UNDER_18.text),
     "lines: danger": (PLAIN, "g y", "Safety first"),
-    "lines: result": (PLAIN, "g n s", "This shows signs only"),
+    "lines: result": (PLAIN, "g n s", "This is not proof"),
     "lines: exercise": (f"{TRAIN} --plain", "g", "True or false?"),
 }
 
@@ -64,7 +64,7 @@ def shown(page: str, terminal: Terminal) -> None:
     """Go to a page."""
     command, keys, text = PAGES[page]
     enter = "\n" if "--plain" in command else ""
-    terminal.wait_for("q leave")
+    terminal.wait_for("q close")
     terminal.press(*(key + enter for key in keys.split()), until=text)
 
 
@@ -113,7 +113,7 @@ def test_keys_pressed_too_often_do_not_reach_the_shell() -> None:
     shell = ("bash", "--norc", "--noprofile", "-i")
     with Terminal(program=shell, env={"PS1": "ready> "}) as terminal:
         terminal.wait_for("ready>")
-        terminal.press(" ".join(PROGRAM) + "\r", until="q leave")
+        terminal.press(" ".join(PROGRAM) + "\r", until="q close")
         terminal.press("gnq" + "echo hello\n" * 300, until="ready>")
         assert "hello" not in terminal.text
 
@@ -169,7 +169,7 @@ def test_in_tmux_nothing_is_left_in_the_window_or_its_history(tmux: Tmux, key: s
     for page, window in windows.items():
         _, keys, text = PAGES[page]
         enter = ["Enter"] if page.startswith("lines") else []
-        tmux.wait_for(window, "q leave")
+        tmux.wait_for(window, "q close")
         for each in keys.split():
             tmux("send-keys", "-t", window, each, *enter)
         tmux.wait_for(window, text)

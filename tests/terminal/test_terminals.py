@@ -34,7 +34,7 @@ def test_the_whole_way_in_each_terminal(name: str) -> None:
     given = {key: value for key, value in variables.items() if value is not None}
     enter = "" if is_full else "\n"
     with Terminal("screen", program=("env", *unset, *PROGRAM), env=given, rows=200) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press(f"g{enter}", until=DANGER_NOW.text)
         terminal.press(f"n{enter}", until=UNDER_18.text)
         terminal.press(f"s{enter}", until="1-888-373-7888")
@@ -53,7 +53,7 @@ def test_the_whole_way_in_each_terminal(name: str) -> None:
 def test_a_window_of_one_cell_and_back(arguments: str) -> None:
     enter = "\n" if "--plain" in arguments else ""
     with Terminal(*arguments.split()) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press(f"g{enter}")
         before = ""
         if not enter:
@@ -72,7 +72,7 @@ def test_a_window_of_one_cell_and_back(arguments: str) -> None:
 
 def test_many_lines_that_are_no_answer_are_borne() -> None:
     with Terminal("screen", "--plain") as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press("g\n", until=DANGER_NOW.text)
         for _ in range(5):
             terminal.press("zz\n" * 200)
@@ -121,7 +121,7 @@ def test_stories_in_any_writing_are_told_within_the_window(
     enter = "\n" if plain else ""
     arguments = ["train", "--kind", "story", "--stories", str(tmp_path), *plain.split()]
     with Terminal(*arguments, columns=columns, rows=rows) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         terminal.press(f"g{enter}")
         terminal.press(f"g{enter}", until="Signs of trafficking")
         shown = terminal.output.decode()

@@ -20,7 +20,7 @@ from distinguo_rules.model import Answer, Answers, DefinitionParts, Framework, V
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.referral import no_contacts
-from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import IN_SHORT, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..render.html import HtmlWriter
 from ..render.page import SHARED_STYLE, page, text
@@ -33,10 +33,6 @@ TITLE = "Smuggling or trafficking? The card for one minute"
 MAX_SIGNS = 3  # on a line, those of the smallest implicants
 MAX_CONTACTS = 3
 
-IN_SHORT = {
-    Verdict.SMUGGLING: "Smuggling is about a border: someone helps a person in against its rules.",
-    Verdict.TRAFFICKING: "Trafficking is about a person: someone uses them against their will.",
-}
 UNLAWFUL = ("entry_irregular", "other_border", "hidden_moved")
 AGES = ("under_18", "under_18_now")
 """The card has a part of its own for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import NamedTuple
 
 from distinguo_rules.citation import Citation
@@ -10,9 +11,19 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.logic import Truth
 
 
+class Spare(IntEnum):
+    """The order in which paragraphs are left out where there is little room; NO: never."""
+
+    GLOSS = 1
+    COMMENT = 2
+    REMINDER = 3
+    NO = 4
+
+
 class Paragraph(NamedTuple):
     text: str
     strong: bool = False
+    spare: Spare = Spare.NO
 
 
 class Headline(NamedTuple):

@@ -25,6 +25,7 @@ from distinguo_rules.role import Voice
 from distinguo_rules.words import (
     ANSWER_WORDS,
     ANSWERS_FROM,
+    IN_SHORT,
     STATEMENT_AND_ANSWER,
     VERDICT_WORDS,
 )
@@ -50,6 +51,7 @@ from .report import (
     Part,
     Report,
     Section,
+    Spare,
     Table,
 )
 from .whom_to_call import contact_parts, first_contact_part
@@ -64,9 +66,11 @@ LAW = "The law and its sources"
 MAX_QUESTIONS_SHOWN = 2  # of those not asked, without --explain
 CALL, CALL_ELSE = "Who to call", "Who else to call"
 NOW = "What you can do now:"
-DANGER = "In danger now? If it is safe, first call {number}."
+DANGER = "Is anyone in danger now? Call {number} first, if you can call safely."
+DANGER_YOU = "Are you in danger now? Call {number} first, if you can call safely."
+AT_ANY_TIME = "In danger at any time: call {number}."
 LOCAL_NUMBER = "your local emergency number"
-NOT_ACCUSED = "You are not accused of anything."
+NOT_BLAMED = "These questions do not blame you."
 NO_ANSWERS = "No question has been answered."
 NOT_A_NO = "An answer that is neither yes nor no never counts as no."
 RULES = "Rules {version}."
@@ -111,8 +115,8 @@ def report(
         Section(tr(WHY), tuple(_why(assessment, explain)), WHY_KEY, tr("why")),
         Section(tr(DIFFERENCES), tuple(_differences(assessment)), "l", tr("by law")),
         Section(tr(GIVEN), tuple(_answers(assessment)), "a", tr("answers")),
-        Section(tr(GAPS), tuple(_gaps(assessment, explain)), "u", tr("unknown")),
-        Section(tr(PARTS), tuple(_definitions(assessment, explain)), "d", tr("parts")),
+        Section(tr(GAPS), tuple(_gaps(assessment, explain)), "u", tr("not known")),
+        Section(tr(PARTS), tuple(_definitions(assessment, explain)), "d", tr("definitions")),
         Section(
             tr(CALL if repeats else CALL_ELSE),
             tuple(contact_parts(assessment, repeats, explain, options.own)),
@@ -129,10 +133,14 @@ def _alert(assessment: Assessment) -> str:
     """Return the sentence that comes before all else when someone may be in danger."""
     if not may_be(DANGER_NOW, assessment):
         return ""
+    text = DANGER_YOU if assessment.role is Role.SELF else DANGER
+    return tr(text).format(number=_emergency_number(assessment))
+
+
+def _emergency_number(assessment: Assessment) -> str:
     shown = (referral.contact for referral in referrals(assessment))
     emergency = [contact for contact in shown if contact.kind is ContactKind.EMERGENCY]
-    number = numbers_by_place(emergency) or tr(LOCAL_NUMBER)
-    return tr(DANGER).format(number=number)
+    return numbers_by_place(emergency) or tr(LOCAL_NUMBER)
 
 
 def _note(assessment: Assessment, options: ResultOptions) -> str:
@@ -146,11 +154,17 @@ def _note(assessment: Assessment, options: ResultOptions) -> str:
 def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
     for verdict in verdicts_shown(assessment):
         yield Headline(headline(assessment, verdict))
+    for verdict in verdicts_shown(assessment):
+        yield Paragraph(tr(IN_SHORT[verdict]), spare=Spare.GLOSS)
     if assessment.role is Role.SELF and Verdict.SMUGGLING in verdicts_shown(assessment):
-        yield Paragraph(tr(NOT_ACCUSED))
-    yield from map(Paragraph, summaries(assessment))
+        yield Paragraph(tr(NOT_BLAMED), spare=Spare.COMMENT)
+    for summary in summaries(assessment):
+        yield Paragraph(summary, spare=Spare.COMMENT)
     yield from first_contact_part(assessment, options.own)
     yield Items(next_steps(assessment), tr(NOW))
+    if assessment.role is not Role.STORY and not may_be(DANGER_NOW, assessment):
+        reminder = tr(AT_ANY_TIME).format(number=_emergency_number(assessment))
+        yield Paragraph(reminder, spare=Spare.REMINDER)
 
 
 def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:

@@ -17,8 +17,9 @@ OWN = "From your own list:"
 OURS = "From the list of this program:"
 FOR_ADVICE = "For advice:"
 CALL_FOR_ADVICE = "For advice, you can call:"
-THEN_FOR_ADVICE = "Then, for advice:"
-FOR_CHILDREN = "People who help children and teenagers:"
+THEN_FOR_ADVICE = "After the emergency call, for advice:"
+FOR_CHILDREN = "For help for children and teenagers, call or text:"
+FOR_CHILDREN_CALL = "For help for children and teenagers, call:"
 
 
 def first_contact_part(assessment: Assessment, own: Sequence[Contact]) -> Iterator[Part]:
@@ -39,7 +40,9 @@ def _lead(contact: Contact, assessment: Assessment) -> str:
     if contact.kind is ContactKind.EMERGENCY or assessment.role is Role.STORY:
         return ""
     if contact.kind is ContactKind.CHILD:  # a next step tells it to the person
-        return "" if assessment.role is Role.SELF else FOR_CHILDREN
+        if assessment.role is Role.SELF:
+            return ""
+        return FOR_CHILDREN if contact.text else FOR_CHILDREN_CALL
     if may_be(DANGER_NOW, assessment):
         return THEN_FOR_ADVICE
     return CALL_FOR_ADVICE if contact.voice else FOR_ADVICE

@@ -16,7 +16,7 @@ from ..terminal.choice import Action, Choice, in_language, language_choice
 from ..terminal.clearing import advice
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
-from ..terminal.window import MAX_COLUMNS
+from ..terminal.window import DEFAULT_ROWS, MAX_COLUMNS
 from .pages import addressed, body, choices, others
 from .result_settings import Kept, ResultSettings
 
@@ -45,13 +45,16 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return in_language(self.result.choices())
+            listed = self.result.choices(
+                self.interview, "space", " ", has_room=self.height >= DEFAULT_ROWS
+            )
+            return in_language(listed)
         return in_language(choices(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            others_of_result = self.result.others(self.interview, "space", " ")
+            others_of_result = self.result.others(self.interview, self.height >= DEFAULT_ROWS)
             return (*in_language(others_of_result), *language_choice())
         return (*in_language(others(self.interview)), *language_choice())
 

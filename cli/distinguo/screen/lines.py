@@ -49,13 +49,13 @@ class InterviewInLines:
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return in_language(self.result.choices())
+            return in_language(self.result.choices(self.interview, "m", ""))
         return in_language(choices(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            others_of_result = self.result.others(self.interview, "m", "")
+            others_of_result = self.result.others(self.interview)
             return (*in_language(others_of_result), *language_choice())
         return (*in_language(others(self.interview)), *language_choice())
 

@@ -18,18 +18,19 @@ from distinguo_rules.trip import only_trafficking, tells_of_trip
 from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..printable import printable
-from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section
+from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section, Spare
 from ..render.result import WHY_KEY, ResultOptions, report
 from ..render.terminal import drawn
 from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
 from .result_settings import Kept, ResultSettings
 
-FIRST_TITLE = "This shows signs only. It does not prove anything."
-BRIEF_FIRST_TITLE = "This shows signs only"
+FIRST_TITLE = "This is not proof. It shows signs at most."
+BRIEF_FIRST_TITLE = "This is not proof"
 HEADING = "{title} · page {number} of {count}"
-LEAVE_NOW: Choice[Never] = replace(LEAVE, label="Leave now")
-WRITE = "Keep it in {file} and leave"
+READ_MORE = "Read more: page {number} of {count}"
+READ_AGAIN = "Back to page 1 of {count}"
+WRITE = "Close, and keep it in {file}"
 FEWER_STEPS = (2, 1)  # of those that can be taken now, where there is little room
 
 
@@ -51,11 +52,13 @@ ResultEvent = Event | Show | Keep
 
 BACK = Choice(("b",), "Go back", Move.BACK, "back")
 REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
-EVERYTHING: Choice[Never] = Choice(("?",), "Everything, or the main points", Action.WHY, "all")
+EVERYTHING: Choice[Never] = Choice(
+    ("?",), "Everything, or the main points", Action.WHY, "everything"
+)
 NEXT = Choice(("space", "m"), "The next page", Show(1), "next")
 KEEP: Choice[Never] = Choice(
     ("p",),
-    "Keep this text on the screen and leave. Others can read it.",
+    "Close, but leave this text on the screen. Then others can read it.",
     Action.KEEP,
     "keep",
     apart=True,
@@ -130,26 +133,40 @@ class ResultView:
         """Return the place of the section that follows; the last one is followed by the first."""
         return (self.section + 1) % len(self.report(interview).sections)
 
-    def choices(self) -> tuple[Choice[ResultEvent], ...]:
-        """Return the choices that the page lists."""
+    def choices(
+        self, interview: Interview, *next_keys: str, has_room: bool = True
+    ) -> tuple[Choice[ResultEvent], ...]:
+        """Return the choices that the page lists; `next_keys` show the next section.
+
+        Where there is little room, the last line alone names the key that keeps the result.
+        """
         if self.warns:
             return (KEEP_ALL, KEEP_BARE)
-        file = self.settings.saves_to
-        written = replace(KEEP, label=tr(WRITE).format(file=printable(file))) if file else KEEP
-        return (LEAVE_NOW, written)
+        return (self._turn(interview, next_keys), LEAVE, *([self._keep] if has_room else []))
 
-    def others(self, interview: Interview, *next_keys: str) -> tuple[Choice[ResultEvent], ...]:
-        """Return the choices that the last line names; `next_keys` show the next section."""
+    def _turn(self, interview: Interview, keys: tuple[str, ...]) -> Choice[ResultEvent]:
+        place, count = self.next_section(interview), len(self.report(interview).sections)
+        label = tr(READ_MORE if place else READ_AGAIN).format(number=place + 1, count=count)
+        return replace(NEXT, keys=keys, label=label, does=Show(place))
+
+    @property
+    def _keep(self) -> Choice[ResultEvent]:
+        file = self.settings.saves_to
+        return replace(KEEP, label=tr(WRITE).format(file=printable(file))) if file else KEEP
+
+    def others(
+        self, interview: Interview, has_room: bool = True
+    ) -> tuple[Choice[ResultEvent], ...]:
+        """Return the choices that the last line alone names."""
         if self.warns:
             return (LEAVE, Choice(BACK.keys, BACK.label, Show(self.section), BACK.word))
-        turn = replace(NEXT, keys=next_keys, does=Show(self.next_section(interview)))
         sections = self.report(interview).sections
         keys = (
             Choice((section.key,), section.title, Show(place), section.word)
             for place, section in enumerate(sections)
             if place != self.section
         )
-        return (BACK, REVIEW, turn, *keys, EVERYTHING)
+        return (BACK, REVIEW, *keys, EVERYTHING, *([] if has_room else [self._keep]))
 
     def body(self, interview: Interview, width: int, room: int | None = None) -> RenderableType:
         """Draw the page. With `room`, the first section is cut to that many lines if it can be."""
@@ -184,10 +201,9 @@ def _page(document: Report | None, heading: str, section: Section) -> Renderable
 def _variants(section: Section) -> Iterator[Section]:
     """Yield the first section as it is, then with less and less of what can be left out."""
     yield section
-    soft = [p for p in section.parts if isinstance(p, Paragraph) and not p.strong]
     parts = section.parts
-    for extra in reversed(soft):
-        parts = tuple(part for part in parts if part is not extra)
+    for extra in _spare(section):
+        parts = tuple(part for part in parts if part not in extra)
         yield section._replace(parts=parts)
         yield section._replace(parts=_with_less_contact(parts))
     parts = _with_less_contact(parts)
@@ -195,12 +211,30 @@ def _variants(section: Section) -> Iterator[Section]:
         yield section._replace(parts=_with_fewer_steps(parts, steps, has_title))
     bare = _with_fewer_steps(_with_less_contact(parts, has_lead=False), FEWER_STEPS[-1], False)
     yield section._replace(parts=bare)
+    yield section._replace(parts=_without_hours(bare))
+
+
+def _spare(section: Section) -> Iterator[tuple[Paragraph, ...]]:
+    """Yield what can be left out, in that order: all glosses at once, then one by one."""
+    spare = [p for p in section.parts if isinstance(p, Paragraph) and p.spare is not Spare.NO]
+    yield tuple(p for p in spare if p.spare is Spare.GLOSS)
+    others = (p for p in reversed(spare) if p.spare is not Spare.GLOSS)
+    yield from ((p,) for p in sorted(others, key=lambda p: p.spare))
 
 
 def _with_less_contact(parts: Iterable[Part], has_lead: bool = True) -> tuple[Part, ...]:
     """Shorten the contact to its name, hours and numbers, and leave its lead out if asked to."""
     return tuple(
         part._replace(short=True, lead=part.lead if has_lead else "")
+        if isinstance(part, BriefContact)
+        else part
+        for part in parts
+    )
+
+
+def _without_hours(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(
+        part._replace(contact=part.contact._replace(hours="", cost=""))
         if isinstance(part, BriefContact)
         else part
         for part in parts

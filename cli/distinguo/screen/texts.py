@@ -83,8 +83,8 @@ CALL_IF_SAFE_YOU = "If you may be hurt now, call {number} if that is safe for yo
 NO_NUMBER = "If someone may be hurt now, call your local emergency number if that is safe."
 NO_NUMBER_YOU = "If you may be hurt now, call your local emergency number if that is safe for you."
 DO_NOT_CONFRONT = (
-    "Do not step in, and do not question or accuse the person who may be controlling them: it can "
-    "be dangerous for everyone."
+    "Do not step in, and do not question or accuse anyone who may control the person: it can be "
+    "dangerous for everyone."
 )
 DO_NOT_CONFRONT_YOU = (
     "You do not have to confront anyone. If you can, go to a place where you are safer."
@@ -101,8 +101,8 @@ TO_CALL = "{name}: call {voice}."
 TO_CALL_OR_TEXT = "{name}: call {voice}, or text {text}."
 TO_TEXT_OR_CALL = "{name}: text {text}, or call {voice}."
 TO_CALL_OR_TEXT_ONE = "{name}: call or text {voice}."
-WATCHED = "Someone may watch this screen. q leaves and clears it."
-WATCHED_IN_LINES = "Someone may watch this screen. q and Enter leave and clear it."
+WATCHED = "Someone may watch this screen. q closes and clears it."
+WATCHED_IN_LINES = "Someone may watch this screen. q and Enter close and clear it."
 
 CHILD_TITLE = "This may be about a child"
 CHILD_STOP = "To stop here is best, unless you answer only what you already know."

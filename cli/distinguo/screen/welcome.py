@@ -25,18 +25,19 @@ ABOUT = (
     "Find a private place. Someone may see this screen, or find out that it was used.",
 )
 CLEARS = (
-    "q leaves at once and clears this window, with all that stood in it before. It cannot clear "
-    "the history of your shell."
+    "q closes this screen at once and clears the window, with all that stood in it before. It "
+    "cannot clear the history of your shell."
 )
 CLEARS_IN_PART = (
-    "q leaves at once and clears what it can. It cannot clear the history of your shell."
+    "q closes this screen at once and clears what it can. It cannot clear the history of your "
+    "shell."
 )
 CLEARS_IN_LINES = (
-    "Type q, then Enter, to leave. It clears this window, with all that stood in it before. It "
+    "Type q, then Enter, to close. It clears this window, with all that stood in it before. It "
     "cannot clear the history of your shell."
 )
 CLEARS_IN_PART_IN_LINES = (
-    "Type q, then Enter, to leave. It clears what it can. It cannot clear the history of your "
+    "Type q, then Enter, to close. It clears what it can. It cannot clear the history of your "
     "shell."
 )
 ROWS_OF_KEYS = 4  # kept free below the text: at most three of keys, and one above them

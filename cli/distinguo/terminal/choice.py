@@ -37,6 +37,11 @@ class Choice(Generic[E_co]):
     apart: bool = False
 
     @property
+    def named_keys(self) -> tuple[str, ...]:
+        """The keys that have a name; a key such as Space has one beside its sign."""
+        return tuple(key for key in self.keys if key.strip())
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every word that means this choice when it is typed, in small letters."""
         named = (self.label, self.word, *self.also)
@@ -47,10 +52,10 @@ KEY = "key"
 """The context of the message of a letter that is a key."""
 
 FIXED_KEYS = ("q", "b", "i")
-"""To leave, to go back, to change the language: the same in every language."""
+"""To close the screen, to go back, to change the language: the same in every language."""
 
 LEAVE: Choice[Never] = Choice(
-    ("q",), "Leave and clear the window", Action.LEAVE, "leave", ("quit", "exit")
+    ("q",), "Close this screen and clear it", Action.LEAVE, "close", ("leave", "quit", "exit")
 )
 
 

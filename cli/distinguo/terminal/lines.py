@@ -87,7 +87,7 @@ def show_page(pages: LinePages[E]) -> None:
     for choice in pages.choices:
         if choice.apart:
             print()
-        _show(Text(f"{tr(OR).join(choice.keys)}: {choice.label}"))
+        _show(Text(f"{tr(OR).join(choice.named_keys)}: {choice.label}"))
     keys = "; ".join(f"{other.keys[0]} {other.word}" for other in pages.others)
     _show(Text(tr(ALSO).format(keys=keys)))
 
@@ -113,7 +113,7 @@ def _read_choice(offered: Sequence[Choice[E]]) -> Choice[E] | None:
 
 def _named(choice: Choice[E]) -> str:
     """Return the keys of a choice, without a bare Enter, and its word if it has one."""
-    return tr(OR).join(filter(None, (*choice.keys, choice.word)))
+    return tr(OR).join((*choice.named_keys, *filter(None, (choice.word,))))
 
 
 @contextmanager

@@ -122,7 +122,9 @@ class PagedScreen(ABC, Generic[E]):
                 self.notice = tr(NO_SUCH_KEY).format(typed=word.letters)
             case None, meant:  # the whole word means something, its letters did not
                 return self.choose(meant)
-            case first, meant if meant is not first:
+            case _, meant if meant.does is Action.LEAVE and word.letters in meant.words:
+                return self.choose(meant)
+            case first, meant if meant is not first and not isinstance(meant.does, Action):
                 self.correct(meant)
             case _ if self._with_key(key) is not None:
                 self.notice = tr(ONE_WORD).format(typed=word.letters)
@@ -252,7 +254,7 @@ class PagedScreen(ABC, Generic[E]):
         return len(self._page.text) - self.reach - 1 if self._page.pinned else self.scrolled
 
     def _rows(self, width: int) -> list[Sequence[str]]:
-        keys = ["/".join(choice.keys) for choice in self.choices]
+        keys = ["/".join(choice.named_keys) for choice in self.choices]
         columns = max(map(len, keys), default=0)
         has_room = self.height >= DEFAULT_ROWS
         return [
@@ -300,7 +302,7 @@ class PagedScreen(ABC, Generic[E]):
                 lines.append(key)
             else:
                 lines[-1] = longer
-        return lines[: max(1, self.height // 4)]  # a window too small for all still shows text
+        return lines[: max(1, self.height // 3)]  # a window too small for all still shows text
 
 
 def _place_among_keys(choice: Choice[object]) -> int:

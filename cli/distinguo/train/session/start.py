@@ -182,7 +182,7 @@ def _with_due(
 
 def _leaving() -> str:
     """Return how to leave; a terminal that may keep text gets its advice instead of a promise."""
-    return advice(os.environ) or "q leaves at once and clears this window."
+    return advice(os.environ) or "q closes this screen at once and clears the window."
 
 
 def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
