@@ -120,7 +120,7 @@ def test_every_result_opens_with_the_verdicts_and_one_number() -> None:
 def test_in_danger_the_emergency_number_comes_before_all_else(
     answer: Answer, laws: tuple[str, ...], number: str
 ) -> None:
-    text = as_text(report(assess({"danger_now": answer}, laws)))
+    text = " ".join(as_text(report(assess({"danger_now": answer}, laws))).split())
     assert text.startswith(
         f"Is anyone in danger now? Call {number} first, if you can call safely."
     )

@@ -508,7 +508,7 @@ def test_names_of_files_are_wide_and_harmless(tmp_path: Path) -> None:
     with started("--output", name, columns=40, rows=24) as terminal:
         terminal.press("n", "s", END, until="p Close, and keep it in")
         shown = "".join(row.strip() for row in terminal.rows).replace(" ", "")
-        assert "報告書\\x1b[31m\\u202e報告書.txtandleave" in shown
+        assert "報告書\\x1b[31m\\u202e報告書.txt" in shown
         assert b"\x1b[31m" not in terminal.output
         assert "\u202e".encode() not in terminal.output
         terminal.press("p")

@@ -93,12 +93,14 @@ class ResultOptions(NamedTuple):
     """What a result shows beside the assessment.
 
     `day`: an ISO date, or "" for none. `own`: the contacts of those who use the program.
-    `repeats`: the list of contacts has the one of the first section, too.
+    `repeats`: the list of contacts has the one of the first section, too. `glosses`: the first
+    section says in a sentence each what the crimes are.
     """
 
     day: str = ""
     own: tuple[Contact, ...] = ()
     repeats: bool = False
+    glosses: bool = False
 
 
 def report(
@@ -154,7 +156,7 @@ def _note(assessment: Assessment, options: ResultOptions) -> str:
 def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
     for verdict in verdicts_shown(assessment):
         yield Headline(headline(assessment, verdict))
-    for verdict in verdicts_shown(assessment):
+    for verdict in verdicts_shown(assessment) if options.glosses else ():
         yield Paragraph(tr(IN_SHORT[verdict]), spare=Spare.GLOSS)
     if assessment.role is Role.SELF and Verdict.SMUGGLING in verdicts_shown(assessment):
         yield Paragraph(tr(NOT_BLAMED), spare=Spare.COMMENT)

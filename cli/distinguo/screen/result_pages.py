@@ -116,7 +116,7 @@ class ResultView:
 
     def report(self, interview: Interview) -> Report:
         """Return the whole result as a document."""
-        options = ResultOptions(self.settings.day, self.settings.own, repeats=True)
+        options = ResultOptions(self.settings.day, self.settings.own, repeats=True, glosses=True)
         return report(self.assessment(interview), self.explain, options)
 
     def kept(self, interview: Interview) -> Kept:
