@@ -107,6 +107,10 @@ class Share:
 
 SUPPRESSED = Share("not shown: too few trainees", None, None, 0, 1)
 """The same text whichever number is too small, so that it does not reveal which."""
+FEWER_THAN_HALF = Share("fewer than half", None, None, 0, 0.5)
+"""Instead of SUPPRESSED where it is true, so that what a group found hardest can be named."""
+MIN_LEAST_FOR_HALF = 3
+"""With a smaller `least`, "fewer than half" could only be one person who was wrong."""
 
 
 def share(tally: GroupAttempts, least: int) -> Share:
@@ -116,11 +120,11 @@ def share(tally: GroupAttempts, least: int) -> Share:
     nothing.
     """
     if _people((*tally.right, *tally.wrong)) < max(least, 1):
-        return SUPPRESSED
+        return _suppressed(tally, least)
     few_right, few_wrong = (least > 1 and _people(s) < least for s in (tally.right, tally.wrong))
     published_right = 0 if few_right else least if few_wrong else len(tally.right)
     if (few_right and few_wrong) or _reveals_who_left_it_out(tally, published_right, least):
-        return SUPPRESSED
+        return _suppressed(tally, least)
     of, fewest, most = _size(tally, least)
     size = tally.size if fewest == most else None
     if few_right and len(tally.right) < least:
@@ -129,9 +133,18 @@ def share(tally: GroupAttempts, least: int) -> Share:
         low = 1 - (least - 1) / fewest
         return Share(f"all but fewer than {least} of {of}", None, size, low, 1)
     if few_right or few_wrong:  # few people, but many attempts
-        return SUPPRESSED
+        return _suppressed(tally, least)
     right = len(tally.right)
     return Share(f"{right} of {of}", right, size, right / most, min(1, right / fewest))
+
+
+def _suppressed(tally: GroupAttempts, least: int) -> Share:
+    """Return the share without numbers: of those who answered, fewer than half were right, or not.
+
+    Many ways in which a group can part fit either text, so that neither reveals a small group.
+    """
+    is_hard = len(tally.right) < len(tally.wrong)
+    return FEWER_THAN_HALF if is_hard and least >= MIN_LEAST_FOR_HALF else SUPPRESSED
 
 
 def _size(tally: GroupAttempts, least: int) -> tuple[str, int, int]:

@@ -1,5 +1,6 @@
 """Read JSON documents: whole, up to a size, and with the place of whatever is wrong."""
 
+import codecs
 import json
 import re
 import sys
@@ -156,11 +157,10 @@ def _refuse(constant: str) -> None:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        hint = "save it as plain UTF-8, without the mark"
-        raise BadDataError(
-            [Fault(Place(name, line=1, column=1), "begins with a byte-order mark", hint)]
-        )
+    data = data.removeprefix(codecs.BOM_UTF8)  # RFC 8259, 8.1: a parser may ignore it
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        where = Place(name, line=1, column=1)
+        raise BadDataError([Fault(where, "is UTF-16 text", "save it as UTF-8")])
     try:
         return data.decode()
     except UnicodeDecodeError as error:

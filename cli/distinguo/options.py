@@ -36,6 +36,10 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write the result to a private file."),
 ]
+HandoutOutput = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write the result to a file."),
+]
 OwnContacts = Annotated[
     str | None,
     typer.Option(

@@ -1,4 +1,4 @@
-"""Write results to standard output, or to a private file that is complete or absent."""
+"""Write results to standard output, or to a file, private as a rule, complete or absent."""
 
 from __future__ import annotations
 
@@ -36,8 +36,12 @@ def check_target(path: str | None, force: bool) -> None:
         raise _refusal(path, _reason(error), tr("choose another name")) from None
 
 
-def write_result(text: str, path: str | None = None, force: bool = False) -> None:
-    """Write a result to standard output (None or "-"), or to a file of mode 0600, atomically.
+def write_result(
+    text: str, path: str | None = None, force: bool = False, private: bool = True
+) -> None:
+    """Write a result to standard output (None or "-"), or to a file, atomically.
+
+    The mode of the file is 0600 if it is `private`, else that of the user's umask.
 
     Raises UsageError if it cannot be written, and SystemExit if the reader of standard output has
     closed the pipe, as `| head` does.
@@ -45,7 +49,7 @@ def write_result(text: str, path: str | None = None, force: bool = False) -> Non
     if path is None or path == "-":
         _write_out(text)
         return
-    with replacing(path, force) as file:
+    with replacing(path, force, private) as file:
         file.write(text.encode())
 
 
@@ -69,8 +73,10 @@ def discard_output() -> None:
 
 
 @contextmanager
-def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
-    """Yield a file of mode 0600 that gets its final name only once it is complete.
+def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[IO[bytes]]:
+    """Yield a file that gets its final name only once it is complete.
+
+    Its mode is 0600 if it is `private`, else that of the user's umask.
 
     Raises UsageError if it cannot be written, or already exists and `force` is not given.
     """
@@ -85,6 +91,8 @@ def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if not private:
+            Path(draft).chmod(0o666 & ~_umask())
         _put_in_place(draft, target, force)
         draft = ""
     except OSError as error:
@@ -92,6 +100,13 @@ def replacing(path: str, force: bool = False) -> Iterator[IO[bytes]]:
     finally:
         if draft:
             Path(draft).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return the umask of the process, which can only be read by setting it."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
 
 
 def _put_in_place(draft: str, target: Path, force: bool) -> None:

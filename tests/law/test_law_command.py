@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -720,7 +721,9 @@ def test_an_export_writes_over_nothing_unless_told_to(tmp_path: Path) -> None:
 
 def test_a_card_is_written_to_a_file(tmp_path: Path) -> None:
     file = tmp_path / "card.html"
-    assert run("card", "--exact", "--format", "html", "--output", str(file)) == ""
+    assert run("card", "--exact", "--format", "html", "--output", str(file)) == (
+        f"Written: {file}\n"
+    )
     assert file.read_text() == cards_as_html(["us"])
     with pytest.raises(UsageError) as caught:
         run("card", "--output", str(file))
@@ -798,6 +801,20 @@ def test_own_contacts_come_first_on_a_card(
     assert out.index("From the list of this program:") < out.index("1-888-373-7888")
     assert "own list" not in bare
     assert "From the list" not in bare
+
+
+@pytest.mark.parametrize(("own", "mode"), [(False, 0o644), (True, 0o600)])
+def test_a_card_is_for_all_to_read_unless_it_has_own_contacts(
+    own: bool, mode: int, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text(OWN_CONTACTS)
+    contacts = ["--contacts", str(tmp_path / "own.toml")] if own else []
+    old = os.umask(0o022)
+    try:
+        run("card", *contacts, "--lang", "es", "--output", str(tmp_path / "card.txt"))
+    finally:
+        os.umask(old)
+    assert (tmp_path / "card.txt").stat().st_mode & 0o777 == mode
 
 
 def test_a_fault_in_own_contacts_makes_no_card(tmp_path: Path) -> None:

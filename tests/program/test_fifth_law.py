@@ -120,7 +120,9 @@ USES: dict[tuple[str, ...], list[Use]] = {
     ("train", "report"): [Use(("toy-results.json",), is_silent)],
     ("train", "sets"): [Use(LAW)],
     ("train", "guide"): [Use(LAW)],
-    ("train", "slides"): [Use((*LAW, "--output", "s.html"), shows(), ("s.html",))],
+    ("train", "slides"): [
+        Use((*LAW, "--output", "s.html"), shows("Written: s.html"), ("s.html",))
+    ],
     ("train", "progress"): [Use(("toy-progress.json",))],
 }
 # They are about all countries. So is "us,toy" about the United States.

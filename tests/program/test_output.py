@@ -37,6 +37,18 @@ def test_the_file_is_whole_and_private(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["result.json"]
 
 
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0, 0o666)])
+def test_a_handout_has_the_mode_that_the_umask_leaves(
+    umask: int, mode: int, tmp_path: Path
+) -> None:
+    old = os.umask(umask)
+    try:
+        write_result("<p>", str(tmp_path / "card.html"), private=False)
+    finally:
+        assert os.umask(old) == umask
+    assert stat.S_IMODE((tmp_path / "card.html").stat().st_mode) == mode
+
+
 def test_the_text_in_a_file_holds_no_escape_sequence(tmp_path: Path) -> None:
     written(tmp_path / "result.txt")
     assert b"\x1b" not in (tmp_path / "result.txt").read_bytes()

@@ -127,6 +127,7 @@ FLOORS = {
         "documents",
         "output",
         "stderr",
+        "written_file",
         "frameworks",
         "options",
         "terminal",

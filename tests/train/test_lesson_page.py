@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 from dataclasses import asdict
 from importlib.resources import files
@@ -26,9 +27,12 @@ from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set, without_themes
 from distinguo.train.exercises.steps import Said
 from distinguo.train.exercises.story import MISTAKE_TITLE, StoryExercise
+from distinguo.train.export.chosen import choose_stories
+from distinguo.train.export.item import items_of, set_title
+from distinguo.train.export.worksheet import worksheet_html
 from distinguo.train.lesson_page.data import exercise_data
 from distinguo.train.lesson_page.interview import rules_data
-from distinguo.train.lesson_page.page import STYLE, lesson_page, lesson_script
+from distinguo.train.lesson_page.page import STYLE, lesson_page, lesson_script, whom_to_call
 from distinguo.train.lesson_page.plan import (
     PARTS,
     guide,
@@ -39,7 +43,7 @@ from distinguo.train.lesson_page.plan import (
 from distinguo.train.lesson_page.sections import section_data
 from distinguo.train.lesson_page.story import WORDS, mistakes_data
 from distinguo.train.scores.results import read_results
-from distinguo.train.session.effort import effort_of
+from distinguo.train.session.effort import SECONDS_A_PAGE, WORDS_A_MINUTE, effort_of
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Result
 from distinguo.train.words import PART_NAMES, RESULT_NAMES
@@ -306,11 +310,41 @@ def test_an_element_without_an_answer_or_a_sentence_keeps_the_page(tmp_path: Pat
 
 
 def test_a_page_can_be_left_early_and_what_was_left_out_is_kept_as_such(tmp_path: Path) -> None:
-    clicks = ["Begin", "Leave this exercise out", "End here"]
+    clicks = ["Begin", "Leave this exercise out", "End here", "Yes, end now"]
     ran = run_in_node(page_of(FIRST_HOUR), clicks, tmp_path)
     (tmp_path / "r.json").write_text(ran["results"])
     (attempt,) = read_results(str(tmp_path / "r.json")).attempts
     assert (attempt.said, attempt.right) == (None, None)
+
+
+def test_the_end_is_asked_for_on_the_same_page_which_keeps_what_was_chosen(
+    tmp_path: Path,
+) -> None:
+    story = next(e for e in FIRST_HOUR if isinstance(e, StoryExercise) and not e.themes)
+    judged, *elements, go, sure = clicks_for(story)
+    doubt = ["End here", "No, stay here"]
+    clicks = ["Begin", judged, *elements, *doubt, go, *doubt, sure, *doubt, "Go on"]
+    ran = run_in_node(page_of([story]), clicks, tmp_path)
+    (tmp_path / "r.json").write_text(ran["results"])
+    assert read_results(str(tmp_path / "r.json")).attempts == (story.attempt(said_in(story)),)
+    asked = run_in_node(page_of([story]), ["Begin", "End here"], tmp_path)
+    assert asked["results"] == "", "nothing has ended"
+
+
+@pytest.mark.parametrize(
+    ("law", "words"), [("us", "1-888-373-7888"), ("uk", "08000 121 700"), ("eu", "112")]
+)
+def test_the_last_page_says_whom_to_call_and_to_save_before_a_reload(
+    law: str, words: str, tmp_path: Path
+) -> None:
+    page = lesson_page(all_exercises(STORIES[:1], law)[:1], law, None, 1)
+    last = run_in_node(page, ["Begin", "End here", "Yes, end now"], tmp_path)["seen"][-1]
+    assert words in last
+    assert "Save before you reload" in last
+
+
+def test_a_law_without_numbers_says_so_on_the_last_page() -> None:
+    assert "no numbers for this law" in whom_to_call(FRAMEWORKS["un"])
 
 
 def command(*arguments: str) -> str:
@@ -330,6 +364,38 @@ def test_the_commands_of_a_lesson_write_what_they_promise(tmp_path: Path) -> Non
         command("guide", "--minutes", "50")
 
 
+@pytest.mark.parametrize(
+    ("line", "mode"),
+    [
+        ("guide --output {}", 0o600),
+        ("slides --output {}", 0o644),
+        ("export --format html --output {}", 0o644),
+        ("export --format moodle-xml --output {}", 0o600),
+    ],
+)
+def test_what_is_written_is_said_and_only_what_holds_no_answers_is_for_all(
+    line: str, mode: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "made.html"
+    old = os.umask(0o022)
+    try:
+        ran = CliRunner().invoke(train_app, line.format(target).split())
+    finally:
+        os.umask(old)
+    assert ran.stderr == f"Written: {target}\n"
+    assert target.stat().st_mode & 0o777 == mode
+
+
+def test_the_sheet_is_for_all_and_its_key_for_the_trainer(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        command("export", "--format", "worksheet", "--output", str(tmp_path / "s.html"))
+    finally:
+        os.umask(old)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes == {"s.html": 0o644, "s-key.html": 0o600}
+
+
 def test_what_is_in_a_set_is_listed_in_the_order_of_a_session() -> None:
     shown = command("sets", "first-hour", "--seed", "7")
     exercises = exercises_of_set(SetName.FIRST_HOUR, US, 7)
@@ -347,6 +413,22 @@ def test_the_trainers_page_says_how_many_exercises_fit() -> None:
         (minutes, *parts, len(plan_of(minutes, "us", FIRST_HOUR).exercises))
         for minutes, parts in PARTS.items()
     ]
+    hour = plan_of(60, "us", FIRST_HOUR)
+    count, whole = len(hour.exercises), len(FIRST_HOUR)
+    assert f'shows "1 of {whole}": plan {count} of its {whole}' in readme
+    assert f"--count {count} --time-limit {PARTS[60][1]} " in readme
+    assert f'"1 of {whole}": plan {count} of its {whole}' in str(guide(hour))
+    assert f"{count} exercises, each alone. The page has {whole}" in slides_html(hour)
+
+
+def test_the_trainers_page_says_how_long_the_worksheet_takes() -> None:
+    """Reading, and a choice of a result and of a sentence for each story."""
+    readme = (files("distinguo.train") / "README.md").read_text(encoding="utf-8")
+    items = items_of(choose_stories(STORIES, "us", "first-hour", 1, ()), "us")
+    sheet = worksheet_html(items, set_title("us")).partition("<main")[2]
+    words = len(words_of(f"<main{sheet}").split())
+    minutes = words / WORDS_A_MINUTE + 2 * len(items) * SECONDS_A_PAGE / 60
+    assert f"has {len(items)} stories, about {minutes:.0f} minutes" in readme
 
 
 @pytest.mark.parametrize("minutes", PARTS)

@@ -139,6 +139,8 @@ def test_no_small_group_can_be_made_out_from_a_share(least: int, everybody: int)
         (9, 3, 12, "all but fewer than 5 of 12"),
         (2, 10, 12, "fewer than 5 of 12"),
         (4, 3, 12, "not shown: too few trainees"),
+        (3, 4, 12, "fewer than half"),
+        (0, 4, 7, "fewer than half"),
         (3, 1, 12, "not shown: too few trainees"),
         (10, 8, 20, "10 of more than 15"),
         (6, 6, 20, "6 of 12"),
@@ -152,6 +154,32 @@ def test_with_no_suppression_every_count_is_told() -> None:
     for right, wrong in ((0, 1), (1, 0), (3, 1)):
         told = share(tally(right, wrong, 9), 1)
         assert (told.right, told.of) == (right, right + wrong)
+
+
+def test_what_few_were_right_on_comes_before_what_fewer_answered_better() -> None:
+    """Of seven, two were right on one story; four answered the other, and none of them was."""
+    files = saying(
+        (BOTH, ["both"] * 2 + ["trafficking"] * 5), (NEITHER, ["both"] * 4 + [None] * 3)
+    )
+    shown = as_text(group_as_text_report(groups_of(files, 5), TITLES))
+    talk = shown.partition("TO TALK THROUGH FIRST")[2].partition("\n\n")[0]
+    first, second = (line.strip(" -") for line in talk.strip().splitlines())
+    assert first == f"{TITLES[NEITHER]}: fewer than half right"
+    assert second == f"{TITLES[BOTH]}: fewer than 5 of 7 right"
+
+
+def test_of_two_who_may_be_named_together_half_is_not_told_of_one() -> None:
+    assert share(tally(0, 1, 9), 2) == SUPPRESSED
+
+
+@pytest.mark.parametrize(("trainees", "is_told"), [(7, True), (14, True), (15, False)])
+def test_a_small_group_is_told_that_most_numbers_stay_hidden(trainees: int, is_told: bool) -> None:
+    groups = groups_of(group_saying(["both"] * trainees), 5)
+    for shown in (
+        as_text(group_as_text_report(groups, TITLES)),
+        words_of(group_as_html(groups, TITLES)),
+    ):
+        assert ("most numbers stay hidden" in " ".join(shown.split())) is is_told
 
 
 def test_many_attempts_of_few_people_are_a_small_group() -> None:
@@ -480,6 +508,47 @@ def test_bad_files_are_all_named_and_the_others_still_reported(
     places = " ".join(fault.where for fault in ran.exception.faults)
     assert "$.attempts[0].key" in places
     assert "$.attempts[1].sure" in places
+    assert "Trainees: 30." in ran.stdout
+
+
+@pytest.mark.parametrize("format", ["text", "html", "json"])
+def test_the_report_names_the_files_that_are_not_in_it(
+    files: list[Path], tmp_path: Path, format: str
+) -> None:
+    broken, clash = tmp_path / "broken.json", tmp_path / "clash.json"
+    broken.write_text("{")
+    write_results(replace(class_of_thirty()[1], name="BIRD0"), str(clash))
+    left_out = [str(broken), str(clash), str(files[0])]
+    ran = report(broken, clash, *files, "--format", format)
+    assert isinstance(ran.exception, BadDataError)
+    if format == "json":
+        assert json.loads(ran.stdout)["files_left_out"] == left_out
+        return
+    shown = words_of(ran.stdout) if format == "html" else ran.stdout
+    assert "3 files not counted" in shown
+    assert all(path in "".join(shown.split()) for path in left_out)
+    assert "not counted" not in report(*files[1:], "--format", format).stdout
+
+
+def test_a_folder_stands_for_the_results_files_in_it(files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no results")
+    (tmp_path / ".hidden.json").write_text("no results")
+    files[0].rename(tmp_path / "UPPER.JSON")
+    assert report(tmp_path).stdout == report(*tmp_path.glob("[!.]*.[jJ]*")).stdout
+    assert "Trainees: 30." in report(tmp_path, files[1]).stdout
+
+
+def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
+    ran = report(tmp_path)
+    assert isinstance(ran.exception, UsageError)
+    assert "has no file that ends in .json" in str(ran.exception.faults[0])
+
+
+def test_a_results_file_with_a_byte_order_mark_is_read(files: list[Path]) -> None:
+    """An editor that saves "UTF-8 with BOM" adds it."""
+    files[0].write_bytes(b"\xef\xbb\xbf" + files[0].read_bytes())
+    ran = report(*files)
+    assert ran.exception is None
     assert "Trainees: 30." in ran.stdout
 
 

@@ -14,6 +14,7 @@ from ..help import Command, Group
 from ..options import (
     Force,
     Frameworks,
+    HandoutOutput,
     Language,
     Output,
     OwnContacts,
@@ -89,7 +90,7 @@ def card(
     ] = False,
     contacts: OwnContacts = None,
     lang: Language = None,
-    output: Output = None,
+    output: HandoutOutput = None,
     force: Force = False,
 ) -> None:
     """Make a card of one page from the rules: smuggling beside trafficking, in plain words.
@@ -103,6 +104,7 @@ def card(
     from ..frameworks import read_frameworks
     from ..languages import choose_language
     from ..output import check_target
+    from ..written_file import write_and_say
 
     if not exact:
         choose_language(lang, os.environ)
@@ -127,7 +129,7 @@ def card(
             text = (cards_as_text if exact else plain_cards_as_text)(ids, window_width(), own)
         case _:
             assert_never(output_format)
-    _write(text, output, force)
+    write_and_say(text, output, force, private=bool(own))
 
 
 @law_app.command(cls=Command)

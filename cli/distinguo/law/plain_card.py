@@ -44,9 +44,9 @@ SMUGGLING_QUESTIONS = (
 )
 GAIN_QUESTION = "Did the helper get money or anything of value?"
 TRAFFICKING_QUESTIONS = {
-    "act": "What was done with the person?",
-    "means": "How did they do it?",
-    "purpose": "What for, and can the person get out of it?",
+    "act": "The act: what was done with the person?",
+    "means": "The means: how did they do it?",
+    "purpose": "The purpose: what for, and can the person get out of it?",
 }
 OF_ONE_LIST = "What is there?"
 RULES_OUT = "(All no: no signs.)"

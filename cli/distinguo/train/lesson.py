@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..options import Force, KeyFramework, Output
+from ..options import Force, HandoutOutput, KeyFramework, Output
 from .exercises.set_name import SetName
 from .options import Without
 
@@ -66,9 +66,10 @@ def guide(
         distinguo train guide --minutes 45
         distinguo train guide --minutes 30 --output guide.html
     """
-    from ..output import check_target, write_result
+    from ..output import check_target
     from ..render.terminal import as_text
     from ..terminal.window import window_width
+    from ..written_file import write_and_say
     from .lesson_page.plan import guide as script
     from .lesson_page.plan import guide_html
 
@@ -76,7 +77,7 @@ def guide(
     plan = _plan(minutes, seed, tuple(without or ()), framework)
     is_page = output is not None and output.endswith(".html")
     shown = guide_html(plan) if is_page else as_text(script(plan), window_width())
-    write_result(shown, output, force)
+    write_and_say(shown, output, force)
 
 
 def slides(
@@ -84,7 +85,7 @@ def slides(
     seed: Seed = 1,
     without: Without = None,
     framework: KeyFramework = "us",
-    output: Output = None,
+    output: HandoutOutput = None,
     force: Force = False,
 ) -> None:
     """Make slides for a lesson as one HTML page, one slide a printed page.
@@ -92,12 +93,13 @@ def slides(
     Examples:
         distinguo train slides --output slides.html
     """
-    from ..output import check_target, write_result
+    from ..output import check_target
+    from ..written_file import write_and_say
     from .lesson_page.plan import slides_html
 
     check_target(output, force)
     plan = _plan(minutes, seed, tuple(without or ()), framework)
-    write_result(slides_html(plan), output, force)
+    write_and_say(slides_html(plan), output, force, private=False)
 
 
 def progress(

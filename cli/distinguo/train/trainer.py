@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from ..formats import PageFormat, TextFormat
-from ..options import Force, KeyFramework, Output, PageOutputFormat, TextOutputFormat
+from ..options import (
+    Force,
+    HandoutOutput,
+    KeyFramework,
+    Output,
+    PageOutputFormat,
+    TextOutputFormat,
+)
 from ..stderr import say
 from .export.formats import ExportFormat
 from .options import Without, offer_sets
@@ -106,7 +113,7 @@ def export(
     ] = 1,
     without: Without = None,
     framework: KeyFramework = "us",
-    output: Output = None,
+    output: HandoutOutput = None,
     force: Force = False,
 ) -> None:
     """Hand exercises on to a browser, to Moodle, Canvas and others, to flash cards, or to paper.
@@ -114,14 +121,16 @@ def export(
     html is one page that runs all kinds of exercises in a browser without a network, gives the
     program's own feedback, and saves a results file for `distinguo train report`. The other
     formats hold stories. worksheet (HTML to print) and markdown get a key in a second file:
-    sheet.html and sheet-key.html.
+    sheet.html and sheet-key.html. The page and the sheet are written as files that others may
+    read, all else as private files.
 
     Examples:
         distinguo train export --format html --output lesson.html
         distinguo train export --format worksheet --set first-hour --output sheet.html
         distinguo train export --format moodle-xml --output stories.xml
     """
-    from .export.files import check_targets, targets, write_content
+    from ..written_file import write_and_say
+    from .export.files import HANDOUTS, check_targets, targets
 
     law = _one_framework(framework)
     places = targets(output_format, output)
@@ -134,9 +143,8 @@ def export(
     else:
         made = _story_files(output_format, told, law, set_name, seed, without or ())
     for place, content in zip(places, made, strict=True):
-        write_content(content, place, force)
-        if place != "-":
-            say(f"Written: {place}")
+        is_handout = output_format in HANDOUTS and place == places[0]
+        write_and_say(content, place, force, private=not is_handout)
 
 
 def _page(
@@ -166,7 +174,10 @@ def _story_files(
 
 
 def report(
-    results: Annotated[list[str], typer.Argument(metavar="RESULTS...", help="Results files.")],
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULTS...", help="Results files, or folders of them (*.json)."),
+    ],
     output_format: PageOutputFormat = PageFormat.TEXT,
     output: Output = None,
     suppress_below: Annotated[
@@ -183,22 +194,24 @@ def report(
     """Report what a group did: by story and by element, agreement, the common mistakes.
 
     Examples:
-        distinguo train report anna.json heron.json
-        distinguo train report *.json --format html --output group.html
+        distinguo train report results
+        distinguo train report anna.json heron.json --format html --output group.html
     """
     from ..errors import BadDataError
     from ..output import check_target, write_result
     from .scores.group import groups_of, same_names
 
     check_target(output, force)
-    read, faults = _read_all(results)
+    paths = _results_files(results)
+    read, faults = _read_all(paths)
     read = _without_clashes(read, faults)
     for same in same_names(read.values()):
         shared = f"{same.files} files share the name {same.name}"
         say(f"{shared}; counted as one trainee.")
     if read:
         groups = groups_of(read.values(), suppress_below)
-        write_result(_group_report(groups, output_format), output, force)
+        left_out = tuple(path for path in paths if path not in read)
+        write_result(_group_report(groups, output_format, left_out), output, force)
     if faults:
         raise BadDataError(faults)
 
@@ -220,6 +233,31 @@ def _stories(folder: str | None) -> Sequence[Story]:
     from .stories.set_summary import own_stories
 
     return shipped_stories() if folder is None else own_stories(folder)
+
+
+def _results_files(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the files of these paths, each once; of a folder those that end in .json, by name.
+
+    Raises UsageError with every folder that has none.
+    """
+    from pathlib import Path
+
+    from ..errors import Fault, Place, UsageError
+
+    found: list[str] = []
+    empty: list[Fault] = []
+    for path in paths:
+        inside: Sequence[str | Path] = [path]
+        if path and Path(path).is_dir():
+            visible = sorted(Path(path).glob("[!.]*"))
+            inside = [file for file in visible if file.suffix.casefold() == ".json"]
+        if not inside:
+            hint = "collect the results files in it, each as NAME.json"
+            empty.append(Fault(Place(path), "has no file that ends in .json", hint))
+        found += map(str, inside)
+    if empty:
+        raise UsageError(empty)
+    return tuple(dict.fromkeys(found))
 
 
 def _read_all(paths: Sequence[str]) -> tuple[dict[str, Results], list[Fault]]:
@@ -253,23 +291,26 @@ def _without_clashes(read: Mapping[str, Results], faults: list[Fault]) -> dict[s
     return {path: results for path, results in read.items() if path not in out}
 
 
-def _group_report(groups: Sequence[Group], output_format: PageFormat) -> str:
+def _group_report(
+    groups: Sequence[Group], output_format: PageFormat, left_out: Sequence[str]
+) -> str:
     match output_format:
         case PageFormat.JSON:
             from ..printable import as_json
             from .scores.group_words import group_as_json
 
-            return as_json(group_as_json(groups)) + "\n"
+            return as_json(group_as_json(groups, left_out)) + "\n"
         case PageFormat.HTML:
             from .scores.group_words import group_as_html
 
-            return group_as_html(groups, _titles())
+            return group_as_html(groups, _titles(), left_out)
         case PageFormat.TEXT:
             from ..render.terminal import as_text
             from ..terminal.window import window_width
             from .scores.group_words import group_as_text_report
 
-            return as_text(group_as_text_report(groups, _titles()), window_width())
+            written = group_as_text_report(groups, _titles(), left_out)
+            return as_text(written, window_width())
         case _:
             assert_never(output_format)
 

@@ -7,12 +7,14 @@ from pathlib import PurePath
 from typing import assert_never
 
 from ...errors import Fault, UsageError
-from ...output import check_target, replacing, write_result
+from ...output import check_target
 from .formats import ExportFormat
 from .item import Item
 
 BINARY = (ExportFormat.QTI, ExportFormat.ANKI)
 WITH_KEY = (ExportFormat.WORKSHEET, ExportFormat.MARKDOWN)
+HANDOUTS = (ExportFormat.HTML, *WITH_KEY)
+"""Formats whose first file is for the trainees."""
 
 
 def targets(format: ExportFormat, output: str | None) -> tuple[str, ...]:
@@ -78,12 +80,3 @@ def contents(format: ExportFormat, items: Sequence[Item], title: str) -> tuple[s
             raise ValueError("a page that runs is made of exercises")
         case _:
             assert_never(format)
-
-
-def write_content(content: str | bytes, path: str, force: bool) -> None:
-    """Write one file, whole or not at all."""
-    if isinstance(content, str):
-        write_result(content, path, force)
-        return
-    with replacing(path, force) as file:
-        file.write(content)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 
+from distinguo_rules.contacts import ContactKind, first_contacts
 from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Framework
+from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import NOT_VALIDATED
 
+from ...law.card import reach
 from ...printable import as_json
 from ...render.page import SHARED_STYLE, page
 from ..exercises.exercise import Exercise
@@ -42,9 +46,11 @@ OPENING = (
     CANNOT_TELL_MEANS,
     "Every story is invented. You judge stories here, never people. Some speak of hard things: a "
     "note comes before each of them, and you can leave any exercise out, or stop.",
-    "This page sends nothing and keeps nothing. To leave at once, close it.",
+    "This page sends nothing and keeps nothing: save your results before you reload it. To leave "
+    "at once, close it.",
 )
 SCRIPTS = ("rules.js", "interview.js", "story.js", "script.js")
+WHOM_TO_CALL = "Whom to call, for you or for someone else"
 BIRDS = ("heron", "wren", "finch", "robin", "swift", "crane", "lark", "owl", "tern", "plover")
 WITHOUT_SCRIPT = "This page needs JavaScript. The worksheet on paper has the same stories."
 
@@ -58,6 +64,7 @@ def lesson_page(
         "title": title,
         "opening": [*OPENING, NOT_VALIDATED],
         "birds": list(BIRDS),
+        "whom_to_call": whom_to_call(FRAMEWORKS[framework]),
         "results": results_as_json(Results("", framework, (), set_name, seed)),
         "words": WORDS,
         "mistakes": mistakes_data(),
@@ -70,6 +77,14 @@ def lesson_page(
         f'<script type="application/json" id="lesson">{inert}</script>\n'
     )
     return page(title, STYLE, body, lesson_script())
+
+
+def whom_to_call(law: Framework) -> str:
+    """Return the line with the hotline of a law, or the sentence that stands in its place."""
+    contacts = first_contacts(law)
+    hotlines = [contact for contact in contacts if contact.kind is ContactKind.HOTLINE]
+    found = next(iter([*hotlines, *contacts]), None)
+    return f"{WHOM_TO_CALL}: {reach(found)}" if found else no_contacts(law)
 
 
 def lesson_script() -> str:

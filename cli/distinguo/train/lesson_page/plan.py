@@ -57,11 +57,13 @@ OPEN_WORDS = (
     "Smuggling is about a border: someone helps a person in against its rules.",
     "Trafficking is about a person: someone uses them, by force, threats, lies or pressure.",
     "Both can happen to one person. A border, a fee, papers, and a yes to the trip do not decide.",
+    "Act = what is done; means = how; purpose = what for.",
     CANNOT_TELL_MEANS,
 )
 CLOSE_WORDS = (
     "Each person writes down one mistake that they will not make again.",
-    "Where to read on: key f after an exercise. At home: distinguo train --progress FILE.",
+    "Where to read on: key f after an exercise (only in the program; the page has no letter "
+    "keys). At home: distinguo train --progress FILE.",
     "Whom to call: the numbers on the card. Delete the results files.",
 )
 TAKE_HOME = (
@@ -86,12 +88,14 @@ body { max-width: 48rem }
 class Plan:
     """A lesson: its length, the exercises that fit, and the effort of each.
 
-    `seed` and `without`: the order of the set, and the themes that it leaves out.
+    `whole`: the number of exercises in the set. `seed` and `without`: the order of the set, and
+    the themes that it leaves out.
     """
 
     minutes: int
     framework: str
     exercises: tuple[tuple[Exercise, Effort], ...]
+    whole: int
     seed: int = 1
     without: tuple[str, ...] = ()
 
@@ -120,7 +124,7 @@ def plan_of(
             break
         used += effort.minutes
         found.append((exercise, effort))
-    return Plan(minutes, framework, tuple(found), seed, without)
+    return Plan(minutes, framework, tuple(found), len(exercises), seed, without)
 
 
 def guide(plan: Plan) -> Report:
@@ -165,7 +169,7 @@ def _timing(plan: Plan) -> Table:
         (alone, f"Everybody alone: {len(plan.exercises)} exercises"),
         (
             talk,
-            "Collect the files (distinguo train report *.json); talk through one or two stories",
+            "Collect the files (distinguo train report FOLDER); talk through one or two stories",
         ),
         (close, "What each takes home; whom to call"),
     )
@@ -183,11 +187,19 @@ def _stops(plan: Plan) -> Iterator[str]:
     opening, alone, *_ = plan.parts
     yield f"With the program, each person runs: {command(plan)}"
     yield f"The page is made with: {page_command(plan)}"
-    yield "The page and the worksheet hold the whole set: whoever is quick goes on with the rest."
+    yield (
+        f'The page has the whole set and shows "1 of {plan.whole}": plan {len(plan.exercises)} of '
+        f"its {plan.whole}; the rest are for the quick. The worksheet has the stories alone, with "
+        "numbers of its own: use its key, not the numbers here."
+    )
     yield (
         f"Stop at minute {opening + alone}, wherever people are: with --time-limit the scores "
-        "come by themselves, else key e (on the page: End here). What was done is kept. Nobody "
-        "has to finish."
+        "come by themselves, else key e (on the page: End here, then Yes, end now). What was done "
+        "is kept. Nobody has to finish."
+    )
+    yield (
+        "To collect 30 sticks one by one takes 8 to 10 minutes. Without a shared folder, let "
+        "people raise a hand for each result now, and read the report after the lesson."
     )
     yield "If time is short, leave out the talk on the second story, not the care and the close."
 
@@ -233,12 +245,13 @@ def slides_html(plan: Plan) -> str:
             (about, ANYONE_MAY_LEAVE),
         ),
         ("After this lesson you can", AIMS),
-        ("Two crimes", OPEN_WORDS[:3]),
-        (RESULT_NAMES[Result.CANNOT_TELL].capitalize(), OPEN_WORDS[3:]),
+        ("Two crimes", OPEN_WORDS[:-1]),
+        (RESULT_NAMES[Result.CANNOT_TELL].capitalize(), OPEN_WORDS[-1:]),
         (
             f"Now you: {plan.parts[1]} minutes",
             (
-                f"{len(plan.exercises)} exercises, each alone. Your pseudonym, not your name.",
+                f"{len(plan.exercises)} exercises, each alone. The page has {plan.whole}: "
+                "the last are for the quick. Your pseudonym, not your name.",
                 "You may leave out any exercise, and end at any time: with the buttons of the "
                 "page, or with the keys s and e.",
                 "Nobody has to finish.",

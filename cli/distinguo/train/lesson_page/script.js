@@ -89,7 +89,26 @@ function leaveOut() {
     attempts.push({ ...lesson.exercises[at].attempt });
     next();
   });
-  button("End here", scores);
+  endHere();
+}
+
+// Asks on the same page, so that what was chosen there is kept.
+function endHere() {
+  const open = button("End here", () => {
+    sure.hidden = false;
+    open.hidden = true;
+    stay.focus();
+  });
+  const sure = element("div", "", main);
+  sure.setAttribute("role", "alert");
+  sure.hidden = true;
+  element("p", "End now? You cannot come back to the exercises. What you did is kept to save.", sure);
+  button("Yes, end now", scores, sure);
+  const stay = button("No, stay here", () => {
+    sure.hidden = true;
+    open.hidden = false;
+    open.focus();
+  }, sure);
 }
 
 function ask() {
@@ -250,7 +269,7 @@ function show({ headline, sections }) {
     body(section.body, main);
   }
   button("Go on", next);
-  button("End here", scores);
+  endHere();
 }
 
 function results() {
@@ -263,7 +282,8 @@ function scores() {
   const right = done.filter((attempt) => attempt.right).length;
   element("p", `You did ${done.length} exercises; ${right} right. ` +
     `You left out ${attempts.length - done.length}.`, main);
-  element("p", "Save the file and give it to your trainer. Nothing is sent by this page.", main);
+  element("p", "Save the file and give it to your trainer. Nothing is sent by this page. " +
+    "Save before you reload or close the page: it keeps nothing.", main);
   const link = element("a", "Save the results", main);
   link.setAttribute("href", URL.createObjectURL(new Blob([results()])));
   link.setAttribute("download", `${lesson.name.replaceAll(" ", "_")}.json`);
@@ -273,6 +293,7 @@ function scores() {
   text.setAttribute("readonly", "");
   text.setAttribute("rows", "6");
   text.value = results();
+  element("p", lesson.whom_to_call, main);
 }
 
 window.addEventListener("beforeunload", (event) => {

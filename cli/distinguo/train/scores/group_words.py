@@ -28,11 +28,18 @@ OVERALL = "All exercises together: {}."
 TALK_FIRST = "To talk through first"
 TALK_ALL = "Stories that everyone had"
 MAX_STORIES_TO_TALK = 3
+GROUPS_TO_SHOW_MOST = 3  # those who were right, were wrong, and left it out, each large enough
 MAX_GOOD_SHARE = 0.75  # above it, most were right, and there is less to talk about
 HOW_TO_READ = (
     "Only the answers that were given count. Groups of fewer than {} trainees are not shown, and "
     "neither are numbers from which one could be worked out."
 )
+MOST_HIDDEN = (
+    "In a group of this size most numbers stay hidden; where fewer than {} were right or wrong, "
+    "only that is said."
+)
+LEFT_OUT_TITLE = "Not in this report"
+LEFT_OUT = "{} not counted: not readable, or with answers of two people under one name."
 ALPHA = (
     "Krippendorff's alpha: 1 when all judge alike, 0 when no more alike than by chance. It says "
     "nothing of who is right."
@@ -56,20 +63,30 @@ th[scope="row"] { font-weight: normal }
 )
 
 
-def group_as_text_report(groups: Sequence[Group], titles: Mapping[str, str]) -> Report:
-    """Return the groups as a report; `titles` are the stories' by id."""
-    return Report(
-        TITLE,
-        tuple(section for group in groups for section in _sections(group, titles)),
-    )
+def group_as_text_report(
+    groups: Sequence[Group], titles: Mapping[str, str], left_out: Sequence[str] = ()
+) -> Report:
+    """Return the groups as a report; `titles` are the stories' by id, `left_out` names files."""
+    sections = (section for group in groups for section in _sections(group, titles))
+    return Report(TITLE, (*_on_files(left_out), *sections))
 
 
-def group_as_html(groups: Sequence[Group], titles: Mapping[str, str]) -> str:
+def _on_files(left_out: Sequence[str]) -> Iterator[Section]:
+    """Yield a section that names the files that are not in the report, if there are any."""
+    if left_out:
+        files = "1 file" if len(left_out) == 1 else f"{len(left_out)} files"
+        yield Section(LEFT_OUT_TITLE, (Paragraph(LEFT_OUT.format(files)), Items(tuple(left_out))))
+
+
+def group_as_html(
+    groups: Sequence[Group], titles: Mapping[str, str], left_out: Sequence[str] = ()
+) -> str:
     """Return the same as one page, on which each law begins a new sheet when printed."""
     write = HtmlWriter().section
+    files = "".join(map(write, _on_files(left_out)))
     pages = ("".join(map(write, _sections(group, titles))) for group in groups)
     articles = "".join(f"<article>\n{sections}</article>\n" for sections in pages)
-    return page(TITLE, STYLE, f"<main>\n<h1>{text(TITLE)}</h1>\n{articles}</main>\n")
+    return page(TITLE, STYLE, f"<main>\n<h1>{text(TITLE)}</h1>\n{files}{articles}</main>\n")
 
 
 def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
@@ -119,6 +136,8 @@ def opening(group: Group) -> Iterator[str]:
     yield from (SHARED.format(files) for files in group.shared)
     if group.least > 1:
         yield HOW_TO_READ.format(group.least)
+        if group.trainees < GROUPS_TO_SHOW_MOST * group.least:
+            yield MOST_HIDDEN.format(group.least)
     if group.left_aside:
         yield MIXED_KEYS.format(", ".join(group.left_aside))
 
@@ -157,9 +176,13 @@ def agreement_words(agreement: Agreement) -> str:
     return f"{of}: {agreement.alpha:.2f}, from {agreement.stories} stories"
 
 
-def group_as_json(groups: Sequence[Group]) -> dict[str, object]:
+def group_as_json(groups: Sequence[Group], left_out: Sequence[str] = ()) -> dict[str, object]:
     """Return the groups as JSON data; `right` and `of` are null where the number is suppressed."""
-    return {"schema": SCHEMA, "groups": [_group_as_json(group) for group in groups]}
+    return {
+        "schema": SCHEMA,
+        "files_left_out": list(left_out),
+        "groups": [_group_as_json(group) for group in groups],
+    }
 
 
 def _group_as_json(group: Group) -> dict[str, object]:

@@ -105,7 +105,7 @@ def _read_text(path: Traversable) -> str:
         reason = "the file is larger than 64 KB"
         raise BadDataError([Fault(Place(str(path)), reason, "a story has 90 to 180 words")])
     try:
-        return data.decode()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         where = Place(str(path), line=data[: error.start].count(b"\n") + 1)
         fault = Fault(where, "this is not UTF-8 text", "save the file as UTF-8")
