@@ -87,6 +87,7 @@ USES: dict[tuple[str, ...], list[Use]] = {
         Use((*LAW, "cases.jsonl", "--summary"), shows("TOY: signs of human trafficking")),
         Use(("--framework", "all", "cases.jsonl"), shows('"toy":{"trafficking"', '"uk":{')),
     ],
+    ("map",): [Use(("cases.jsonl",))],
     ("questions",): [Use(), Use(("--format", "json"))],
     ("contacts",): [Use(), Use(("--format", "json"))],
     ("schema",): [Use((each,)) for each in Document],

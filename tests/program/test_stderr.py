@@ -202,6 +202,8 @@ TALKING: dict[str, Callable[[Path], tuple[str, ...]]] = {
         *("train", "export", "--format", "html", "--stories", one_story(folder)),
         *("--output", str(folder / "sheet.html")),
     ),
+    "train slides": lambda folder: ("train", "slides", "--output", str(folder / "s.html")),
+    "law card": lambda folder: ("law", "card", "--output", str(folder / "card.txt")),
     "train report": lambda folder: (
         *("train", "report", results_file(folder / "a"), results_file(folder / "b")),
     ),
@@ -244,9 +246,10 @@ def test_every_command_that_talks_is_known() -> None:
     assert {p.name for p in sources} == {
         "stderr.py",
         "freshness.py",
+        "written_file.py",
         "command.py",
+        "map_command.py",
         "trainer.py",
-        "lesson.py",
         "reading_report.py",
         "session.py",
     }
