@@ -50,23 +50,26 @@ def choose_language(option: str | None, environment: "Mapping[str, str]") -> Non
     if option is None:
         use_language_of(environment)
         return
-    from distinguo_rules.language import languages, use
+    from distinguo_rules.language import languages, tr, use
 
     from .errors import Fault, UsageError, did_you_mean, shorten
 
     names = tuple(dict.fromkeys(name.strip() for name in option.split(",")))
-    choices = f"use {' or '.join(languages())}, or two with a comma between"
+    use_language_of(environment)  # for the errors
+    listed = tr(" or ").join(languages())
+    choices = tr("use {names}, or two with a comma between").format(names=listed)
     faults = [
         Fault(
             "--lang",
-            f'no language is called "{shorten(name)}"',
+            tr('no language is called "{name}"').format(name=shorten(name)),
             did_you_mean(name, languages()) or choices,
         )
         for name in names
         if name not in languages()
     ]
     if len(names) > MAX_LANGUAGES:
-        faults.append(Fault("--lang", f"expected one or two languages, found {len(names)}"))
+        found = tr("expected one or two languages, found {count}").format(count=len(names))
+        faults.append(Fault("--lang", found))
     if faults:
         raise UsageError(faults)
     use(*names)

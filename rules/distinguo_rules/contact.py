@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from .language import tr
+from .model import SHORT_NAME
 
 FRESH_FOR = timedelta(days=365)
 OR = " or "
@@ -63,8 +64,8 @@ class Contact(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The short name of the country, as people write it: "US", "UK", "EU"."""
-        return {"GB": "UK"}.get(self.country, self.country)
+        """The short name of the country, in the language in use: "US", "UK", "EU"."""
+        return tr({"GB": "UK"}.get(self.country, self.country), context=SHORT_NAME)
 
     def in_language(self) -> "Contact":
         """Return the contact with its texts in the language in use."""

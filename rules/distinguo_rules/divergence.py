@@ -166,8 +166,8 @@ def _sentence(
     ending = BOTH_OPEN if max(truths) is Truth.UNKNOWN else NEEDS_NO_MORE
     return " ".join(
         (
-            tr(opening).format(titles=tr(OR).join(titles), law=tr(less.name)),
-            tr(ending).format(law=tr(more.name), statements=_in_words(reason)),
+            tr(opening).format(titles=tr(OR).join(titles), law=less.law_name),
+            tr(ending).format(law=more.law_name, statements=_in_words(reason)),
         )
     )
 

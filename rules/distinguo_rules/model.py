@@ -7,9 +7,16 @@ from types import MappingProxyType
 from typing import NamedTuple, assert_never
 
 from .citation import Citation
+from .language import tr
 from .logic import AnyOf, Element, Expr, Fact, Truth, outline
 from .role import Role as Role
 from .role import Voice
+
+LAW_NAME = "with the word law"
+"""The context of the name of a law within a phrase such as "United States law"."""
+
+SHORT_NAME = "a short name"
+"""The context of the short name of a law or a country, such as "US"."""
 
 
 class Answer(StrEnum):
@@ -251,6 +258,16 @@ class Framework(NamedTuple):
     notes: tuple[str, ...] = ()
     parts: DefinitionParts | None = None
     names: Mapping[Verdict, str] = {}
+
+    @property
+    def law_name(self) -> str:
+        """The name in the language in use, as it stands with the word law."""
+        return tr(self.name, context=LAW_NAME)
+
+    @property
+    def short_name(self) -> str:
+        """The short name in the language in use, such as "US"."""
+        return tr(self.id.upper(), context=SHORT_NAME)
 
     def name_of(self, verdict: Verdict) -> str:
         """Return this law's name for a verdict, such as "human trafficking"."""

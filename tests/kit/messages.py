@@ -25,6 +25,8 @@ from distinguo_rules.contacts import Contact, contacts
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element
 from distinguo_rules.model import (
+    LAW_NAME,
+    SHORT_NAME,
     Block,
     FindingRule,
     FindingWords,
@@ -178,6 +180,8 @@ def _of_data() -> Iterator[Message]:
 
 def _of_law(law: Framework) -> Iterator[Message]:
     yield from _of_object(law, f"law {law.id}")
+    yield Message(law.name, "", f"law {law.id}: as in “{law.name} law”", LAW_NAME)
+    yield Message(law.id.upper(), "", f"law {law.id}", SHORT_NAME)
     for rule in law.all_rules():
         yield from _of_object(rule, f"law {law.id}, rule {rule.id}")
         for element in rule.elements():

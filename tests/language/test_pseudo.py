@@ -44,7 +44,7 @@ LETTERS = str.maketrans(PLAIN + PLAIN.upper(), OTHER + OTHER.upper())
 HOLE = re.compile(r"(\{\w+\})")
 
 # What is the same in every language: addresses, laws by their id, hashes, numbers with letters.
-SAME = re.compile(r"https?://\S+|\S+@\S+|\bsha256:\S+|\b(?:US|UN|EU|UK|TTY)\b|\b\d+[A-Za-z]+\b")
+SAME = re.compile(r"https?://\S+|\S+@\S+|\bsha256:\S+|\bTTY\b|\b\d+[A-Za-z]+\b")
 WORD = re.compile("[A-Za-z]{2,}")
 NAMES = ("distinguo", "English")
 FOLDED = re.compile("[!-~]+")

@@ -379,7 +379,7 @@ def test_the_words_for_leaving_leave(word: str, on_result: bool) -> None:
 
 def test_a_key_that_means_nothing_says_so_once() -> None:
     with started() as terminal:
-        terminal.press("z", until='"z" does nothing here. See the keys below.')
+        terminal.press("z", until='"z" does nothing here. See the keys.')
         assert FIRST in terminal.text
         terminal.press("2", until=UNDER_18.text)
         assert "does nothing here" not in terminal.text

@@ -265,7 +265,7 @@ def plain_cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] =
 def plain_card_report(card: PlainCard, own: Sequence[Contact] = ()) -> Report:
     """Return the card as a report, with the user's own contacts before those of the law."""
     return Report(
-        tr(CARD_OF).format(title=tr(TITLE), law=tr(card.framework.name)),
+        tr(CARD_OF).format(title=tr(TITLE), law=card.framework.law_name),
         (*map(Section, map(tr, (SMUGGLING, TRAFFICKING)), _both(card)), *_rest(card, own)),
     )
 

@@ -16,7 +16,7 @@ RULE_OF_LAW = "{rule} ({law} law)"
 
 
 def definition(rule: RuleState, law: str, voice: Voice, warned: bool = False) -> Outline:
-    """Return the elements of a rule under its title; `law` is the name of the law.
+    """Return the elements of a rule under its title; `law` is its name, in the language in use.
 
     `warned`: the same result also names signs of control, which "no signs" would contradict.
     """
@@ -51,7 +51,7 @@ def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
 
 
 def _title(rule: RuleState, law: str, warned: bool) -> Row:
-    title = tr(RULE_OF_LAW).format(rule=tr(rule.rule.title), law=tr(law))
+    title = tr(RULE_OF_LAW).format(rule=tr(rule.rule.title), law=law)
     says = tr(NOT_ALL) if warned and rule.truth is Truth.FALSE else ""
     return Row(0, title, rule.truth, says=says)
 

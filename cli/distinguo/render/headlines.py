@@ -33,7 +33,7 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
         return line_of(laws[0], verdict, _forms(laws[0].verdicts[verdict]))
     states: dict[str, list[str]] = {}
     for law in laws:
-        states.setdefault(state_of(law, verdict), []).append(law.framework.id.upper())
+        states.setdefault(state_of(law, verdict), []).append(law.framework.short_name)
     if len(states) == 1:
         return verdict_line(VERDICT_NAMES[verdict], next(iter(states)))
     with_laws = tr(STATE_WITH_FORMS)
@@ -71,7 +71,7 @@ def summaries(assessment: Assessment) -> Iterator[str]:
     hotline_shown = has_hotline(referral.contact for referral in referrals(assessment))
     said: dict[str, list[str]] = {}
     for state in assessment.frameworks.values():
-        said.setdefault(_summary(state, hotline_shown), []).append(state.framework.id.upper())
+        said.setdefault(_summary(state, hotline_shown), []).append(state.framework.short_name)
     for sentence, laws in said.items():
         yield sentence if len(said) == 1 else of_laws(laws, sentence)
 

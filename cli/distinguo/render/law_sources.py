@@ -26,12 +26,12 @@ def law_parts(assessment: Assessment, explain: bool) -> Iterator[Part]:
         law = state.framework
         if explain:
             in_force = tr(law.in_force)
-            named = tr(LAW).format(name=tr(law.name), title=tr(law.title), in_force=in_force)
+            named = tr(LAW).format(name=law.law_name, title=tr(law.title), in_force=in_force)
             yield Paragraph(named)
             yield Items(tuple(map(tr, law.notes)), tr(HOW_READ))
             yield Items(_linked_sources(state), tr(SOURCES))
         else:
-            yield Paragraph(tr(BRIEF_LAW).format(name=tr(law.name), title=tr(law.title)))
+            yield Paragraph(tr(BRIEF_LAW).format(name=law.law_name, title=tr(law.title)))
     yield Paragraph(tr(NOT_A_LEGAL_FINDING))
     yield Paragraph(tr(NOT_VALIDATED))
     if explain:

@@ -54,6 +54,7 @@ from .report import (
     Spare,
     Table,
 )
+from .spared import questions_spared, sparing
 from .whom_to_call import contact_parts, first_contact_part
 
 TITLE = "distinguo: what the answers show"
@@ -87,6 +88,10 @@ COUNTED_AS_UNSURE = "{answer}, counted as unsure: only the person can know"
 CONTRADICTORY = "These two answers cannot both be so; both count as unsure:"
 UNKNOWN = "Asked, not known, and could still matter:"
 NOT_ASKED = "Not asked, and could still matter:"
+SEX_NOT_ASKED = (
+    "Nothing was asked about sex acts, as you may be under 18. If something like that happened to "
+    "you, it is not your fault, and you can talk about it with the people of a helpline."
+)
 
 
 class ResultOptions(NamedTuple):
@@ -171,16 +176,16 @@ def _first(assessment: Assessment, options: ResultOptions) -> Iterator[Part]:
 
 def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
     states = tuple(assessment.frameworks.values())
-    voice = assessment.role.voice
+    voice, spared = assessment.role.voice, questions_spared(assessment)
     yield from _findings(states, explain, voice)
     for state in states:
         for verdict, found in state.verdicts.items():
             line = line_of(state, verdict)
             if len(states) > 1:
-                line = of_laws([state.framework.id.upper()], line)
+                line = of_laws([state.framework.short_name], line)
             warned = is_warned(state, verdict)
             reasons = every_reason if explain else main_reason
-            yield from reasons(found, line, voice, warned)
+            yield from reasons(sparing(found, spared), line, voice, warned)
 
 
 def _findings(
@@ -194,7 +199,7 @@ def _findings(
                 continue
             says = found.setdefault(tr(finding.finding.words(voice).title), {})
             said = tr(finding.says_in(voice))
-            says.setdefault(said, []).append(state.framework.id.upper())
+            says.setdefault(said, []).append(state.framework.short_name)
     if found:
         yield Items(
             tuple(
@@ -224,7 +229,7 @@ def _differences(assessment: Assessment) -> Iterator[Part]:
     for verdict in verdicts_shown(assessment):
         sentences: dict[str, list[str]] = {}
         for divergence in (d for d in found if d.verdict is verdict):
-            ids = (law.id.upper() for law in (divergence.left, divergence.right))
+            ids = (law.short_name for law in (divergence.left, divergence.right))
             pair = tr(PAIR_OF_LAWS).format(left=next(ids), right=next(ids))
             sentences.setdefault(divergence.sentence, []).append(pair)
         if sentences:
@@ -236,7 +241,7 @@ def _differences(assessment: Assessment) -> Iterator[Part]:
 
 def _side_by_side(states: Sequence[FrameworkAssessment], verdicts: Sequence[Verdict]) -> Table:
     return Table(
-        (tr(SIGNS_OF), *(state.framework.id.upper() for state in states)),
+        (tr(SIGNS_OF), *(state.framework.short_name for state in states)),
         tuple(
             (tr(VERDICT_WORDS[verdict]), *(state_of(state, verdict) for state in states))
             for verdict in verdicts
@@ -265,14 +270,17 @@ def _said(question: Question, assessment: Assessment) -> str:
     return tr(STATEMENT_AND_ANSWER).format(statement=statement, answer=answer)
 
 
-def _gaps(assessment: Assessment, explain: bool) -> Iterator[Items]:
-    voice = assessment.role.voice
+def _gaps(assessment: Assessment, explain: bool) -> Iterator[Part]:
+    voice, spared = assessment.role.voice, questions_spared(assessment)
     for pair in assessment.conflicts:
         yield from _list(pair, CONTRADICTORY, True, voice)
-    unknown = [q for q in assessment.could_matter if assessment.given(q) is not Answer.NOT_ASKED]
+    could_matter = [q for q in assessment.could_matter if q.id not in spared]
+    unknown = [q for q in could_matter if assessment.given(q) is not Answer.NOT_ASKED]
     yield from _list(unknown, UNKNOWN, explain, voice)
-    not_asked = [q for q in assessment.could_matter if assessment.given(q) is Answer.NOT_ASKED]
+    not_asked = [q for q in could_matter if assessment.given(q) is Answer.NOT_ASKED]
     yield from _list(not_asked, NOT_ASKED, explain, voice)
+    if spared:
+        yield Paragraph(tr(SEX_NOT_ASKED))
 
 
 def _list(
@@ -288,7 +296,7 @@ def _list(
 def _definitions(assessment: Assessment, explain: bool) -> Iterator[Outline]:
     voice = assessment.role.voice
     for state in assessment.frameworks.values():
-        law = state.framework.name
+        law = state.framework.law_name
         for verdict in state.verdicts.values():
             decided = verdict.status is Status.INDICATED
             warned = is_warned(state, verdict.verdict)

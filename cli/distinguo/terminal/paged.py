@@ -22,7 +22,7 @@ from .window import DEFAULT_ROWS, MAX_COLUMNS
 E = TypeVar("E")
 
 MORE = "(more below: Page Down)"
-NO_SUCH_KEY = '"{typed}" does nothing here. See the keys below.'
+NO_SUCH_KEY = '"{typed}" does nothing here. See the keys.'
 ONE_WORD = '"{typed}" was read as one word. Press again.'
 
 
