@@ -29,7 +29,7 @@ Answers from the reader of a story. Rules {RULES_VERSION}.
         "case.json --detail compact",
         f'{{"kind":"screening","rules":"{RULES_VERSION}",'
         '"as":"story","id":"child-on-a-farm","frameworks":'
-        '{"us":{"trafficking":"not_indicated","smuggling":"not_indicated"}}}\n',
+        '{"us":{"trafficking":"not_indicated","smuggling":"not_indicated","findings":{',
     ),
     "map": ("cases.csv", "cases.csv: csv, 1 record"),
     "questions": (

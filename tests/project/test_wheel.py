@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -93,6 +94,8 @@ def test_the_source_archive_holds_the_licence_the_tests_and_what_the_readme_link
     run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
     (built,) = tmp_path.glob("*.tar.gz")
     assert built.name == f"distinguo-{__version__}.tar.gz"
+    named = re.findall(r"distinguo-([\d.]+)-py3", (ROOT / "README.md").read_text("utf-8"))
+    assert {*named} == {__version__}
     with tarfile.open(built) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
     linked = {file for file, _ in links(ROOT / "README.md") if file}
