@@ -66,7 +66,7 @@ PICTURES = (
 def windows() -> Iterator[tuple[Picture, list[list[Cell]]]]:
     """Yield the window of the program for each picture, cell by cell, all in one interview."""
     with Terminal("screen", *OPTIONS, columns=COLUMNS, rows=ROWS) as terminal:
-        terminal.wait_for("q leave")
+        terminal.wait_for("q close")
         for picture in PICTURES:
             for key in picture.keys:
                 before = terminal.window
