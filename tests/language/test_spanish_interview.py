@@ -1,57 +1,75 @@
-"""A whole interview of the person in Spanish, by real keys, on the full screen and in lines."""
+"""A whole brief interview in Spanish, as the person answers it, by real keys."""
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from pathlib import Path
+
 import pytest
 
+from distinguo.render import result
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE
-from distinguo_rules.interview import Interview, Move, Page, Reply
+from distinguo.terminal.lines import YOUR_CHOICE
 from distinguo_rules.language import tr, using
-from distinguo_rules.model import Answer, Role
 from kit.terminal import Terminal
 
-KEYS = {Answer.YES: "s", Answer.NO: "n", Answer.UNSURE: "d"}
-YES = ("work_for_other", "pay_taken", "from_abroad")
+OPTIONS = ("screen", "--lang", "es", "--as", "self", "--brief", "--no-date")
+ENGLISH = re.compile(r"\b(the|and|you|your|with|from|this|are|what|who|call|page|question)\b")
+ASKS = re.compile(r"pregunta \d+ de")
+MAX_PAGES = 60
 
 
-def answer_to(question: str) -> Answer:
-    if question == "visa_tied":
-        return Answer.UNSURE
-    return Answer.YES if question in YES else Answer.NO
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20)])
+def test_no_page_on_the_full_screen_shows_english(columns: int, rows: int, tmp_path: Path) -> None:
+    file = tmp_path / "resultado.html"
+    line = (*OPTIONS, "--format", "html", "--output", str(file))
+    with using("es"):
+        title = tr(BRIEF_FIRST_TITLE)
+    with Terminal(*line, columns=columns, rows=rows) as terminal:
+        terminal.wait_for("i English")
+        pages = 0
+        while title not in terminal.text:
+            pages += 1
+            assert pages < MAX_PAGES
+            assert not ENGLISH.findall(terminal.text)
+            before = terminal.window
+            terminal.press("n" if ASKS.search(terminal.text) else "c")
+            terminal.wait_until(lambda old=before: terminal.window != old, "the next page")  # type: ignore[misc]
+        assert not ENGLISH.findall(re.sub(r"https\S+", "", terminal.text))
+        assert pages > 5, "questions were asked"
+        terminal.press("g")
+        assert terminal.exit_code() == 0
+    check_page(unescape(file.read_text(encoding="utf-8")))
 
 
-def heading(interview: Interview) -> str:
-    """Return the words by which a page is known, as far as they stand on one line."""
-    words = interview.at.wording(Role.SELF.voice).text
-    if interview.page is Page.PAUSE:
-        words = interview.at.block.title_in(Role.SELF.voice)
-    return tr(words)[:24]
+def check_page(page: str) -> None:
+    """Check that an HTML page is in Spanish: its language, and the title of each section."""
+    assert '<html lang="es">' in page
+    for title in (result.TITLE, result.WHY, result.GIVEN, result.PARTS, result.LAW, result.NOW):
+        with using("es"):
+            assert tr(title) in page
+        assert f">{title}<" not in page
 
 
-@pytest.mark.parametrize(
-    ("options", "columns", "rows", "enter"),
-    [((), 40, 20, ""), ((), 80, 24, ""), (("--plain",), 80, 200, "\n")],
-    ids=["40x20", "80x24", "lines"],
-)
-def test_the_person_is_asked_to_the_end_in_spanish(
-    options: tuple[str, ...], columns: int, rows: int, enter: str
-) -> None:
-    now = Interview(role=Role.SELF).after(Move.ON)
-    line = ("screen", "--lang", "es", "--as", "self", *options)
-    with using("es"), Terminal(*line, columns=columns, rows=rows) as terminal:
-        terminal.wait_for("q salir")
-        terminal.press(f"1{enter}", until=heading(now))
-        while now.page is not Page.RESULT:
-            if now.page is Page.PAUSE:
-                key, now = "1", now.after(Move.ON)
-            else:
-                given = answer_to(now.at.id)
-                key, now = KEYS[given], now.after(Reply(given))
-            until = tr(BRIEF_FIRST_TITLE) if now.page is Page.RESULT else heading(now)
-            terminal.press(f"{key}{enter}", until=until)
-        assert len(now.answers) > 15
-        assert "1-888-373-7888" in terminal.text
-        terminal.press(f"w{enter}", until=tr("Why"))
-        terminal.press(f"q{enter}")
+def test_no_page_in_plain_lines_shows_english() -> None:
+    with using("es"):
+        title, prompt = tr(BRIEF_FIRST_TITLE), tr(YOUR_CHOICE)
+    with Terminal(*OPTIONS, "--plain", rows=100) as terminal:
+        terminal.wait_for(prompt)
+        page, pages = terminal.output.decode(), 0
+        while title not in page:
+            pages += 1
+            assert pages < MAX_PAGES
+            seen = len(terminal.output)
+            terminal.press("2\n" if ASKS.search(page) else "c\n")
+            terminal.wait_until(
+                lambda old=seen: prompt in terminal.output[old:].decode(errors="replace"),  # type: ignore[misc]
+                "the next page",
+            )
+            page = terminal.output[seen:].decode()
+        assert pages > 5, "questions were asked"
+        assert not ENGLISH.findall(re.sub(r"https\S+", "", terminal.text))
+        terminal.press("cerrar\n")
         assert terminal.exit_code() == 0
         assert terminal.remains == ""
