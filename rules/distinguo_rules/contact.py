@@ -64,8 +64,13 @@ class Contact(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The short name of the country, in the language in use: "US", "UK", "EU"."""
-        return tr({"GB": "UK"}.get(self.country, self.country), context=SHORT_NAME)
+        """The short name of the country in English, as people write it: "US", "UK", "EU"."""
+        return {"GB": "UK"}.get(self.country, self.country)
+
+    @property
+    def place_in_language(self) -> str:
+        """The short name of the country in the language in use."""
+        return tr(self.place, context=SHORT_NAME)
 
     def in_language(self) -> "Contact":
         """Return the contact with its texts in the language in use."""
@@ -94,5 +99,7 @@ def numbers_by_place(contacts: Sequence[Contact]) -> str:
     """Return the numbers in words: one as it is, several each with its place: "911 (US), ..."."""
     if len(contacts) == 1:
         return contacts[0].voice
-    *most, last = [f"{contact.voice} ({contact.place})" for contact in contacts] or [""]
+    *most, last = [f"{contact.voice} ({contact.place_in_language})" for contact in contacts] or [
+        ""
+    ]
     return tr(OR).join(filter(None, [", ".join(most), last]))

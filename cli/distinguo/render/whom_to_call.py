@@ -51,7 +51,7 @@ def _lead(contact: Contact, assessment: Assessment) -> str:
 def _place(contact: Contact, assessment: Assessment) -> str:
     """Return the country of a contact if several laws are shown and its name does not say it."""
     several = len(assessment.frameworks) > 1
-    return contact.place if several and contact.place not in tr(contact.name) else ""
+    return contact.place_in_language if several and contact.place not in contact.name else ""
 
 
 def first_contact(assessment: Assessment, own: Sequence[Contact]) -> Contact | None:
