@@ -33,6 +33,7 @@ from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
 from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP
+from distinguo_rules.compiled import closed, mask_of, term_of
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.language import ENGLISH, use
 from distinguo_rules.law import FRAMEWORKS
@@ -241,11 +242,11 @@ class AnyInterview(RuleBasedStateMachine):
             assert self.now.at is coming[0]
 
     def brief_asks_only_what_can_settle_something(self, coming: Sequence[Question]) -> None:
-        """Or what such a question points back at."""
+        """Or what such a question points back at, or takes for granted."""
         if self.now.scope is not Scope.BRIEF or not self.came_to_a_question:
             return
         said = tuple((id, answer is Answer.YES) for id, answer in _decided(self.now))
-        asked = [self.now.at, *(q for q in coming if POINTS_BACK.get(q) == self.now.at)]
+        asked = [self.now.at, *(q for q in coming if _leans_on(q, self.now.at))]
         assert any(can_move(law, q.id, said) for law in self.now.frameworks for q in asked)
 
     @property
@@ -305,6 +306,13 @@ class AnyInterview(RuleBasedStateMachine):
 def _decided(interview: Interview) -> list[tuple[str, Answer]]:
     known = (Answer.YES, Answer.NO)
     return [(id, answer) for id, answer in interview.counted.items() if answer in known]
+
+
+def _leans_on(question: Question, earlier: Question) -> bool:
+    """Return whether a question points back at an earlier one, or an answer to it implies one."""
+    terms = (closed(term_of({question.id: answer})) for answer in (Answer.YES, Answer.NO))
+    implied = any(term.mask() & mask_of([earlier.id]) for term in terms)
+    return implied or POINTS_BACK.get(question) == earlier
 
 
 @cache
