@@ -37,6 +37,11 @@ def as_json(data: object, indent: int | None = 2) -> str:
 
     between = (",", ":") if indent is None else None
     text = json.dumps(data, ensure_ascii=False, indent=indent, separators=between)
+    return safe_json(text)
+
+
+def safe_json(text: str) -> str:
+    """Return JSON text with an escape for each character that could control a terminal."""
     return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
 
 

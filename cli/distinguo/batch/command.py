@@ -63,6 +63,14 @@ def batch(
         ),
     ] = None,
     mapping: MappingName = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            "--keep",
+            metavar="NAMES",
+            help="Columns of the input to keep in the results, with commas between them.",
+        ),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -106,7 +114,7 @@ def batch(
     Examples:
         distinguo batch cases.jsonl --output results.jsonl
         distinguo batch cases.csv --format csv --detail compact
-        distinguo batch export.csv --map kobo
+        distinguo batch export.csv --map kobo --keep site,date
         distinguo template | distinguo batch -
         distinguo batch cases.jsonl.gz --errors bad.jsonl --summary > results.jsonl
     """
@@ -122,10 +130,11 @@ def batch(
     from .run.reading_report import report_ignored_columns
 
     recognition = _recognition(mapping, strict)
+    kept = _kept_names(keep)
     if check:
         from .run.input_check import check_inputs
 
-        sources = [open_source(path, recognition) for path in inputs or ["-"]]
+        sources = [open_source(path, recognition, kept) for path in inputs or ["-"]]
         raise typer.Exit(check_inputs(sources, ignore_unknown=not strict))
     _check_output_is_open(output)
     check_target(output, force)
@@ -138,12 +147,12 @@ def batch(
     jobs = jobs or os.cpu_count() or 1
     screening = ScreeningOptions(read_frameworks(framework), detail, not strict)
     with ExitStack() as stack:
-        sources = [open_source(path, recognition) for path in inputs or ["-"]]
+        sources = [open_source(path, recognition, kept) for path in inputs or ["-"]]
         report_ignored_columns(sources)
-        target = stack.enter_context(_target(output, output_format, force))
+        target = stack.enter_context(_target(output, output_format, force, len(kept)))
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
         advance = stack.enter_context(progress_bar(output not in (None, "-")))
-        layout = output_layout(output_format, screening.frameworks, detail)
+        layout = output_layout(output_format, screening.frameworks, detail, kept)
         options = RunOptions(sources, screening, layout, target, rejects, strict, summary, advance)
         try:
             counts, logs = _run(options, jobs)
@@ -165,6 +174,19 @@ def _recognition(mapping: str | None, strict: bool) -> Recognition:
     from .mapping.recognition import ByMapping
 
     return ByMapping(read_mapping(mapping), strict)
+
+
+def _kept_names(given: str | None) -> tuple[str, ...]:
+    """Return the names in a list with commas; a name with a comma is quoted, as in CSV."""
+    if given is None:
+        return ()
+    import csv
+
+    names = tuple(name.strip() for name in next(csv.reader([given]), []))
+    if not all(names) or len({*names}) < len(names):
+        hint = "name each column once, such as --keep site,date"
+        raise UsageError([Fault("--keep", "expected different names", hint)])
+    return names
 
 
 def _check_output_is_open(output: str | None) -> None:
@@ -224,7 +246,9 @@ def _run(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
 
 
 @contextmanager
-def _target(output: str | None, output_format: OutputFormat, force: bool) -> Iterator[IO[bytes]]:
+def _target(
+    output: str | None, output_format: OutputFormat, force: bool, kept: int
+) -> Iterator[IO[bytes]]:
     """Open standard output, or a draft that becomes the output file at the end."""
     if output is None or output == "-":
         yield sys.stdout.buffer
@@ -232,7 +256,7 @@ def _target(output: str | None, output_format: OutputFormat, force: bool) -> Ite
     elif output_format is OutputFormat.PARQUET:
         from .results.parquet_output import csv_to_parquet
 
-        with csv_to_parquet(output, force) as file:
+        with csv_to_parquet(output, force, kept) as file:
             yield file
     else:
         with replacing(output, force) as file:

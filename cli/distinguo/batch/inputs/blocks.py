@@ -32,7 +32,8 @@ class RecordBlock(NamedTuple):
     `lines`: one record each, empty for an unreadable one. `numbers`: the line of the file on which
     each begins, from 1. `columns`: the place in that line, from 0; empty where every record begins
     a line. `unreadable`: in ascending order of their places. `originals`: the records before they
-    were translated; empty if they were not.
+    were translated; empty if they were not. `kept`: for each record the JSON object of the values
+    that are kept of it, b"" where it cannot be read; empty if none are kept.
     """
 
     lines: list[bytes]
@@ -40,18 +41,21 @@ class RecordBlock(NamedTuple):
     columns: Sequence[int] = ()
     unreadable: Sequence[UnreadableRecord] = ()
     originals: Sequence[bytes] = ()
+    kept: Sequence[bytes] = ()
 
 
 class TextBlock(NamedTuple):
     """Whole lines as they are in a JSON Lines file, one record each.
 
     `first`: the number of the first line, once the lines before it have been counted.
-    `original`: the lines before they were translated; empty if they were not.
+    `original`: the lines before they were translated; empty if they were not. `kept`: as in a
+    RecordBlock.
     """
 
     data: bytes
     first: int = 1
     original: bytes = b""
+    kept: Sequence[bytes] = ()
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
@@ -98,7 +98,9 @@ class CsvTable:
         """Yield the rows as JSON records."""
         places = range(len(self.matched.keys))
         columns = self._recognition.writer(self.matched, places, unguarded_or_none)
+        keep = self._keeper(places)
         lines: list[bytes] = []
+        kept: list[bytes] = []
         numbers: list[int] = []
         unreadable: list[UnreadableRecord] = []
         for number, row in self._rows():
@@ -106,12 +108,23 @@ class CsvTable:
                 unreadable.append(UnreadableRecord(len(lines), str(row), self._lines.raw()))
             lines.append(b"" if isinstance(row, RowError) else columns.record(row))
             numbers.append(number)
+            if keep:
+                kept.append(keep(row))
             if len(lines) >= ROWS_PER_BLOCK:
-                yield RecordBlock(lines, numbers, (), unreadable)
-                lines, numbers, unreadable = [], [], []
+                yield RecordBlock(lines, numbers, (), unreadable, kept=kept)
+                lines, numbers, unreadable, kept = [], [], [], []
         if lines:
-            yield RecordBlock(lines, numbers, (), unreadable)
+            yield RecordBlock(lines, numbers, (), unreadable, kept=kept)
         self._text.detach()  # or the end of the wrapper would close the stream
+
+    def _keeper(self, places: Sequence[int]) -> Callable[[list[str] | RowError], bytes] | None:
+        """Return a function that writes what is kept of a row; None if nothing is."""
+        if not self.matched.kept:
+            return None
+        from .kept_columns import kept_writer
+
+        write = kept_writer(self.matched, places, unguard_cell)
+        return lambda row: b"" if isinstance(row, RowError) else write(row)
 
     def _rows(self) -> Iterator[tuple[int, list[str] | RowError]]:
         """Yield the line on which a row begins, and the row or the reason why it is unreadable."""

@@ -46,17 +46,20 @@ class TableHead(NamedTuple):
     """The columns of a table.
 
     `keys`: for each column a question id, a key beside the answers, or None if it is left out.
-    `ignored`: the headings of unknown columns. `lost`: by their places.
+    `ignored`: the headings of unknown columns. `lost`: by their places. `kept`: the places of the
+    columns that results keep, by name.
     """
 
     keys: tuple[str | None, ...]
     ignored: tuple[str, ...]
     lost: Mapping[int, LostColumn] = MappingProxyType({})
+    kept: Mapping[str, int] = MappingProxyType({})
 
     @property
     def places(self) -> list[int]:
         """The places of the columns that are read."""
-        return [at for at, key in enumerate(self.keys) if key is not None or at in self.lost]
+        also = {*self.lost, *self.kept.values()}
+        return [at for at, key in enumerate(self.keys) if key is not None or at in also]
 
 
 def question_of(heading: str) -> str | None:

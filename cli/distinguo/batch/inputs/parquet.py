@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +24,8 @@ ROWS_PER_BLOCK = 500
 # A column with all answers, as JSON records have them: a struct, a map, or JSON as text.
 NESTED = "answers"
 _AS_TEXT = ("VARCHAR", "BOOLEAN", "ENUM")
+_INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+_AS_THEY_ARE = ("BLOB", "BOOLEAN", "DOUBLE", "FLOAT", *_INTEGERS, *(f"U{n}" for n in _INTEGERS))
 
 
 def connect() -> DuckDBPyConnection:
@@ -91,7 +93,7 @@ class ParquetTable:
         ).fetchall()
         found = []
         for (known, kind, *_), name in zip(described, self._names(), strict=True):
-            column = ParquetColumn(name, _quoted(known), kind)
+            column = ParquetColumn(name, quoted(known), kind)
             if name.strip().lower() != NESTED:
                 found.append(column)
             elif kind.startswith("STRUCT") and not kind.endswith("]"):
@@ -119,25 +121,35 @@ class ParquetTable:
             [self._path],
         ).fetchall()
         for name, kind, *_ in kinds:
-            yield ParquetColumn(name, f"{column.value}.{_quoted(name)}", kind)
+            yield ParquetColumn(name, f"{column.value}.{quoted(name)}", kind)
 
     def blocks(self) -> Iterator[RecordBlock]:
         """Yield the rows as JSON records; a null is left out. Raises BadDataError."""
         import duckdb
 
         columns = self._recognition.writer(self._head, self._head.places, _known)
+        keep = self._keeper()
         done = 0
         try:
             for rows in self._rows():
                 lines = [*map(columns.record, rows)]
                 if self._nested:
                     lines = [*map(_with_answers, lines, rows)]
-                yield RecordBlock(lines, range(done + 1, done + 1 + len(lines)))
+                kept = [*map(keep, rows)] if keep else ()
+                yield RecordBlock(lines, range(done + 1, done + 1 + len(lines)), kept=kept)
                 done += len(lines)
         except duckdb.Error as error:
             message = f"cannot be read after row {done:,} ({_reason(error)})"
             hint = "the rows before it were screened; write the file again"
             raise BadDataError([Fault(Place(self._name), message, hint)]) from None
+
+    def _keeper(self) -> Callable[[Sequence[Any]], bytes] | None:
+        """Return a function that writes what is kept of a row; None if nothing is."""
+        if not self._head.kept:
+            return None
+        from .kept_columns import kept_writer
+
+        return kept_writer(self._head, self._head.places, lambda cell: cell)
 
     def _rows(self) -> Iterator[Sequence[tuple[Any, ...]]]:
         chosen = [_expression(key, column) for key, column in self._chosen]
@@ -178,13 +190,18 @@ def _after_tree(rows: Sequence[tuple[Any, ...]], place: int) -> int:
     return place
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
 def _expression(key: str | None, column: ParquetColumn) -> str:
     """Return the SQL for the value of a column, as text where that loses nothing."""
-    is_text = column.type.startswith(_AS_TEXT) if key in BY_ID else column.type != "BLOB"
+    if key in BY_ID:
+        is_text = column.type.startswith(_AS_TEXT)
+    elif key is None:  # a column that is kept
+        is_text = column.type not in _AS_THEY_ARE
+    else:
+        is_text = column.type != "BLOB"
     return f"CAST({column.value} AS VARCHAR)" if is_text else column.value
 
 

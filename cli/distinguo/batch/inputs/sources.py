@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ...errors import BadDataError, Fault, Place, UsageError
 from .blocks import ReadingNotes, RecordBlock, TextBlock, split_lines
@@ -16,6 +16,9 @@ from .detection import InputKind, detect_kind
 from .json_lines import read_file_lines, read_stream_lines
 from .recognition import OwnWords, Recognition
 from .streams import failure_of, read_start, waiting
+
+if TYPE_CHECKING:
+    from .kept_columns import KeptKeys
 
 
 class Table(Protocol):
@@ -35,7 +38,8 @@ class InputSource(NamedTuple):
     `size`: its bytes, if its blocks can be read in any order; otherwise None. `state`: the
     modification time and size of a named file when it was opened. `table`: None for JSON.
     `notes`: collected while it is read. `recognition`: of its columns or keys. `before`: what was
-    read before a list of records inside a JSON document.
+    read before a list of records inside a JSON document. `keep`: the keys of JSON records that
+    results keep.
     """
 
     name: str
@@ -47,6 +51,7 @@ class InputSource(NamedTuple):
     table: Table | None = None
     recognition: Recognition = _OWN_WORDS
     before: bytes = b""
+    keep: KeptKeys | None = None
 
     def translated(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock:
         """Return a block of JSON records in our words, if the recognition needs that."""
@@ -58,6 +63,10 @@ class InputSource(NamedTuple):
         lines = [*map(self.recognition.translated, split_lines(block.data))]
         end = b"\n" if block.data.endswith(b"\n") else b""
         return block._replace(data=b"\n".join(lines) + end, original=block.data)
+
+    def with_kept(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock:
+        """Return a block of JSON records with the values that are kept of them, if any are."""
+        return block if self.keep is None else self.keep.of_block(block)
 
     def changed(self) -> bool:
         """Return whether the opened file has been written to since.
@@ -73,11 +82,15 @@ def _state(stream: IO[bytes]) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def open_source(path: str, recognition: Recognition = _OWN_WORDS) -> InputSource:
+def open_source(
+    path: str, recognition: Recognition = _OWN_WORDS, keep: Sequence[str] = ()
+) -> InputSource:
     """Open a file, or standard input for "-", and match the head of a table to the questions.
 
+    `keep`: the names of the columns, or of the keys of JSON records, that results keep.
+
     Raises UsageError if the input cannot be opened, BadDataError if it is of no format that is
-    read, or no column can be used.
+    read, or no column can be used, or a table lacks a column to keep.
     """
     name = "standard input" if path == "-" else path
     try:
@@ -99,12 +112,20 @@ def open_source(path: str, recognition: Recognition = _OWN_WORDS) -> InputSource
         before = before_records(start, recognition.members, recognition.key_of)
         if unpacked.read(len(before)):
             kind, plain_file = InputKind.VALUES, None
+    keys: KeptKeys | None = None
+    if keep:
+        from .kept_columns import KeepingColumns, KeptKeys
+
+        recognition = KeepingColumns(recognition, keep)
+        keys = KeptKeys(keep, recognition.translates)
     table = _open_table(kind, unpacked, plain_file, name, recognition)
     # A file that begins with blanks is read in order, to see whether there is any record at all.
     any_order = state and plain_file and kind is InputKind.LINES and start and not start.isspace()
     size = state[1] if state and any_order else None
     notes = table.notes if table else ReadingNotes()
-    return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before)
+    if table is not None:
+        keys = None
+    return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before, keys)
 
 
 def _open(path: str) -> tuple[IO[bytes], bool]:
@@ -150,7 +171,7 @@ def _open_table(
 def read_blocks(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
     """Yield the records of an input in order. Raises BadDataError if it ends unexpectedly."""
     try:
-        yield from map(source.translated, _blocks(source))
+        yield from map(source.with_kept, map(source.translated, _blocks(source)))
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
 
 from distinguo_rules.questionnaire import BY_ID
@@ -47,7 +47,9 @@ class WorkbookTable:
         """Yield the rows as JSON records; `numbers` are the rows of the sheet."""
         places = range(len(self.matched.keys))
         columns = self._recognition.writer(self.matched, places, _value)
+        keep = self._keeper(places)
         lines: list[bytes] = []
+        kept: list[bytes] = []
         numbers: list[int] = []
         for number, row in enumerate(self._rows, self._first_record + 1):
             if not any(_text(cell) for cell in row):
@@ -55,11 +57,21 @@ class WorkbookTable:
                 continue
             lines.append(columns.record(row))
             numbers.append(number)
+            if keep:
+                kept.append(keep(row))
             if len(lines) >= ROWS_PER_BLOCK:
-                yield RecordBlock(lines, numbers)
-                lines, numbers = [], []
+                yield RecordBlock(lines, numbers, kept=kept)
+                lines, numbers, kept = [], [], []
         if lines:
-            yield RecordBlock(lines, numbers)
+            yield RecordBlock(lines, numbers, kept=kept)
+
+    def _keeper(self, places: Sequence[int]) -> Callable[[Sequence[Any]], bytes] | None:
+        """Return a function that writes what is kept of a row; None if nothing is."""
+        if not self.matched.kept:
+            return None
+        from .kept_columns import kept_writer
+
+        return kept_writer(self.matched, places, _kept)
 
 
 def _read_sheets(stream: IO[bytes], name: str) -> list[tuple[str, Rows]]:
@@ -103,6 +115,11 @@ def _text(cell: object) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return unguard_cell(str(cell)).strip() or None
+
+
+def _kept(cell: object) -> object:
+    """Return a cell for the results: text as it is, the rest as a record has it."""
+    return unguard_cell(cell) if isinstance(cell, str) else _value(cell)
 
 
 def _value(cell: object) -> object:

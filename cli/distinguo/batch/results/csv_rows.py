@@ -15,6 +15,7 @@ from ...printable import printable
 from ..lookup_table import LookupTable
 from ..screening_options import Detail
 from .decoded_result import CACHED_VERDICTS, FINDINGS, DecodedResult, decode_result
+from .kept_values import kept_columns, kept_text
 
 _COLUMNS_IN_FULL = ("rules", "elements", "reasons", "settled_by")
 
@@ -23,7 +24,7 @@ class CsvRows:
     """A converter for results under some frameworks.
 
     `guard`: makes a cell safe for the program that will open the table. `id_text`: the
-    same for an id.
+    same for an id and a kept value. `keep`: the names of the values kept of a record.
     """
 
     def __init__(
@@ -32,7 +33,9 @@ class CsvRows:
         detail: Detail,
         guard: Callable[[str], str],
         id_text: Callable[[str], str],
+        keep: Sequence[str] = (),
     ) -> None:
+        self._keep = keep
         self._id_text = id_text
         self._frameworks = frameworks
         self._verdicts = [(each, verdict.value) for each in frameworks for verdict in Verdict]
@@ -43,7 +46,21 @@ class CsvRows:
 
     def columns(self) -> Iterator[str]:
         """Yield the names of the columns."""
-        yield from ("kind", "id", "as")
+        yield from ("kind", "id", *self.kept_columns(), *self._columns_behind())
+
+    def kept_columns(self) -> list[str]:
+        """Return the names of the columns of kept values, which are behind the ids."""
+        names = [*map(self._cell, self._keep)]
+        return [*kept_columns(names, ["kind", "id", *self._columns_behind()])]
+
+    def head(self) -> str:
+        """Return the names of the columns as a line of CSV without its end."""
+        file = io.StringIO()
+        csv.writer(file, lineterminator="").writerow(self.columns())
+        return file.getvalue()
+
+    def _columns_behind(self) -> Iterator[str]:
+        yield "as"
         for framework, verdict in self._verdicts:
             for part in ("status", *self._parts):
                 yield f"{framework}.{verdict}.{part}"
@@ -60,7 +77,9 @@ class CsvRows:
 
     def _row(self, result: DecodedResult) -> list[str]:
         id = "" if result.id is None else self._id_text(result.id)
-        row = [result.kind, id, result.role or ""]
+        values = (result.kept.get(name) for name in self._keep)
+        kept = ["" if value is None else self._kept_cell(bytes(value)) for value in values]
+        row = [result.kind, id, *kept, result.role or ""]
         for framework, verdict in self._verdicts:
             if result.frameworks:
                 row += self._verdict_cells[bytes(result.frameworks[framework][verdict])]
@@ -72,6 +91,10 @@ class CsvRows:
         conflicts = "; ".join(map(" + ".join, result.conflicts))
         rest = ("; ".join(result.counted_as_unsure), conflicts, result.line, result.path)
         return [*row, *map(self._cell, (*rest, result.message, result.code))]
+
+    def _kept_cell(self, value: bytes) -> str:
+        text = kept_text(value)
+        return self._id_text(text) if text else ""
 
     def _cells_of(self, verdict: bytes) -> list[str]:
         return [*map(self._cell, _verdict_texts(decode(verdict)))]

@@ -8,6 +8,10 @@ from itertools import chain
 
 from msgspec import DecodeError, Raw, Struct, convert
 from msgspec.json import Decoder, decode
+from msgspec.structs import replace
+
+from ...printable import as_json
+from .kept_values import KEPT
 
 CACHED_VERDICTS = 10_000  # each about a kilobyte
 FINDINGS = "findings"  # the key beside the verdicts of a law
@@ -26,6 +30,7 @@ class DecodedResult(Struct, rename={"role": "as"}):
     code: str | None = None
     path: str | None = None
     message: str | None = None
+    kept: dict[str, Raw] = {}
 
 
 _decode = Decoder(DecodedResult).decode
@@ -35,8 +40,14 @@ def decode_result(entry: bytes) -> DecodedResult:
     """Decode the JSON that was written for one record."""
     try:
         return _decode(entry)
-    except DecodeError:  # half a surrogate pair in an unknown key, which only errors repeat
-        return convert(json.loads(entry), DecodedResult)
+    except DecodeError:  # half a surrogate pair, in a kept value or in what an error repeats
+        data = json.loads(entry)
+    kept = {key: Raw(json.dumps(value).encode()) for key, value in data.pop(KEPT, {}).items()}
+    try:
+        result = _decode(as_json(data, None).encode())
+    except DecodeError:
+        result = convert(data, DecodedResult)
+    return replace(result, kept=kept)
 
 
 @lru_cache(CACHED_VERDICTS)

@@ -50,11 +50,15 @@ def _id_in_spreadsheet(id: str) -> str:
 
 
 def output_layout(
-    output_format: OutputFormat, frameworks: Sequence[str], detail: Detail
+    output_format: OutputFormat,
+    frameworks: Sequence[str],
+    detail: Detail,
+    keep: Sequence[str] = (),
 ) -> OutputLayout:
     """Return the layout of a format. Parquet is written as CSV first (see parquet_output.py).
 
-    An id in Parquet is JSON there, so that it comes back unchanged.
+    An id or a kept value in Parquet is JSON there, so that it comes back unchanged. `keep`: the
+    names of the kept values.
     """
     match output_format:
         case OutputFormat.JSONL:
@@ -66,10 +70,10 @@ def output_layout(
             from .csv_rows import CsvRows  # slow to load
 
             if output_format is OutputFormat.CSV:
-                rows = CsvRows(frameworks, detail, guard_cell, _id_in_spreadsheet)
+                rows = CsvRows(frameworks, detail, guard_cell, _id_in_spreadsheet, keep)
             else:
-                rows = CsvRows(frameworks, detail, str, json.dumps)
-            head = (",".join(rows.columns()) + "\n").encode()
+                rows = CsvRows(frameworks, detail, str, json.dumps, keep)
+            head = f"{rows.head()}\n".encode()
             return OutputLayout(head, b"\n", b"\n", head, rows.rows_of)
         case _:
             assert_never(output_format)

@@ -11,8 +11,13 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING
 from ...json_schema import DIALECT, list_of, object_of, one_of
 from ..screening_options import Detail
 from .error_codes import ErrorCode
+from .kept_values import KEPT
 
 SCHEMA = "distinguo/batch/1"
+_KEPT_VALUES: Json = {
+    "type": "object",
+    "description": "With --keep: values of the input, by the names of their columns or keys.",
+}
 
 
 def any_batch_schema() -> dict[str, Json]:
@@ -57,6 +62,7 @@ def _screening(detail: Detail) -> Json:
             },
             "counted_as_unsure": list_of(one_of(ORDER)),
             "conflicts": list_of(list_of(one_of(ORDER))),
+            KEPT: _KEPT_VALUES,
         },
     }
 
@@ -122,5 +128,6 @@ def _error() -> Json:
             "file": {"type": "string"},
             **place,
             "faults": {"type": "array", "minItems": 1, "items": fault},
+            KEPT: _KEPT_VALUES,
         },
     }

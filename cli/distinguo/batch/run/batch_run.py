@@ -22,6 +22,7 @@ from ..inputs.json_lines import read_lines_between
 from ..inputs.sources import InputSource, read_blocks
 from ..records.validating_reader import Problem
 from ..results.error_objects import error_object, rejected_line
+from ..results.kept_values import with_kept
 from ..results.output_layout import OutputLayout
 from ..screening_options import Detail, ScreeningOptions
 from .batch_counts import BatchCounts, error_kind
@@ -90,6 +91,10 @@ class ScreenedBlock:
                 place = rejected.place
                 column = columns[place] if columns else 0
                 entries[place] = error_object(rejected, file, self.numbers[place], column)
+        if kept := self.block.kept:
+            pairs = zip(entries, kept, strict=False)  # a stop cuts the entries
+            entries = [entry and with_kept(entry, values) for entry, values in pairs]
+        if self.results.validated:
             entries = [entry for entry in entries if entry]
         return entries  # type: ignore[return-value]  # no None is left
 
@@ -140,7 +145,7 @@ class BatchRun:
         after the place to stop is taken out of the block.
         """
         output, layout = self.options.output, self.options.layout
-        if screened.results.text:
+        if screened.results.text and not screened.block.kept:
             output.write(layout.block_text(screened.results.text, first))
             return False, False
         stop = self.options.strict and bool(screened.results.rejected)
@@ -226,7 +231,8 @@ def can_use_workers(options: RunOptions) -> bool:
     An input that begins with an invalid record is read in one process, which can stop.
     """
     sizes = [source.size for source in options.sources]
-    enough = _HAS_PROCESSES and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
+    plain = _HAS_PROCESSES and not any(source.keep for source in options.sources)
+    enough = plain and all(sizes) and sum(filter(None, sizes)) >= MIN_SHARED_BYTES
     return enough and not any(_begins_invalid(source, options) for source in options.sources)
 
 

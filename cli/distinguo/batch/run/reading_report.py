@@ -31,7 +31,11 @@ def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]
         if source.notes.empty_rows:
             rows = quantity(source.notes.empty_rows, "empty row")
             say(Fault(Place(source.name), f"skipped {rows}"))
-    if ignored_keys:
+        if source.keep is not None:
+            for name in source.keep.missing:
+                say(Fault(Place(source.name), f'--keep: no record has "{shorten(name)}"'))
+    kept = {name for source in sources if source.keep for name in source.keep.names}
+    if ignored_keys := {*ignored_keys} - kept:
         # By name: each worker meets the keys in an order of its own.
         message = f"ignored keys that are not questions: {_listed(sorted(ignored_keys))}"
         say(Fault("records", message))
