@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import json
+import random
 import re
 
 import pytest
 
 from distinguo.batch.run.batch_counts import BatchCounts
-from distinguo.batch.run.summary_report import settling_rows
+from distinguo.batch.run.summary_report import finding_tables, settling_rows, status_tables
 from distinguo.disclosure import shown_counts, shown_divisions
-from distinguo_rules.model import Status
-from kit.batch import CASES, batch, case, lines
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Status, Verdict
+from kit.batch import CASES, batch, case, lines, many, results
 
 FOUND = {"work_for_other": "yes", "force_used": "yes"}
 
@@ -108,6 +112,74 @@ def test_a_summary_for_programs_has_the_same_counts() -> None:
     statuses = found["frameworks"]["us"]["trafficking"]["statuses"]
     assert statuses == {"indicated": 7, "not_indicated": 23, "undetermined": 0}
     assert found["errors"] == {"is missing": None}
+
+
+def test_a_summary_as_a_table_has_the_counts_of_the_one_for_programs() -> None:
+    records = [case(f"s{n:03}", **(FOUND if n < 7 else NOT_FOUND)) for n in range(30)]
+    given = lines(*records, {"id": "bad"})
+    words = ("-", "--summary", "--suppress-below", "3", "--framework", "us,uk", "--detail")
+    done = batch(*words, "compact", "--summary-format", "csv", given=given).stderr.decode()
+    table = done.partition("distinguo:")[0]
+    rows = list(csv.DictReader(io.StringIO(table)))
+    found = json.loads(
+        batch(*words, "full", "--summary-format", "json", given=given)
+        .stderr.decode()
+        .splitlines()[0]
+    )
+    expected = [("records", "", "", "", 31), ("rejected", "", "", "", 1)]
+    for law, parts in found["frameworks"].items():
+        for verdict in ("trafficking", "smuggling"):
+            named = {"status": "statuses", "settled_by_one": "settled_by_one"}
+            for part, key in named.items():
+                counts = parts[verdict][key].items()
+                expected += [(part, law, verdict, name, n) for name, n in counts]
+        for finding, counts in parts["findings"].items():
+            expected += [("finding", law, finding, name, n) for name, n in counts.items()]
+    expected += [("error", "", "", kind, n) for kind, n in found["errors"].items()]
+    assert [tuple(row.values()) for row in rows] == [
+        (*words, "" if n is None else str(n)) for *words, n in expected
+    ]
+    assert any(row["part"] == "finding" and row["count"] for row in rows)
+
+
+def test_findings_are_counted_as_the_results_have_them() -> None:
+    records = many(60)
+    done = batch("-", "--summary", "--summary-format", "json", given=lines(*records))
+    found = json.loads(done.stderr.decode().splitlines()[0])["frameworks"]["us"]["findings"]
+    of_results = [each["frameworks"]["us"]["findings"] for each in results(done)]
+    assert any(counts["holds"] for counts in found.values())
+    for finding, counts in found.items():
+        holds = sum(each.get(finding, False) is True for each in of_results)
+        still_open = sum(each.get(finding, False) is None for each in of_results)
+        parts = {"holds": holds, "does_not_hold": 60 - holds - still_open, "open": still_open}
+        assert counts == parts
+
+
+def test_no_small_group_is_left_when_a_finding_is_subtracted_from_another_count() -> None:
+    laws, least = ("us", "uk"), 5
+    dice = random.Random(7)
+    kept_back = 0
+    for _ in range(40):
+        totals = BatchCounts(records=60)
+        for law in laws:
+            for verdict in Verdict:
+                name, split = f"{law}.{verdict}", sorted(dice.choices(range(61), k=2))
+                sizes = (split[0], split[1] - split[0], 60 - split[1])
+                totals.statuses.update(dict(zip(((name, s) for s in Status), sizes, strict=True)))
+            for rule in FRAMEWORKS[law].findings:
+                totals.findings[f"{law}.{rule.id}", True] = dice.randrange(31)
+                totals.findings[f"{law}.{rule.id}", None] = dice.randrange(30)
+        statuses = [[*each.values()] for each in status_tables(totals, laws, least).values()]
+        tables = finding_tables(totals, laws, least)
+        findings = [[*each.values()] for law in laws for each in tables[law].values()]
+        kept_back += [None] * 3 in findings
+        for number, counts in enumerate(findings):
+            for others in (*statuses, *findings[:number]):
+                pairs = zip(counts, others, strict=True)
+                known = [(a, b) for a, b in pairs if a is not None and b is not None]
+                few = [(a, b) for a, b in known if 0 < abs(a - b) < least]
+                assert not few
+    assert kept_back
 
 
 def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:

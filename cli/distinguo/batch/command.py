@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import IO, TYPE_CHECKING, Annotated, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated, NoReturn, assert_never
 
 import typer
 
 from ..errors import ExitCode, Fault, Place, UsageError
-from ..formats import TextFormat
+from ..formats import ListFormat
 from ..options import Force, Frameworks, Output
 from ..output import check_target, discard_output, replacing
 from ..quantity import quantity
@@ -90,8 +90,8 @@ def batch(
         bool, typer.Option("--summary", help="Print counts on standard error at the end.")
     ] = False,
     summary_format: Annotated[
-        TextFormat, typer.Option("--summary-format", help="The format of the summary.")
-    ] = TextFormat.TEXT,
+        ListFormat, typer.Option("--summary-format", help="The format of the summary.")
+    ] = ListFormat.TEXT,
     suppress_below: Annotated[
         int,
         typer.Option(
@@ -206,16 +206,21 @@ def _check_summary_can_be_shown() -> None:
 
 
 def _write_summary(
-    counts: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, form: TextFormat
+    counts: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, form: ListFormat
 ) -> None:
-    from .run.summary_report import show_summary, summary_as_json
-
-    if form is TextFormat.TEXT:
-        show_summary(counts, frameworks, suppress_below)
-        return
     from ..printable import as_json
+    from .run.summary_report import show_summary, summary_as_csv, summary_as_json
 
-    print(as_json(summary_as_json(counts, frameworks, suppress_below), None), file=sys.stderr)
+    match form:
+        case ListFormat.TEXT:
+            show_summary(counts, frameworks, suppress_below)
+        case ListFormat.JSON:
+            found = summary_as_json(counts, frameworks, suppress_below)
+            print(as_json(found, None), file=sys.stderr)
+        case ListFormat.CSV:
+            print(summary_as_csv(counts, frameworks, suppress_below), end="", file=sys.stderr)
+        case _:
+            assert_never(form)
 
 
 def _leave_quietly() -> NoReturn:

@@ -51,6 +51,12 @@ def decode_result(entry: bytes) -> DecodedResult:
 
 
 @lru_cache(CACHED_VERDICTS)
+def finding_states(findings: bytes) -> tuple[tuple[str, bool | None], ...]:
+    """Return the findings that hold (true) or are open (None)."""
+    return tuple(decode(findings).items())
+
+
+@lru_cache(CACHED_VERDICTS)
 def status_and_deciders(verdict: bytes) -> tuple[str, frozenset[str]]:
     """Return the status of a full verdict, and the questions that alone could decide it."""
     state = decode(verdict)

@@ -18,7 +18,8 @@ class BatchCounts:
     `empty`: the numbers of the inputs without a record. `statuses`: by "framework.verdict" and
     status. `settled_by_one`: the open results that one answer could settle, by "framework.verdict"
     and question. `error_kinds`: by message, without what is particular to a record. `ignored`:
-    the keys of JSON records that are not questions.
+    the keys of JSON records that are not questions. `findings`: by "framework.finding", the
+    results in which it holds (true) or is open (None).
     """
 
     records: int = 0
@@ -28,6 +29,7 @@ class BatchCounts:
     statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
     settled_by_one: Counter[tuple[str, str]] = field(default_factory=Counter)
     ignored: dict[str, None] = field(default_factory=dict)
+    findings: Counter[tuple[str, bool | None]] = field(default_factory=Counter)
 
     def add(self, results: BlockResults) -> None:
         """Count the records of a block."""
@@ -38,19 +40,29 @@ class BatchCounts:
             self.error_kinds[error_kind(rejected.problems[0].message)] += 1
 
     def add_verdicts(self, entries: Iterable[bytes | None]) -> None:
-        """Count the verdicts of some results, which must have full detail."""
-        from ..results.decoded_result import decode_result, status_and_deciders  # slow to load
+        """Count the verdicts and findings of some results, which must have full detail."""
+        from ..results.decoded_result import (  # slow to load
+            FINDINGS,
+            decode_result,
+            finding_states,
+            status_and_deciders,
+        )
 
         seen: Counter[tuple[str, bytes]] = Counter()
+        found: Counter[tuple[str, bytes]] = Counter()
         for entry in filter(None, entries):
             for framework, verdicts in decode_result(entry).frameworks.items():
                 for verdict in Verdict:
                     written = verdicts[verdict]
                     seen[f"{framework}.{verdict}", bytes(written)] += 1
+                found[framework, bytes(verdicts[FINDINGS])] += 1
         for (name, state), times in seen.items():
             status, deciders = status_and_deciders(state)
             self.statuses[name, status] += times
             self.settled_by_one.update(dict.fromkeys(((name, id) for id in deciders), times))
+        for (framework, findings), times in found.items():
+            for finding, holds in finding_states(findings):
+                self.findings[f"{framework}.{finding}", holds] += times
 
     def merge(self, other: BatchCounts) -> None:
         """Add the counts of another worker."""
@@ -61,6 +73,7 @@ class BatchCounts:
         self.statuses += other.statuses
         self.settled_by_one += other.settled_by_one
         self.ignored |= other.ignored
+        self.findings += other.findings
 
 
 def error_kind(message: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -16,10 +18,12 @@ from distinguo_rules.words import STATE_WORDS
 from ...disclosure import shown_counts, shown_divisions
 from ...printable import printable
 from ...quantity import quantity
+from ..inputs.csv_input import guard_cell
 from .batch_counts import BatchCounts
 
 BAR_WIDTH = 24  # characters
 MAX_ROWS_SHOWN = 8  # of a list
+FINDING_STATES = ("holds", "does_not_hold", "open")
 SUPPRESSED = "Not shown: groups of fewer than {}, and counts that would reveal them."
 
 Row = tuple[str, int | None]
@@ -36,6 +40,7 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
     if suppress_below > 1:
         console.print(SUPPRESSED.format(suppress_below))
     tables = status_tables(totals, frameworks, suppress_below)
+    findings = finding_tables(totals, frameworks, suppress_below)
     for framework in frameworks:
         for verdict in Verdict:
             name = f"{framework}.{verdict}"
@@ -47,6 +52,8 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
             if settling:
                 title = "Questions that alone could settle open results"
                 _show(console, title, settling[:MAX_ROWS_SHOWN], good)
+        if rows := _findings_that_hold(findings[framework]):
+            _show(console, f"{framework.upper()}: other findings", rows, good)
     if totals.error_kinds:
         _show(console, "Errors", _kinds(totals, suppress_below)[:MAX_ROWS_SHOWN], totals.rejected)
 
@@ -68,9 +75,83 @@ def status_tables(
     return tables
 
 
+FindingTables = dict[str, dict[str, dict[str, int | None]]]
+
+
+def finding_tables(totals: BatchCounts, frameworks: Sequence[str], least: int) -> FindingTables:
+    """Return the counts of each finding by law and finding, None where one is suppressed.
+
+    Each finding divides the people into those for whom it holds, it does not, and it is open. A
+    division that is nearly that of a verdict, or of another finding, is suppressed as a whole.
+    """
+    names = [(law, rule.id) for law in frameworks for rule in FRAMEWORKS[law].findings]
+    good = totals.records - totals.rejected
+    counts = [_finding_counts(totals, f"{law}.{id}", good) for law, id in names]
+    shown = [True] * len(names)
+    divisions: list[tuple[int | None, ...]] = []
+    for verdict in Verdict:
+        of_laws = [
+            [totals.statuses[f"{law}.{verdict}", each] for each in Status] for law in frameworks
+        ]
+        divisions = shown_divisions([*of_laws, *counts], least)[len(frameworks) :]
+        hidden = [all(count is None for count in each) for each in divisions]
+        shown = [was and not now for was, now in zip(shown, hidden, strict=True)]
+    tables: FindingTables = {law: {} for law in frameworks}
+    for (law, id), counted, visible in zip(names, divisions, shown, strict=True):
+        values = counted if visible else (None,) * len(FINDING_STATES)
+        tables[law][id] = dict(zip(FINDING_STATES, values, strict=True))
+    return tables
+
+
+def _finding_counts(totals: BatchCounts, name: str, whole: int) -> list[int]:
+    """Return in how many results a finding holds, does not hold, and is open."""
+    holds, still_open = totals.findings[name, True], totals.findings[name, None]
+    return [holds, whole - holds - still_open, still_open]
+
+
+def _findings_that_hold(findings: Mapping[str, Mapping[str, int | None]]) -> list[Row]:
+    """Return each finding that holds in some result, or whose count is suppressed."""
+    rows = [(id, counts[FINDING_STATES[0]]) for id, counts in findings.items()]
+    return [(id, count) for id, count in rows if count != 0]
+
+
+def summary_as_csv(totals: BatchCounts, frameworks: Sequence[str], least: int) -> str:
+    """Return the same counts as a table with a row for each; a suppressed count is empty."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("part", "framework", "of", "name", "count"))
+    for *words, count in _rows_of_table(totals, frameworks, least):
+        texts = [guard_cell(printable(str(word))) for word in words]
+        writer.writerow([*texts, "" if count is None else count])
+    return file.getvalue()
+
+
+def _rows_of_table(
+    totals: BatchCounts, frameworks: Sequence[str], least: int
+) -> Iterator[tuple[str, str, str, str, int | None]]:
+    yield "records", "", "", "", totals.records
+    yield "rejected", "", "", "", totals.rejected
+    tables = status_tables(totals, frameworks, least)
+    findings = finding_tables(totals, frameworks, least)
+    for law in frameworks:
+        for verdict in Verdict:
+            states = tables[f"{law}.{verdict}"]
+            for status, count in states.items():
+                yield "status", law, verdict.value, status.value, count
+            still_open = states[Status.UNDETERMINED]
+            for id, count in settling_rows(totals, f"{law}.{verdict}", still_open, least):
+                yield "settled_by_one", law, verdict.value, id, count
+        for id, counts in findings[law].items():
+            for state, count in counts.items():
+                yield "finding", law, id, state, count
+    for kind, count in _kinds(totals, least):
+        yield "error", "", "", kind, count
+
+
 def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) -> dict[str, Json]:
     """Return the same counts as data for programs; null where a count is suppressed."""
     tables = status_tables(totals, frameworks, least)
+    findings = finding_tables(totals, frameworks, least)
     laws: dict[str, Json] = {}
     for framework in frameworks:
         verdicts: dict[str, Json] = {}
@@ -80,6 +161,7 @@ def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) 
             rows = settling_rows(totals, name, states[Status.UNDETERMINED], least)
             counts: dict[str, Json] = {status.value: n for status, n in states.items()}
             verdicts[verdict.value] = {"statuses": counts, "settled_by_one": dict(rows)}
+        verdicts["findings"] = {id: {**each} for id, each in findings[framework].items()}
         laws[framework] = verdicts
     return {
         "kind": "summary",
