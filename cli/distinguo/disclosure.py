@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -31,6 +31,47 @@ def shown_divisions(
         differ = any(_differ_by_few(found, other, sum(counts), least) for other in shown)
         shown.append((None,) * len(counts) if differ else found)
     return shown
+
+
+Divisions = Sequence[Sequence[Sequence[int]]]
+"""Tables about one set of people, each of which has several divisions into the same groups."""
+
+
+def groups_to_show(groups: Mapping[str, Divisions], least: int) -> tuple[str, ...]:
+    """Return the parts of a whole that may be shown beside the whole; the others only together.
+
+    A part is shown if no count in it is small, nor any difference between its divisions. The
+    others can be derived by subtraction, so they must be two or more, and safe together; until
+    then the smallest ones that are left, equally small ones alike, join them. If the whole is not
+    safe, no part is shown.
+    """
+    if not groups or not _is_safe(_together(groups.values()), least):
+        return ()
+    shown = {name: group for name, group in groups.items() if _is_safe(group, least)}
+    while shown and len(shown) < len(groups):
+        others = [group for name, group in groups.items() if name not in shown]
+        if len(others) > 1 and _is_safe(_together(others), least):
+            break
+        smallest = min(map(_size_of, shown.values()))
+        shown = {name: group for name, group in shown.items() if _size_of(group) > smallest}
+    return tuple(shown)
+
+
+def _size_of(group: Divisions) -> int:
+    return sum(group[0][0])
+
+
+def _is_safe(group: Divisions, least: int) -> bool:
+    """Return whether nothing in some tables must be suppressed."""
+    return not any(None in counts for table in group for counts in shown_divisions(table, least))
+
+
+def _together(groups: Iterable[Divisions]) -> Divisions:
+    """Return the tables of all groups together."""
+    return [
+        [[*map(sum, zip(*counts, strict=True))] for counts in zip(*tables, strict=True)]
+        for tables in zip(*groups, strict=True)
+    ]
 
 
 def _differ_by_few(

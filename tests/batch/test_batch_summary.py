@@ -13,7 +13,7 @@ import pytest
 
 from distinguo.batch.run.batch_counts import BatchCounts
 from distinguo.batch.run.summary_report import finding_tables, settling_rows, status_tables
-from distinguo.disclosure import shown_counts, shown_divisions
+from distinguo.disclosure import groups_to_show, shown_counts, shown_divisions
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
 from kit.batch import CASES, batch, case, lines, many, results
@@ -136,6 +136,7 @@ def test_a_summary_as_a_table_has_the_counts_of_the_one_for_programs() -> None:
         for finding, counts in parts["findings"].items():
             expected += [("finding", law, finding, name, n) for name, n in counts.items()]
     expected += [("error", "", "", kind, n) for kind, n in found["errors"].items()]
+    assert {row.pop("group") for row in rows} == {""}
     assert [tuple(row.values()) for row in rows] == [
         (*words, "" if n is None else str(n)) for *words, n in expected
     ]
@@ -180,6 +181,69 @@ def test_no_small_group_is_left_when_a_finding_is_subtracted_from_another_count(
                 few = [(a, b) for a, b in known if 0 < abs(a - b) < least]
                 assert not few
     assert kept_back
+
+
+SITES = {"North": (7, 13), "South": (6, 9), "East": (1, 8), "West": (5, 2), "": (6, 5)}
+
+
+def by_site(*words: str) -> str:
+    """The summary of some records at each site: so many with signs found, so many with none."""
+    records = [
+        {**case(f"{site}{n}", **(FOUND if n < found else NOT_FOUND)), "site": site}
+        for site, (found, none) in SITES.items()
+        for n in range(found + none)
+    ]
+    done = batch("-", "--summary", "--by", "site", *words, given=lines(*records))
+    assert (done.returncode, len(results(done))) == (0, len(records))
+    return done.stderr.decode()
+
+
+def found_at(summary: str) -> tuple[dict[str, int], int | None]:
+    """How often signs of trafficking were found at each site that is shown, and at the others."""
+    split = json.loads(summary.splitlines()[0])["by"]
+    groups = {g["value"]: g["counts"]["us.trafficking"]["indicated"] for g in split["groups"]}
+    others = split["others"] and split["others"]["us.trafficking"]["indicated"]
+    return groups, others
+
+
+def test_a_summary_is_split_by_the_values_of_a_column() -> None:
+    counted = {site: found for site, (found, _) in SITES.items()}
+    assert found_at(by_site("--summary-format", "json")) == (counted, None)
+    few = ("--suppress-below", "5")
+    shown = {"North": 7, "South": 6, "": 6}
+    assert found_at(by_site("--summary-format", "json", *few)) == (shown, 6)
+    table = csv.DictReader(io.StringIO(by_site("--summary-format", "csv", *few)))
+    rows = [row for row in table if row["of"] == "trafficking" and row["name"] == "indicated"]
+    assert [(row["part"], row["group"], row["count"]) for row in rows] == [
+        *(("status", "", "25"), ("group", "", "6"), ("group", "North", "7")),
+        *(("group", "South", "6"), ("other_groups", "", "6")),
+    ]
+    text = by_site(*few)
+    assert re.search(r"^2 others together +6 +10 +0", text, re.MULTILINE)
+    assert "East" not in text
+    assert "By site: not shown." in by_site("--suppress-below", "26")
+
+
+def test_groups_need_a_summary_and_a_column_that_is_there() -> None:
+    assert b"--by: splits the summary; add --summary" in batch("-", "--by", "a").stderr
+    done = batch("-", "--summary", "--by", "b", given=b"id,law_threat\na,yes\n")
+    assert b'"b": no such column' in done.stderr
+
+
+def test_no_small_group_follows_from_the_groups_shown_and_the_whole() -> None:
+    least, seen = 3, set()
+    for cells in itertools.product((0, 1, 2, 3, 5), repeat=6):
+        groups = {f"g{n}": [[[cells[2 * n], cells[2 * n + 1]]]] for n in range(3)}
+        shown = groups_to_show(groups, least)
+        seen.add(len(shown))
+        if not shown:
+            continue
+        hidden = groups.keys() - set(shown)
+        assert len(hidden) != 1
+        rest = [sum(groups[name][0][0][at] for name in hidden) for at in (0, 1)]
+        known = [*rest, *(count for name in shown for count in groups[name][0][0])]
+        assert not any(0 < count < least for count in known)
+    assert seen == {0, 1, 3}
 
 
 def test_nothing_is_kept_back_from_a_table_without_small_groups() -> None:

@@ -92,6 +92,14 @@ def batch(
     summary_format: Annotated[
         ListFormat, typer.Option("--summary-format", help="The format of the summary.")
     ] = ListFormat.TEXT,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="NAME",
+            help="Split the summary by this column of the input, which is kept in the results.",
+        ),
+    ] = None,
     suppress_below: Annotated[
         int,
         typer.Option(
@@ -131,6 +139,10 @@ def batch(
 
     recognition = _recognition(mapping, strict)
     kept = _kept_names(keep)
+    if by is not None:
+        if not summary:
+            raise UsageError([Fault("--by", "splits the summary", "add --summary")])
+        kept = tuple(dict.fromkeys((*kept, by)))
     if check:
         from .run.input_check import check_inputs
 
@@ -153,14 +165,16 @@ def batch(
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
         advance = stack.enter_context(progress_bar(output not in (None, "-")))
         layout = output_layout(output_format, screening.frameworks, detail, kept)
-        options = RunOptions(sources, screening, layout, target, rejects, strict, summary, advance)
+        options = RunOptions(
+            sources, screening, layout, target, rejects, strict, summary, advance, by
+        )
         try:
             counts, logs = _run(options, jobs)
             target.flush()
         except BrokenPipeError:
             _leave_quietly()
     if summary:
-        _write_summary(counts, screening.frameworks, suppress_below, summary_format)
+        _write_summary(counts, screening.frameworks, suppress_below, summary_format, by)
     _end(options, counts, logs)
 
 
@@ -206,19 +220,23 @@ def _check_summary_can_be_shown() -> None:
 
 
 def _write_summary(
-    counts: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, form: ListFormat
+    counts: BatchCounts,
+    frameworks: tuple[str, ...],
+    suppress_below: int,
+    form: ListFormat,
+    by: str | None,
 ) -> None:
     from ..printable import as_json
     from .run.summary_report import show_summary, summary_as_csv, summary_as_json
 
     match form:
         case ListFormat.TEXT:
-            show_summary(counts, frameworks, suppress_below)
+            show_summary(counts, frameworks, suppress_below, by)
         case ListFormat.JSON:
-            found = summary_as_json(counts, frameworks, suppress_below)
+            found = summary_as_json(counts, frameworks, suppress_below, by)
             print(as_json(found, None), file=sys.stderr)
         case ListFormat.CSV:
-            print(summary_as_csv(counts, frameworks, suppress_below), end="", file=sys.stderr)
+            print(summary_as_csv(counts, frameworks, suppress_below, by), end="", file=sys.stderr)
         case _:
             assert_never(form)
 

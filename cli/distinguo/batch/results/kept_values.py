@@ -21,6 +21,12 @@ def kept_text(value: bytes) -> str:
     return "" if data is None else value.decode()
 
 
+def value_of(kept: bytes, name: str) -> str:
+    """Return the text of one of the kept values of a record; it is empty if there is none."""
+    value = json.loads(kept or b"{}").get(name)
+    return kept_text(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def kept_columns(names: Sequence[str], own: Sequence[str]) -> Iterator[str]:
     """Yield the names of the columns for kept values, each unlike all others in any case.
 

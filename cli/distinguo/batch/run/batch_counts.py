@@ -19,7 +19,8 @@ class BatchCounts:
     status. `settled_by_one`: the open results that one answer could settle, by "framework.verdict"
     and question. `error_kinds`: by message, without what is particular to a record. `ignored`:
     the keys of JSON records that are not questions. `findings`: by "framework.finding", the
-    results in which it holds (true) or is open (None).
+    results in which it holds (true) or is open (None). `groups`: the same counts of the
+    screened records by the value of a column.
     """
 
     records: int = 0
@@ -30,6 +31,7 @@ class BatchCounts:
     settled_by_one: Counter[tuple[str, str]] = field(default_factory=Counter)
     ignored: dict[str, None] = field(default_factory=dict)
     findings: Counter[tuple[str, bool | None]] = field(default_factory=Counter)
+    groups: dict[str, BatchCounts] = field(default_factory=dict)
 
     def add(self, results: BlockResults) -> None:
         """Count the records of a block."""
@@ -63,6 +65,19 @@ class BatchCounts:
         for (framework, findings), times in found.items():
             for finding, holds in finding_states(findings):
                 self.findings[f"{framework}.{finding}", holds] += times
+
+    def add_groups(self, by: str, entries: Iterable[bytes | None], kept: Iterable[bytes]) -> None:
+        """Count results, in full detail, by a value that is kept of their records."""
+        from ..results.kept_values import value_of
+
+        found: dict[str, list[bytes]] = {}
+        for entry, values in zip(entries, kept, strict=False):  # a stop cuts the entries
+            if entry:
+                found.setdefault(value_of(values, by), []).append(entry)
+        for value, of_group in found.items():
+            group = self.groups.setdefault(value, BatchCounts())
+            group.records += len(of_group)
+            group.add_verdicts(of_group)
 
     def merge(self, other: BatchCounts) -> None:
         """Add the counts of another worker."""

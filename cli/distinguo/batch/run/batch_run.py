@@ -40,7 +40,8 @@ class RunOptions(NamedTuple):
     """The options of a run.
 
     `rejects`: the file for rejected records. `strict`: stop at the first one. `with_summary`:
-    count the verdicts. `advance`: called with each number of records done.
+    count the verdicts. `advance`: called with each number of records done. `by`: the kept
+    value that splits the counts.
     """
 
     sources: Sequence[InputSource]
@@ -51,6 +52,7 @@ class RunOptions(NamedTuple):
     strict: bool = False
     with_summary: bool = False
     advance: Callable[[int], None] = lambda count: None
+    by: str | None = None
 
 
 @dataclass
@@ -166,6 +168,8 @@ class BatchRun:
         self.counts.add(screened.results)
         if screened.in_full:
             self.counts.add_verdicts(screened.in_full)
+            if self.options.by is not None:
+                self.counts.add_groups(self.options.by, screened.in_full, screened.block.kept)
         self.counts.ignored |= self.screener.engine.ignored
         self.ids.add(source, screened.numbers, screened.results.ids)
 

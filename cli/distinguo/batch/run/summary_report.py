@@ -6,16 +6,18 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Status, Verdict
 from distinguo_rules.words import STATE_WORDS
 
-from ...disclosure import shown_counts, shown_divisions
+from ...disclosure import groups_to_show, shown_counts, shown_divisions
 from ...printable import printable
 from ...quantity import quantity
 from ..inputs.csv_input import guard_cell
@@ -30,7 +32,9 @@ Row = tuple[str, int | None]
 """A name and its count; None if the count is suppressed."""
 
 
-def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_below: int) -> None:
+def show_summary(
+    totals: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, by: str | None = None
+) -> None:
     """Print counts of statuses, of the answers that would settle most, and of errors by kind."""
     console = Console(stderr=True, highlight=False)
     good = totals.records - totals.rejected
@@ -54,6 +58,8 @@ def show_summary(totals: BatchCounts, frameworks: tuple[str, ...], suppress_belo
                 _show(console, title, settling[:MAX_ROWS_SHOWN], good)
         if rows := _findings_that_hold(findings[framework]):
             _show(console, f"{framework.upper()}: other findings", rows, good)
+    if by is not None:
+        _show_groups(console, by, split_by_group(totals, frameworks, suppress_below))
     if totals.error_kinds:
         _show(console, "Errors", _kinds(totals, suppress_below)[:MAX_ROWS_SHOWN], totals.rejected)
 
@@ -73,6 +79,74 @@ def status_tables(
         for name, shown in zip(names, shown_divisions(counts, least), strict=True):
             tables[name] = dict(zip(Status, shown, strict=True))
     return tables
+
+
+class GroupSplit(NamedTuple):
+    """The counts of each status by "framework.verdict", by the value of a column.
+
+    `shown`: by value. `others`: of all other values together, how many these are in `hidden`.
+    """
+
+    shown: dict[str, dict[str, dict[Status, int]]]
+    others: dict[str, dict[Status, int]]
+    hidden: int
+
+
+def split_by_group(totals: BatchCounts, frameworks: Sequence[str], least: int) -> GroupSplit:
+    """Return the counts by group, such that no small group follows from them and the whole."""
+    divisions = {
+        value: [
+            [[group.statuses[f"{law}.{verdict}", each] for each in Status] for law in frameworks]
+            for verdict in Verdict
+        ]
+        for value, group in totals.groups.items()
+    }
+    visible = {*groups_to_show(divisions, least)}
+    names = [f"{law}.{verdict}" for law in frameworks for verdict in Verdict]
+    shown = {
+        value: {
+            name: {each: totals.groups[value].statuses[name, each] for each in Status}
+            for name in names
+        }
+        for value in sorted(visible)
+    }
+    hidden = [group for value, group in totals.groups.items() if value not in visible]
+    together = {
+        name: {each: sum(group.statuses[name, each] for group in hidden) for each in Status}
+        for name in names
+    }
+    return GroupSplit(shown, together if shown and hidden else {}, len(hidden))
+
+
+def _show_groups(console: Console, by: str, split: GroupSplit) -> None:
+    """Print a table for each verdict of each law, with a row for each group."""
+    if not split.shown:
+        console.print(printable(f"By {by}: not shown."), markup=False)
+        return
+    others = f"{quantity(split.hidden, 'other')} together"
+    rows = [*split.shown.items(), *([(others, split.others)] if split.others else [])]
+    for name in rows[0][1]:
+        law, _, verdict = name.partition(".")
+        table = Table("", *(STATE_WORDS[each] for each in Status), box=None, pad_edge=False)
+        for value, counts in rows:
+            label = Text(printable(value) or "(none)")
+            table.add_row(label, *(f"{count:,}" for count in counts[name].values()))
+        title = f"{law.upper()}: signs of {FRAMEWORKS[law].name_of(Verdict(verdict))}, by {by}"
+        console.print(printable(title), style="italic", markup=False)
+        console.print(table)
+
+
+def _groups_as_json(by: str, split: GroupSplit) -> Json:
+    """Return the counts by group as data; null for the other groups if there are none to show."""
+    groups: list[Json] = [
+        {"value": value, "counts": _plain_counts(counts)} for value, counts in split.shown.items()
+    ]
+    others = _plain_counts(split.others) if split.others else None
+    return {"column": by, "groups": groups, "hidden": split.hidden, "others": others}
+
+
+def _plain_counts(counts: Mapping[str, Mapping[Status, int]]) -> Json:
+    return {name: {each.value: n for each, n in of.items()} for name, of in counts.items()}
 
 
 FindingTables = dict[str, dict[str, dict[str, int | None]]]
@@ -115,15 +189,29 @@ def _findings_that_hold(findings: Mapping[str, Mapping[str, int | None]]) -> lis
     return [(id, count) for id, count in rows if count != 0]
 
 
-def summary_as_csv(totals: BatchCounts, frameworks: Sequence[str], least: int) -> str:
+def summary_as_csv(
+    totals: BatchCounts, frameworks: Sequence[str], least: int, by: str | None = None
+) -> str:
     """Return the same counts as a table with a row for each; a suppressed count is empty."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("part", "framework", "of", "name", "count"))
-    for *words, count in _rows_of_table(totals, frameworks, least):
+    writer.writerow(("part", "group", "framework", "of", "name", "count"))
+    rows = [(part, "", *rest) for part, *rest in _rows_of_table(totals, frameworks, least)]
+    if by is not None:
+        rows += _rows_of_groups(split_by_group(totals, frameworks, least))
+    for *words, count in rows:
         texts = [guard_cell(printable(str(word))) for word in words]
         writer.writerow([*texts, "" if count is None else count])
     return file.getvalue()
+
+
+def _rows_of_groups(split: GroupSplit) -> Iterator[tuple[str, str, str, str, str, int]]:
+    named = [("group", value, counts) for value, counts in split.shown.items()]
+    for part, value, counts in [*named, ("other_groups", "", split.others)]:
+        for name, states in counts.items():
+            law, _, verdict = name.partition(".")
+            for status, count in states.items():
+                yield part, value, law, verdict, status.value, count
 
 
 def _rows_of_table(
@@ -148,7 +236,9 @@ def _rows_of_table(
         yield "error", "", "", kind, count
 
 
-def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) -> dict[str, Json]:
+def summary_as_json(
+    totals: BatchCounts, frameworks: Sequence[str], least: int, by: str | None = None
+) -> dict[str, Json]:
     """Return the same counts as data for programs; null where a count is suppressed."""
     tables = status_tables(totals, frameworks, least)
     findings = finding_tables(totals, frameworks, least)
@@ -163,7 +253,10 @@ def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) 
             verdicts[verdict.value] = {"statuses": counts, "settled_by_one": dict(rows)}
         verdicts["findings"] = {id: {**each} for id, each in findings[framework].items()}
         laws[framework] = verdicts
-    return {
+    groups: dict[str, Json] = {}
+    if by is not None:
+        groups = {"by": _groups_as_json(by, split_by_group(totals, frameworks, least))}
+    summary: dict[str, Json] = {
         "kind": "summary",
         "records": totals.records,
         "rejected": totals.rejected,
@@ -171,6 +264,7 @@ def summary_as_json(totals: BatchCounts, frameworks: Sequence[str], least: int) 
         "frameworks": laws,
         "errors": dict(_kinds(totals, least)),
     }
+    return summary | groups
 
 
 def settling_rows(totals: BatchCounts, name: str, still_open: int | None, least: int) -> list[Row]:
