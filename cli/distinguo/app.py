@@ -13,6 +13,7 @@ from .endings import detach_lost_terminal, leave_no_core, say_farewell
 from .errors import DistinguoError, ExitCode, Fault, WrongCommandLineError, unexpected_error
 from .output import discard_output
 from .printable import escape_unencodable
+from .standard_streams import wait_for_the_other_end
 from .stderr import choose_error_format, complain
 
 
@@ -21,6 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     choose_error_format(arguments)
     try:
         leave_no_core()
+        wait_for_the_other_end()
         _accept_any_character()
         return _carry_out_with_farewell(arguments) or ExitCode.DONE
     except DistinguoError as error:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ...errors import BadDataError, Fault, Place, UsageError
+from ...standard_streams import waiting
 from .blocks import ReadingNotes, RecordBlock, TextBlock, split_lines
 from .compressed import decompressed
 from .detection import InputKind, detect_kind
 from .json_lines import read_file_lines, read_stream_lines
 from .recognition import OwnWords, Recognition
-from .streams import failure_of, read_start, waiting
+from .streams import failure_of, read_start
 
 if TYPE_CHECKING:
     from .kept_columns import KeptKeys

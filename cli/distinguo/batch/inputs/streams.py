@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from typing import IO, cast
 
 from .blocks import BLOCK_BYTES
@@ -39,39 +38,6 @@ class RejoinedStream(io.RawIOBase):
             data = memoryview(self._rest.read1(len(buffer)))  # type: ignore[attr-defined]
         buffer[: len(data)] = data
         return len(data)
-
-
-class _WaitingStream(io.RawIOBase):
-    """A raw stream that waits for the data of a file descriptor that does not block."""
-
-    def __init__(self, file: int) -> None:
-        self._file = file
-
-    def fileno(self) -> int:
-        return self._file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        import select
-
-        while True:
-            try:
-                data = os.read(self._file, len(buffer))
-            except BlockingIOError:
-                select.select([self._file], [], [])
-            else:
-                buffer[: len(data)] = data
-                return len(data)
-
-
-def waiting(stream: IO[bytes]) -> IO[bytes]:
-    """Return a stream that waits for data where another program has switched that off."""
-    file = stream.fileno()
-    if not hasattr(os, "get_blocking") or os.get_blocking(file):
-        return stream
-    return cast(IO[bytes], io.BufferedReader(_WaitingStream(file), BLOCK_BYTES))
 
 
 def read_start(stream: IO[bytes], is_file: bool) -> tuple[bytes, IO[bytes]]:
