@@ -26,7 +26,7 @@ def check_target(path: str | None, force: bool) -> None:
             raise _refusal(
                 path, tr("is a device or a pipe"), tr('name a file, or "-" and redirect it')
             )
-        if target.exists() and not force:
+        if (target.exists() or target.is_symlink()) and not force:
             raise _refusal(path, tr("already exists"), tr("choose another name, or add --force"))
         if not target.parent.is_dir():
             raise _refusal(path, tr("folder does not exist"), tr("create the folder first"))
@@ -34,6 +34,18 @@ def check_target(path: str | None, force: bool) -> None:
             raise _refusal(path, tr("folder is not writable"), tr("choose another folder"))
     except (OSError, ValueError) as error:
         raise _refusal(path, _reason(error), tr("choose another name")) from None
+
+
+def check_apart(first: str | None, second: str | None) -> None:
+    """Raise UsageError if two files to write are one and the same."""
+    if None not in (first, second) and _whole_name(first) == _whole_name(second):
+        raise _refusal(str(second), "named for two files", "choose another name")
+
+
+def _whole_name(path: str | None) -> str:
+    """Return the name of a file by the real name of its folder: a link itself is replaced."""
+    folder, name = os.path.split(os.path.abspath(path or ""))
+    return os.path.join(os.path.realpath(folder), name)
 
 
 def write_result(
@@ -100,6 +112,11 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
     finally:
         if draft:
             Path(draft).unlink(missing_ok=True)
+
+
+def open_private(path: str, flags: int) -> int:
+    """Open a file for its owner alone, as an opener of `open`."""
+    return os.open(path, flags, 0o600)
 
 
 def _umask() -> int:

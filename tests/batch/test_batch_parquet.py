@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from distinguo.batch.inputs import parquet
+from distinguo.batch.inputs.blocks import RecordBlock
+from distinguo.batch.inputs.sources import open_source, read_blocks
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many, results
 
 duckdb = pytest.importorskip("duckdb", reason="needs the extra `parquet`")
@@ -89,6 +94,49 @@ def test_parquet_comes_through_pipes_and_packed(tmp_path: Path) -> None:
     odd = tmp_path / "p\udcff.parquet"
     odd.write_bytes(path.read_bytes())
     assert verdicts(batch(odd)) == A1
+
+
+@pytest.mark.parametrize("folder", ["work_for_other=no", "a*[b]?{c}", "id=7/it's"])
+def test_parquet_is_read_by_its_name_where_descriptors_have_none(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "cases.parquet")
+    place = tmp_path / folder / "cases.parquet"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(path.read_bytes())
+    monkeypatch.setattr(parquet, "DESCRIPTORS", tmp_path / "none")
+    source = open_source(str(place))
+    (block,) = read_blocks(source)
+    assert isinstance(block, RecordBlock)
+    assert json.loads(block.lines[0]) == {
+        "id": "a1",
+        "answers": {"under_18": "no", "work_for_other": "yes", "law_threat": "yes"},
+    }
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_parquet_is_made_ends_the_run_in_order(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    """DuckDB would turn it into an error of its own, which is no end in order."""
+    code = (
+        "import os, sys\n"
+        "from distinguo.batch.results import parquet_output as made\n"
+        "from distinguo.endings import end_in_order\n"
+        "end_in_order()\n"
+        "def copy(*_): os.kill(os.getpid(), int(sys.argv[1])); done.append(1)\n"
+        "done = []\n"
+        "made.connect = lambda: type('Connection', (), {'execute': staticmethod(copy)})\n"
+        "try:\n"
+        "    with made.csv_to_parquet('out.parquet', False): pass\n"
+        "except KeyboardInterrupt: assert done; sys.exit(130)\n"
+        "except SystemExit: assert done; raise\n"
+    )
+    done = subprocess.run(
+        [COMMAND[0], "-c", code, str(int(number))], cwd=tmp_path, env=ENVIRONMENT, timeout=60
+    )
+    assert done.returncode == 128 + number
+    assert list(tmp_path.iterdir()) == []
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import mmap
 import os
+import pickle
 import random
+import resource
 import signal
 import subprocess
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from distinguo.batch.run.batch_counts import BatchCounts
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
+from distinguo.batch.run.worker_ring import _gather
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many
 
 COUNT = 3500  # enough to be shared out
@@ -36,6 +42,33 @@ def test_several_processes_write_the_same_as_one(big: Path, form: str) -> None:
     assert alone.stdout == shared.stdout == three.stdout
     assert alone.returncode == shared.returncode == BAD_DATA
     assert b"3211" in alone.stdout
+
+
+def test_more_processes_than_files_may_be_open_write_the_same(big: Path) -> None:
+    """Each process needs five files, and `select` takes none beyond 1023."""
+    alone = batch(big, "--detail", "compact", "--jobs", 1).stdout
+    words = [*COMMAND, str(big), "--detail", "compact", "--jobs", "500"]
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -n 80; exec "$@"', "bash", *words],
+        capture_output=True,
+        env=ENVIRONMENT,
+    )
+    assert (done.returncode, done.stdout) == (BAD_DATA, alone), done.stderr
+
+
+def test_reports_of_many_workers_are_gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their files have numbers beyond those that `select` takes."""
+    counts = BatchCounts(records=7)
+    reading, writing = os.pipe()
+    high = os.dup(reading) if resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 1100 else 1050
+    os.dup2(reading, high)
+    os.write(writing, pickle.dumps((counts, True, None)))
+    os.close(writing)
+    options = SimpleNamespace(advance=lambda count: None)
+    gathered, wrote = _gather(options, [high], mmap.mmap(-1, 8))  # type: ignore[arg-type]
+    assert (gathered.records, wrote) == (7, True)
+    os.close(reading)
+    os.close(high)
 
 
 def test_several_processes_count_the_same_as_one(big: Path) -> None:

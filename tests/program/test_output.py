@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from distinguo.errors import ExitCode, UsageError
-from distinguo.output import check_target, replacing, write_result
+from distinguo.output import check_apart, check_target, replacing, write_result
 from kit.terminal import PATIENCE, PROGRAM, Called, call, environment, run, run_in_shell
 
 BLANK = b'{"answers": {}}'
@@ -239,3 +239,58 @@ def test_sigterm_while_writing_leaves_no_draft(tmp_path: Path) -> None:
     )
     assert done.returncode == 128 + signal.SIGTERM
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("x", "x", True),
+        ("x", "./x", True),
+        ("x", "link/x", True),
+        ("x", "y", False),
+        ("x", "shortcut", False),
+        ("x", None, False),
+    ],
+)
+def test_two_outputs_of_one_name_are_refused(
+    first: str, second: str | None, is_one: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to a folder leads there; a link in the place of a file is replaced itself."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "shortcut").symlink_to("x")
+    if not is_one:
+        check_apart(first, second)
+        return
+    with pytest.raises(UsageError, match="named for two files"):
+        check_apart(first, second)
+
+
+ONE_NAME = {
+    "batch": ("batch - --output x --errors ./x", "named for two files"),
+    "errors on standard output": ("batch - --errors -", "cannot go to standard output"),
+    "a session": ("train --results x --name a --progress ./x", "named for two files"),
+    "progress on the screen": ("train --progress -", "the screen is taken by the session"),
+}
+
+
+@pytest.mark.parametrize("name", ONE_NAME)
+def test_outputs_that_cannot_be_are_refused_before_anything_is_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    line, said = ONE_NAME[name]
+    done = call(*line.split(), stdin=BLANK)
+    assert (done.code, done.out) == (ExitCode.USAGE, "")
+    assert said in done.err
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_link_to_nowhere_is_a_file_that_is_there(tmp_path: Path) -> None:
+    link = tmp_path / "result.txt"
+    link.symlink_to(tmp_path / "nowhere")
+    done = call("screen", "--answers", "-", "--output", str(link), stdin=b"not JSON")
+    assert done.code == ExitCode.USAGE
+    assert "already exists" in done.err
+    assert written(link, "--force").code == 0
+    assert not link.is_symlink()

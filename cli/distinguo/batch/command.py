@@ -13,7 +13,7 @@ import typer
 from ..errors import ExitCode, Fault, Place, UsageError
 from ..formats import ListFormat
 from ..options import Force, Frameworks, Output
-from ..output import check_target, discard_output, replacing
+from ..output import check_apart, check_target, discard_output, replacing
 from ..quantity import quantity
 from ..stderr import complain, is_quiet, say, writes_json
 from .mapping_option import MappingName
@@ -151,6 +151,10 @@ def batch(
     _check_output_is_open(output)
     check_target(output, force)
     check_target(errors, force)
+    check_apart(output, errors)
+    if errors == "-":
+        hint = "name a file"
+        raise UsageError([Fault("--errors", "cannot go to standard output", hint)])
     if output_format is OutputFormat.PARQUET and output in (None, "-"):
         hint = "add --output FILE"
         raise UsageError([Fault("--format parquet", "cannot go to standard output", hint)])

@@ -7,7 +7,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from glob import escape
 from itertools import count
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ROWS_PER_BLOCK = 500
+DESCRIPTORS = Path("/dev/fd")
 # A column with all answers, as JSON records have them: a struct, a map, or JSON as text.
 NESTED = "answers"
 _AS_TEXT = ("VARCHAR", "BOOLEAN", "ENUM")
@@ -55,9 +58,8 @@ class ParquetColumn(NamedTuple):
 class ParquetTable:
     """A Parquet file whose columns have been matched to the questions.
 
-    `stream`: the file's content; `file`: the same, if it is a regular file. The file is read by
-    its descriptor, so neither its name nor its folder can mean anything to DuckDB. Raises
-    BadDataError, or UsageError if DuckDB is missing.
+    `stream`: the file's content; `file`: the same, if it is a regular file. Raises BadDataError,
+    or UsageError if DuckDB is missing.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class ParquetTable:
         self._connection = connect()
         self._nested: str | None = None
         self._file = file or _in_memory(stream, name)
-        self._path = f"/dev/fd/{self._file.fileno()}"
+        self._path = _path_of(self._file)
         import duckdb
 
         try:
@@ -117,7 +119,8 @@ class ParquetTable:
 
     def _fields(self, column: ParquetColumn) -> Iterator[ParquetColumn]:
         kinds = self._connection.execute(
-            f"DESCRIBE SELECT unnest({column.value}) FROM read_parquet(?)",  # noqa: S608
+            f"DESCRIBE SELECT unnest({column.value})"  # noqa: S608
+            " FROM read_parquet(?, hive_partitioning = false)",
             [self._path],
         ).fetchall()
         for name, kind, *_ in kinds:
@@ -174,6 +177,15 @@ def _in_memory(stream: IO[bytes], name: str) -> IO[bytes]:
     shutil.copyfileobj(stream, file)
     file.flush()
     return file
+
+
+def _path_of(file: IO[bytes]) -> str:
+    """Return a path for DuckDB: that of the descriptor, so that no name can mean anything to it.
+
+    Where the system has no such paths, it is the name of the file with its wildcards escaped.
+    """
+    by_descriptor = DESCRIPTORS / str(file.fileno())
+    return str(by_descriptor) if by_descriptor.exists() else escape(str(Path(file.name).resolve()))
 
 
 def _with_answers(record: bytes, row: Sequence[Any]) -> bytes:

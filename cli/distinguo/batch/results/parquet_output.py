@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from glob import escape
 from pathlib import Path
 from typing import IO
 
-from ...output import check_target, replacing
+from ...output import check_target, open_private, replacing
 from ..inputs.parquet import connect, quoted
 
 
@@ -28,23 +30,43 @@ def csv_to_parquet(path: str, force: bool, kept: int = 0) -> Iterator[IO[bytes]]
     with (
         tempfile.TemporaryDirectory(dir=Path(path).parent, prefix=".", suffix=".part") as folder,
         replacing(path, force) as target,
-        (Path(folder) / "table.csv").open("w+b") as table,
+        open(Path(folder) / "table.csv", "w+b", opener=open_private) as table,
     ):
         yield table
         table.flush()
         made = Path(folder) / "table.parquet"
+        os.close(open_private(str(made), os.O_WRONLY | os.O_CREAT))
         table.seek(0)
         names = next(csv.reader([table.readline().decode()]))[1 : 2 + kept]
         texts = ", ".join(f"{quoted(name)} ->> '$' AS {quoted(name)}" for name in names)
         copy = _COPY.format(texts=texts, made=str(made).replace("'", "''"))
-        connection.execute(copy, [escape(table.name)])
+        with _signals_held():
+            connection.execute(copy, [escape(table.name)])
         with made.open("rb") as whole:
             shutil.copyfileobj(whole, target)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Put off the signals that come meanwhile: DuckDB would turn them into errors of its own."""
+    found: list[int] = []
+    handlers = {
+        number: signal.signal(number, lambda number, _: found.append(number))
+        for number in {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGINT)}
+        if callable(signal.getsignal(number))
+    }
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    for number in found[:1]:
+        signal.raise_signal(number)
 
 
 _COPY = """
 COPY (SELECT * REPLACE ({texts})
       FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
                     nullstr = '', max_line_size = 40000000, hive_partitioning = false))
-TO '{made}' (FORMAT parquet)
+TO '{made}' (FORMAT parquet, USE_TMP_FILE false)
 """

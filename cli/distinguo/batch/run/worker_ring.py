@@ -13,7 +13,7 @@ from __future__ import annotations
 import mmap
 import os
 import pickle
-import select
+import selectors
 import signal
 import struct
 import sys
@@ -34,14 +34,17 @@ if sys.platform == "win32":
 
 _TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
 STRETCH_BYTES = 2 * BLOCK_BYTES  # screened by a worker before it waits for its turn
+FILES_OF_WORKER = 5  # two pipes and the log of its ids
+FILES_OF_OTHERS = 64
 
 
 def run_in_workers(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
-    """Screen all inputs in `jobs` workers, and write the whole output.
+    """Screen all inputs in `jobs` workers, or as many as can work, and write the whole output.
 
     Raises BrokenPipeError, OSError or WorkerError.
     """
     options.output.flush()
+    jobs = min(jobs, sum(1 for _ in _stretches(options)), _max_workers())
     turns = [os.pipe() for _ in range(jobs)]
     reports = [os.pipe() for _ in range(jobs)]
     logs = [IdLog() for _ in range(jobs)]
@@ -62,6 +65,16 @@ def run_in_workers(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[Id
     _end(workers)
     options.output.write(options.layout.ending(not wrote))
     return counts, logs
+
+
+def _max_workers() -> int:
+    """Return how many workers the limit of open files of this process allows."""
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if limit == resource.RLIM_INFINITY:
+        return sys.maxsize
+    return max(1, (limit - FILES_OF_OTHERS) // FILES_OF_WORKER)
 
 
 @dataclass(frozen=True)
@@ -182,15 +195,20 @@ def _gather(
     """Collect the reports until all workers have ended; show their progress meanwhile."""
     waiting, found = dict.fromkeys(reports, b""), []
     seen = 0
+    selector = selectors.DefaultSelector()  # select.select takes no file beyond 1023
+    for report in reports:
+        selector.register(report, selectors.EVENT_READ)
     while waiting:
-        for report in select.select(list(waiting), [], [], 0.2)[0]:
-            data = os.read(report, 1 << 16)
-            waiting[report] += data
+        for key, _ in selector.select(0.2):
+            data = os.read(key.fd, 1 << 16)
+            waiting[key.fd] += data
             if not data:
-                found.append(waiting.pop(report))
+                selector.unregister(key.fd)
+                found.append(waiting.pop(key.fd))
         now = sum(struct.unpack(f"{len(done) // 8}q", done[:]))
         options.advance(now - seen)
         seen = now
+    selector.close()
     return _merged([pickle.loads(message) if message else None for message in found])  # noqa: S301
 
 

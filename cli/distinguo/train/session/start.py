@@ -17,7 +17,7 @@ from distinguo_rules.law import FRAMEWORKS
 from ...checked import nearest
 from ...errors import Fault, UsageError
 from ...frameworks import read_frameworks
-from ...output import check_target
+from ...output import check_apart, check_target
 from ...terminal.clearing import advice
 from ...terminal.window import has_full_screen, is_interactive
 from ..attempt import Attempt, Kind
@@ -93,6 +93,7 @@ def check_options(options: Options) -> str:
         )
     try:
         check_target(options.results, options.force)
+        check_apart(options.results, options.progress)
     except UsageError as error:
         faults += error.faults
     if faults:
@@ -115,6 +116,8 @@ def _about_results(options: Options) -> Iterator[Fault]:
         yield from check_pseudonym(options.name, "--name")
     if options.results == "-":
         yield Fault("--results", "the screen is taken by the session", "name a file")
+    if options.progress == "-":
+        yield Fault("--progress", "the screen is taken by the session", "name a file")
 
 
 def _about_script(options: Options) -> Iterator[Fault]:
