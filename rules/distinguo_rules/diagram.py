@@ -7,14 +7,20 @@ primes of Boolean functions", DAC 1992.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from .term import Term
 
 NO, YES = 0, 1
+NODE_STEPS = 4  # a new node takes as long as so many comparisons
 
 Cube = int
 """A term as one number, so that "is within" is one operation: `yes | no << size`."""
+
+
+class DiagramTooLargeError(Exception):
+    """The functions take more steps than were allowed."""
 
 
 class Diagram:
@@ -22,11 +28,15 @@ class Diagram:
 
     A node is a number and stands for a function: equal functions have equal numbers. 0 and 1 are
     the constants; node n >= 2 tests `_tests[n]` = (variable, node if no, node if yes).
+
+    `max_steps`: the limit on new nodes and comparisons of prime implicants, which grow with the
+    power of the variables. Whatever builds more raises DiagramTooLargeError.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, max_steps: int = sys.maxsize) -> None:
         leaf = (size, NO, NO)  # leaves sort below every variable
         self._size = size
+        self._steps_left = max_steps
         self._tests: list[tuple[int, int, int]] = [leaf, leaf]
         self._known: dict[tuple[int, int, int], int] = {}
         self._negations: dict[int, int] = {NO: YES, YES: NO}
@@ -57,6 +67,7 @@ class Diagram:
             return left
         found = self._conjunctions.get((left, right))
         if found is None:
+            self._spend(NODE_STEPS)
             index1, low1, high1 = self._tests[left]
             index2, low2, high2 = self._tests[right]
             top = min(index1, index2)
@@ -90,12 +101,18 @@ class Diagram:
             neither = self.both(low, high)
             free = self._primes(neither)
             needs: list[Cube] = []
-            if low != neither:
-                needs = [cube | no for cube in _new(self._primes(low), free)]
-            if high != neither:
-                needs += [cube | yes for cube in _new(self._primes(high), free)]
+            for part, answer in ((low, no), (high, yes)):
+                if part != neither:
+                    cubes = self._primes(part)
+                    self._spend(len(cubes) * (1 + len(free)))
+                    needs += [cube | answer for cube in _new(cubes, free)]
             found = self._cubes[node] = free.union(needs)
         return found
+
+    def _spend(self, steps: int) -> None:
+        self._steps_left -= steps
+        if self._steps_left < 0:
+            raise DiagramTooLargeError
 
     def _node(self, index: int, low: int, high: int) -> int:
         if low == high:

@@ -7,6 +7,7 @@ UNKNOWN otherwise: exactly the value that every completion of the answers agrees
 relative to the combinations of answers that can occur, and are found on a decision diagram.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
@@ -69,12 +70,20 @@ class _Excluded(NamedTuple):
 
 
 class Compiler:
-    """Compiles expressions over one order of facts, relative to what cannot occur."""
+    """Compiles expressions over one order of facts, relative to what cannot occur.
 
-    def __init__(self, order: Sequence[str], impossible: Iterable[Expr] = ()) -> None:
+    Raises DiagramTooLargeError beyond `max_steps`, for expressions that nobody has vouched for.
+    """
+
+    def __init__(
+        self,
+        order: Sequence[str],
+        impossible: Iterable[Expr] = (),
+        max_steps: int = sys.maxsize,
+    ) -> None:
         self.order = tuple(order)
         self._bit = {id: index for index, id in enumerate(self.order)}
-        self._diagram = Diagram(len(self.order))
+        self._diagram = Diagram(len(self.order), max_steps)
         self._excluded: list[_Excluded] = []
         for expr in impossible:
             self._exclude(expr)

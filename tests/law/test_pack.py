@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from distinguo.errors import BadDataError, Fault, Place
-from distinguo.law.pack_reading import read_pack
+from distinguo.law.pack_reading import MAX_STEPS, read_pack
 from distinguo.law.pack_types import (
     RulePack,
     rules_schema,
@@ -27,7 +27,7 @@ from distinguo.law.pack_writing import content_hash, rules_pack
 from distinguo_rules.assessment import assess
 from distinguo_rules.compiled import compile_framework, term_of
 from distinguo_rules.exchange.identity import computed_hash, rules_as_json, rules_hash
-from distinguo_rules.exchange.pack import Pack
+from distinguo_rules.exchange.pack import MAX_QUESTIONS, Pack
 from distinguo_rules.exchange.vectors import conformance_vectors
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Status, Verdict
@@ -370,6 +370,35 @@ def test_a_broken_pack_is_refused_and_all_that_is_wrong_is_said(
     assert faults_in(changed(change)) == [
         f"{each}; {AGAIN}" if each.endswith(WITH_HINT) else each for each in said
     ]
+
+
+EXPLOSIVE: dict[str, Callable[[int], list[list[int]]]] = {
+    "pairs far apart": lambda size: [[1 << i | 1 << i + size // 2, 0] for i in range(size // 2)],
+    "neighbours": lambda size: [[3 << i, 0] for i in range(size - 1)],
+    "a ring": lambda size: [[1 << i, 1 << (i + 1) % size] for i in range(size)],
+}
+
+
+@pytest.mark.parametrize("name", EXPLOSIVE)
+def test_a_small_pack_with_too_many_ways_is_given_up(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ways of such rules grow with the power of the questions: a pack of 28 kB has no end."""
+    monkeypatch.setattr("distinguo.law.pack_reading.MAX_STEPS", 700_000)
+
+    def change(document: Any) -> None:
+        questions = document["questions"]
+        while len(questions) < MAX_QUESTIONS:
+            questions.append({**questions[0], "id": f"more_{len(questions)}"})
+        us(document)["findings"][0]["when_true"] = EXPLOSIVE[name](52)
+
+    said = "$: takes too long to check: its rules have too many ways; export the rules again"
+    assert faults_in(changed(change)) == [said]
+
+
+def test_the_rules_take_a_third_of_the_steps_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("distinguo.law.pack_reading.MAX_STEPS", MAX_STEPS // 3)
+    assert read_pack(PACK, "pack.json")
 
 
 def test_a_pack_of_one_law_is_read() -> None:

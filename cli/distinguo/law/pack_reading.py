@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from distinguo_rules.diagram import DiagramTooLargeError
 from distinguo_rules.exchange.pack import PACK_SCHEMA, Pack, as_pack
 from distinguo_rules.factoring import as_expression
 from distinguo_rules.primes import Compiler
@@ -18,6 +19,7 @@ from .pack_types import RulePack
 from .pack_writing import content_hash
 
 EXPORT = "export the rules again"
+MAX_STEPS = 2_000_000  # the rules of four laws take about 600,000
 
 
 class Flaw(NamedTuple):
@@ -67,7 +69,10 @@ def _content_flaws(document: Mapping[str, Any]) -> Iterator[Flaw]:
     flaws = [*_repeats(document), *_mask_flaws(document, (1 << len(ids)) - 1)]
     yield from flaws
     if not flaws:
-        yield from _rule_flaws(document, ids)
+        try:
+            yield from _rule_flaws(document, ids)
+        except DiagramTooLargeError:
+            yield Flaw("$", "takes too long to check: its rules have too many ways", EXPORT)
 
 
 def _repeats(document: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -131,8 +136,10 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
 def _rule_flaws(document: Mapping[str, Any], order: Sequence[str]) -> Iterator[Flaw]:
     """Yield each list that is not the set of all prime implicants of one rule."""
     impossible = as_expression(map(_term, document["impossible"]), order)
-    compiler = Compiler(order, [impossible])
-    if set(Compiler(order).compile(impossible).when_true) != _set(document["impossible"]):
+    compiler = Compiler(order, [impossible], MAX_STEPS)
+    if set(Compiler(order, max_steps=MAX_STEPS).compile(impossible).when_true) != _set(
+        document["impossible"]
+    ):
         yield Flaw("$.impossible", "not the minimal sets of answers that cannot occur", EXPORT)
     for path, part in _parts(document):
         compiled = compiler.compile(as_expression(map(_term, part["when_true"]), order))
