@@ -39,7 +39,7 @@ def read_contacts(path: str) -> tuple[Contact, ...]:
 
 
 def _read_toml(path: str) -> object:
-    import tomllib
+    from .toml_text import parse_toml
 
     try:
         with Path(path).open("rb") as file:
@@ -54,7 +54,7 @@ def _read_toml(path: str) -> object:
         message = tr("is larger than {count} bytes").format(count=f"{MAX_CONTACTS_BYTES:,}")
         raise BadDataError([Fault(Place(path), message, CONTACTS_FILE.too_large_hint)])
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return parse_toml(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
         raise BadDataError(
             [Fault(Place(path), tr("not TOML ({error})").format(error=error), EXAMPLE)]

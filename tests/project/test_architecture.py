@@ -114,6 +114,8 @@ FLOORS = {
     ],
     "distinguo": [
         "endings",
+        "standard_streams",
+        "toml_text",
         "slow_modules",
         "formats",
         "printable",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,28 @@ def test_odd_files_are_faults_and_not_crashes(tmp_path: Path, text: str) -> None
     path = tmp_path / "odd.toml"
     path.write_text(text)
     assert check_path(path).faults
+
+
+def test_what_cannot_be_opened_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (pipe,) = check_path(tmp_path).faults
+    assert str(pipe).endswith("pipe.toml: it cannot be read: it is a pipe; check the path")
+    (long,) = check_path(tmp_path / ("x" * 300)).faults
+    assert "it cannot be read: File name too long" in str(long)
+
+    def closed(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)  # root may list every folder
+    (folder,) = check_path(tmp_path).faults
+    assert str(folder) == f"{tmp_path}: it cannot be read: Permission denied; check the path"
+
+
+def test_a_file_name_that_is_not_utf_8_is_escaped(tmp_path: Path) -> None:
+    shipped = files("distinguo.train.content") / "stories" / "beans.toml"
+    path = tmp_path / "b\udcff.toml"
+    path.write_bytes(shipped.read_bytes())
+    assert read_story(path).id == "b\\xff"
 
 
 def test_the_faults_of_all_files_come_at_once() -> None:

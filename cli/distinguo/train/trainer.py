@@ -138,7 +138,7 @@ def export(
     told = _stories(stories)
     made: tuple[str | bytes, ...]
     if output_format is ExportFormat.HTML:
-        wanted = set_name or ("all" if stories else "first-hour")
+        wanted = set_name if set_name is not None else "all" if stories else "first-hour"
         made = (_page(told, law, wanted, seed, without or ()),)
     else:
         made = _story_files(output_format, told, law, set_name, seed, without or ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,6 +12,7 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...checked import LIST_QUESTIONS, Checker, JsonObject
 from ...errors import BadDataError, Fault, Place, UsageError, did_you_mean, shorten
+from ...toml_text import parse_toml
 from ..inputs.words import plain_words
 from .form_mapping import ID, IGNORE, ROLE, FormMapping, plain_value
 
@@ -52,7 +52,7 @@ def _read_toml(path: Traversable, name: str) -> dict[str, object]:
         message = f"is larger than {MAX_MAPPING_BYTES:,} bytes"
         raise BadDataError([Fault(Place(name), message, EXAMPLE)])
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return parse_toml(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
         raise BadDataError([Fault(Place(name), f"not TOML ({error})", EXAMPLE)]) from None
 

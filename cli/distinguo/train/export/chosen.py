@@ -53,7 +53,7 @@ def choose_from_set(
 
 
 def _check(set_name: str | None, without: Sequence[str]) -> None:
-    faults = [*_unknown("--set", [set_name] if set_name else [], list(SetName), "set")]
+    faults = [*_unknown("--set", [] if set_name is None else [set_name], list(SetName), "set")]
     faults += _unknown("--without", without, list(THEMES), "theme")
     if faults:
         raise UsageError(faults)

@@ -17,7 +17,7 @@ from distinguo_rules.term import Term
 from ...errors import Fault
 from ...printable import printable
 from .balance import balance, unexercised
-from .reader import gather
+from .reader import gather, is_folder
 from .story import Story, plain
 
 SHORTEST, LONGEST = 90, 180
@@ -64,10 +64,10 @@ def check_path(place: Traversable) -> CheckReport:
     """Check a story file, or a folder of them as a set."""
     stories, unread = gather(place)
     faults = [*unread, *(fault for story in stories for fault in check_story(story))]
-    if not place.is_dir():
+    if not stories or not is_folder(place):
         return CheckReport(stories, tuple(faults))
     faults += same_answers(stories)
-    notes = (*balance(stories), *not_shown(stories)) if stories else ()
+    notes = (*balance(stories), *not_shown(stories))
     return CheckReport(stories, tuple(faults), notes)
 
 

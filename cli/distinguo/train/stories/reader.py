@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeGuard, TypeVar
 
 from distinguo_rules.citation import Citation
@@ -17,6 +18,7 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...checked import Checker, JsonObject
 from ...errors import BadDataError, Fault, Place, shorten
+from ...toml_text import parse_toml
 from ..content.myths import MYTHS
 from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
 
@@ -64,7 +66,11 @@ def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
     """Return the stories of a file or folder that can be read, and the faults of the others."""
     stories: list[Story] = []
     faults: list[Fault] = []
-    for path in story_files(where):
+    try:
+        paths = story_files(where)
+    except BadDataError as error:
+        return (), list(error.faults)
+    for path in paths:
         try:
             stories.append(read_story(path))
         except BadDataError as error:
@@ -76,31 +82,55 @@ def gather(where: Traversable) -> tuple[tuple[Story, ...], list[Fault]]:
 
 def story_files(where: Traversable) -> list[Traversable]:
     """Return the file itself, or the TOML files of a folder by name."""
-    if not where.is_dir():
+    if not is_folder(where):
         return [where]
-    return sorted((p for p in where.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+    try:
+        names = [path for path in where.iterdir() if path.name.endswith(".toml")]
+    except OSError as error:
+        raise _unreadable(where, error) from None
+    return sorted(names, key=lambda path: path.name)
+
+
+def is_folder(where: Traversable) -> bool:
+    """Return whether it is a folder. Raises BadDataError if that cannot be found out."""
+    try:
+        return where.is_dir()
+    except OSError as error:  # a name that is too long
+        raise _unreadable(where, error) from None
+
+
+def _unreadable(where: Traversable, error: OSError) -> BadDataError:
+    fault = Fault(Place(str(where)), f"it cannot be read: {error.strerror}", "check the path")
+    return BadDataError([fault])
 
 
 def read_story(path: Traversable) -> Story:
     """Read one story. Raises BadDataError with every fault of the file."""
     text = _read_text(path)
     try:
-        table = tomllib.loads(text)
+        table = parse_toml(text)
     except (ValueError, RecursionError) as error:
         raise BadDataError([_bad_toml(str(path), error)]) from None
     draft = _Draft(str(path), find_lines(text))
-    story = draft.story(path.name.removesuffix(".toml"), table)
+    story = draft.story(_story_id(path), table)
     draft.finish()
     return story
 
 
+def _story_id(path: Traversable) -> str:
+    """Return the name of the file without its ending; bytes that are not UTF-8 are escaped."""
+    name = path.name.removesuffix(".toml").encode("utf-8", "surrogateescape")
+    return name.decode("utf-8", "backslashreplace")
+
+
 def _read_text(path: Traversable) -> str:
     try:
+        if isinstance(path, Path) and path.is_fifo():
+            raise OSError(0, "it is a pipe")
         with path.open("rb") as file:
             data = file.read(MAX_STORY_BYTES + 1)
     except OSError as error:
-        reason = f"it cannot be read: {error.strerror}"
-        raise BadDataError([Fault(Place(str(path)), reason, "check the path")]) from None
+        raise _unreadable(path, error) from None
     if len(data) > MAX_STORY_BYTES:
         reason = "the file is larger than 64 KB"
         raise BadDataError([Fault(Place(str(path)), reason, "a story has 90 to 180 words")])
