@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import BadDataError, ExitCode, Fault, Place, did_you_mean, shorten
+from .batch.mapping_option import MappingName
+from .errors import BadDataError, ExitCode, Fault, Place, UsageError, did_you_mean, shorten
 from .printable import printable
+from .quantity import quantity
 
 if TYPE_CHECKING:
-    from distinguo_rules.exchange.identity import Json
-
     from .answers import Record
+    from .batch.run.differing_results import ComparedResult
 
 MAX_DIFFERENCES_SHOWN = 50
+MAX_LINE_BYTES = 10_000_000
+MAX_PATHS_SHOWN = 3
 MAX_VALUE_CHARACTERS = 72
 PROGRAM_VERSION = "$.program.version"  # only noted: another version may give the same result
 
@@ -50,6 +53,13 @@ def verify(
     result: Annotated[
         str, typer.Argument(metavar="RESULT", help='A saved result, or "-" for standard input.')
     ],
+    input_file: Annotated[
+        str | None,
+        typer.Option(
+            "--input", metavar="FILE", help="For results of a batch: the input of that batch."
+        ),
+    ] = None,
+    mapping: MappingName = None,
 ) -> None:
     """Recompute a saved result from its answers, offline, and compare every part.
 
@@ -59,7 +69,11 @@ def verify(
     Examples:
         distinguo verify result.json
         distinguo screen --answers case.json --format json | distinguo verify -
+        distinguo verify results.jsonl --input cases.csv
     """
+    if input_file is not None or _is_batch_result(result):
+        _verify_batch(result, input_file, mapping)
+        return
     from .documents import name_of, read_unrepeated
     from .output import write_result
 
@@ -69,6 +83,59 @@ def verify(
     write_result("".join(f"{line}\n" for line in report(found, document, name)))
     if any(difference.path != PROGRAM_VERSION for difference in found):
         raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _is_batch_result(path: str) -> bool:
+    """Return whether a file begins with a result of a batch, as JSON Lines."""
+    import json
+    from pathlib import Path
+
+    try:
+        with Path(path).open("rb") as file:
+            first = json.loads(file.readline(MAX_LINE_BYTES))
+    except (OSError, ValueError):
+        return False
+    return isinstance(first, dict) and first.get("kind") in ("screening", "error")
+
+
+def _verify_batch(path: str, input_file: str | None, mapping: str | None) -> None:
+    """Compare the results of a batch with its input, and name the records that differ."""
+    from .documents import name_of
+
+    name = name_of(path)
+    if input_file is None:
+        message = "holds results of a batch, without the answers that they follow from"
+        hint = "nothing was checked; add --input FILE, the input of that batch"
+        raise UsageError([Fault(Place(name), message, hint)])
+    from .batch.command import recognition_of
+    from .batch.run.differing_results import differing_results
+    from .output import write_result
+
+    count, differ = differing_results(path, input_file, recognition_of(mapping, False))
+    lines = [_named(each) for each in differ[:MAX_DIFFERENCES_SHOWN]]
+    if more := len(differ) - len(lines):
+        lines.append(f"And {more:,} more that differ.")
+    records = quantity(count, "result")
+    if differ:
+        lines.append(f"{name}: DIFFERS in {len(differ):,} of {records} from {input_file}.")
+    else:
+        lines.append(f"{name}: AGREES. {records}: all follow from {input_file}.")
+    write_result("".join(f"{printable(line)}\n" for line in lines))
+    if differ:
+        raise typer.Exit(ExitCode.BAD_DATA)
+
+
+def _named(result: ComparedResult) -> str:
+    """Return the line and the id of a result that differs, and where."""
+    found, computed = result.found, result.computed
+    id = (found or computed or {}).get("id")
+    where = f"line {result.line}" + (f' (id "{shorten(id)}")' if isinstance(id, str) else "")
+    if found is None:
+        return f"{where}: is missing from the file"
+    if computed is None:
+        return f"{where}: is in the file only"
+    paths = [each.path for each in _differences(found, computed, "$")]
+    return f"{where}: differs at {', '.join(paths[:MAX_PATHS_SHOWN])}"
 
 
 def compare_with_recomputed(document: object, name: str) -> list[Difference]:
@@ -158,7 +225,7 @@ def _hash(document: Mapping[str, object]) -> object:
     return rules.get("hash") if isinstance(rules, dict) else None
 
 
-def _differences(found: object, computed: Json, path: str) -> Iterator[Difference]:
+def _differences(found: object, computed: object, path: str) -> Iterator[Difference]:
     """Yield each difference between a file and the recomputed data, in the order of the latter."""
     from .documents import step
 
@@ -182,7 +249,7 @@ def _differences(found: object, computed: Json, path: str) -> Iterator[Differenc
             yield Difference(path, _comparison(found, computed, path))
 
 
-def _comparison(found: object, computed: Json, path: str) -> str:
+def _comparison(found: object, computed: object, path: str) -> str:
     if not path.endswith(tuple(f".{key}" for key in _PUBLIC_KEYS)) or not isinstance(
         computed, str
     ):

@@ -137,7 +137,7 @@ def batch(
     from .run.progress_bar import progress_bar
     from .run.reading_report import report_ignored_columns
 
-    recognition = _recognition(mapping, strict)
+    recognition = recognition_of(mapping, strict)
     kept = _kept_names(keep)
     if by is not None:
         if not summary:
@@ -182,7 +182,7 @@ def batch(
     _end(options, counts, logs)
 
 
-def _recognition(mapping: str | None, strict: bool) -> Recognition:
+def recognition_of(mapping: str | None, strict: bool) -> Recognition:
     """Return the recognition by a mapping, if one is named."""
     if mapping is None:
         from .inputs.recognition import OwnWords
