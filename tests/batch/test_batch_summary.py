@@ -259,3 +259,14 @@ def test_equal_counts_are_in_the_same_order_whoever_counted_first() -> None:
         counts.settled_by_one["us.trafficking", "visa_tied"] = 6
         rows = settling_rows(counts, "us.trafficking", 20, 0)
         assert [id for id, _ in rows] == ["visa_tied", *sorted(ids)]
+
+
+@pytest.mark.parametrize("least", ["0", "5"])
+def test_a_summary_repeats_nobody(least: str) -> None:
+    """Own words may hold the signs that a message is divided by."""
+    words = ("Maria; I was (15)", 'Maria" I am" x', '"Maria', 'Maria" is not an answer; Maria')
+    given = lines(*(case("a", under_18=each) for each in words), *({"as": w} for w in words))
+    done = batch("-", "--summary", "--suppress-below", least, given=given)
+    assert b"could not be read" in done.stderr
+    assert b"Maria" not in done.stderr
+    assert b"15" not in done.stderr

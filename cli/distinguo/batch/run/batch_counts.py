@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -92,7 +93,14 @@ class BatchCounts:
 
 
 def error_kind(message: str) -> str:
-    """Return a message without what is particular to one record: `... is not an answer`."""
-    text = message.partition(";")[0].partition(" (")[0]
-    quote, _, rest = text.partition('" ')
-    return f"... {rest}" if quote.startswith('"') and rest else text
+    """Return a message without what is particular to one record: `... is not an answer`.
+
+    Nothing in quotation marks is left: it may be someone's own words, which may hold any sign.
+    """
+    if found := _REFUSED_WORD.match(message):
+        return f"... {found[1]}"
+    return _QUOTED.sub("...", message).partition(";")[0].partition(" (")[0]
+
+
+_REFUSED_WORD = re.compile(r'".*" (is not an answer|is not a role)(?:;|$)', re.DOTALL)
+_QUOTED = re.compile(r'".*"', re.DOTALL)
