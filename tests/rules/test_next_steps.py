@@ -46,10 +46,11 @@ def test_a_worker_is_told_to_give_the_number_or_to_look_for_one(law: str, has_li
 
 
 def test_a_child_who_answers_for_itself_is_pointed_to_people_it_can_reach() -> None:
-    for law in ("us", "uk", "eu"):
-        assert shown(CHILD, law, Role.SELF)[1:] == (steps.SELF_CHILD, steps.SELF_UNSURE)
-    alone = (steps.SELF_CHILD_ALONE, steps.SELF_UNSURE_ALONE)
-    assert shown(CHILD, "un", Role.SELF)[1:] == alone
+    assert shown(CHILD, "us", Role.SELF) == (steps.SELF_CHILD, steps.SELF_PHONE)
+    for law in ("uk", "eu"):  # whose child lines take no texts
+        assert shown(CHILD, law, Role.SELF) == (steps.SELF_CHILD_CALL, steps.SELF_PHONE)
+    alone = (steps.SELF_CHILD_ALONE, steps.SELF_PHONE, steps.SELF_UNSURE_ALONE)
+    assert shown(CHILD, "un", Role.SELF) == alone
 
 
 def test_where_no_hotline_is_known_a_list_of_hotlines_stands_before_the_emergency_number() -> None:

@@ -52,7 +52,7 @@ PAGES = {
     "every reason": ("screen", "g n s ?", "Each line by itself would settle it"),
     "exercise": (TRAIN, "g", "True or false?"),
     "feedback": (TRAIN, "g t 5", "WHAT THE SOURCES SAY"),
-    "lines: welcome": (PLAIN, "", "Type q, then Enter, to leave."),
+    "lines: welcome": (PLAIN, "", "Type q, then Enter, to close."),
     "lines: question": (PLAIN, "g n", UNDER_18.text),
     "lines: danger": (PLAIN, "g y", "Safety first"),
     "lines: result": (PLAIN, "g n s", "This is not proof"),
