@@ -95,7 +95,8 @@ def _is_batch_result(path: str) -> bool:
             first = json.loads(file.readline(MAX_LINE_BYTES))
     except (OSError, ValueError):
         return False
-    return isinstance(first, dict) and first.get("kind") in ("screening", "error")
+    is_result = isinstance(first, dict) and first.get("kind") in ("screening", "error")
+    return is_result and not {"schema", "answers"} & first.keys()
 
 
 def _verify_batch(path: str, input_file: str | None, mapping: str | None) -> None:

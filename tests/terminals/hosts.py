@@ -146,13 +146,24 @@ class GnuScreen(Host):
         settings.write_text(f"startup_message off\n{self.settings}")
         self._screen("-c", str(settings), "-d", "-m", self.folder.shell)
 
+    def _order(self, *words: str) -> None:
+        """Give an order to the session; a busy one may refuse it once or twice."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._screen("-X", *words)
+            except subprocess.CalledProcessError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(TICK)
+
     def type(self, keys: str) -> None:
-        self._screen("-X", "stuff", keys)
+        self._order("stuff", keys)
 
     def read(self) -> list[str]:
         copy = self.folder.path / "copy"
         copy.unlink(missing_ok=True)
-        self._screen("-X", "hardcopy", "-h", str(copy))
+        self._order("hardcopy", "-h", str(copy))
         end = time.monotonic() + PATIENCE
         while not copy.exists():
             assert time.monotonic() < end
