@@ -23,14 +23,8 @@ from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.law import FRAMEWORKS
 from kit.lesson_clicks import clicks_for, said_in
 
-webdriver = pytest.importorskip(
-    "selenium.webdriver", reason="needs the extra of the name browser (Selenium)"
-)
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (BROWSER and DRIVER), reason="needs Chromium and chromedriver, of one version"
-)
 
 FIRST_HOUR = exercises_of_set(SetName.FIRST_HOUR, all_exercises(shipped_stories(), "us"), 1)
 ONE_OF_EACH = [next(e for e in FIRST_HOUR if e.kind is kind) for kind in Kind]
@@ -60,6 +54,11 @@ return document.querySelector("main").innerText;
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Any]:
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="needs the extra of the name browser (Selenium)"
+    )
+    if not (BROWSER and DRIVER):
+        pytest.skip("Chromium is not installed with its chromedriver: Debian's chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = BROWSER
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", PHONE):
