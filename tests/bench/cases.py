@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-
-from distinguo_rules.compiled import impossible_terms
-from distinguo_rules.questionnaire import ORDER
+from typing import Any, NamedTuple
 
 FEWEST, MOST = 24, 26  # answers in one case
 UNSURE = 0.03  # of the answers that are given
@@ -40,6 +39,7 @@ SITUATIONS: tuple[tuple[float, dict[str, float]], ...] = (
     (0.02, {"sex_for_value": 1.0, "under_18": 1.0, "trust_used": 0.7, "harm_if_left": 0.5}),
 )  # fmt: skip
 RARE = 0.04
+OPPOSITES = {"can_leave": "harm_if_left"}  # a question of an older build, and the one of today
 WITHOUT = {  # what a form leaves out after a "no"
     "from_abroad": ("entry_irregular", "entry_helped", "trip_danger", "trip_wanted",
                     "free_on_arrival"),
@@ -47,47 +47,85 @@ WITHOUT = {  # what a form leaves out after a "no"
     "sex_for_value": ("sex_third_party",),
 }  # fmt: skip
 
+Said = tuple[str, str]  # a question, and "yes" or "no"
 
-def situation(dice: random.Random) -> dict[str, str]:
-    """The answers of one case, in the order of the questions."""
+
+class Questionnaire(NamedTuple):
+    """The questions of a build, in order, and the pairs of answers that cannot both be so."""
+
+    ids: tuple[str, ...]
+    impossible: tuple[tuple[Said, Said], ...]
+
+
+def exported_questionnaire(document: Mapping[str, Any]) -> Questionnaire:
+    """Return the questionnaire of a build from the document that its `law export` writes."""
+    ids = tuple(question["id"] for question in document["questions"])
+    return Questionnaire(ids, tuple(_pair(ids, yes, no) for yes, no in document["impossible"]))
+
+
+def _pair(ids: tuple[str, ...], yes: int, no: int) -> tuple[Said, Said]:
+    """Return the two answers in a pair of bit masks over the questions."""
+    said = [
+        (id, "yes" if yes >> n & 1 else "no") for n, id in enumerate(ids) if (yes | no) >> n & 1
+    ]
+    first, second = said
+    return first, second
+
+
+@cache
+def own_questionnaire() -> Questionnaire:
+    """Return the questionnaire of this source."""
+    from distinguo_rules.compiled import impossible_terms
+    from distinguo_rules.questionnaire import ORDER
+
+    return Questionnaire(ORDER, tuple(_pair(ORDER, t.yes, t.no) for t in impossible_terms()))
+
+
+def situation(dice: random.Random, asked: Questionnaire) -> dict[str, str]:
+    """Return the answers of one case, in the order of the questions."""
     (_, likely) = dice.choices(SITUATIONS, [weight for weight, _ in SITUATIONS])[0]
-    answers = {id: "yes" if dice.random() < likely.get(id, RARE) else "no" for id in ORDER}
+    answers = {id: "yes" if dice.random() < _chance(id, likely) else "no" for id in asked.ids}
     for gate, behind in WITHOUT.items():
         if answers[gate] == "no":
-            asked = dice.random() < 0.5
+            is_asked = dice.random() < 0.5
             for id in behind:
-                if not asked:
+                if not is_asked:
                     del answers[id]
                 elif id in ("entry_irregular", "debt_trap"):
                     answers[id] = "no"
     for id in dice.sample(list(answers), max(0, len(answers) - dice.randint(FEWEST, MOST))):
         del answers[id]
     said = {id: "unsure" if dice.random() < UNSURE else said for id, said in answers.items()}
-    return without_conflicts(said)
+    return without_conflicts(said, asked)
 
 
-def without_conflicts(said: dict[str, str]) -> dict[str, str]:
+def _chance(id: str, likely: dict[str, float]) -> float:
+    """Return how often a question is answered "yes" in a situation."""
+    if id in OPPOSITES:
+        return 1 - likely.get(OPPOSITES[id], RARE)
+    return likely.get(id, RARE)
+
+
+def without_conflicts(said: dict[str, str], asked: Questionnaire) -> dict[str, str]:
     """Return answers in which the second one of a pair that contradicts itself is the opposite."""
-    for pair in impossible_terms():
-        (first, yes), (second, other) = pair.literals(ORDER)
-        words = {True: "yes", False: "no"}
-        if said.get(first) == words[yes] and said.get(second) == words[other]:
-            said[second] = words[not other]
+    for (first, one), (second, other) in asked.impossible:
+        if said.get(first) == one and said.get(second) == other:
+            said[second] = "yes" if other == "no" else "no"
     return said
 
 
-def noise(dice: random.Random) -> dict[str, str]:
-    """Yes, no, unsure and nothing at all, each as likely, but nothing that cannot occur."""
-    said = {id: dice.choice(("yes", "no", "unsure", "")) for id in ORDER}
-    return without_conflicts({id: answer for id, answer in said.items() if answer})
+def noise(dice: random.Random, asked: Questionnaire) -> dict[str, str]:
+    """Return yes, no, unsure and nothing, each as likely, but nothing that cannot occur."""
+    said = {id: dice.choice(("yes", "no", "unsure", "")) for id in asked.ids}
+    return without_conflicts({id: answer for id, answer in said.items() if answer}, asked)
 
 
 def case_lines(count: int, seed: int = 7, uniform: bool = False) -> Iterator[str]:
-    """`count` cases as JSON Lines, always the same for one seed."""
+    """Yield `count` cases as JSON Lines, always the same for one seed."""
     dice = random.Random(seed)
     draw = noise if uniform else situation
     for number in range(1, count + 1):
-        record = {"id": f"case-{number:08d}", "answers": draw(dice)}
+        record = {"id": f"case-{number:08d}", "answers": draw(dice, own_questionnaire())}
         yield json.dumps(record, separators=(",", ":")) + "\n"
 
 
