@@ -177,7 +177,7 @@ def body(
         case Page.DANGER:
             return _page(lambda: _danger(interview, in_lines))
         case Page.CHILD:
-            return _page(lambda: _child(interview))
+            return _page(lambda: child_advice(interview))
         case Page.PAUSE:
             return _page(lambda: _pause(interview))
         case Page.REVIEW:
@@ -211,7 +211,7 @@ def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     yield Text()
     for words in in_each_language(question.wording(interview.role.voice).text):
         yield Text(words, style="bold")
-    if caution := _caution(interview):
+    if caution := onlooker_caution(question, interview.role):
         yield Text(tr(caution))
     if interview.suggestion is not None:
         answer = tr(LABELS[interview.suggestion])
@@ -221,11 +221,11 @@ def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _caution(interview: Interview) -> str:
+def onlooker_caution(question: Question, role: Role) -> str:
     """Return the sentence that tells an onlooker which answers count as unsure, if any do."""
-    if interview.role is not Role.OBSERVER:
+    if role is not Role.OBSERVER:
         return ""
-    match exceeds_onlooker(interview.at, Answer.YES), exceeds_onlooker(interview.at, Answer.NO):
+    match exceeds_onlooker(question, Answer.YES), exceeds_onlooker(question, Answer.NO):
         case True, True:
             return texts.YES_AND_NO_ARE_UNSURE
         case True, False:
@@ -258,17 +258,23 @@ def _changes(interview: Interview) -> str:
 
 
 def _danger(interview: Interview, in_lines: bool) -> Iterator[str]:
+    yield from danger_advice(interview)
+    yield tr(texts.WATCHED_IN_LINES if in_lines else texts.WATCHED)
+
+
+def danger_advice(interview: Interview) -> Iterator[str]:
+    """Yield a title, then what to do when someone may be in danger now."""
     is_self = interview.role is Role.SELF
     yield tr(texts.DANGER_TITLE)
-    yield _emergency(interview)
+    yield emergency(interview)
     yield tr(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
     yield tr(texts.POLICE_YOU if is_self else texts.POLICE)
     for hotline in _lines(interview, ContactKind.HOTLINE)[:1]:
         yield _to_call(hotline)
-    yield tr(texts.WATCHED_IN_LINES if in_lines else texts.WATCHED)
 
 
-def _child(interview: Interview) -> Iterator[str]:
+def child_advice(interview: Interview) -> Iterator[str]:
+    """Yield a title, then what to do when this may be about a child."""
     if interview.role is Role.SELF:
         yield tr(texts.CHILD_YOU_TITLE)
         yield from map(tr, texts.CHILD_YOU)
@@ -286,7 +292,7 @@ def _child(interview: Interview) -> Iterator[str]:
     yield tr(texts.CHILD_STOP)
 
 
-def _emergency(interview: Interview) -> str:
+def emergency(interview: Interview) -> str:
     """Return the sentence with the number to call; a law without a country has none."""
     numbers = numbers_by_place(_lines(interview, ContactKind.EMERGENCY))
     if interview.role is Role.SELF:

@@ -37,10 +37,10 @@ def computed_hash() -> str:
     import json
 
     content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
-    return "sha256:" + _sha256(content.encode())
+    return "sha256:" + digest_of(content.encode())
 
 
-def _sha256(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
     """Return the same digits as hashlib, without OpenSSL: that takes half of a bare start to load.
 
     Like Python's own `random`, look for the leaner module first (3.12 and later; 3.11).

@@ -1,0 +1,134 @@
+"""The content of every form, in the language in use: from the rules and from the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from distinguo_rules.blocks import BLOCKS, SEX
+from distinguo_rules.contact import Contact
+from distinguo_rules.contacts import first_contacts
+from distinguo_rules.interview import Interview
+from distinguo_rules.language import tr
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Block, Question, Role
+from distinguo_rules.questionnaire import QUESTIONS
+from distinguo_rules.referral import no_contacts
+from distinguo_rules.role import Voice
+from distinguo_rules.words import NOT_A_LEGAL_FINDING
+
+from ..render.lists import KNOWN_BY
+from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
+from ..screen.pages import child_advice, danger_advice, emergency, onlooker_caution
+from ..screen.texts import ASK_NO_CHILD, FOR_EXAMPLE, LABELS
+from ..screen.welcome import ABOUT
+from . import texts
+
+ABOUT_THE_PERSON = tuple(role for role in Role if role.voice is Voice.ABOUT)
+"""The roles of a form whose questions speak about the person."""
+
+OFFERED = (
+    *(Answer.YES, Answer.NO, Answer.UNSURE, Answer.DECLINED, Answer.UNSAFE),
+    Answer.NOT_APPLICABLE,
+)
+"""The answers that a form offers. A question that is left empty was not asked."""
+
+
+class FormQuestion(NamedTuple):
+    """A question in one voice. `example` is a sentence; `known_by` says who can know the answer.
+
+    `caution` tells an onlooker which answers count as unsure, "" if all of them count.
+    """
+
+    question: Question
+    text: str
+    example: str
+    why: str
+    known_by: str
+    caution: str
+
+
+class FormPart(NamedTuple):
+    """A part of the questionnaire; `note` prepares for hard questions and can be empty.
+
+    `child_note` tells an interviewer not to ask a child, in the part that is about sex acts.
+    """
+
+    id: str
+    title: str
+    note: str
+    child_note: str
+    questions: tuple[FormQuestion, ...]
+
+
+def parts(voice: Voice) -> tuple[FormPart, ...]:
+    """Return every part of the questionnaire with its questions in one voice."""
+    return tuple(_part(block, voice) for block in BLOCKS)
+
+
+def _part(block: Block, voice: Voice) -> FormPart:
+    child_note = tr(ASK_NO_CHILD) if block == SEX and voice is Voice.ABOUT else ""
+    questions = tuple(_question(q, voice) for q in QUESTIONS if q.block == block)
+    return FormPart(block.id, tr(block.title_in(voice)), tr(block.note), child_note, questions)
+
+
+def _question(question: Question, voice: Voice) -> FormQuestion:
+    words = question.wording(voice)
+    return FormQuestion(
+        question,
+        tr(words.text),
+        tr(FOR_EXAMPLE).format(example=tr(words.example)),
+        tr(words.why),
+        tr(KNOWN_BY[question.known_by]),
+        tr(onlooker_caution(question, Role.OBSERVER)),
+    )
+
+
+def answer_labels() -> dict[Answer, str]:
+    """Return the label of each answer that a form offers, in order."""
+    return {answer: tr(LABELS[answer]) for answer in OFFERED}
+
+
+def role_labels(roles: Iterable[Role] = tuple(Role)) -> dict[Role, str]:
+    """Return the label of each role, in order."""
+    return {role: tr(texts.ROLES[role]) for role in roles}
+
+
+def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs before the first question, on what this is and how to answer.
+
+    A form adds what it does with the answers, and the lines of the contacts.
+    """
+    about, _, _, private_place = ABOUT
+    yield tr(about)
+    yield emergency(Interview(tuple(frameworks), role=role))
+    yield tr(texts.LEAVE_OUT)
+    yield tr(private_place)
+    yield tr(NOT_A_LEGAL_FINDING)
+
+
+def contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator[str]:
+    """Yield a line for each contact: the own ones, then those of the laws that serve anyone."""
+    laws = [FRAMEWORKS[id] for id in frameworks]
+    for contact in dict.fromkeys((*own, *(c for law in laws for c in first_contacts(law)))):
+        yield _contact_line(contact.in_language())
+    yield from (no_contacts(law) for law in laws if not law.contacts)
+
+
+def _contact_line(contact: Contact) -> str:
+    numbers = contact_numbers(contact) or contact.web or contact.email
+    return tr(NAME_AND_NUMBERS).format(name=contact.name, numbers=numbers)
+
+
+def danger_note(role: Role, frameworks: Sequence[str]) -> tuple[str, ...]:
+    """Return a title and paragraphs for when the answer to `danger_now` is not "no"."""
+    return tuple(danger_advice(Interview(tuple(frameworks), role=role)))
+
+
+def child_note(role: Role, frameworks: Sequence[str]) -> tuple[str, ...]:
+    """Return a title and paragraphs for when the person may be a child.
+
+    They are for someone who answers for themselves after the questions on age, and for everyone
+    else after a "yes" to `sex_for_value`.
+    """
+    return tuple(child_advice(Interview(tuple(frameworks), role=role)))

@@ -1,0 +1,139 @@
+"""When a form may leave a question out: only where the usual interview never asks it.
+
+A question is relevant while each of its conditions holds. They are derived from the rules and name
+only who answers and earlier questions. Where an earlier question has no answer, or any answer but
+a denial, the question stays open: unknown is never no. There is one exception, which the interview
+makes as well: someone who answers for themselves is asked about sex acts only once they are known
+to be grown up.
+
+A form may ask more than the interview, never less. It must not look at the answers of questions
+that are not relevant themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from distinguo_rules.agenda import AGE
+from distinguo_rules.blocks import SEX
+from distinguo_rules.compiled import impossible_terms
+from distinguo_rules.model import Answer, Question, Role
+from distinguo_rules.onlooker import can_tell, exceeds_onlooker
+from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, ORDER
+from distinguo_rules.term import Term
+
+ROLE = "as"
+"""The field of a form that says who answers, as in an answers file."""
+
+
+class Comparison(NamedTuple):
+    """A comparison of one field: ROLE or a question id. `equal` is false for "is not"."""
+
+    field: str
+    equal: bool
+    value: str
+
+    def holds(self, given: Mapping[str, str]) -> bool:
+        """Return the truth of the test; a field without a value is equal to nothing."""
+        return (given.get(self.field) == self.value) is self.equal
+
+    def opposite(self) -> Comparison:
+        """Return the test that holds where this one does not."""
+        return self._replace(equal=not self.equal)
+
+
+Condition = tuple[Comparison, ...]
+"""Any one of the tests is enough."""
+
+
+def conditions(question: Question, roles: Collection[Role] = tuple(Role)) -> tuple[Condition, ...]:
+    """Return the conditions of a question, all of which must hold; () for one always asked.
+
+    `roles`: those that the form lets choose. A single one is taken as chosen; several can be left
+    unchosen.
+    """
+    every = (
+        *_not_for_an_onlooker(question),
+        *_not_for_a_child(question),
+        *_has_meaning(question),
+        *_not_implied(question),
+    )
+    fitted = (_fitted(condition, roles) for condition in every)
+    return _shortest([condition for condition in fitted if condition is not None])
+
+
+def is_relevant(question: Question, given: Mapping[str, str]) -> bool:
+    """Return whether a form asks a question, by the values of its fields so far."""
+    return all(any(test.holds(given) for test in tests) for tests in conditions(question))
+
+
+def _fitted(condition: Condition, roles: Collection[Role]) -> Condition | None:
+    """Return a condition without the tests that these roles decide, None if it always holds."""
+    kept = []
+    for test in condition:
+        if test.field != ROLE:
+            kept.append(test)
+        elif test.value not in roles:
+            if not test.equal:
+                return None
+        elif len(roles) > 1:
+            kept.append(test)
+        elif test.equal:
+            return None
+    return tuple(kept)
+
+
+def _shortest(every: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Return the conditions without tests that another one excludes, and without repetitions."""
+    alone = {condition[0] for condition in every if len(condition) == 1}
+    left = [tuple(test for test in tests if test.opposite() not in alone) for tests in every]
+    return tuple(
+        tests for tests in dict.fromkeys(left) if not any(set(less) < set(tests) for less in left)
+    )
+
+
+def _not_for_an_onlooker(question: Question) -> Iterator[Condition]:
+    if not can_tell(question):
+        yield (_is_not(ROLE, Role.OBSERVER),)
+
+
+def _not_for_a_child(question: Question) -> Iterator[Condition]:
+    """Yield that someone who answers questions on sex acts for themselves is known to be adult."""
+    if question.block == SEX:
+        adult = (Comparison(age.id, True, Answer.NO) for age in AGE)
+        yield (_is_not(ROLE, Role.SELF), *adult)
+
+
+def _has_meaning(question: Question) -> Iterator[Condition]:
+    """Yield that nothing that the words of a question refer to was denied."""
+    earlier = FOLLOW_UPS.get(question)
+    if earlier is not None:
+        yield (_is_not(earlier.id, Answer.NO),)
+        for denied, condition in _implications(earlier):
+            if denied:
+                yield condition
+        yield from _has_meaning(earlier)
+
+
+def _not_implied(question: Question) -> Iterator[Condition]:
+    """Yield that no earlier answer implies that of a question."""
+    yield from (condition for _, condition in _implications(question))
+
+
+def _implications(question: Question) -> Iterator[tuple[bool, Condition]]:
+    """Yield for each earlier answer that implies a "no" (true) or "yes": that it was not given."""
+    fact = ORDER.index(question.id)
+    own = Term(1 << fact, 1 << fact)
+    for pair in impossible_terms():
+        if pair.mask() >> fact & 1:
+            ((other, yes),) = pair.without(own).literals(ORDER)
+            if ORDER.index(other) < fact:
+                answer = Answer.YES if yes else Answer.NO
+                counts_as_unsure = exceeds_onlooker(BY_ID[other], answer)
+                onlooker = (Comparison(ROLE, True, Role.OBSERVER),) if counts_as_unsure else ()
+                yield bool(pair.yes >> fact & 1), (_is_not(other, answer), *onlooker)
+
+
+def _is_not(field: str, value: str) -> Comparison:
+    return Comparison(field, False, value)

@@ -1,0 +1,86 @@
+"""The stamp of a form: by which rules it was made, so that answers of an older form are noticed.
+
+A form carries the stamp in a hidden field, and its submissions bring it back as text:
+
+    distinguo-form/1 2026.12 sha256:d0ba...4ab1 danger_now=3f2a91 under_18=0c77d4 ...
+
+After the version and the content hash of the rules it names each question of the form with a
+digest of its wording. Wordings are compared in English, in which every translation is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from distinguo_rules.exchange.identity import RULES_VERSION, digest_of, rules_hash
+from distinguo_rules.model import Question
+from distinguo_rules.questionnaire import QUESTIONS
+
+STAMP_FIELD = "distinguo_form"
+"""The name of the field, column or key that holds the stamp."""
+
+DIGEST_DIGITS = 6
+MAX_STAMP_CHARACTERS = 10_000
+_KIND = "distinguo-form/1"
+_STAMP = re.compile(rf"{_KIND} (\S+) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=[0-9a-f]+)*)")
+
+
+class FormStamp(NamedTuple):
+    """The rules of a form: version, content hash, and the digest of each wording by question."""
+
+    version: str
+    hash: str
+    wordings: Mapping[str, str]
+
+    def text(self) -> str:
+        """Return the stamp as a form carries it."""
+        wordings = (f"{id}={digest}" for id, digest in self.wordings.items())
+        return " ".join((_KIND, self.version, self.hash, *wordings))
+
+
+class FormChanges(NamedTuple):
+    """The changes since a form was made, as question ids.
+
+    `new`: never asked by the form. `gone`: asked, and no longer a question. `reworded`: asked in
+    other words. `rules`: anything else of the rules differs, or may differ.
+    """
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    reworded: tuple[str, ...]
+    rules: bool
+
+
+def current_stamp() -> FormStamp:
+    """Return the stamp of a form that is made now."""
+    return FormStamp(RULES_VERSION, rules_hash(), {q.id: _digest(q) for q in QUESTIONS})
+
+
+def read_stamp(text: str) -> FormStamp | None:
+    """Return the stamp in the value of a field, or None if it holds none."""
+    found = _STAMP.fullmatch(" ".join(text[:MAX_STAMP_CHARACTERS].split()))
+    if found is None:
+        return None
+    version, hash, wordings = found.groups()
+    return FormStamp(version, hash, dict(pair.split("=") for pair in wordings.split()))
+
+
+def changes_since(stamp: FormStamp) -> FormChanges | None:
+    """Return what differs between the rules of a form and these, or None if they are the same."""
+    now = current_stamp()
+    if stamp.hash == now.hash:
+        return None
+    asked, known = stamp.wordings, now.wordings
+    return FormChanges(
+        tuple(id for id in known if id not in asked),
+        tuple(id for id in asked if id not in known),
+        tuple(id for id in known if id in asked and asked[id] != known[id]),
+        stamp.version != now.version or asked == known,
+    )
+
+
+def _digest(question: Question) -> str:
+    words = f"{question.text}\n{question.you.text}"
+    return digest_of(words.encode())[:DIGEST_DIGITS]

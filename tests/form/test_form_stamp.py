@@ -1,0 +1,57 @@
+"""The stamp of a form tells which questions its answers cannot have, or had in other words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from distinguo.form_stamp import FormChanges, changes_since, current_stamp, read_stamp
+from distinguo_rules.questionnaire import ORDER
+from kit.effort import examples
+
+NOW = current_stamp()
+OTHER = "sha256:" + "0" * 64
+
+
+def test_a_stamp_is_read_as_it_was_written() -> None:
+    assert read_stamp(NOW.text()) == NOW
+    assert [*NOW.wordings] == [*ORDER]
+    assert len(set(NOW.wordings.values())) == len(ORDER)
+
+
+def test_a_stamp_has_only_signs_that_need_no_quotes_in_any_form() -> None:
+    assert set(NOW.text()) <= set("abcdefghijklmnopqrstuvwxyz0123456789 .:=_-/")
+    assert len(NOW.text()) < 1000
+
+
+@pytest.mark.parametrize("text", ["", "x", "distinguo-form/2 1 " + OTHER, NOW.text() + " x"])
+def test_what_is_no_stamp_is_none(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+@examples(50)
+@given(st.text())
+def test_no_text_is_taken_for_a_stamp(text: str) -> None:
+    assert read_stamp(text) is None
+
+
+def test_blanks_that_a_tool_adds_change_nothing() -> None:
+    assert read_stamp(f" {NOW.text()}\n".replace(" ", "  ")) == NOW
+
+
+def test_a_form_of_these_rules_has_no_changes() -> None:
+    assert changes_since(NOW) is None
+
+
+def test_questions_that_are_new_gone_or_reworded_are_named() -> None:
+    old = dict(NOW.wordings) | {"can_leave": "aaaaaa", "debt_owed": "bbbbbb"}
+    del old["hidden_moved"]
+    found = changes_since(NOW._replace(hash=OTHER, wordings=old))
+    assert found == FormChanges(("hidden_moved",), ("can_leave",), ("debt_owed",), False)
+
+
+def test_rules_that_differ_with_the_same_questions_are_a_change() -> None:
+    assert changes_since(NOW._replace(hash=OTHER)) == FormChanges((), (), (), True)
+    older = changes_since(NOW._replace(hash=OTHER, version="2026.1"))
+    assert older == FormChanges((), (), (), True)
