@@ -1,9 +1,13 @@
 """Tables in every dialect, sound and damaged: what strict readers see is screened or is an error.
 
 `PYTHONPATH=cli:rules:tests python -m fuzz.dialects --tables 100000` writes as many tables, reads
-each as `distinguo batch` does, and beside it with Python's csv (strict=True). Sound ones are also
-read with DuckDB and, where it is installed, with PyArrow, and once more as Parquet. Every row of
-the reference must be a record with the same id and answers, or an error on the same line.
+each as `distinguo batch` does, from a file or a pipe, and beside it with Python's csv
+(strict=True). Every row of the reference must be a record with the same id and answers, or an
+error on the same line; and each has one result or one error. Sound tables are also read with
+DuckDB and, where it is installed, with PyArrow, and some once more as Parquet.
+
+Each difference is printed with the number of its table, which `--first` begins with; the exit
+code is then 1.
 """
 
 from __future__ import annotations
@@ -13,17 +17,25 @@ import csv
 import gzip
 import io
 import json
+import os
+import sys
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from distinguo.batch.inputs.blocks import TextBlock
+from distinguo.batch.engine.engine import Engine, EnginePath
+from distinguo.batch.inputs.blocks import RecordBlock, TextBlock
+from distinguo.batch.inputs.csv_input import ROWS_PER_BLOCK
 from distinguo.batch.inputs.headings import key_of
 from distinguo.batch.inputs.sources import open_source, read_blocks
-from distinguo.errors import BadDataError
+from distinguo.batch.inputs.streams import START_BYTES
+from distinguo.batch.screening_options import Detail, ScreeningOptions
+from distinguo.errors import BadDataError, Fault, Place
 from distinguo_rules.questionnaire import BY_ID, ORDER
 
 from .promises import file_with
@@ -64,11 +76,16 @@ NAMES = [
 ]
 DELIMITERS = [",", ";", "\t", "|"]
 DAMAGES = ["", "", "", "cut", "quote", "cell", "short", "nul", "blank", "packed cut"]
+PIPE_BYTES = 1 << 16  # that a pipe holds on Linux while nobody reads it
+TABLES_PER_PARQUET = 10  # one of so many sound tables is also written as Parquet
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a table is written. `damage`: how it is spoiled afterwards, "" for a sound one."""
+    """How a table is written. `damage`: how it is spoiled afterwards, "" for a sound one.
+
+    `line_end`: "mixed" for another one after each row.
+    """
 
     delimiter: str
     quoting: Any
@@ -101,18 +118,37 @@ def write_table(dice: Random) -> WrittenTable:
     dialect = Dialect(
         delimiter,
         dice.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
-        dice.choice(["\n", "\r\n", "\r"]),
+        dice.choice(["\n", "\n", "\r\n", "\r\n", "\r", "mixed"]),
         dice.random() < 0.2,
         dice.choice(["", "", "", "sep", "\n", "# a comment\n"]),
-        "gzip" if damage == "packed cut" else dice.choice(["", "", "", "gzip", "zstd"]),
+        dice.choice(["gzip", "gzip twice", "zstd"])
+        if damage == "packed cut"
+        else dice.choice(["", "", "", "", "gzip", "gzip twice", "zstd"]),
         damage,
     )
     names = _names(dice)
-    rows = [[_cell(dice, name, n) for name in names] for n in range(dice.randrange(12))]
-    text = _as_text(dialect, names, _damaged_rows(dice, dialect, rows))
-    text = _damaged_text(dice, dialect, text, len(_as_text(dialect, names, [])))
+    rows = [[_cell(dice, name, n) for name in names] for n in range(_row_count(dice))]
+    if rows and dice.random() < 0.01:
+        _lengthen(dice, names, rows)
+    text = _as_text(dice, dialect, [names, *_damaged_rows(dice, dialect, rows)])
+    text = _damaged_text(dice, dialect, text, len(_as_text(dice, dialect, [names])))
     data = (b"\xef\xbb\xbf" if dialect.mark else b"") + text.encode()
     return _packed(dice, dialect, data, text, names)
+
+
+def _row_count(dice: Random) -> int:
+    """Return a small number of rows, now and then one beyond a block."""
+    if dice.random() < 0.01:
+        return dice.choice([ROWS_PER_BLOCK - 1, ROWS_PER_BLOCK, ROWS_PER_BLOCK + 1])
+    return dice.randrange(12)
+
+
+def _lengthen(dice: Random, names: list[str], rows: list[list[str]]) -> None:
+    """Write so much into one cell of a note that it reaches beyond what is read at first."""
+    notes = [place for place, name in enumerate(names) if key_of(name) is None]
+    if notes:
+        text = dice.choice(["x", "a, ", "ä", 'a "word" ', "a line\n"])
+        dice.choice(rows)[dice.choice(notes)] = text * (START_BYTES // len(text) + 7)
 
 
 def _names(dice: Random) -> list[str]:
@@ -122,7 +158,8 @@ def _names(dice: Random) -> list[str]:
     others = dice.sample(NAMES, dice.randrange(4))
     names = [*shown, *others, *(["id"] if dice.random() < 0.8 else [])]
     dice.shuffle(names)
-    return names
+    # Some programs write a delimiter at the end of each line too.
+    return [*names, ""] if dice.random() < 0.1 else names
 
 
 def _cell(dice: Random, name: str, number: int) -> str:
@@ -132,15 +169,19 @@ def _cell(dice: Random, name: str, number: int) -> str:
     return dice.choice([*CELLS]) if key in BY_ID else dice.choice(NOTES)
 
 
-def _as_text(dialect: Dialect, names: list[str], rows: list[list[str]]) -> str:
-    file = io.StringIO()
-    end = dialect.line_end
+def _as_text(dice: Random, dialect: Dialect, rows: Sequence[Sequence[str]]) -> str:
+    file = io.StringIO(newline="")
+    ends = ["\n", "\r\n", "\r"] if dialect.line_end == "mixed" else [dialect.line_end]
     before = f"sep={dialect.delimiter}\n" if dialect.before == "sep" else dialect.before
-    file.write(before.replace("\n", end))
+    file.write(before.replace("\n", ends[0]))
     # Beside "\r" as the line end, csv.writer would leave a cell with "\n" without quotes.
-    quoting: Any = csv.QUOTE_ALL if end == "\r" else dialect.quoting
-    writer = csv.writer(file, delimiter=dialect.delimiter, quoting=quoting, lineterminator=end)
-    writer.writerows([names, *rows])
+    quoting: Any = csv.QUOTE_ALL if "\r" in ends else dialect.quoting
+    writers = [
+        csv.writer(file, delimiter=dialect.delimiter, quoting=quoting, lineterminator=end)
+        for end in ends
+    ]
+    for row in rows:
+        (dice.choice(writers) if len(writers) > 1 else writers[0]).writerow(row)
     return file.getvalue()
 
 
@@ -174,17 +215,36 @@ def _damaged_text(dice: Random, dialect: Dialect, text: str, head: int) -> str:
 def _packed(
     dice: Random, dialect: Dialect, data: bytes, text: str, names: list[str]
 ) -> WrittenTable:
-    if dialect.packing == "zstd":
-        import zstandard
+    """Compress a table, and cut it off if that is its damage."""
+    match dialect.packing:
+        case "zstd":
+            import zstandard
 
-        data = zstandard.ZstdCompressor().compress(data)
-    elif dialect.packing == "gzip":
-        data = gzip.compress(data)
+            data = zstandard.ZstdCompressor(write_checksum=True).compress(data)
+        case "gzip":
+            data = gzip.compress(data)
+        case "gzip twice":
+            half = len(data) // 2
+            data = gzip.compress(data[:half]) + gzip.compress(data[half:])
     if dialect.damage != "packed cut":
         return WrittenTable(dialect, data, text, names, False)
     data = data[: dice.randrange(20, len(data))]
-    seen = zlib.decompressobj(31).decompress(data).decode(errors="ignore")
+    seen = _unpacked(dialect.packing, data).decode(errors="ignore")
     return WrittenTable(dialect, data, seen.removeprefix("\ufeff"), names, True)
+
+
+def _unpacked(packing: str, data: bytes) -> bytes:
+    """Return as much as can be decompressed of data that is cut off."""
+    if packing == "zstd":
+        import zstandard
+
+        return bytes(zstandard.ZstdDecompressor().decompressobj().decompress(data))
+    seen = b""
+    while data:
+        member = zlib.decompressobj(31)
+        seen += member.decompress(data)
+        data = member.unused_data
+    return seen
 
 
 def strict_rows(table: WrittenTable) -> list[Row]:
@@ -215,10 +275,13 @@ def _body(table: WrittenTable) -> list[str]:
     return lines
 
 
+_key = cache(key_of)
+
+
 def _meaning(names: list[str], cells: list[str]) -> tuple[str | None, dict[str, str]]:
     id, answers = None, {}
     for name, cell in zip(names, cells, strict=True):
-        key = key_of(name)
+        key = _key(name)
         if key == "id":
             id = cell or None
         elif key is not None and (value := CELLS.get(cell, cell.strip() or None)) is not None:
@@ -226,18 +289,35 @@ def _meaning(names: list[str], cells: list[str]) -> tuple[str | None, dict[str, 
     return id, answers
 
 
-def our_rows(data: bytes, suffix: str = ".csv") -> list[Row]:
-    """Return the rows as `distinguo batch` reads them. Raises BadDataError for a refused head."""
-    source = open_source(file_with(data, f"table{suffix}"))
+def our_rows(data: bytes, suffix: str = ".csv", piped: bool = False) -> list[Row]:
+    """Return the rows as `distinguo batch` reads them. Raises BadDataError for a refused head.
+
+    `piped`: through a pipe, which has no name that tells the format.
+    """
+    if not piped:
+        return _rows_of(file_with(data, f"table{suffix}"))
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    try:
+        return _rows_of(f"/dev/fd/{reading}")
+    finally:
+        os.close(reading)
+
+
+def _rows_of(path: str) -> list[Row]:
+    source = open_source(path)
     found: list[Row] = []
     try:
         for block in read_blocks(source):
             if isinstance(block, TextBlock):
-                assert not block.data.strip(), "only an empty text is not a table"
+                if block.data.strip():
+                    raise BadDataError([Fault(Place(path), "is not read as a table")])
                 continue
             wrong = {each.place for each in block.unreadable}
             for place, (line, number) in enumerate(zip(block.lines, block.numbers, strict=True)):
                 found.append((number, None, None) if place in wrong else (number, *_plain(line)))
+            _check_results(block, wrong)
     except BadDataError as error:
         if "ends unexpectedly" not in str(error):
             raise
@@ -246,15 +326,35 @@ def our_rows(data: bytes, suffix: str = ".csv") -> list[Row]:
     return found
 
 
+_ENGINE = Engine(ScreeningOptions(("us",), Detail.COMPACT, ignore_unknown=True))
+
+
+def _check_results(block: RecordBlock, wrong: set[int]) -> None:
+    """Check that each row has one result, with its id, or is rejected."""
+    results = _ENGINE.screen_lines(block.lines, EnginePath.LINE)
+    rejected = {each.place for each in results.rejected}
+    entries = results.each()
+    assert len(entries) == len(block.lines)
+    for place, (line, entry) in enumerate(zip(block.lines, entries, strict=True)):
+        if place in wrong:
+            assert not line
+        elif place in rejected:
+            assert entry is None
+            id, answers = _plain(line)
+            assert {*answers.values()} - _WORDS.keys() or len(id or "") > 200, line
+        else:
+            assert json.loads(entry or b"").get("id") == _plain(line)[0]
+
+
 def _plain(line: bytes) -> tuple[str | None, dict[str, str]]:
     record = json.loads(line)
     return record.get("id"), record["answers"]
 
 
-def check_table(table: WrittenTable) -> str:
+def check_table(table: WrittenTable, piped: bool = False) -> str:
     """Compare the readers; return what was compared. Raises AssertionError for a difference."""
     try:
-        found = our_rows(table.data)
+        found = our_rows(table.data, piped=piped)
     except BadDataError:
         if not table.is_torn:
             raise
@@ -266,25 +366,48 @@ def check_table(table: WrittenTable) -> str:
     return "sound"
 
 
-def check_other_readers(table: WrittenTable) -> bool:
-    """Compare a sound table with DuckDB and PyArrow; return whether it is one that they read."""
-    dialect = table.dialect
-    odd = dialect.before or dialect.damage or dialect.line_end == "\r" or not strict_rows(table)
-    if odd or "\n" in "".join(table.names) or "" in table.names:
+def check_other_readers(table: WrittenTable, as_parquet: bool = True) -> bool:
+    """Compare a sound table with DuckDB and PyArrow; return whether it is one that they read.
+
+    They get the rows below the head, with line ends of one kind, other than a lone CR. DuckDB is
+    given the kind, since it takes the first line break of a file for its line end, also one inside
+    a cell.
+    """
+    rows = strict_rows(table)
+    if table.dialect.damage or table.dialect.line_end in ("\r", "mixed") or not rows:
         return False
+    body = _body(table)
+    reader = csv.reader(body, delimiter=table.dialect.delimiter, strict=True)
+    next(reader)
+    path = file_with("".join(body[reader.line_num :]).encode(), "reference.csv")
+    meant = [tuple(row[1:]) for row in rows]
+    assert _rows_of_duckdb(path, table) == meant, table
+    assert _rows_of_pyarrow(path, table) in (None, meant), table
+    if as_parquet and "" not in table.names:
+        _check_parquet(table)
+    return True
+
+
+def _rows_of_duckdb(path: str, table: WrittenTable) -> list[Any]:
+    """Return the rows as DuckDB reads them, strictly: that is its default.
+
+    With `strict_mode = true` written out beside `new_line`, DuckDB 2.0 joins rows that end in CR
+    LF, and drops what is too much.
+    """
     import duckdb
 
-    path = file_with(table.text.encode(), "reference.csv")
+    end = table.dialect.line_end.encode("unicode_escape").decode()
     rows = duckdb.execute(
-        "SELECT * FROM read_csv(?, delim = ?, header = true, all_varchar = true, quote = '\"', "
-        "escape = '\"', nullstr = '', strict_mode = true, auto_detect = false, columns = ?)",
-        [path, dialect.delimiter, {f"c{n}": "VARCHAR" for n in range(len(table.names))}],
+        "SELECT * FROM read_csv(?, delim = ?, new_line = ?, columns = ?, auto_detect = false, "
+        "header = false, all_varchar = true, quote = '\"', escape = '\"', nullstr = '')",
+        [
+            path,
+            table.dialect.delimiter,
+            end,
+            {f"c{n}": "VARCHAR" for n in range(len(table.names))},
+        ],
     ).fetchall()
-    meant = [_meaning(table.names, [cell or "" for cell in row]) for row in rows if any(row)]
-    assert meant == [tuple(row[1:]) for row in strict_rows(table)], table
-    assert _rows_of_pyarrow(path, table) in (None, meant), table
-    _check_parquet(table)
-    return True
+    return [_meaning(table.names, [cell or "" for cell in row]) for row in rows if any(row)]
 
 
 def _rows_of_pyarrow(path: str, table: WrittenTable) -> list[Any] | None:
@@ -297,7 +420,7 @@ def _rows_of_pyarrow(path: str, table: WrittenTable) -> list[Any] | None:
     names = [f"c{n}" for n in range(len(table.names))]
     read = arrow.read_csv(
         path,
-        arrow.ReadOptions(column_names=names, skip_rows=1),
+        arrow.ReadOptions(column_names=names),
         arrow.ParseOptions(delimiter=table.dialect.delimiter, newlines_in_values=True),
         arrow.ConvertOptions(column_types=dict.fromkeys(names, string())),
     )
@@ -322,19 +445,35 @@ def _check_parquet(table: WrittenTable) -> None:
     assert [row[1:] for row in found] == [row[1:] for row in strict_rows(table)], table
 
 
+def numbered_table(seed: int, number: int) -> tuple[WrittenTable, bool]:
+    """Return the table with a number, and whether it goes through a pipe."""
+    dice = Random(f"{seed}:{number}")
+    table = write_table(dice)
+    return table, len(table.data) < PIPE_BYTES and dice.random() < 0.2
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--tables", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first table")
     given = parser.parse_args()
-    dice, counts = Random(given.seed), Counter[str]()
-    for number in range(given.tables):
-        table = write_table(dice)
-        counts[check_table(table)] += 1
-        if number % 20 == 0:
-            counts["also read by DuckDB and PyArrow, and as Parquet"] += check_other_readers(table)
+    counts, differing = Counter[str](), 0
+    for number in range(given.first, given.first + given.tables):
+        table, piped = numbered_table(given.seed, number)
+        try:
+            counts[check_table(table, piped)] += 1
+            others = check_other_readers(table, number % TABLES_PER_PARQUET == 0)
+            counts["also read by DuckDB and PyArrow"] += others
+            counts["also read as Parquet"] += others and number % TABLES_PER_PARQUET == 0
+            counts["through a pipe"] += piped
+        except Exception as error:  # also what slips out of the program
+            differing += 1
+            print(f"table {number}: {type(error).__name__}: {str(error)[:2000]}\n")
     for kind, count in counts.most_common():
         print(f"{count:,} {kind}")
+    print(f"{given.tables:,} tables, {differing:,} differing")
+    sys.exit(bool(differing))
 
 
 if __name__ == "__main__":
