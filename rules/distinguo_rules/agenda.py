@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from typing import assert_never
 
@@ -151,7 +152,7 @@ class Agenda:
         """Return the questions, as a mask, that the scope calls for."""
         match self.scope:
             case Scope.BRIEF:
-                return reduce(or_, self._settling_sets(), 0)
+                return reduce(or_, chain.from_iterable(self._settling_sets()), 0)
             case Scope.USUAL:
                 return reduce(or_, (worth_asking(id, self.known) for id in self.frameworks), 0)
             case Scope.ALL:
@@ -159,7 +160,7 @@ class Agenda:
             case _:
                 assert_never(self.scope)
 
-    def _settling_sets(self) -> tuple[int, ...]:
+    def _settling_sets(self) -> tuple[brief.SettlingSets, ...]:
         shut = mask_of(self.answers) | self._not_to_ask
         return brief.settling_sets(self.frameworks, self.known, shut)
 

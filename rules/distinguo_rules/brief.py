@@ -16,28 +16,41 @@ The order is one that a person can follow:
 3. The hard blocks (those with a note), last and in their own order, even if an earlier question
    of theirs would shorten the interview.
 
+There is one exception. A hard question that is certain to be asked comes between two blocks, as
+soon as no easy question matters without it. So nobody is asked a hard question for the sake of a
+shorter interview, and nobody answers easy ones that a "no" to the hard one would make useless.
+
 A question whose wording refers back to another one comes after it, and never without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import chain
 from math import inf
+from operator import and_, or_
 
 from .blocks import FIRST
-from .compiled import CACHED_ANSWER_SETS, compile_framework, mask_of
+from .compiled import CACHED_ANSWER_SETS, compile_framework, mask_of, questions_in
 from .model import Block, Question
-from .questionnaire import POINTS_BACK
+from .questionnaire import POINTS_BACK, QUESTIONS
 from .term import Term
+
+HARD_QUESTIONS = mask_of([q.id for q in QUESTIONS if q.block.note])
 
 # A question whose wording refers back to another one, and that other one: as masks.
 _REFERENCES = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
 
+SettlingSets = tuple[int, ...]
+"""Sets of questions, as masks, whose answers can settle one thing that is still open."""
+
 
 @lru_cache(maxsize=CACHED_ANSWER_SETS)
-def settling_sets(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple[int, ...]:
-    """Return the smallest sets of questions whose answers can settle something still open.
+def settling_sets(
+    frameworks: tuple[str, ...], known: Term, asked: int
+) -> tuple[SettlingSets, ...]:
+    """Return the smallest sets of questions that can settle each thing that is still open.
 
     Each is a mask and includes the questions that its wording refers back to, unless they are
     known or asked. `known` should be closed; `asked` is the mask of all questions that were
@@ -45,11 +58,13 @@ def settling_sets(frameworks: tuple[str, ...], known: Term, asked: int) -> tuple
     """
     done = known.yes | known.no | asked
     return tuple(
-        _with_references(opening.mask()) & ~done
+        tuple(
+            _with_references(opening.mask()) & ~done
+            for opening, _ in compiled.openings(known)
+            if not opening.mask() & asked
+        )
         for framework in frameworks
         for compiled in compile_framework(framework).settling()
-        for opening, _ in compiled.openings(known)
-        if not opening.mask() & asked
     )
 
 
@@ -59,20 +74,43 @@ def _with_references(questions: int) -> int:
     return questions
 
 
-def next_question(to_come: Sequence[Question], now: Block, sets: Sequence[int]) -> Question:
+def next_question(
+    to_come: Sequence[Question], now: Block, settling: Sequence[SettlingSets]
+) -> Question:
     """Return the question that is asked next; `now` is the block being asked.
 
-    `to_come` holds at least one question, in the order of the questionnaire; `sets` are the
-    settling sets.
+    `to_come` holds at least one question, in the order of the questionnaire; `settling` are the
+    settling sets of all that is open.
     """
-    if to_come[0].block == FIRST or to_come[0].block.note:
+    easy = [question for question in to_come if not question.block.note]
+    if not easy or to_come[0].block == FIRST:
         return to_come[0]
-    easy = dict.fromkeys(question.block for question in to_come if not question.block.note)
-    block = now if now in easy else min(easy, key=lambda b: _lengths(sets, _within(to_come, b)))
+    sets = tuple(chain.from_iterable(settling))
+    certain = reduce(or_, map(_certain, settling))
+    block = now if _within(easy, now) else _next_block(easy, sets, certain)
+    if block is None:
+        return questions_in(certain)[0]
     return min(
-        (q for q in _within(to_come, block) if POINTS_BACK.get(q) not in to_come),
+        (q for q in _within(easy, block) if POINTS_BACK.get(q) not in to_come),
         key=lambda question: _lengths(sets, [question]),
     )
+
+
+def _certain(sets: SettlingSets) -> int:
+    """Return the hard question, as a mask, that is certain to be asked to settle something.
+
+    It is in each of the sets, and one of them holds nothing else: no other answer can settle the
+    thing without it, or make it useless.
+    """
+    in_each = reduce(and_, sets, HARD_QUESTIONS)
+    return in_each if in_each in sets and in_each.bit_count() == 1 else 0
+
+
+def _next_block(easy: Sequence[Question], sets: Sequence[int], certain: int) -> Block | None:
+    """Return the easy block to begin; None if all easy questions wait for a `certain` one."""
+    free = reduce(or_, (each for each in sets if not each & certain), 0)
+    blocks = dict.fromkeys(q.block for q in easy if mask_of([q.id]) & free)
+    return min(blocks, key=lambda block: _lengths(sets, _within(easy, block)), default=None)
 
 
 def _within(questions: Iterable[Question], block: Block) -> list[Question]:

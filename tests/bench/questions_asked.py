@@ -5,8 +5,9 @@ Run: python tests/bench/questions_asked.py [--framework us] [--each]
 Beside the interviews stands the smallest set of the story's own answers that settles both
 verdicts: no interview can do with fewer. What a story does not tell is answered "unsure".
 
-The hard questions come last. The last table shows what it would save to ask one of them right
-after the first part, and of how many people it would then be asked who are spared it now.
+The hard questions come last, unless one is certain to be asked. The last table shows what it would
+save to ask one of them right after the first part, and of how many people it would then be asked
+who are spared it now.
 """
 
 from __future__ import annotations

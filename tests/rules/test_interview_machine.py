@@ -33,10 +33,11 @@ from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
 from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP
-from distinguo_rules.compiled import closed, mask_of, term_of
+from distinguo_rules.compiled import answers_of, closed, mask_of, term_of
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.language import ENGLISH, use
 from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import Expr
 from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.primes import Compiler
 from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, IMPOSSIBLE, ORDER, POINTS_BACK
@@ -232,12 +233,17 @@ class AnyInterview(RuleBasedStateMachine):
         assert 1 <= progress.number <= progress.at_most <= len(ORDER) + 1
 
     def easy_questions_come_before_hard_ones(self, coming: Sequence[Question]) -> None:
-        """Whoever does not choose a question gets one of those to come, and no hard one early."""
+        """Whoever does not choose a question gets one of those to come, and no hard one early.
+
+        Only a brief interview asks one before an easy one, if that cannot be avoided any more.
+        """
         if not self.came_to_a_question:
             return
         assert self.now.at in coming
-        if self.now.at.block.note:
-            assert all(question.block.note for question in coming)
+        if self.now.at.block.note and not all(question.block.note for question in coming):
+            assert self.now.scope is Scope.BRIEF
+            decided, left = tuple(answers_of(self.now.known).items()), tuple(coming)
+            assert any(is_certain(law, self.now.at, decided, left) for law in self.now.frameworks)
         if self.now.scope is not Scope.BRIEF:
             assert self.now.at is coming[0]
 
@@ -318,17 +324,41 @@ def _leans_on(question: Question, earlier: Question) -> bool:
 @cache
 def can_move(law: str, question: str, said: tuple[tuple[str, bool], ...]) -> bool:
     """Prove whether one answer changes a verdict, danger, or a child now in some completion."""
-    framework = FRAMEWORKS[law]
     answers = dict(said)
-    findings = [f.when for f in framework.findings if f.id in SETTLED_FINDINGS]
     possible = ~if_answered(any_of(*IMPOSSIBLE), answers)
     return any(
         PROVER.compile(
             changed_by(if_answered(expr, answers), BY_ID[question]) & possible
         ).when_true
         != ()
-        for expr in (*map(framework.verdict, framework.rules), *findings)
+        for expr in _to_settle(law)
     )
+
+
+@cache
+def is_certain(
+    law: str,
+    question: Question,
+    decided: tuple[tuple[str, Answer], ...],
+    left: tuple[Question, ...],
+) -> bool:
+    """Prove that something cannot be settled without one question, which alone can settle it."""
+    answers = {id: answer is Answer.YES for id, answer in decided}
+    can_be_asked = {each.id for each in left}
+    for expr in _to_settle(law):
+        compiled = PROVER.compile(if_answered(expr, answers))
+        terms = (answers_of(term) for term in (*compiled.when_true, *compiled.when_false))
+        ways = [term.keys() for term in terms if term.keys() <= can_be_asked]
+        if {question.id} in ways and all(question.id in way for way in ways):
+            return True
+    return False
+
+
+def _to_settle(law: str) -> tuple[Expr, ...]:
+    """Return all that a brief interview is to settle in a law."""
+    framework = FRAMEWORKS[law]
+    findings = [f.when for f in framework.findings if f.id in SETTLED_FINDINGS]
+    return (*map(framework.verdict, framework.rules), *findings)
 
 
 def test_no_way_through_an_interview_breaks_a_promise() -> None:
