@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bench.cases import exported_questionnaire, own_questionnaire
-from bench.loads import LOADS, as_csv, as_lines, over_several_lines
+from bench.loads import FORMS, LOADS, as_lines
+from bench.peer_rules import decided
+from bench.peers import Task, chain
 from distinguo.batch.engine.engine import BlockResults, EnginePath
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo.law.pack_writing import rules_pack
@@ -21,15 +23,14 @@ from kit.batch_records import new_engine
 
 COUNT = 200
 BLOCK_LINES = 50
-NOT_LINES = (as_csv, over_several_lines)
-OF_LINES = [name for name, load in LOADS.items() if load.form not in NOT_LINES]
+OF_LINES = [name for name, load in LOADS.items() if FORMS[load.form] == "lines"]
 
 
 @cache
 def lines_of(name: str) -> list[bytes]:
     """The records of a load, one on each line, whatever the form of its file."""
     load = LOADS[name]
-    if load.form in NOT_LINES:
+    if name not in OF_LINES:
         load = replace(load, form=as_lines)
     return [piece.encode() for piece in load.text(own_questionnaire(), COUNT)]
 
@@ -78,6 +79,19 @@ def test_a_batch_writes_the_results_of_the_validating_reader(name: str, tmp_path
             assert (error["kind"], error["line"]) == ("error", place + 1)
         else:
             assert line == entry
+
+
+@pytest.mark.parametrize("name", ["csv", "multiline", "mixed", "four-laws-independent"])
+def test_plain_conditions_decide_as_the_batch_does(name: str, tmp_path: Path) -> None:
+    LOADS[name].save(tmp_path / name, own_questionnaire(), COUNT)
+    source, target = str(tmp_path / name), str(tmp_path / "theirs")
+    chain(Task(source, target, LOADS[name].law, FORMS[LOADS[name].form]))
+    ours = [entry for entry in validated(name, Detail.COMPACT).entries if entry]
+    (tmp_path / "ours").write_bytes(b"\n".join(ours) + b"\n")
+    theirs = dict(decided(tmp_path / "theirs"))
+    assert {id: theirs[id] for id, _ in decided(tmp_path / "ours")} == dict(
+        decided(tmp_path / "ours")
+    )
 
 
 @cache

@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.batch_bench import BATCH, Candidate, apart, digest, in_memory, run, set_up
 from bench.cases import write_cases
+from bench.measuring import Candidate, apart, digest, in_memory, set_up
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import ORDER
 
 Record = dict[str, Any]
+BATCH = [sys.executable, "-m", "distinguo", "batch"]
 COMPACT = (",", ":")
 _SPOKEN = {"yes": True, "no": False}
 
@@ -107,12 +108,12 @@ def main() -> None:
         for number in range(chosen.runs):
             for each in wanted if number % 2 == 0 else reversed(wanted):
                 form, _, law = each.name.partition(" · ")
-                run(each, folder / form.replace("`", ""), folder / "out")
+                each.run(folder / form.replace("`", ""), folder / "out")
                 mark = digest(folder / "out")
                 if seen.setdefault(law, mark) != mark:
                     raise SystemExit(f"{each.name}: the results differ")
         print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {chosen.runs} runs")
-        print("| | median s (min-max) | records/s | MB |\n|---|---|---|---|")
+        print("| | CPU seconds (min-max) | records/s | MB |\n|---|---|---|---|")
         for each in wanted:
             rate = each.records / each.median()
             print(f"| {each.name} | {each.span()} | {rate:,.0f} | {each.megabytes:.0f} |")

@@ -68,6 +68,14 @@ def as_csv(records: Iterable[Record], asked: Questionnaire) -> Iterator[str]:
         text.truncate()
 
 
+FORMS: dict[Form, str] = {
+    as_lines: "lines",
+    as_utf8_lines: "lines",
+    over_several_lines: "multiline",
+    as_csv: "csv",
+}
+
+
 @dataclass(frozen=True)
 class Load:
     """One kind of input.
