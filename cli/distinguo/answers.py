@@ -14,6 +14,7 @@ RECORD_KEYS = ("schema", "id", "as", "answers")
 KEYS_BESIDE_ANSWERS = RECORD_KEYS[:-1]
 MAX_ANSWERS_BYTES = 1_000_000  # an answers file with every question is about 1 kB
 MAX_ID_CHARACTERS = 200
+MAX_NAMES_SHOWN = 20  # of what is not used
 LIST_ANSWERS = f"use one of: {', '.join(Answer)}, or true, false, null"
 
 ANSWERS_FILE = ExpectedFile(
@@ -47,10 +48,42 @@ def read_answers(path: str) -> Record:
             raise
         hint = ANSWERS_FILE.too_large_hint
         raise BadDataError([fault._replace(hint=hint) for fault in error.faults]) from None
+    if isinstance(data, Pairs) and "resourceType" in data:
+        return _read_response(data, name_of(path))
     if not (is_flat(data) and isinstance(data, Pairs)):
         return _without_faults(*check_record(data, name_of(path)))
     record, faults = check_record(nested(data), name_of(path))
     return _without_faults(record, list(map(_in_flat_record, faults)))
+
+
+def _read_response(data: Pairs, name: str) -> Record:
+    """Read the one FHIR response in some data, and say which of its parts are not used."""
+    from .fhir_response import WITHDRAWN, record_of, responses_in
+    from .stderr import say
+
+    found = responses_in(data) or []
+    if len(found) != 1:
+        message = f"expected one QuestionnaireResponse, found {len(found) or 'none'}"
+        raise BadDataError([Fault(Place(name), message, ANSWERS_FILE.too_large_hint)])
+    (response,) = found
+    if response.get("status") == WITHDRAWN:
+        hint = "use the response that replaces it"
+        raise BadDataError([Fault(Place(name), "was entered in error", hint)])
+    read = record_of(response)
+    if read.ignored:
+        names = ", ".join(f'"{shorten(each)}"' for each in read.ignored[:MAX_NAMES_SHOWN])
+        say(Fault(Place(name), f"ignored what is not a question: {names}"))
+    record, faults = check_record(read.as_data(), name)
+    return _without_faults(record, list(map(_in_response, faults)))
+
+
+def _in_response(fault: Fault) -> Fault:
+    """Return a fault of a record with its path in the FHIR response."""
+    place = fault.place
+    if not isinstance(place, Place):
+        return fault
+    link_id = place.path.removeprefix("$.answers.").removeprefix("$.")
+    return fault._replace(place=place._replace(path=f"$.item.where(linkId='{link_id}')"))
 
 
 def _without_faults(record: Record, faults: list[Fault]) -> Record:

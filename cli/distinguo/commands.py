@@ -38,6 +38,7 @@ COMMANDS = {  # name: "module:function"
     "template": "reference:template",
     "verify": "verify:verify",
     "law": "law.command:law_app",
+    "form": "form.command:form_app",
     "train": "train.command:train_app",
 }
 

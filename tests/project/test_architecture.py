@@ -141,6 +141,7 @@ FLOORS = {
         "freshness",
         "own_contacts",
         "form_stamp",
+        "fhir_response",
         "answers",
         "schemas",
         "law",

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from ..help import Group
+from distinguo_rules.role import Role
+
+from ..help import Command, Group
+from ..options import Force, Frameworks, HandoutOutput, Language, OwnContacts
+
+if TYPE_CHECKING:
+    from distinguo_rules.contacts import Contact
 
 HELP = """Make the questions into a form for a phone, a survey tool, a clinic or paper.
 
 The answers come back to `distinguo batch` or `distinguo screen --answers`.
+
+Examples:
+    distinguo form fhir --output questionnaire.json
 """
 
 form_app = typer.Typer(
@@ -19,3 +31,54 @@ form_app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+@form_app.command(cls=Command)
+def fhir(
+    role: Annotated[
+        Role | None,
+        typer.Option(
+            "--as",
+            help="Who answers: self asks the person. Without it the form asks who answers.",
+            show_default=False,
+        ),
+    ] = None,
+    framework: Frameworks = "us",
+    contacts: OwnContacts = None,
+    lang: Language = None,
+    output: HandoutOutput = None,
+    force: Force = False,
+) -> None:
+    """Make a FHIR R4 Questionnaire, with a translation into every language.
+
+    Its responses are read by `distinguo screen --answers` and `distinguo batch`.
+
+    Examples:
+        distinguo form fhir --output questionnaire.json
+        distinguo form fhir --as self --lang es --output cuestionario.json
+    """
+    from datetime import date
+
+    from ..frameworks import read_frameworks
+    from ..languages import choose_language
+    from ..output import check_target
+    from ..printable import as_json
+    from ..written_file import write_and_say
+
+    choose_language(lang, os.environ)
+    ids = read_frameworks(framework)
+    check_target(output, force)
+    own = _own_contacts(contacts)
+    from .fhir import FhirOptions, questionnaire
+
+    day = date.today().isoformat()
+    resource = questionnaire(FhirOptions(ids, day, role, own))
+    write_and_say(as_json(resource) + "\n", output, force, private=bool(own))
+
+
+def _own_contacts(path: str | None) -> tuple[Contact, ...]:
+    if path is None:
+        return ()
+    from ..own_contacts import read_contacts
+
+    return read_contacts(path)

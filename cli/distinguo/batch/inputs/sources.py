@@ -107,6 +107,8 @@ def open_source(
     kind = detect_kind(start, name)
     plain_file = unpacked if is_file and unpacked is stream else None
     before = b""
+    if kind in (InputKind.LINES, InputKind.VALUES) and not recognition.translates:
+        recognition = _recognition_of_json(recognition, start)
     if recognition.members and kind in (InputKind.LINES, InputKind.VALUES):
         from .json_document import before_records
 
@@ -127,6 +129,15 @@ def open_source(
     if table is not None:
         keys = None
     return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before, keys)
+
+
+def _recognition_of_json(given: Recognition, start: bytes) -> Recognition:
+    """Return the recognition of FHIR responses if JSON begins with one, else the one given."""
+    if b'"QuestionnaireResponse"' not in start:
+        return given
+    from .fhir_records import FhirResponses
+
+    return FhirResponses()
 
 
 def _open(path: str) -> tuple[IO[bytes], bool]:
