@@ -4,14 +4,15 @@ A form carries the stamp in a hidden field, and its submissions bring it back as
 
     distinguo-form/1 2026.12 sha256:d0ba...4ab1 danger_now=3f2a91 under_18=0c77d4 ...
 
-After the version and the content hash of the rules it names each question of the form with a
-digest of its wording. Wordings are compared in English, in which every translation is made.
+After the version and the content hash of the rules it names each question with a digest of its
+wording, or with "-" if the form leaves the question out. Wordings are compared in English, from
+which every translation is made.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from distinguo_rules.exchange.identity import RULES_VERSION, digest_of, rules_hash
@@ -23,12 +24,16 @@ STAMP_FIELD = "distinguo_form"
 
 DIGEST_DIGITS = 6
 MAX_STAMP_CHARACTERS = 10_000
+LEFT_OUT = "-"
 _KIND = "distinguo-form/1"
-_STAMP = re.compile(rf"{_KIND} (\S+) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=[0-9a-f]+)*)")
+_STAMP = re.compile(rf"{_KIND} (\S+) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*)")
 
 
 class FormStamp(NamedTuple):
-    """The rules of a form: version, content hash, and the digest of each wording by question."""
+    """The rules of a form: version, content hash, and the digest of each wording by question.
+
+    LEFT_OUT stands for a question that the form leaves out on purpose.
+    """
 
     version: str
     hash: str
@@ -53,9 +58,10 @@ class FormChanges(NamedTuple):
     rules: bool
 
 
-def current_stamp() -> FormStamp:
-    """Return the stamp of a form that is made now."""
-    return FormStamp(RULES_VERSION, rules_hash(), {q.id: _digest(q) for q in QUESTIONS})
+def current_stamp(left_out: Collection[str] = ()) -> FormStamp:
+    """Return the stamp of a form that is made now, without these questions."""
+    wordings = {q.id: LEFT_OUT if q.id in left_out else _digest(q) for q in QUESTIONS}
+    return FormStamp(RULES_VERSION, rules_hash(), wordings)
 
 
 def read_stamp(text: str) -> FormStamp | None:
@@ -73,11 +79,14 @@ def changes_since(stamp: FormStamp) -> FormChanges | None:
     if stamp.hash == now.hash:
         return None
     asked, known = stamp.wordings, now.wordings
+    new = tuple(id for id in known if id not in asked)
+    gone = tuple(id for id in asked if id not in known and asked[id] != LEFT_OUT)
+    reworded = tuple(id for id in known if asked.get(id, LEFT_OUT) not in (LEFT_OUT, known[id]))
     return FormChanges(
-        tuple(id for id in known if id not in asked),
-        tuple(id for id in asked if id not in known),
-        tuple(id for id in known if id in asked and asked[id] != known[id]),
-        stamp.version != now.version or asked == known,
+        new,
+        gone,
+        reworded,
+        stamp.version != now.version or not (new or gone or reworded),
     )
 
 

@@ -78,7 +78,9 @@ def test_the_notes_on_danger_are_those_of_the_screen_without_its_keys() -> None:
     assert any("call 911" in line for line in note)
     assert DO_NOT_CONFRONT in note
     assert WATCHED not in note
-    assert child_note(Role.WORKER, ("us",)) == (CHILD_TITLE, CHILD_STOP)
+    child = child_note(Role.WORKER, ("us",))
+    assert (child[0], child[-1]) == (CHILD_TITLE, CHILD_STOP)
+    assert any("may be under 18" in line for line in child[1:-1])
 
 
 def test_a_law_without_contacts_says_so_and_no_number_stands_twice() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.form_stamp import FormChanges, changes_since, current_stamp, read_stamp
+from distinguo.form_stamp import LEFT_OUT, FormChanges, changes_since, current_stamp, read_stamp
 from distinguo_rules.questionnaire import ORDER
 from kit.effort import examples
 
@@ -49,6 +49,17 @@ def test_questions_that_are_new_gone_or_reworded_are_named() -> None:
     del old["hidden_moved"]
     found = changes_since(NOW._replace(hash=OTHER, wordings=old))
     assert found == FormChanges(("hidden_moved",), ("can_leave",), ("debt_owed",), False)
+
+
+def test_a_question_that_the_form_leaves_out_is_neither_new_nor_reworded() -> None:
+    stamp = current_stamp(left_out=("debt_owed", "debt_trap"))
+    assert read_stamp(stamp.text()) == stamp
+    assert stamp.wordings["debt_trap"] == LEFT_OUT
+    assert changes_since(stamp) is None
+    assert changes_since(stamp._replace(hash=OTHER)) == FormChanges((), (), (), True)
+    older = dict(stamp.wordings) | {"can_leave": LEFT_OUT}
+    changes = changes_since(stamp._replace(hash=OTHER, wordings=older))
+    assert changes == FormChanges((), (), (), True)
 
 
 def test_rules_that_differ_with_the_same_questions_are_a_change() -> None:

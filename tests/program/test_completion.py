@@ -56,6 +56,7 @@ OFFERS: dict[str, list[str]] = {
     "distinguo scr": ["screen"],
     "distinguo --err": ["--errors-format"],
     "distinguo law ": ["card", "graph", "diff", "export", "sql"],
+    "distinguo form xl": ["xlsform"],
     "distinguo train e": ["export"],
     "distinguo screen --ou": ["--output"],
     "distinguo law card --fo": ["--format", "--force"],

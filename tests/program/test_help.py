@@ -15,7 +15,7 @@ from distinguo.help import EXIT_CODES, HelpText
 from kit.terminal import PROGRAM, call, commands, environment, the_command
 
 PATHS = list(commands())
-GROUPS = ((), ("law",), ("train",))
+GROUPS = ((), ("law",), ("form",), ("train",))
 
 
 def command_at(path: tuple[str, ...]) -> Any:

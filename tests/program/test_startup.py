@@ -24,7 +24,9 @@ UNUSED = frozenset("subprocess shellingham tokenize ipaddress _bz2 _lzma".split(
 SLOW = ASKING | DRAWING | OTHERS | UNUSED | {"typer", "tomllib", "json", "hashlib"}
 LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
 OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
-COMMANDS = {name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "train")} | {
+COMMANDS = {
+    name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "form", "train")
+} | {
     "verify": "distinguo.verify",
     "reference": "distinguo.reference",
 }
@@ -113,10 +115,11 @@ def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
 BLANK = b'{"answers": {}}'
 # The command line, what of the program it may load, and what it has no use for.
 PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
-    "help": ("-h", "screen batch law train verify reference", SLOW - {"typer"} | LAW),
+    "help": ("-h", "screen batch law form train verify reference", SLOW - {"typer"} | LAW),
     "help of screen": ("screen -h", "screen", SLOW - {"typer"} | LAW),
     "help of batch": ("batch -h", "batch", SLOW - {"typer"} | LAW | {"distinguo.batch.mapping"}),
     "help of train": ("train -h", "train", SLOW - {"typer"} | LAW),
+    "help of form": ("form -h", "form", SLOW - {"typer"} | LAW),
     "answers to json": (
         "screen --answers - --format json",
         "screen",

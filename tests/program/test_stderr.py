@@ -204,6 +204,7 @@ TALKING: dict[str, Callable[[Path], tuple[str, ...]]] = {
     ),
     "train slides": lambda folder: ("train", "slides", "--output", str(folder / "s.html")),
     "law card": lambda folder: ("law", "card", "--output", str(folder / "card.txt")),
+    "form xlsform": lambda folder: (*("form", "xlsform", "--output", str(folder / "form.xlsx")),),
     "train report": lambda folder: (
         *("train", "report", results_file(folder / "a"), results_file(folder / "b")),
     ),

@@ -91,6 +91,9 @@ CASES = {
     "law diff": Case("law diff us un --limit 1"),
     "law export": Case("law export --output $out/rules.json", writes=("rules.json",)),
     "law sql": Case("law sql"),
+    "form": Case("form"),
+    "form fhir": Case("form fhir"),
+    "form xlsform": Case("form xlsform --output $out/form.xlsx", writes=("form.xlsx",)),
     "train from a script": Case(
         "train --answers $in/script.json --progress $out/prog --results $out/res --name heron",
         writes=("prog", "res"),

@@ -9,6 +9,7 @@ import typer
 
 from distinguo_rules.role import Role
 
+from ..formats import Only
 from ..help import Command, Group
 from ..options import Force, Frameworks, HandoutOutput, Language, OwnContacts
 
@@ -20,6 +21,7 @@ HELP = """Make the questions into a form for a phone, a survey tool, a clinic or
 The answers come back to `distinguo batch` or `distinguo screen --answers`.
 
 Examples:
+    distinguo form xlsform --output form.xlsx
     distinguo form fhir --output questionnaire.json
 """
 
@@ -27,22 +29,79 @@ form_app = typer.Typer(
     name="form",
     help=HELP,
     cls=Group,
-    no_args_is_help=True,
+    no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
+Who = Annotated[
+    Role | None,
+    typer.Option(
+        "--as",
+        help="Who answers: self asks the person. Without it the form asks who answers.",
+        show_default=False,
+    ),
+]
+
+
+@form_app.callback(invoke_without_command=True)
+def form(context: typer.Context) -> None:
+    """Print the help, unless a command is named."""
+    if context.invoked_subcommand is None:
+        from ..output import write_result
+
+        write_result(f"{context.get_help()}\n")
+
+
+@form_app.command(cls=Command)
+def xlsform(
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="Write the form to this file.")
+    ],
+    role: Who = None,
+    only: Annotated[
+        Only | None,
+        typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
+    ] = None,
+    framework: Frameworks = "us",
+    contacts: OwnContacts = None,
+    lang: Language = None,
+    force: Force = False,
+) -> None:
+    """Make a workbook from which ODK and KoBo make a form, in every language that there is.
+
+    The laws choose the contacts that it shows. The language is the one that it opens in.
+
+    Examples:
+        distinguo form xlsform --output form.xlsx
+        distinguo form xlsform --as self --lang es --output form.xlsx
+        distinguo form xlsform --only trafficking -o form.xlsx --force
+    """
+    from distinguo_rules.language import language
+
+    from ..frameworks import read_frameworks
+    from ..freshness import warn_of_stale_contacts
+    from ..languages import choose_language
+    from ..output import check_target
+    from ..written_file import write_and_say
+
+    choose_language(lang, os.environ)
+    ids = read_frameworks(framework)
+    check_target(output, force)
+    own = _own_contacts(contacts)
+    from .content import shown_contacts
+    from .workbook import workbook
+    from .xlsform import FormOptions
+    from .xlsform import xlsform as sheets_of
+
+    warn_of_stale_contacts(shown_contacts(ids, own))
+    options = FormOptions(role, ids, own, only is not None, language())
+    write_and_say(workbook(sheets_of(options)), output, force, private=bool(own))
+
 
 @form_app.command(cls=Command)
 def fhir(
-    role: Annotated[
-        Role | None,
-        typer.Option(
-            "--as",
-            help="Who answers: self asks the person. Without it the form asks who answers.",
-            show_default=False,
-        ),
-    ] = None,
+    role: Who = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
     lang: Language = None,

@@ -13,9 +13,9 @@ from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Block, Question, Role
 from distinguo_rules.questionnaire import QUESTIONS
+from distinguo_rules.questions import SEX_FOR_VALUE
 from distinguo_rules.referral import no_contacts
 from distinguo_rules.role import Voice
-from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from ..render.lists import KNOWN_BY
 from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
@@ -104,15 +104,20 @@ def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:
     yield emergency(Interview(tuple(frameworks), role=role))
     yield tr(texts.LEAVE_OUT)
     yield tr(private_place)
-    yield tr(NOT_A_LEGAL_FINDING)
 
 
 def contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator[str]:
-    """Yield a line for each contact: the own ones, then those of the laws that serve anyone."""
-    laws = [FRAMEWORKS[id] for id in frameworks]
-    for contact in dict.fromkeys((*own, *(c for law in laws for c in first_contacts(law)))):
+    """Yield a line for each contact, and one for each law without contacts."""
+    for contact in shown_contacts(frameworks, own):
         yield _contact_line(contact.in_language())
+    laws = (FRAMEWORKS[id] for id in frameworks)
     yield from (no_contacts(law) for law in laws if not law.contacts)
+
+
+def shown_contacts(frameworks: Sequence[str], own: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Return the contacts of a form, each once: the own ones, then those that serve anyone."""
+    found = (contact for id in frameworks for contact in first_contacts(FRAMEWORKS[id]))
+    return tuple(dict.fromkeys((*own, *found)))
 
 
 def _contact_line(contact: Contact) -> str:
@@ -131,4 +136,5 @@ def child_note(role: Role, frameworks: Sequence[str]) -> tuple[str, ...]:
     They are for someone who answers for themselves after the questions on age, and for everyone
     else after a "yes" to `sex_for_value`.
     """
-    return tuple(child_advice(Interview(tuple(frameworks), role=role)))
+    said = {} if role is Role.SELF else {SEX_FOR_VALUE.id: Answer.YES}
+    return tuple(child_advice(Interview(tuple(frameworks), role=role, answers=said)))

@@ -12,7 +12,7 @@ that are not relevant themselves.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from distinguo_rules.agenda import AGE
@@ -47,11 +47,24 @@ Condition = tuple[Comparison, ...]
 """Any one of the tests is enough."""
 
 
-def conditions(question: Question, roles: Collection[Role] = tuple(Role)) -> tuple[Condition, ...]:
+def is_(field: str, value: str) -> Comparison:
+    """Return the test that a field has a value."""
+    return Comparison(field, True, value)
+
+
+def is_not(field: str, value: str) -> Comparison:
+    """Return the test that a field has another value, or none."""
+    return Comparison(field, False, value)
+
+
+def conditions(
+    question: Question, roles: Collection[Role] = tuple(Role), left_out: Collection[str] = ()
+) -> tuple[Condition, ...]:
     """Return the conditions of a question, all of which must hold; () for one always asked.
 
     `roles`: those that the form lets choose. A single one is taken as chosen; several can be left
-    unchosen.
+    unchosen. `left_out`: the questions that the form does not have. A question with an empty
+    condition is not for these roles.
     """
     every = (
         *_not_for_an_onlooker(question),
@@ -59,8 +72,18 @@ def conditions(question: Question, roles: Collection[Role] = tuple(Role)) -> tup
         *_has_meaning(question),
         *_not_implied(question),
     )
-    fitted = (_fitted(condition, roles) for condition in every)
-    return _shortest([condition for condition in fitted if condition is not None])
+    return fitted(every, roles, left_out)
+
+
+def fitted(
+    every: Iterable[Condition], roles: Collection[Role], left_out: Collection[str] = ()
+) -> tuple[Condition, ...]:
+    """Return conditions as a form with these roles needs them, without any that always holds.
+
+    An empty one never holds: the form has no use for what it is the condition of.
+    """
+    found = (_fitted(condition, roles, left_out) for condition in every)
+    return _shortest([condition for condition in found if condition is not None])
 
 
 def is_relevant(question: Question, given: Mapping[str, str]) -> bool:
@@ -68,20 +91,22 @@ def is_relevant(question: Question, given: Mapping[str, str]) -> bool:
     return all(any(test.holds(given) for test in tests) for tests in conditions(question))
 
 
-def _fitted(condition: Condition, roles: Collection[Role]) -> Condition | None:
-    """Return a condition without the tests that these roles decide, None if it always holds."""
-    kept = []
-    for test in condition:
-        if test.field != ROLE:
-            kept.append(test)
-        elif test.value not in roles:
-            if not test.equal:
-                return None
-        elif len(roles) > 1:
-            kept.append(test)
-        elif test.equal:
-            return None
-    return tuple(kept)
+def _fitted(
+    condition: Condition, roles: Collection[Role], left_out: Collection[str]
+) -> Condition | None:
+    """Return a condition without the tests that the form decides, None if it always holds."""
+    decided = {test: _decided(test, roles, left_out) for test in condition}
+    if True in decided.values():
+        return None
+    return tuple(test for test, truth in decided.items() if truth is None)
+
+
+def _decided(test: Comparison, roles: Collection[Role], left_out: Collection[str]) -> bool | None:
+    """Return the truth of a test in every filled-in form, None if that depends on the answers."""
+    is_absent = test.field in left_out or (test.field == ROLE and test.value not in roles)
+    if is_absent:
+        return not test.equal
+    return test.equal if test.field == ROLE and len(roles) == 1 else None
 
 
 def _shortest(every: Sequence[Condition]) -> tuple[Condition, ...]:
@@ -95,21 +120,21 @@ def _shortest(every: Sequence[Condition]) -> tuple[Condition, ...]:
 
 def _not_for_an_onlooker(question: Question) -> Iterator[Condition]:
     if not can_tell(question):
-        yield (_is_not(ROLE, Role.OBSERVER),)
+        yield (is_not(ROLE, Role.OBSERVER),)
 
 
 def _not_for_a_child(question: Question) -> Iterator[Condition]:
     """Yield that someone who answers questions on sex acts for themselves is known to be adult."""
     if question.block == SEX:
-        adult = (Comparison(age.id, True, Answer.NO) for age in AGE)
-        yield (_is_not(ROLE, Role.SELF), *adult)
+        adult = (is_(age.id, Answer.NO) for age in AGE)
+        yield (is_not(ROLE, Role.SELF), *adult)
 
 
 def _has_meaning(question: Question) -> Iterator[Condition]:
     """Yield that nothing that the words of a question refer to was denied."""
     earlier = FOLLOW_UPS.get(question)
     if earlier is not None:
-        yield (_is_not(earlier.id, Answer.NO),)
+        yield (is_not(earlier.id, Answer.NO),)
         for denied, condition in _implications(earlier):
             if denied:
                 yield condition
@@ -131,9 +156,5 @@ def _implications(question: Question) -> Iterator[tuple[bool, Condition]]:
             if ORDER.index(other) < fact:
                 answer = Answer.YES if yes else Answer.NO
                 counts_as_unsure = exceeds_onlooker(BY_ID[other], answer)
-                onlooker = (Comparison(ROLE, True, Role.OBSERVER),) if counts_as_unsure else ()
-                yield bool(pair.yes >> fact & 1), (_is_not(other, answer), *onlooker)
-
-
-def _is_not(field: str, value: str) -> Comparison:
-    return Comparison(field, False, value)
+                onlooker = (is_(ROLE, Role.OBSERVER),) if counts_as_unsure else ()
+                yield bool(pair.yes >> fact & 1), (is_not(other, answer), *onlooker)

@@ -1,0 +1,264 @@
+"""The form as an XLSForm, the workbook from which ODK and KoBo make forms.
+
+A row of the sheet `survey` is one element of the form; ids are its names, and in its texts each
+language has a column of its own. See xlsform.org and docs.getodk.org/xlsform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import NamedTuple
+
+from distinguo_rules.agenda import AGE
+from distinguo_rules.contact import Contact
+from distinguo_rules.exchange.identity import RULES_VERSION, digest_of
+from distinguo_rules.language import ENGLISH, NAMES, languages, tr, using
+from distinguo_rules.model import Answer, Question, Role
+from distinguo_rules.questionnaire import ABOUT_TRIP, QUESTIONS
+from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18_NOW
+from distinguo_rules.role import Voice
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING
+
+from ..form_stamp import STAMP_FIELD, current_stamp
+from ..screen.texts import VIEWS
+from ..screen.welcome import TITLE
+from . import texts
+from .content import (
+    ABOUT_THE_PERSON,
+    FormPart,
+    FormQuestion,
+    answer_labels,
+    child_note,
+    contact_lines,
+    danger_note,
+    introduction,
+    parts,
+    role_labels,
+)
+from .relevance import ROLE, Comparison, Condition, conditions, fitted, is_, is_not
+
+ANSWERS, ROLES = "answers", "roles"
+PART = "part_"  # before the id of a part: ODK and KoBo have a field `start` of their own
+VERSION_DIGITS = 8
+SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
+TRANSLATED = ("label", "hint", "guidance_hint")
+Sheet = list[list[str]]
+
+
+@dataclass(frozen=True)
+class FormOptions:
+    """The choices that shape a form.
+
+    `role`: who answers; None asks for it, of those whose questions speak about the person.
+    `only_trafficking`: nothing about the trip is asked. `default`: the code of the language that
+    the form opens in.
+    """
+
+    role: Role | None = None
+    frameworks: tuple[str, ...] = ("us",)
+    own: tuple[Contact, ...] = ()
+    only_trafficking: bool = False
+    default: str = ENGLISH
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return ABOUT_THE_PERSON if self.role is None else (self.role,)
+
+    @property
+    def voice(self) -> Voice:
+        return self.roles[0].voice
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The questions that the form does not have, by id."""
+        trip = ABOUT_TRIP if self.only_trafficking else ()
+        others = (q for q in QUESTIONS if () in conditions(q, self.roles))
+        return tuple(question.id for question in dict.fromkeys((*trip, *others)))
+
+    def fitted(self, every: Iterable[Condition]) -> tuple[Condition, ...]:
+        """Return conditions as this form needs them."""
+        return fitted(every, self.roles, self.left_out)
+
+
+class Element(NamedTuple):
+    """A row of the sheet `survey`, with its texts in one language."""
+
+    type: str
+    name: str = ""
+    label: str = ""
+    hint: str = ""
+    guidance_hint: str = ""
+    required: str = ""
+    relevant: str = ""
+    calculation: str = ""
+
+
+def xlsform(options: FormOptions) -> dict[str, Sheet]:
+    """Return the rows of each sheet by its name, heads included."""
+    order = (options.default, *(code for code in languages() if code != options.default))
+    survey, choices = _survey(options, order), _choices(options, order)
+    content = "\n".join("\t".join(row) for row in (*survey, *choices))
+    form_id = TITLE if options.role is None else f"{TITLE}_{options.role}"
+    version = f"{RULES_VERSION}-{digest_of(content.encode())[:VERSION_DIGITS]}"
+    settings = {
+        "form_title": TITLE,
+        "form_id": form_id,
+        "version": version,
+        "default_language": language_column(options.default),
+    }
+    return {SURVEY: survey, CHOICES: choices, SETTINGS: [[*settings], [*settings.values()]]}
+
+
+def language_column(code: str) -> str:
+    """Return the name of a language in the head of a column, such as "English (en)"."""
+    name = NAMES.get(code, code)
+    return f"{name[:1].upper()}{name[1:]} ({code})"
+
+
+def _survey(options: FormOptions, order: Sequence[str]) -> Sheet:
+    versions = []
+    for code in order:
+        with using(code):
+            versions.append([*_elements(options)])
+    head = [name for column in Element._fields for name in _columns(column, order)]
+    rows = zip(*versions, strict=True)
+    return [head, *(_row(row) for row in rows)]
+
+
+def _columns(column: str, order: Sequence[str]) -> list[str]:
+    if column not in TRANSLATED:
+        return [column]
+    return [f"{column}::{language_column(code)}" for code in order]
+
+
+def _row(versions: Sequence[Element]) -> list[str]:
+    """Return one element with its texts in each language."""
+    cells = zip(Element._fields, *versions, strict=True)
+    return [
+        cell for column, *found in cells for cell in (found if column in TRANSLATED else found[:1])
+    ]
+
+
+def _choices(options: FormOptions, order: Sequence[str]) -> Sheet:
+    lists: dict[tuple[str, str], list[str]] = {}
+    for code in order:
+        with using(code):
+            roles = role_labels(options.roles) if len(options.roles) > 1 else {}
+            for name, labels in ((ANSWERS, answer_labels()), (ROLES, roles)):
+                for value, label in labels.items():
+                    lists.setdefault((name, value), []).append(label)
+    head = ["list_name", "name", *_columns("label", order)]
+    return [head, *([name, value, *labels] for (name, value), labels in lists.items())]
+
+
+def _elements(options: FormOptions) -> Iterator[Element]:
+    """Yield the elements of the form in the language in use."""
+    stamp = current_stamp(options.left_out).text()
+    yield Element("calculate", STAMP_FIELD, calculation=f"'{stamp}'")
+    contacts = [*contact_lines(options.frameworks, options.own)]
+    yield _note("about", _about(options))
+    yield _note("contacts", contacts)
+    yield from _who_answers(options)
+    for part in parts(options.voice):
+        yield from _part(part, options)
+    yield _note("end", [tr(NOT_A_LEGAL_FINDING), *contacts])
+
+
+def _about(options: FormOptions) -> Iterator[str]:
+    yield from introduction(options.roles[0], options.frameworks)
+    yield tr(texts.NO_NAMES)
+    if not {question.id for question in ABOUT_TRIP} <= {*options.left_out}:
+        yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
+
+
+def _who_answers(options: FormOptions) -> Iterator[Element]:
+    if options.role is None:
+        question = tr(texts.WHO_ANSWERS)
+        yield Element(f"select_one {ROLES}", ROLE, question, required="yes")
+    else:
+        yield Element("calculate", ROLE, calculation=f"'{options.role}'")
+    for role in options.roles:
+        if view := VIEWS[role]:
+            yield _note(role, [tr(view)], options.fitted([(is_(ROLE, role),)]))
+
+
+def _part(part: FormPart, options: FormOptions) -> Iterator[Element]:
+    """Yield a part as a group; what all of its questions have in common is tested once."""
+    asked = {
+        each: options.fitted(conditions(each.question))
+        for each in part.questions
+        if each.question.id not in options.left_out
+    }
+    if not asked:
+        return
+    shared = reduce(_in_both, asked.values())
+    yield Element("begin_group", PART + part.id, part.title, relevant=expression(shared))
+    if part.note:
+        yield _note(part.id, [part.note])
+    if part.child_note:
+        yield _note("minor", [part.child_note], options.fitted(_asking_a_child()))
+    for each, found in asked.items():
+        left = tuple(condition for condition in found if condition not in shared)
+        yield from _asked(each, left, options)
+    yield Element("end_group")
+
+
+def _in_both(one: Sequence[Condition], other: Sequence[Condition]) -> tuple[Condition, ...]:
+    return tuple(condition for condition in one if condition in other)
+
+
+def _asked(
+    each: FormQuestion, when: tuple[Condition, ...], options: FormOptions
+) -> Iterator[Element]:
+    """Yield a question between its caution for an onlooker and the advice after its answer."""
+    seen = options.fitted([(is_(ROLE, Role.OBSERVER),), *conditions(each.question)])
+    if each.caution and () not in seen:
+        yield _note(f"caution_{each.question.id}", [each.caution], seen)
+    yield Element(
+        f"select_one {ANSWERS}",
+        each.question.id,
+        each.text,
+        each.example,
+        f"{each.why} {each.known_by}",
+        relevant=expression(when),
+    )
+    yield from _advice_after(each.question, options)
+
+
+def _advice_after(question: Question, options: FormOptions) -> Iterator[Element]:
+    """Yield what the interview shows as a page of its own after some answers to a question."""
+    role, laws = options.roles[0], options.frameworks
+    answered, not_no = (is_not(question.id, ""),), (is_not(question.id, Answer.NO),)
+    if question == DANGER_NOW:
+        yield _note("safety", danger_note(role, laws), (answered, not_no))
+    elif question == UNDER_18_NOW and role is Role.SELF:
+        yield _note("child", child_note(role, laws), (answered, *_may_be_child()))
+    elif question == SEX_FOR_VALUE and role is not Role.SELF:
+        when = options.fitted([(is_(question.id, Answer.YES),), *_may_be_child()])
+        yield _note("child", child_note(role, laws), when)
+
+
+def _asking_a_child() -> Iterator[Condition]:
+    yield from _may_be_child()
+    yield (is_not(ROLE, Role.STORY),)
+
+
+def _may_be_child() -> Iterator[Condition]:
+    yield from ((is_not(age.id, Answer.NO),) for age in AGE)
+
+
+def _note(name: str, paragraphs: Iterable[str], when: Sequence[Condition] = ()) -> Element:
+    return Element("note", f"note_{name}", "\n\n".join(paragraphs), relevant=expression(when))
+
+
+def expression(every: Iterable[Condition]) -> str:
+    """Return conditions as the XPath of the column `relevant`, "" for none."""
+    written = [" or ".join(map(_comparison, tests)) for tests in every]
+    several = len(written) > 1
+    return " and ".join(f"({text})" if several and " or " in text else text for text in written)
+
+
+def _comparison(test: Comparison) -> str:
+    return f"${{{test.field}}} {'=' if test.equal else '!='} '{test.value}'"
