@@ -88,6 +88,7 @@ def exports() -> list[Use]:
 
 
 WRITTEN = shows("Written: ")
+OWN_FORM = ("--as", "self", "--contacts", "own.toml")
 SUMMARY = (*LAW, "sites.csv", "--summary-output", "sum.json", "--summary-format", "json")
 DRAWN = ("--seed", "3", "--without", "violence")
 USES: dict[tuple[str, ...], list[Use]] = {
@@ -185,10 +186,18 @@ USES: dict[tuple[str, ...], list[Use]] = {
         Use((*LAW, "--text", "--prefix", ""), shows("AS toy_trafficking", "force_used")),
         Use((*LAW, "--output", "toy.sql"), shows("AS toy_trafficking"), ("toy.sql",)),
     ],
-    ("form", "fhir"): [Use(LAW, shows('"resourceType": "Questionnaire"', "Toyland"))],
+    ("form", "fhir"): [
+        Use(LAW, shows('"resourceType": "Questionnaire"', "Toyland")),
+        Use((*LAW, *OWN_FORM), shows("555-0100")),
+    ],
     ("form",): [Use()],
     ("form", "xlsform"): [
-        Use((*LAW, "--output", "form.xlsx"), shows("Written: form.xlsx"), ("form.xlsx",))
+        Use((*LAW, "--output", "form.xlsx"), shows("Written: form.xlsx"), ("form.xlsx",)),
+        Use(
+            (*LAW, *OWN_FORM, "--only", "trafficking", "--output", "own.xlsx"),
+            shows("Written: own.xlsx"),
+            ("own.xlsx",),
+        ),
     ],
     ("train",): [
         Use(
