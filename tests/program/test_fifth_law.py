@@ -190,6 +190,11 @@ USES: dict[tuple[str, ...], list[Use]] = {
         Use(LAW, shows('"resourceType": "Questionnaire"', "Toyland")),
         Use((*LAW, *OWN_FORM), shows("555-0100")),
     ],
+    ("form", "paper"): [
+        Use((*LAW, "--format", "html"), shows("Toyland")),
+        Use((*LAW, "--only", "trafficking", "--large"), shows("Toyland")),
+        Use((*LAW, *OWN_FORM), shows("555-0100")),
+    ],
     ("form",): [Use()],
     ("form", "xlsform"): [
         Use((*LAW, "--output", "form.xlsx"), shows("Written: form.xlsx"), ("form.xlsx",)),
