@@ -65,9 +65,12 @@ def single_answers(term: Term) -> Iterator[Term]:
 
 
 def minimal(terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that contain no other one of them, smallest first."""
+    """Return the terms that contain no other one of them, smallest first.
+
+    Those of one size keep the order in which they were given.
+    """
     kept: list[Term] = []
-    for term in sorted(set(terms), key=Term.size):
+    for term in sorted(dict.fromkeys(terms), key=Term.size):
         if not any(smaller.is_within(term) for smaller in kept):
             kept.append(term)
     return kept

@@ -73,3 +73,8 @@ def test_minimal_keeps_what_contains_no_other(terms: list[Term]) -> None:
         one for one in terms if not any(other.is_within(one) for other in terms if other != one)
     }
     assert [each.size() for each in kept] == sorted(each.size() for each in kept)
+
+
+def test_minimal_keeps_the_order_of_terms_of_one_size() -> None:
+    singles = [Term(0, 4), Term(2, 0), Term(0, 1), Term(8, 0)]
+    assert minimal([Term(4, 8), *singles, Term(2, 1)]) == [*singles, Term(4, 8)]
