@@ -26,6 +26,11 @@ def evaluate(expression: str, given: object, folder: Path) -> Any:
     package = files("distinguo.train.lesson_page")
     names = [name for name in SCRIPTS if name != DRAWING]
     script = "\n".join((package / name).read_text(encoding="utf-8") for name in names)
+    return evaluate_after(script, expression, given, folder)
+
+
+def evaluate_after(script: str, expression: str, given: object, folder: Path) -> Any:
+    """Return the value of an expression after a script; `input` in it is what was given."""
     return _run("script_in_node.js", (script, expression, json.dumps(given)), folder)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from distinguo_rules.role import Role
 
+from ..completion import offer_languages
 from ..formats import Only
 from ..help import Command, Group
 from ..options import Force, Frameworks, HandoutOutput, Language, OwnContacts
@@ -22,9 +22,9 @@ HELP = """Make the questions into a form for a phone, a survey tool, a clinic or
 The answers come back to `distinguo batch` or `distinguo screen --answers`.
 
 Examples:
+    distinguo form html --output questions.html
     distinguo form xlsform --output form.xlsx
     distinguo form fhir --output questionnaire.json
-    distinguo form paper --output form.html
 """
 
 form_app = typer.Typer(
@@ -42,6 +42,16 @@ Who = Annotated[
         "--as",
         help="Who answers: self asks the person. Without it the form asks who answers.",
         show_default=False,
+    ),
+]
+OpensIn = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="The language that the page opens in, such as es. Without it, the browser's.",
+        show_default=False,
+        autocompletion=offer_languages,
     ),
 ]
 
@@ -101,10 +111,6 @@ def xlsform(
     write_and_say(workbook(sheets_of(options)), output, force, private=bool(own))
 
 
-class PaperFormat(StrEnum):
-    HTML = "html"
-
-
 @form_app.command(cls=Command)
 def fhir(
     role: Who = None,
@@ -142,46 +148,26 @@ def fhir(
 
 
 @form_app.command(cls=Command)
-def paper(
-    output_format: Annotated[
-        PaperFormat, typer.Option("--format", help="The output format.")
-    ] = PaperFormat.HTML,
-    role: Annotated[
-        Role | None,
-        typer.Option(
-            "--as",
-            help="Who answers: self asks the person. Without it, that is a box to tick.",
-            show_default=False,
-        ),
-    ] = None,
-    only: Annotated[
-        Only | None,
-        typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
-    ] = None,
-    large: Annotated[
-        bool, typer.Option("--large", help="Large print: 18 point, as many pages as it needs.")
-    ] = False,
+def html(
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
-    lang: Language = None,
+    lang: OpensIn = None,
     output: HandoutOutput = None,
     force: Force = False,
 ) -> None:
-    """Make a form to print: two pages with boxes, and how to type it in afterwards.
+    """Make one page with the whole interview, for any browser, also on a phone and offline.
 
-    With two languages, each question stands there in both, on three or four pages.
+    It has every language that there is, and keeps nothing.
 
     Examples:
-        distinguo form paper --output form.html
-        distinguo form paper --lang es,en --large --output form.html
-        distinguo form paper --only trafficking --contacts shelter.toml
+        distinguo form html --output questions.html
+        distinguo form html --framework uk --output questions.html
+        distinguo form html --lang es --contacts shelter.toml --output preguntas.html
     """
-    from datetime import date
-
-    from distinguo_rules.language import language, second_language, using
-    from distinguo_rules.model import Verdict
+    from distinguo_rules.language import language
 
     from ..frameworks import read_frameworks
+    from ..freshness import warn_of_stale_contacts
     from ..languages import choose_language
     from ..output import check_target
     from ..written_file import write_and_say
@@ -190,21 +176,12 @@ def paper(
     ids = read_frameworks(framework)
     check_target(output, force)
     own = _own_contacts(contacts)
-    from .paper import PaperOptions, paper_sheet
-    from .paper_html import paper_as_html
+    from .html.page import form_page
+    from .html.rules_data import contacts_of_form
 
-    verdict = None if only is None else Verdict(only)
-    options = PaperOptions(ids, date.today().isoformat(), role, verdict, own)
-    sheets = []
-    for each in filter(None, (language(), second_language())):
-        with using(each):
-            sheets.append(paper_sheet(options))
-    match output_format:
-        case PaperFormat.HTML:
-            page = paper_as_html(sheets, large)
-        case _:
-            assert_never(output_format)
-    write_and_say(page, output, force, private=bool(own))
+    warn_of_stale_contacts(contacts_of_form(ids, own))
+    first = (language(),) if lang else ()
+    write_and_say(form_page(ids, first, own), output, force, private=bool(own))
 
 
 def _own_contacts(path: str | None) -> tuple[Contact, ...]:

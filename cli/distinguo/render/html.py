@@ -217,23 +217,33 @@ def _contact(contact: Contact, details: Iterable[str]) -> str:
 
 def _ways(contact: Contact) -> str:
     """Return the ways to reach a contact, each as a link where there is one."""
+    return " · ".join(
+        text(tr(label)).format(way=_link(way, to)) for label, way, to in contact_ways(contact)
+    )
+
+
+def contact_ways(contact: Contact) -> Iterator[tuple[str, str, str]]:
+    """Yield each way to reach a contact: the label with a hole for it, the way, and its link.
+
+    The link is "" where there is none.
+    """
     chat = contact.chat if contact.chat.startswith("https://") else ""
     ways = (
-        (CALL, contact.voice, f"tel:{_dialled(contact.voice)}"),
-        (TEXT, contact.text, f"sms:{_dialled(contact.text)}"),
+        (CALL, contact.voice, f"tel:{dialled(contact.voice)}"),
+        (TEXT, contact.text, f"sms:{dialled(contact.text)}"),
         (CHAT, contact.chat, chat),
         (E_MAIL, contact.email, f"mailto:{contact.email}"),
         (LOOK_FOR, contact.look_for, ""),
         (ADDRESS, contact.web, contact.web),
     )
-    return " · ".join(text(tr(label)).format(way=_link(way, to)) for label, way, to in ways if way)
+    yield from (way for way in ways if way[1])
 
 
 def _link(words: str, address: str) -> str:
     return f'<a href="{text(address)}">{text(words)}</a>' if address else text(words)
 
 
-def _dialled(number: str) -> str:
+def dialled(number: str) -> str:
     """Return the digits of a number, without the words that may stand beside them."""
     return re.sub(r"[^\d+*#]", "", number)
 
@@ -245,17 +255,17 @@ def _numbers_linked(html: str) -> str:
     """
     if language() == ENGLISH:
         return re.sub(NUMBER_TO_USE, _number_link, html)
-    schemes = _known_numbers()
+    schemes = known_numbers()
     known = "|".join(map(re.escape, schemes))
     return re.sub(
         rf"(?<![\w.-])(?:{known})(?![\w-])",
-        lambda n: f'<a href="{schemes[n[0]]}:{_dialled(n[0])}">{n[0]}</a>',
+        lambda n: f'<a href="{schemes[n[0]]}:{dialled(n[0])}">{n[0]}</a>',
         html,
     )
 
 
 @cache
-def _known_numbers() -> Mapping[str, str]:
+def known_numbers() -> Mapping[str, str]:
     """Return the numbers of the contacts that a text can name, each with its scheme.
 
     Of the short ones only those for emergencies: others could be the number of a section.
@@ -272,6 +282,6 @@ def _known_numbers() -> Mapping[str, str]:
 def _number_link(found: re.Match[str]) -> str:
     scheme = "sms" if found["use"].lower() == "text" else "tel"
     numbers = re.sub(
-        NUMBER, lambda n: f'<a href="{scheme}:{_dialled(n[0])}">{n[0]}</a>', found["numbers"]
+        NUMBER, lambda n: f'<a href="{scheme}:{dialled(n[0])}">{n[0]}</a>', found["numbers"]
     )
     return f"{found['use']} {numbers}"

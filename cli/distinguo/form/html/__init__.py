@@ -1,0 +1,1 @@
+"""The questions as one page that a browser opens without a network."""

@@ -1,0 +1,46 @@
+"""The sentences of the page that no other page of the program has."""
+
+from __future__ import annotations
+
+LEAVE = "Leave now"
+LEAVES = (
+    "“Leave now”, at the top, or the Esc key three times, closes this page at once. An empty page "
+    "takes its place."
+)
+KEEPS_NOTHING = (
+    "This page sends nothing and keeps nothing. If you go back in the browser, load the page "
+    "again or close it, the answers are gone."
+)
+CANNOT_CLEAR = "It cannot take itself off the list of pages that the browser has opened."
+WATCHED = "Someone may watch this screen. “Leave now” closes this page at once."
+REVIEW = "Choose an answer to change it. The questions that follow from it may change."
+LANGUAGE = "Language"
+MORE = "{count} more"
+WHICH_ANSWER = "Your answer"
+WHAT_NEXT = "What next?"
+GOOD_TO_KNOW = "Good to know"
+PRINT = "Print"
+COPY = "Show the answers as text, to type or paste them into another program"
+COPY_HOW = (
+    "Copy this text into a file. “distinguo screen --answers FILE” gives the same result. For "
+    "“distinguo batch”, put each such text on a line of one file."
+)
+CLEAR = "It cannot take itself off the list of pages that the browser has opened."
+WATCHED = "Someone may watch this screen. “Leave now” closes this page at once."
+REVIEW = "Choose an answer to change it. The questions that follow from it may change."
+LANGUAGE = "Language"
+MORE = "{count} more"
+WHICH_ANSWER = "Your answer"
+WHAT_NEXT = "What next?"
+GOOD_TO_KNOW = "Good to know"
+PRINT = "Print"
+COPY = "Show the answers as text, to type or paste them into another program"
+COPY_HOW = (
+    "Copy this text into a file. “distinguo screen --answers FILE” gives the same result, and "
+    "“distinguo batch” takes many such files in one."
+)
+CLEAR = "Clear the answers and begin again"
+WITHOUT_SCRIPT = (
+    "This page needs JavaScript, which is switched off here. If someone may be hurt now, call "
+    "your local emergency number if that is safe."
+)
