@@ -1,7 +1,9 @@
 """Forms of other tools, by mapping: each column and value is what the mapping says, or refused.
 
-The exports of KoboToolbox were written by its own exporter, formpack 3.0.0 (commit 176f619). The
-other exports are small ones in the form that the comment of their ready mapping names.
+The exports of KoboToolbox were written by its own exporter, formpack 3.0.0 (commit 176f619), those
+of ODK Central by its own (central-backend, commit 4f5943d, lib/data/briefcase.js and
+lib/formats/odata.js). The other exports are small ones in the form that the comment of their ready
+mapping names.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import re
 import subprocess
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +73,15 @@ def table(*rows: list[str], delimiter: str = ",") -> bytes:
 
 KOBO_SUBMISSION: dict[str, Any] = {
     "_id": 17,
+    "formhub/uuid": "a1",
     "_uuid": "3f0c-17",
     "__version__": "v1",
+    "_xform_id_string": "intake",
+    "_status": "submitted_via_web",
+    "_submitted_by": None,
+    "_geolocation": [None, None],
+    "_bamboo_dataset_id": "",
+    "_attachments": [{"filename": "ana/a.jpg", "mimetype": "image/jpeg", "id": 4}],
     "_submission_time": "2026-05-03T10:00:00",
     "start": "2026-05-03T09:50:00.000-04:00",
     "meta/instanceID": "uuid:3f0c-17",
@@ -105,25 +115,104 @@ def kobo_table(site: str, headings: list[str], signs: list[str], values: list[st
     )
 
 
+def kobo_workbook(typed: bool) -> bytes:
+    """An XLSX of formpack, which uses XlsxWriter; `typed`: numbers and dates are no text."""
+    head = ["person/under_18", "work/work_for_other", "work/law_threat"]
+    signs = ["work/signs", "work/signs/force_used", "work/signs/papers_held"]
+    file = io.BytesIO()
+    started = datetime(2026, 5, 3, 9, 50) if typed else KOBO_TIMES[0]
+    not_ticked, ticked = (0, 1) if typed else ("0", "1")
+    with xlsxwriter.Workbook(file, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet("Intake")
+        for number, row in enumerate(
+            [
+                ["start", "site", *head, *signs, "_id", "_index"],
+                [started, "North", "no", "yes", "yes", "papers_held", not_ticked, ticked, 17, 1],
+                [started, "South", "dont_know", "no", "", "", "", "", 18, 2],
+                [started, "South", *[""] * 6, 19, 3],
+            ]
+        ):
+            sheet.write_row(number, 0, row)
+        repeat = book.add_worksheet("others")
+        repeat.write_row(0, 0, ["others/who", "_parent_table_name", "_parent_index"])
+        repeat.write_row(1, 0, ["a sister", "Intake", 1])
+    return file.getvalue()
+
+
+KOBO_SHEETS = "other sheets were passed over: others"
 with using("es"):
     SPANISH = [tr(wording) for wording in (UNDER, WORK, THREAT)]
-ODK_SUBMISSION = {
-    "__id": "uuid:1",
-    "__system": {"submissionDate": "2026-05-03T10:00:00.000Z", "submitterName": "Ana", "edits": 0},
-    "meta": {"instanceID": "uuid:1"},
-    "site": None,
-    "person": {"under_18": "no", "work": {"work_for_other": "yes", "law_threat": "yes"}},
-}
+ODK_SYSTEM = (
+    "KEY,SubmitterID,SubmitterName,AttachmentsPresent,AttachmentsExpected,Status,ReviewState,"
+    "DeviceID,Edits,FormVersion"
+)
+
+
+def odk_table(head: str, first: str, second: str) -> bytes:
+    """A CSV of ODK Central."""
+    sent, began = "2026-05-03T10:00:00.000Z", "2026-05-03T09:50:00.000-04:00"
+    return (
+        f"SubmissionDate,start,site,{head},{ODK_SYSTEM}\n"
+        f"{sent},{began},North,{first},uuid:1,uuid:1,4,Ana,0,0,,,collect:a,0,1\n"
+        f"{sent},{began},South,{second},uuid:2,uuid:2,4,Ana,0,0,,,collect:a,0,1\n"
+    ).encode()
+
+
+ODK_ANSWERS = "person-under_18,person-work-work_for_other,person-work-law_threat"
+ODK: list[tuple[str | None, str]] = [("uuid:1", INDICATED), ("uuid:2", OPEN)]
+
+
+def odk_document(place: object, **more: object) -> bytes:
+    """An OData document of ODK Central."""
+    system: dict[str, Any] = {
+        "submissionDate": "2026-05-03T10:00:00.000Z",
+        **dict.fromkeys(("updatedAt", "status", "reviewState", "deletedAt")),
+        "submitterId": "4",
+        "submitterName": "Ana",
+        "deviceId": "collect:a",
+        "attachmentsPresent": 0,
+        "attachmentsExpected": 0,
+        "edits": 0,
+        "formVersion": "1",
+    }
+    found = [
+        {
+            "start": "2026-05-03T09:50:00.000-04:00",
+            "site": "North",
+            "person": {
+                "under_18": under,
+                "work": {"work_for_other": work, "law_threat": threat, "days": 12, "place": place},
+            },
+            "meta": {"instanceID": id},
+            "__id": id,
+            "__system": system,
+            "others@odata.navigationLink": f"Submissions('{id}')/others",
+            **more,
+        }
+        for id, under, work, threat in (
+            ("uuid:1", "no", "yes", "yes"),
+            ("uuid:2", "dont_know", "no", None),
+        )
+    ]
+    context = "https://odk.example/v1/projects/1/forms/intake.svc/$metadata#Submissions"
+    return json.dumps({"value": found, "@odata.context": context}).encode()
+
+
 LIMESURVEY_HEAD = ["id", "submitdate", "lastpage", "startlanguage", "seed"]
+LIMESURVEY_OTHERS = ["G01Q04[SQ001]", "lawthreat[comment]", "interviewtime", "under18Time"]
 QUALTRICS = table(
-    ["StartDate", "ResponseId", "Q1", "Q2", "Q3", "Q4"],
-    ["Start Date", "Response ID", UNDER, WORK, THREAT, "Site\nof the interview"],
+    ["StartDate", "ResponseId", "Q1", "Q2", "Q3", "Q3_4_TEXT", "Q4"],
+    [
+        *("Start Date", "Response ID", UNDER, f"{WORK} - Selected Choice"),
+        *(f"{THREAT} - Selected Choice", f"{THREAT} - Other - Text", "Site\nof the interview"),
+    ],
     [
         '{"ImportId":"startDate","timeZone":"Z"}',
-        *(f'{{"ImportId":"{id}"}}' for id in ("_recordId", "QID1", "QID2", "QID3", "QID4_TEXT")),
+        *(f'{{"ImportId":"{id}"}}' for id in ("_recordId", "QID1", "QID2", "QID3")),
+        *(f'{{"ImportId":"{id}_TEXT"}}' for id in ("QID3_4", "QID4")),
     ],
-    ["2026-05-03 10:00:00", "R_1", "No", "Yes", "Yes", "North"],
-    ["2026-05-03 11:00:00", "R_2", "Prefer not to say", "Not sure", "", ""],
+    ["2026-05-03 10:00:00", "R_1", "No", "Yes", "Yes", "", "North"],
+    ["2026-05-03 11:00:00", "R_2", "Prefer not to say", "Not sure", "", "a word", ""],
 )
 CTDC_LOST = (
     'lost: "isSexualExploit", a yes in 1 record; it does not say that anyone got something for '
@@ -203,22 +292,65 @@ FORMS: dict[str, tuple[str, bytes, list[tuple[str | None, str]], list[str]]] = {
         KOBO,
         ['records: ignored keys that are not questions: "site"'],
     ),
+    "KoBo, XLSX as text": (
+        "kobo",
+        kobo_workbook(typed=False),
+        KOBO,
+        ['ignored columns that are not questions: "site", "work/signs"', KOBO_SHEETS],
+    ),
+    "KoBo, XLSX with numbers and dates": (
+        "kobo",
+        kobo_workbook(typed=True),
+        KOBO,
+        ['ignored columns that are not questions: "site", "work/signs"', KOBO_SHEETS],
+    ),
     "ODK Central, CSV": (
         "odk",
-        b"SubmissionDate,site,person-under_18,person-work-work_for_other,person-work-law_threat,"
-        b"meta-instanceID,KEY,SubmitterID,SubmitterName,AttachmentsPresent,AttachmentsExpected,"
-        b"Status,ReviewState,DeviceID,Edits,FormVersion\n"
-        b"2026-05-03T10:00:00.000Z,N,no,yes,yes,uuid:1,uuid:1,4,Ana,0,0,,,collect:a,0,1\n",
-        [("uuid:1", INDICATED)],
+        odk_table(
+            f"{ODK_ANSWERS},person-work-place-Latitude,person-work-signs,meta-instanceID",
+            "no,yes,yes,1.5,papers_held",
+            "dont_know,no,,,",
+        ),
+        ODK,
+        [
+            'ignored columns that are not questions: "site", "person-work-place-Latitude", '
+            '"person-work-signs"'
+        ],
+    ),
+    "ODK Central, CSV, select multiples split": (
+        "odk",
+        odk_table(
+            f"{ODK_ANSWERS},person-work-signs,person-work-signs/force_used,"
+            "person-work-signs/papers_held,meta-instanceID",
+            "no,yes,yes,papers_held,0,1",
+            "dont_know,no,,,0,0",
+        ),
+        ODK,
+        ['ignored columns that are not questions: "site", "person-work-signs"'],
+    ),
+    "ODK Central, CSV without group names": (
+        "odk",
+        odk_table("under_18,work_for_other,law_threat,instanceID", "no,yes,yes", "dont_know,no,"),
+        ODK,
         ['ignored columns that are not questions: "site"'],
     ),
     "ODK Central, OData": (
         "odk",
-        json.dumps(
-            {"value": [ODK_SUBMISSION], "@odata.context": "https://odk.example/x.svc/$metadata#S"}
-        ).encode(),
-        [("uuid:1", INDICATED)],
-        ['records: ignored keys that are not questions: "site"'],
+        odk_document({"type": "Point", "coordinates": [2.5, 1.5, 0]}),
+        ODK,
+        [
+            'records: ignored keys that are not questions: "others@odata.navigationLink", '
+            '"person/work/days", "person/work/place/coordinates", "person/work/place/type", "site"'
+        ],
+    ),
+    "ODK Central, OData, expanded": (
+        "odk",
+        odk_document("POINT (2.5 1.5 0)", others=[{"who": "a sister", "__id": "6ff4"}]),
+        ODK,
+        [
+            'records: ignored keys that are not questions: "others/0/__id", "others/0/who", '
+            '"others@odata.navigationLink", "person/work/days", "person/work/place", "site"'
+        ],
     ),
     "REDCap, raw": (
         "redcap",
@@ -242,22 +374,27 @@ FORMS: dict[str, tuple[str, bytes, list[tuple[str | None, str]], list[str]]] = {
     "REDCap, labels": (
         "redcap-labels",
         table(
-            ["Record ID", "Event Name", UNDER, WORK, THREAT, "Complete?"],
-            ["1", "First", "No", "Yes", "Yes", "Complete"],
-            ["2", "First", "", "Don't know", "No", "Incomplete"],
+            ["Record ID", "Event Name", UNDER, WORK, THREAT, "Signs (choice=Force)", "Complete?"],
+            ["1", "First", "No", "Yes", "Yes", "Checked", "Complete"],
+            ["2", "First", "", "Don't know", "No", "Unchecked", "Incomplete"],
         ),
         [("1", INDICATED), ("2", OPEN)],
-        [],
+        ['ignored columns that are not questions: "Signs (choice=Force)"'],
     ),
     "LimeSurvey, codes": (
         "limesurvey",
-        table(
-            [*LIMESURVEY_HEAD, "under18", "workforother", "lawthreat", "G01Q04[SQ001]"],
-            ["5", "2026-05-03 10:00:00", "3", "en", "12", "N", "Y", "Y", "x"],
-            ["6", "", "1", "es", "13", "", "", "", ""],
+        b"\xef\xbb\xbf"
+        + table(
+            [*LIMESURVEY_HEAD, "under18", "workforother", "lawthreat", *LIMESURVEY_OTHERS],
+            ["5", "2026-05-03 10:00:00", "3", "en", "12", "N", "Y", "Y", "x", "so", "33.5", "1.2"],
+            ["6", "", "1", "es", "13", *[""] * 7],
+            delimiter=";",
         ),
         [("5", INDICATED), ("6", OPEN)],
-        ['ignored columns that are not questions: "G01Q04[SQ001]"'],
+        [
+            'ignored columns that are not questions: "G01Q04[SQ001]", "lawthreat[comment]", '
+            '"interviewtime", "under18Time"'
+        ],
     ),
     "LimeSurvey, codes and texts": (
         "limesurvey",
@@ -286,7 +423,7 @@ FORMS: dict[str, tuple[str, bytes, list[tuple[str | None, str]], list[str]]] = {
         "qualtrics",
         QUALTRICS,
         [("R_1", INDICATED), ("R_2", OPEN)],
-        ['ignored columns that are not questions: "Q4"'],
+        ['ignored columns that are not questions: "Q3_4_TEXT", "Q4"'],
     ),
     "CTDC, k-anonymized": (
         "ctdc",
@@ -350,7 +487,7 @@ def test_what_is_not_ticked_was_not_denied() -> None:
 
 def test_rows_of_answers_are_never_taken_for_headings() -> None:
     without = b"".join(QUALTRICS.splitlines(keepends=True)[:1]) + table(
-        *[["2026-05-03 10:00:00", f"R_{n}", "No", "Yes", "Yes", "North"] for n in range(3)]
+        *[["2026-05-03 10:00:00", f"R_{n}", "No", "Yes", "Yes", "", "North"] for n in range(3)]
     )
     without = without.replace(b'"Q1"', b'"under_18"')
     done = batch("-", "--map", "qualtrics", given=without)

@@ -8,6 +8,7 @@ import itertools
 import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 
@@ -141,6 +142,48 @@ def test_a_summary_as_a_table_has_the_counts_of_the_one_for_programs() -> None:
         (*words, "" if n is None else str(n)) for *words, n in expected
     ]
     assert any(row["part"] == "finding" and row["count"] for row in rows)
+
+
+def test_a_summary_can_be_told_from_notes_and_errors(tmp_path: Path) -> None:
+    given = b"id,site,law_threat\na,N,yes\nb,N,perhaps\n"
+    words = ("-", "--summary-format", "json")
+    own = tmp_path / "summary.json"
+    apart = batch(*words, "--summary-output", own, given=given)
+    assert apart.stdout == batch("-", given=given).stdout
+    assert apart.stderr.decode().splitlines() == [
+        'distinguo: standard input: ignored columns that are not questions: "site"',
+        "distinguo: 1 of 2 records: could not be read",
+    ]
+    objects = batch(*words, "--summary", "--errors-format", "json", given=given).stderr
+    kinds = [json.loads(line)["kind"] for line in objects.splitlines()]
+    assert kinds == ["note", "summary", "error"]
+    assert json.loads(own.read_bytes()) == json.loads(objects.splitlines()[1])
+    assert own.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_file_holds_the_summary_that_standard_error_would(form: str, tmp_path: Path) -> None:
+    own = tmp_path / "summary"
+    words = ("-", "--summary-format", form)
+    shown = batch(*words, "--summary", given=lines(*CASES)).stderr
+    assert batch(*words, "--quiet", "--summary-output", own, given=lines(*CASES)).stderr == b""
+    assert own.read_bytes() == shown
+
+
+def test_a_summary_is_a_file_of_its_own(tmp_path: Path) -> None:
+    there, same = tmp_path / "there", tmp_path / "same"
+    there.write_text("mine")
+    for words, message in (
+        (("--summary-output", "-"), b"cannot go to standard output"),
+        (("--summary-output", there), b"already exists"),
+        (("--summary-output", same, "--errors", same), b"named for two files"),
+        (("--summary-output", same, "--output", same), b"named for two files"),
+        (("--summary", "--summary-format", "csv", "--errors-format", "json"), b"exclude each"),
+    ):
+        done = batch("-", *words, given=lines(*CASES))
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert message in done.stderr
+    assert there.read_text() == "mine"
 
 
 def test_findings_are_counted_as_the_results_have_them() -> None:

@@ -44,7 +44,7 @@ CODE = (ROOT / "rules" / "distinguo_rules", ROOT / "cli" / "distinguo")
 TEXT_MODULES = (
     *("rules/distinguo_rules/next_steps.py", "rules/distinguo_rules/words.py"),
     *("cli/distinguo/screen/texts.py", "cli/distinguo/screen/welcome.py"),
-    "cli/distinguo/form/texts.py",
+    *("cli/distinguo/form/texts.py", "cli/distinguo/form/paper_texts.py"),
     "cli/distinguo/form/html/texts.py",
 )
 # Modules with such constants beside ids and keys, which are one word in small letters.

@@ -80,6 +80,36 @@ SMUGGLING
     "train guide": ("", "A lesson of 60 minutes: trafficking or smuggling?\n\nAIMS\n"),
     "train slides": ("", '<!DOCTYPE html>\n<html lang="en">\n'),
 }
+# Other uses of a command: a command line, and how what it prints on either stream begins.
+MORE = {
+    "batch cases.csv --keep site --format csv --detail compact": (
+        "kind,id,site,as,us.trafficking.status,us.smuggling.status,us.findings,"
+    ),
+    "batch cases.csv --check": "cases.csv: csv, 1 record: 1 can be read, 0 cannot\n",
+    "batch cases.csv --map map.toml --detail compact": (
+        f'{{"kind":"screening","rules":"{RULES_VERSION}","as":"worker","id":"a","frameworks":'
+    ),
+    "batch cases.csv --summary --by site -o out": "1 record: 1 screened, 0 could not be read.\n",
+    "batch cases.csv --summary --summary-format csv -o out": (
+        "part,group,framework,of,name,count\nrecords,,,,,1\nrejected,,,,,0\n"
+    ),
+    "batch cases.csv --summary --summary-format json -o out": (
+        '{"kind":"summary","records":1,"rejected":0,"suppressed_below":0,"frameworks":{"us":'
+    ),
+    "batch --schema": (
+        '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n'
+        '  "$id": "distinguo/batch/1/full",\n'
+    ),
+    "map cases.csv --map map.toml": "cases.csv: csv, 1 record\n",
+    "questions --format csv": (
+        "id,language,wording,wording_to_the_person,answers,known_by\n"
+        "danger_now,en,Is anyone in danger of being hurt right now?,"
+    ),
+    "schema batch": (
+        '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n'
+        '  "$id": "distinguo/batch/1",\n'
+    ),
+}
 FILES = {
     "verify": "screen --answers case.json --format json --output result.json",
     "train report": "train --answers script.json --results results.json --name heron",
@@ -92,14 +122,30 @@ def test_each_command_has_a_transcript() -> None:
     assert set(TRANSCRIPTS) == {" ".join(path) for path in commands()}
 
 
-@pytest.mark.parametrize("command", TRANSCRIPTS)
-def test_a_command_begins_as_shown(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to a folder with the files that the command lines name."""
     (tmp_path / "case.json").write_bytes(CASE.read_bytes())
     (tmp_path / "script.json").write_bytes(SCRIPT.read_bytes())
-    (tmp_path / "cases.csv").write_text("id,danger_now\na,no\n")
+    (tmp_path / "cases.csv").write_text("id,site,danger_now\na,North,no\n")
+    (tmp_path / "map.toml").write_text('[columns]\nsite = "ignore"\n')
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("line", MORE)
+def test_an_option_changes_what_is_printed_as_shown(line: str) -> None:
+    done = call(*line.split())
+    notes = 'distinguo: cases.csv: ignored columns that are not questions: "site"\n'
+    assert done.code == 0
+    assert (done.out or done.err.removeprefix(notes)).startswith(MORE[line])
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", TRANSCRIPTS)
+def test_a_command_begins_as_shown(
+    command: str,
+) -> None:
     if command in FILES:
         assert call(*FILES[command].split()).code == 0
     words, begins = TRANSCRIPTS[command]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from itertools import combinations
 from typing import IO, TYPE_CHECKING, Annotated, NoReturn, assert_never
 
 import typer
@@ -92,6 +95,14 @@ def batch(
     summary_format: Annotated[
         ListFormat, typer.Option("--summary-format", help="The format of the summary.")
     ] = ListFormat.TEXT,
+    summary_output: Annotated[
+        str | None,
+        typer.Option(
+            "--summary-output",
+            metavar="FILE",
+            help="Write the summary to this file, away from errors and notes.",
+        ),
+    ] = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -125,12 +136,14 @@ def batch(
         distinguo batch export.csv --map kobo --keep site,date
         distinguo template | distinguo batch -
         distinguo batch cases.jsonl.gz --errors bad.jsonl --summary > results.jsonl
+        distinguo batch cases.csv -o results.jsonl --summary-output counts.txt
     """
     if schema:
         _print_schema(detail)
         return
-    if summary:
-        _check_summary_can_be_shown()
+    summary = summary or summary_output is not None
+    if summary and summary_output is None:
+        _check_summary_can_be_shown(summary_format)
     from ..frameworks import read_frameworks
     from .inputs.sources import open_source
     from .results.output_layout import output_layout
@@ -149,12 +162,7 @@ def batch(
         sources = [open_source(path, recognition, kept) for path in inputs or ["-"]]
         raise typer.Exit(check_inputs(sources, ignore_unknown=not strict))
     _check_output_is_open(output)
-    check_target(output, force)
-    check_target(errors, force)
-    check_apart(output, errors)
-    if errors == "-":
-        hint = "name a file"
-        raise UsageError([Fault("--errors", "cannot go to standard output", hint)])
+    _check_files(output, errors, summary_output, force)
     if output_format is OutputFormat.PARQUET and output in (None, "-"):
         hint = "add --output FILE"
         raise UsageError([Fault("--format parquet", "cannot go to standard output", hint)])
@@ -165,6 +173,10 @@ def batch(
     with ExitStack() as stack:
         sources = [open_source(path, recognition, kept) for path in inputs or ["-"]]
         report_ignored_columns(sources)
+        write_counts = partial(
+            _write_summary, screening.frameworks, suppress_below, summary_format, by
+        )
+        counts_file = stack.enter_context(_summary_target(summary_output, force))
         target = stack.enter_context(_target(output, output_format, force, len(kept)))
         rejects = stack.enter_context(replacing(errors, force)) if errors else None
         advance = stack.enter_context(progress_bar(output not in (None, "-")))
@@ -177,8 +189,10 @@ def batch(
             target.flush()
         except BrokenPipeError:
             _leave_quietly()
-    if summary:
-        _write_summary(counts, screening.frameworks, suppress_below, summary_format, by)
+        if counts_file is not None:
+            write_counts(counts, counts_file)
+    if summary and summary_output is None:
+        write_counts(counts, sys.stderr)
     _end(options, counts, logs)
 
 
@@ -213,34 +227,62 @@ def _check_output_is_open(output: str | None) -> None:
         raise UsageError([Fault("standard output", "is closed", hint)])
 
 
-def _check_summary_can_be_shown() -> None:
+def _check_files(
+    output: str | None, errors: str | None, summary_output: str | None, force: bool
+) -> None:
+    """Raise UsageError if a file cannot be written, or two of them are the same."""
+    files = {"--output": output, "--errors": errors, "--summary-output": summary_output}
+    for option, path in files.items():
+        check_target(path, force)
+        if path == "-" and option != "--output":
+            hint = "name a file"
+            raise UsageError([Fault(option, "cannot go to standard output", hint)])
+    for first, second in combinations(files.values(), 2):
+        check_apart(first, second)
+
+
+def _check_summary_can_be_shown(form: ListFormat) -> None:
+    """Raise UsageError if the summary would be lost, or be among lines of another format."""
     if sys.stderr is None:
-        hint = "leave it open, or leave out --summary"
+        hint = "leave it open, or name a file with --summary-output"
         raise UsageError([Fault("standard error", "is closed", hint)])
-    if is_quiet() or writes_json():
+    if is_quiet() or (writes_json() and form is not ListFormat.JSON):
         other = "--quiet" if is_quiet() else "--errors-format json"
-        fault = Fault(f"--summary and {other}", "exclude each other", "leave one of them out")
-        raise UsageError([fault])
+        hint = "name a file with --summary-output"
+        raise UsageError([Fault(f"--summary and {other}", "exclude each other", hint)])
+
+
+@contextmanager
+def _summary_target(path: str | None, force: bool) -> Iterator[IO[str] | None]:
+    """Open the file for the summary, or yield None if there is none."""
+    if path is None:
+        yield None
+        return
+    with replacing(path, force) as file:
+        text = io.TextIOWrapper(file, "utf-8", newline="")
+        yield text
+        text.detach()
 
 
 def _write_summary(
-    counts: BatchCounts,
     frameworks: tuple[str, ...],
     suppress_below: int,
     form: ListFormat,
     by: str | None,
+    counts: BatchCounts,
+    file: IO[str],
 ) -> None:
     from ..printable import as_json
     from .run.summary_report import show_summary, summary_as_csv, summary_as_json
 
     match form:
         case ListFormat.TEXT:
-            show_summary(counts, frameworks, suppress_below, by)
+            show_summary(counts, frameworks, suppress_below, by, file)
         case ListFormat.JSON:
             found = summary_as_json(counts, frameworks, suppress_below, by)
-            print(as_json(found, None), file=sys.stderr)
+            print(as_json(found, None), file=file)
         case ListFormat.CSV:
-            print(summary_as_csv(counts, frameworks, suppress_below, by), end="", file=sys.stderr)
+            print(summary_as_csv(counts, frameworks, suppress_below, by), end="", file=file)
         case _:
             assert_never(form)
 

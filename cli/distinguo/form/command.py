@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -25,6 +26,7 @@ Examples:
     distinguo form html --output questions.html
     distinguo form xlsform --output form.xlsx
     distinguo form fhir --output questionnaire.json
+    distinguo form paper --output form.html
 """
 
 form_app = typer.Typer(
@@ -111,6 +113,10 @@ def xlsform(
     write_and_say(workbook(sheets_of(options)), output, force, private=bool(own))
 
 
+class PaperFormat(StrEnum):
+    HTML = "html"
+
+
 @form_app.command(cls=Command)
 def fhir(
     role: Who = None,
@@ -182,6 +188,72 @@ def html(
     warn_of_stale_contacts(contacts_of_form(ids, own))
     first = (language(),) if lang else ()
     write_and_say(form_page(ids, first, own), output, force, private=bool(own))
+
+
+@form_app.command(cls=Command)
+def paper(
+    output_format: Annotated[
+        PaperFormat, typer.Option("--format", help="The output format.")
+    ] = PaperFormat.HTML,
+    role: Annotated[
+        Role | None,
+        typer.Option(
+            "--as",
+            help="Who answers: self asks the person. Without it, that is a box to tick.",
+            show_default=False,
+        ),
+    ] = None,
+    only: Annotated[
+        Only | None,
+        typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
+    ] = None,
+    large: Annotated[
+        bool, typer.Option("--large", help="Large print: 18 point, as many pages as it needs.")
+    ] = False,
+    framework: Frameworks = "us",
+    contacts: OwnContacts = None,
+    lang: Language = None,
+    output: HandoutOutput = None,
+    force: Force = False,
+) -> None:
+    """Make a form to print: two pages with boxes, and how to type it in afterwards.
+
+    With two languages, each question stands there in both, on three or four pages.
+
+    Examples:
+        distinguo form paper --output form.html
+        distinguo form paper --lang es,en --large --output form.html
+        distinguo form paper --only trafficking --contacts shelter.toml
+    """
+    from datetime import date
+
+    from distinguo_rules.language import language, second_language, using
+    from distinguo_rules.model import Verdict
+
+    from ..frameworks import read_frameworks
+    from ..languages import choose_language
+    from ..output import check_target
+    from ..written_file import write_and_say
+
+    choose_language(lang, os.environ)
+    ids = read_frameworks(framework)
+    check_target(output, force)
+    own = _own_contacts(contacts)
+    from .paper import PaperOptions, paper_sheet
+    from .paper_html import paper_as_html
+
+    verdict = None if only is None else Verdict(only)
+    options = PaperOptions(ids, date.today().isoformat(), role, verdict, own)
+    sheets = []
+    for each in filter(None, (language(), second_language())):
+        with using(each):
+            sheets.append(paper_sheet(options))
+    match output_format:
+        case PaperFormat.HTML:
+            page = paper_as_html(sheets, large)
+        case _:
+            assert_never(output_format)
+    write_and_say(page, output, force, private=bool(own))
 
 
 def _own_contacts(path: str | None) -> tuple[Contact, ...]:

@@ -71,11 +71,12 @@ def _contacts(card: Card) -> str:
 
 
 def _list_of(contacts: Iterable[Contact]) -> str:
-    return f"<ul>{''.join(map(_contact, contacts))}</ul>\n"
+    return f"<ul>{''.join(contact_item(reach(each), each.voice) for each in contacts)}</ul>\n"
 
 
-def _contact(contact: Contact) -> str:
-    line, voice = text(reach(contact)), text(contact.voice)
+def contact_item(line: str, voice: str) -> str:
+    """Return a contact in one line as an item of a list, with its number in bold letters."""
+    line, voice = text(line), text(voice)
     return f"<li>{line.replace(voice, f'<b>{voice}</b>', 1) if voice else line}</li>"
 
 

@@ -29,6 +29,8 @@ _AFTER_GROUP = re.compile(r"[/:.-]")
 # Questions of earlier versions: a column of their answers must not be lost without a word.
 _RETIRED = frozenset({"can_leave"})
 _PREFIX = "q_"  # of the columns that `law sql` reads
+# Qualtrics adds it to the wording of a question if one of its choices has a text of its own.
+_AFTER_WORDING = " - selected choice"
 # LimeSurvey and others allow no underscore in the code of a question.
 _IN_ONE_WORD = {id.replace("_", ""): id for id in BY_ID}
 
@@ -161,7 +163,8 @@ def _plain_id(text: str) -> str:
 
 
 def _plain_words(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" ?.:*¿")
+    words = " ".join(text.casefold().split()).removesuffix(_AFTER_WORDING)
+    return words.strip(" ?.:*¿")
 
 
 @cache

@@ -1,12 +1,11 @@
-"""Print the summary of a run on standard error with Rich, which is loaded only then."""
+"""Write the summary of a run: for people with Rich, which is loaded only then, or as data."""
 
 from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -33,10 +32,14 @@ Row = tuple[str, int | None]
 
 
 def show_summary(
-    totals: BatchCounts, frameworks: tuple[str, ...], suppress_below: int, by: str | None = None
+    totals: BatchCounts,
+    frameworks: tuple[str, ...],
+    suppress_below: int,
+    by: str | None,
+    file: IO[str],
 ) -> None:
     """Print counts of statuses, of the answers that would settle most, and of errors by kind."""
-    console = Console(stderr=True, highlight=False)
+    console = Console(file=file, highlight=False)
     good = totals.records - totals.rejected
     records = quantity(totals.records, "record")
     console.print(f"{records}: {good:,} screened, {totals.rejected:,} could not be read.")
@@ -300,11 +303,11 @@ def _show(console: Console, title: str, rows: list[Row], whole: int) -> None:
         if count is None:
             table.add_row(printable(name), "not shown", "")
         else:
-            table.add_row(printable(name), f"{count:,}", _bar(count, whole))
+            table.add_row(printable(name), f"{count:,}", _bar(count, whole, console.encoding))
     console.print(title, style="italic")  # a title of the table would be wrapped
     console.print(table)
 
 
-def _bar(count: int, whole: int) -> str:
-    sign = "█" if (sys.stderr.encoding or "").lower().startswith("utf") else "#"
+def _bar(count: int, whole: int, encoding: str) -> str:
+    sign = "█" if encoding.lower().startswith("utf") else "#"
     return sign * round(BAR_WIDTH * count / whole) if whole else ""

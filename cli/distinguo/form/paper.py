@@ -1,0 +1,231 @@
+"""The content of the paper form: the same questions with boxes, in the language in use.
+
+It has the questions that the interview under these laws can ask, in the same order. What the
+interview leaves out after a "no" is named there as a way to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from distinguo_rules.contact import Contact, ContactKind
+from distinguo_rules.contacts import first_contacts
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.interview import Interview
+from distinguo_rules.language import language, listed, tr
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.model import Answer, Framework, Question, Role, Verdict
+from distinguo_rules.onlooker import can_tell
+from distinguo_rules.referral import no_contacts
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
+
+from ..law.card import reach
+from ..render.phrases import day_in_words
+from ..screen.pages import emergency
+from ..screen.texts import DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, LABELS, VIEWS
+from . import paper_texts as texts
+from .content import ABOUT_THE_PERSON, FormPart, parts, role_labels
+from .relevance import Comparison, conditions
+from .texts import WHO_ANSWERS
+
+HASH_CHARACTERS = 19  # "sha256:" and twelve digits, as on the card of the law
+SEEN_MARK = "◆"
+"""The mark of what someone can answer who only saw or heard something."""
+BOXES = (Answer.YES, Answer.NO, Answer.UNSURE, Answer.NOT_ASKED)
+"""The answers with a box of their own; the others are written as a letter."""
+
+
+class PaperOptions(NamedTuple):
+    """The form to make. `role`: None for everyone who does not answer for themselves.
+
+    `only`: for trafficking, nothing about the trip is asked. `day`: its ISO date.
+    """
+
+    frameworks: tuple[str, ...]
+    day: str
+    role: Role | None = None
+    only: Verdict | None = None
+    own: tuple[Contact, ...] = ()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return ABOUT_THE_PERSON if self.role is None else (self.role,)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview of the first role, before any answer."""
+        return Interview(self.frameworks, role=self.roles[0], only=self.only)
+
+    @property
+    def laws(self) -> list[Framework]:
+        return [FRAMEWORKS[id] for id in self.frameworks]
+
+
+class ContactLine(NamedTuple):
+    """A contact in one line; `voice` is the number in it to call, or ""."""
+
+    line: str
+    voice: str
+
+
+class PaperRow(NamedTuple):
+    """A question. `go_on` says where to go on after a "no", or is "".
+
+    `is_marked`: someone who only saw or heard something can answer it too.
+    """
+
+    number: int
+    id: str
+    text: str
+    go_on: str
+    is_marked: bool
+
+
+class PaperPart(NamedTuple):
+    """A part of the form; `notes` stand before its questions."""
+
+    title: str
+    notes: tuple[str, ...]
+    rows: tuple[PaperRow, ...]
+
+
+class PaperSheet(NamedTuple):
+    """All texts of the form in one language, in their order on the paper.
+
+    `only_seen`: the sentence that explains the mark, "" where no question is marked.
+    """
+
+    language: str
+    title: str
+    safety: tuple[str, ...]
+    contacts: tuple[ContactLine, ...]
+    before: tuple[str, ...]
+    keeping_title: str
+    keeping: tuple[str, ...]
+    who_answers: str
+    roles: tuple[str, ...]
+    only_seen: str
+    boxes: tuple[str, ...]
+    parts: tuple[PaperPart, ...]
+    afterwards_title: str
+    afterwards: tuple[str, ...]
+    about: tuple[str, ...]
+    foot: str
+
+
+def paper_sheet(options: PaperOptions) -> PaperSheet:
+    """Return the texts of the form in the language in use."""
+    only_seen = tr(texts.ONLY_SEEN).format(mark=SEEN_MARK)
+    return PaperSheet(
+        language(),
+        tr(texts.TITLE),
+        tuple(_safety(options)),
+        tuple(_contacts(options)),
+        tuple(_before(options.roles[0])),
+        tr(texts.KEEPING_TITLE),
+        tuple(_keeping(options)),
+        tr(WHO_ANSWERS),
+        tuple(role_labels(options.roles).values()),
+        only_seen if len(options.roles) > 1 else "",
+        tuple(tr(LABELS[answer]) for answer in BOXES),
+        tuple(_parts(options)),
+        tr(texts.AFTERWARDS_TITLE),
+        tuple(_afterwards(options.roles)),
+        tuple(map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED))),
+        _foot(options),
+    )
+
+
+def _safety(options: PaperOptions) -> Iterator[str]:
+    yield emergency(options.interview)
+    yield tr(DO_NOT_CONFRONT_YOU if options.role is Role.SELF else DO_NOT_CONFRONT)
+
+
+def _contacts(options: PaperOptions) -> Iterator[ContactLine]:
+    """Yield the own contacts and those of the laws; the emergency numbers are named already."""
+    found = (contact for law in options.laws for contact in first_contacts(law))
+    lines = (contact for contact in found if contact.kind is not ContactKind.EMERGENCY)
+    for contact in dict.fromkeys((*options.own, *lines)):
+        yield ContactLine(reach(contact), contact.voice)
+    yield from (ContactLine(no_contacts(law), "") for law in options.laws if not law.contacts)
+
+
+def _before(role: Role) -> Iterator[str]:
+    yield tr(texts.PURPOSE)
+    yield from map(tr, texts.BEFORE)
+    if VIEWS[role]:
+        yield tr(VIEWS[role])
+
+
+def _keeping(options: PaperOptions) -> Iterator[str]:
+    is_self = options.role is Role.SELF
+    yield from map(tr, texts.KEEPING_YOU if is_self else texts.KEEPING)
+    if options.only is None:
+        yield tr(CAN_BE_USED_YOU if is_self else CAN_BE_USED)
+
+
+def _parts(options: PaperOptions) -> Iterator[PaperPart]:
+    asked = options.interview.to_come
+    ids = [question.id for question in asked]
+    role = options.roles[0]
+    marks = len(options.roles) > 1
+    for part in parts(role.voice):
+        rows = tuple(
+            PaperRow(
+                1 + ids.index(form.question.id),
+                form.question.id,
+                form.text,
+                _go_on(form.question, asked, role),
+                marks and can_tell(form.question),
+            )
+            for form in part.questions
+            if form.question.id in ids
+        )
+        if rows:
+            yield PaperPart(part.title, tuple(_notes(part, ids, role)), rows)
+
+
+def _notes(part: FormPart, ids: Sequence[str], role: Role) -> Iterator[str]:
+    yield from filter(None, (part.note, part.child_note))
+    needed = _needed_by_all(part, role)
+    if needed:
+        numbers = tr(" or ").join(str(1 + ids.index(test.field)) for test in needed)
+        yield tr(texts.ONLY_AFTER_NO).format(numbers=numbers)
+
+
+def _needed_by_all(part: FormPart, role: Role) -> tuple[Comparison, ...]:
+    """Return the answers of which every question of a part needs one, or ()."""
+    every = [set(conditions(form.question, (role,))) for form in part.questions]
+    shared = set.intersection(*every)
+    return next((tests for tests in shared if all(test.equal for test in tests)), ())
+
+
+def _go_on(question: Question, asked: Sequence[Question], role: Role) -> str:
+    """Return where to go on after a "no", "" if no question is left out then.
+
+    The questions that follow at once are passed over together; others are named.
+    """
+    denied = (Comparison(question.id, False, Answer.NO),)
+    left = [n for n, each in enumerate(asked, 1) if denied in conditions(each, (role,))]
+    first = following = asked.index(question) + 2  # numbers begin at 1
+    while following in left:
+        following += 1
+    others = [number for number in left if number > following]
+    numbers = listed(map(str, others))
+    if following == first:
+        return tr(texts.LEAVE_OUT_AFTER_NO).format(numbers=numbers) if others else ""
+    text = texts.GO_TO_AND_LEAVE_OUT if others else texts.GO_TO
+    return tr(text).format(number=following, numbers=numbers)
+
+
+def _afterwards(roles: Sequence[Role]) -> Iterator[str]:
+    names = tr(" or ").join(role.value for role in roles)
+    yield from (tr(sentence).format(roles=names) for sentence in texts.AFTERWARDS)
+
+
+def _foot(options: PaperOptions) -> str:
+    law = listed(law.short_name for law in options.laws)
+    hash = rules_hash()[:HASH_CHARACTERS]
+    rules = tr(texts.RULES).format(law=law, version=RULES_VERSION, hash=hash)
+    return f"{rules} {tr(texts.DAY).format(day=day_in_words(options.day))}"
