@@ -8,6 +8,7 @@ from distinguo_rules.questionnaire import BY_ID
 from .checked import LIST_QUESTIONS, Checker, nearest
 from .documents import ExpectedFile, Pairs, name_of, read_document
 from .errors import BadDataError, Fault, Place, did_you_mean, shorten
+from .form_stamp import STAMP_FIELD
 
 SCHEMA = "distinguo/answers/1"
 RECORD_KEYS = ("schema", "id", "as", "answers")
@@ -29,11 +30,15 @@ _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 
 
 class Record(NamedTuple):
-    """One situation: `role` is None when the file does not say who answers."""
+    """One situation: `role` is None when the file does not say who answers.
+
+    `stamp`: that of the form from which the answers come, "" for none.
+    """
 
     answers: Answers
     id: str | None = None
     role: Role | None = None
+    stamp: str = ""
 
 
 def read_answers(path: str) -> Record:
@@ -74,7 +79,8 @@ def _read_response(data: Pairs, name: str) -> Record:
         names = ", ".join(f'"{shorten(each)}"' for each in read.ignored[:MAX_NAMES_SHOWN])
         say(Fault(Place(name), f"ignored what is not a question: {names}"))
     record, faults = check_record(read.as_data(), name)
-    return _without_faults(record, list(map(_in_response, faults)))
+    checked = _without_faults(record, list(map(_in_response, faults)))
+    return checked._replace(stamp=read.stamp)
 
 
 def _in_response(fault: Fault) -> Fault:
@@ -106,18 +112,25 @@ def check_record(data: object, name: str) -> tuple[Record, list[Fault]]:
     if not isinstance(data, dict):
         checker.wrong("$", 'an object like {"answers": {...}}', data)
         return Record({}), checker.faults
-    checker.keys(data, "$", RECORD_KEYS)
+    hint = f"use one of: {', '.join(RECORD_KEYS)}"
+    checker.keys(data, "$", (*RECORD_KEYS, STAMP_FIELD), hint=hint)
     if data.get("schema") not in (None, SCHEMA):  # null is allowed, as in "id" and "as"
         hint = f'this version reads "{SCHEMA}"'
         checker.fault("$.schema", "is not the schema of an answers file", hint)
     id, role = _id_text(data.get("id")), data.get("as")
     _check_id(checker, id)
     _check_role(checker, role)
+    stamp = data.get(STAMP_FIELD)
+    if stamp is not None and not isinstance(stamp, str):
+        checker.wrong(f"$.{STAMP_FIELD}", "text in quotes", stamp)
     answers = _answers(checker, data)
     if checker.faults:
         return Record({}), checker.faults
     return Record(
-        answers, id if isinstance(id, str) else None, None if role is None else Role(role)
+        answers,
+        id if isinstance(id, str) else None,
+        None if role is None else Role(role),
+        stamp if isinstance(stamp, str) else "",
     ), []
 
 
@@ -133,8 +146,9 @@ def is_flat(data: object) -> bool:
 
 def nested(data: Pairs) -> Pairs:
     """Return a flat record with its answers in `answers`."""
-    answers = _selected(data, [key for key in data if key not in KEYS_BESIDE_ANSWERS])
-    record = _selected(data, [key for key in data if key in KEYS_BESIDE_ANSWERS])
+    beside = (*KEYS_BESIDE_ANSWERS, STAMP_FIELD)
+    answers = _selected(data, [key for key in data if key not in beside])
+    record = _selected(data, [key for key in data if key in beside])
     record["answers"] = answers
     return record
 

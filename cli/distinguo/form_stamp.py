@@ -12,12 +12,15 @@ which every translation is made.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from distinguo_rules.exchange.identity import RULES_VERSION, digest_of, rules_hash
+from distinguo_rules.language import listed, tr
 from distinguo_rules.model import Question
 from distinguo_rules.questionnaire import QUESTIONS
+
+from .errors import Fault, Place
 
 STAMP_FIELD = "distinguo_form"
 """The name of the field, column or key that holds the stamp."""
@@ -25,7 +28,8 @@ STAMP_FIELD = "distinguo_form"
 DIGEST_DIGITS = 6
 MAX_STAMP_CHARACTERS = 10_000
 LEFT_OUT = "-"
-_KIND = "distinguo-form/1"
+STAMP_START = "distinguo-form/"
+_KIND = f"{STAMP_START}1"
 _STAMP = re.compile(rf"{_KIND} (\S+) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*)")
 
 
@@ -88,6 +92,59 @@ def changes_since(stamp: FormStamp) -> FormChanges | None:
         reworded,
         stamp.version != now.version or not (new or gone or reworded),
     )
+
+
+def say_changes_since(text: str, name: str) -> None:
+    """Say on standard error what has changed since the form of a file was made, if anything."""
+    if fault := fault_of_stamp(text, Place(name)):
+        from .stderr import say
+
+        say(fault)
+
+
+def fault_of_stamp(text: str, place: Place) -> Fault | None:
+    """Return what to say of answers whose form was made by other rules.
+
+    None if its rules are these, or there is no stamp.
+    """
+    if not text:
+        return None
+    stamp = read_stamp(text)
+    if stamp is None:
+        message = tr("the stamp of a form cannot be read, so its rules are not known")
+        return Fault(place, message)
+    changes = changes_since(stamp)
+    if changes is None:
+        return None
+    said = listed(_in_words(changes))
+    message = f"{_whose_rules(stamp)}: {said}"
+    return Fault(place, message, tr("make the form anew with `distinguo form`"))
+
+
+def _whose_rules(stamp: FormStamp) -> str:
+    if _order(stamp.version) < _order(RULES_VERSION):
+        text = tr("the form of these answers was made by older rules ({form}; these are {ours})")
+    elif _order(stamp.version) > _order(RULES_VERSION):
+        text = tr("the form of these answers was made by newer rules ({form}; these are {ours})")
+    else:
+        text = tr("the form of these answers was made by other rules, also called {ours}")
+    return text.format(form=stamp.version, ours=RULES_VERSION)
+
+
+def _order(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
+def _in_words(changes: FormChanges) -> Iterator[str]:
+    for text, ids in (
+        (tr("it did not ask {questions}"), changes.new),
+        (tr("it asked {questions} in other words"), changes.reworded),
+        (tr("what it asked is no longer a question: {questions}"), changes.gone),
+    ):
+        if ids:
+            yield text.format(questions=", ".join(ids))
+    if changes.rules:
+        yield tr("what follows from the answers may differ")
 
 
 def _digest(question: Question) -> str:

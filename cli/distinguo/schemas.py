@@ -10,9 +10,15 @@ from distinguo_rules.questionnaire import ORDER, QUESTIONS
 
 from .answers import MAX_ID_CHARACTERS
 from .answers import SCHEMA as ANSWERS_SCHEMA
+from .form_stamp import STAMP_FIELD
 from .json_schema import DIALECT, TEXT, TEXT_OR_NULL, list_of, object_of, one_of, reference
 from .render.data import ELEMENT_STATE, RESULT_SCHEMA
 from .stderr import MessageKind
+
+STAMP: Json = {
+    **TEXT_OR_NULL,
+    "description": "The stamp of the form that the answers come from.",
+}
 
 
 def answers_schema() -> Json:
@@ -33,6 +39,7 @@ def answers_schema() -> Json:
                 },
                 "additionalProperties": False,
             },
+            STAMP_FIELD: STAMP,
         },
         "required": ["answers"],
         "additionalProperties": False,
@@ -111,7 +118,8 @@ def result_schema() -> Json:
                 "conflicts": list_of(list_of(reference("question"))),
                 "could_matter": list_of(reference("question")),
                 "not_asked": list_of(reference("question")),
-            }
+            },
+            {STAMP_FIELD: STAMP},
         ),
         "$defs": _definitions(),
     }

@@ -21,6 +21,7 @@ MAX_DIFFERENCES_SHOWN = 50
 MAX_LINE_BYTES = 10_000_000
 MAX_PATHS_SHOWN = 3
 MAX_VALUE_CHARACTERS = 72
+
 PROGRAM_VERSION = "$.program.version"  # only noted: another version may give the same result
 
 # The only keys whose values are shown when they differ; other values may reveal answers.
@@ -75,11 +76,13 @@ def verify(
         _verify_batch(result, input_file, mapping)
         return
     from .documents import name_of, read_unrepeated
+    from .form_stamp import say_changes_since
     from .output import write_result
 
     name = name_of(result)
     document = read_unrepeated(result, "a result that `distinguo screen --format json` wrote")
     found = compare_with_recomputed(document, name)
+    say_changes_since(_stamp_of(document), name)
     write_result("".join(f"{line}\n" for line in report(found, document, name)))
     if any(difference.path != PROGRAM_VERSION for difference in found):
         raise typer.Exit(ExitCode.BAD_DATA)
@@ -153,8 +156,16 @@ def compare_with_recomputed(document: object, name: str) -> list[Difference]:
     record, frameworks = _claim(document, name)
     assessment = assess(record.answers, frameworks, record.role or Role.WORKER)
     with using(_language(document, name)):
-        computed = result_as_json(assessment, record.id)
+        computed = result_as_json(assessment, record.id, _stamp_of(document))
     return list(_differences(document, computed, "$"))
+
+
+def _stamp_of(document: object) -> str:
+    """Return the stamp of the form that the answers of a result come from, "" for none."""
+    from .form_stamp import STAMP_FIELD
+
+    stamp = document.get(STAMP_FIELD) if isinstance(document, dict) else None
+    return stamp if isinstance(stamp, str) else ""
 
 
 def _language(document: object, name: str) -> str:

@@ -83,9 +83,10 @@ def test_each_command_gives_what_is_shown(command: str, output: str) -> None:
 def scripts() -> list[Block]:
     """Return the blocks of commands that show no output.
 
-    What installs something is left out, and the recipes of `batch/test_batch_mapping.py`.
+    What installs something is left out, and the recipes of `batch/test_batch_mapping.py` and
+    `form/test_form_readme.py`.
     """
-    elsewhere = re.compile(r"venv|pip|uv |--map ")
+    elsewhere = re.compile(r"venv|pip|uv |--map |batch export\.")
     return [block for block in blocks("sh") if not elsewhere.search(block.text)]
 
 

@@ -201,11 +201,19 @@ def recognition_of(mapping: str | None, strict: bool) -> Recognition:
     if mapping is None:
         from .inputs.recognition import OwnWords
 
-        return OwnWords(strict)
+        return OwnWords(strict, lambda: _form_recognition(strict))
     from .mapping.mapping_reader import read_mapping
     from .mapping.recognition import ByMapping
 
     return ByMapping(read_mapping(mapping), strict)
+
+
+def _form_recognition(strict: bool) -> Recognition:
+    """Return the recognition of the forms that this program makes."""
+    from .mapping.own_form import own_form
+    from .mapping.recognition import ByMapping
+
+    return ByMapping(own_form(), strict)
 
 
 def _kept_names(given: str | None) -> tuple[str, ...]:

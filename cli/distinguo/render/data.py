@@ -29,14 +29,21 @@ from distinguo_rules.role import Voice
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from .. import __version__
+from ..form_stamp import STAMP_FIELD
 
 QUESTION_TEXTS = ("text", "short", "why", "example", "serves")
 RESULT_SCHEMA = "distinguo/result/1"
 ELEMENT_STATE = {Truth.TRUE: "met", Truth.FALSE: "not_met", Truth.UNKNOWN: "open"}
 
 
-def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, Json]:
-    """Return the whole result; `distinguo schema result` prints its JSON Schema."""
+def result_as_json(
+    assessment: Assessment, id: str | None = None, stamp: str = ""
+) -> dict[str, Json]:
+    """Return the whole result; `distinguo schema result` prints its JSON Schema.
+
+    `stamp`: that of the form from which the answers come, "" for none.
+    """
+    form: dict[str, Json] = {STAMP_FIELD: stamp} if stamp else {}
     return {
         "schema": RESULT_SCHEMA,
         "kind": "screening",
@@ -58,6 +65,7 @@ def result_as_json(assessment: Assessment, id: str | None = None) -> dict[str, J
         "conflicts": [[q.id for q in pair] for pair in assessment.conflicts],
         "could_matter": [question.id for question in assessment.could_matter],
         "not_asked": [question.id for question in assessment.not_asked()],
+        **form,
     }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # not to be loaded for --help
     from distinguo_rules.contacts import Contact
     from distinguo_rules.interview import Interview
 
+    from ..answers import Record
     from ..render.report import Report
 
 
@@ -60,16 +61,16 @@ def screen_one(options: ScreenOptions) -> None:
     settings = _settings(options)
     if options.answers is not None:
         end_in_order()
-        assessment, id = _read(options.answers, options.role, frameworks)
+        assessment, record = _read(options.answers, options.role, frameworks)
         kept = Kept(assessment, options.only is not None)
         _warn_of_keeping(kept, options)
     else:
         asked = _ask(options, _start(options, frameworks), settings)
         if asked is None:
             return
-        kept, id = asked, None
+        kept, record = asked, None
     _warn(kept.assessment)
-    write_result(_rendered(kept, id, options, settings), options.output, options.force)
+    write_result(_rendered(kept, record, options, settings), options.output, options.force)
 
 
 def _settings(options: ScreenOptions) -> ResultSettings:
@@ -91,15 +92,16 @@ def _day(options: ScreenOptions) -> str:
     return date.today().isoformat()
 
 
-def _read(
-    path: str, role: Role | None, frameworks: tuple[str, ...]
-) -> tuple[Assessment, str | None]:
+def _read(path: str, role: Role | None, frameworks: tuple[str, ...]) -> tuple[Assessment, Record]:
     from distinguo_rules.assessment import assess
 
     from ..answers import read_answers
+    from ..documents import name_of
+    from ..form_stamp import say_changes_since
 
     record = read_answers(path)
-    return assess(record.answers, frameworks, role or record.role or Role.WORKER), record.id
+    say_changes_since(record.stamp, name_of(path))
+    return assess(record.answers, frameworks, role or record.role or Role.WORKER), record
 
 
 def _start(options: ScreenOptions, frameworks: tuple[str, ...]) -> Interview:
@@ -169,13 +171,16 @@ def _is_for_a_file(output_format: PageFormat) -> bool:
             assert_never(output_format)
 
 
-def _rendered(kept: Kept, id: str | None, options: ScreenOptions, settings: ResultSettings) -> str:
+def _rendered(
+    kept: Kept, record: Record | None, options: ScreenOptions, settings: ResultSettings
+) -> str:
     match options.output_format:
         case PageFormat.JSON:
             from ..printable import as_json
             from ..render.data import result_as_json
 
-            return as_json(result_as_json(_counted_for_json(kept), id)) + "\n"
+            id, stamp = (record.id, record.stamp) if record else (None, "")
+            return as_json(result_as_json(_counted_for_json(kept), id, stamp)) + "\n"
         case PageFormat.TEXT:
             return _as_text(_document(kept, options, settings), options.output)
         case PageFormat.HTML:

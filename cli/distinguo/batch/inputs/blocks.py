@@ -64,7 +64,7 @@ class ReadingNotes:
 
     `ignored`: the headings of columns that are not questions. `lost`: columns that no question
     asks for. `empty_rows`: the rows of a table without any content. `faults`: why the rest of the
-    input could not be read.
+    input could not be read. `stamps`: those of the forms that the records come from.
     """
 
     ignored: Sequence[str] = ()
@@ -72,6 +72,7 @@ class ReadingNotes:
     empty_rows: int = 0
     remarks: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    stamps: dict[str, None] = field(default_factory=dict)
 
     def take(self, head: TableHead) -> None:
         """Note the columns of a table that are left out."""

@@ -17,6 +17,7 @@ from distinguo_rules.role import Voice
 from ...answers import KEYS_BESIDE_ANSWERS
 from ...checked import LIST_QUESTIONS
 from ...errors import BadDataError, Fault, Place, did_you_mean, shorten
+from ...form_stamp import STAMP_FIELD
 
 MAX_COLUMNS_NAMED = 20  # of those that are not questions
 # A heading that is this similar to a question (0 to 1, as difflib measures it) is a mistyped one.
@@ -49,18 +50,19 @@ class TableHead(NamedTuple):
 
     `keys`: for each column a question id, a key beside the answers, or None if it is left out.
     `ignored`: the headings of unknown columns. `lost`: by their places. `kept`: the places of the
-    columns that results keep, by name.
+    columns that results keep, by name. `stamp`: the place of the column with the stamps of a form.
     """
 
     keys: tuple[str | None, ...]
     ignored: tuple[str, ...]
     lost: Mapping[int, LostColumn] = MappingProxyType({})
     kept: Mapping[str, int] = MappingProxyType({})
+    stamp: int | None = None
 
     @property
     def places(self) -> list[int]:
         """The places of the columns that are read."""
-        also = {*self.lost, *self.kept.values()}
+        also = {*self.lost, *self.kept.values(), self.stamp}
         return [at for at, key in enumerate(self.keys) if key is not None or at in also]
 
 
@@ -80,6 +82,11 @@ def key_of(heading: str) -> str | None:
     """Return the question id or the key beside the answers that a heading means, or None."""
     plain = heading.strip().lower()
     return plain if plain in KEYS_BESIDE_ANSWERS else question_of(heading)
+
+
+def is_stamp(heading: str) -> bool:
+    """Return whether a column or key holds the stamps of a form; it may follow a group."""
+    return _AFTER_GROUP.split(heading.strip().lower())[-1] == STAMP_FIELD
 
 
 @lru_cache(10_000)

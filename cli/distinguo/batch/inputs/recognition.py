@@ -33,6 +33,9 @@ class Recognition(Protocol):
     @property
     def translates(self) -> bool: ...
 
+    def of_form(self) -> Recognition:
+        """Return the recognition of the forms that this program makes."""
+
     def key_of(self, heading: str) -> str | None:
         """Return what a heading stands for, None if that is unknown."""
 
@@ -53,15 +56,20 @@ class OwnWords:
     """The recognition without a mapping: by id or wording, and by the words of answers.
 
     `strict`: columns that are not questions are refused. JSON records come as they are: the
-    engine recognises their keys.
+    engine recognises their keys. `form`: makes the recognition of the forms of this program.
     """
 
     heading_rows = 1
     members: Sequence[str] = ()
     translates = False
 
-    def __init__(self, strict: bool = False) -> None:
-        self._strict = strict
+    def __init__(
+        self, strict: bool = False, form: Callable[[], Recognition] | None = None
+    ) -> None:
+        self._strict, self._form = strict, form
+
+    def of_form(self) -> Recognition:
+        return self if self._form is None else self._form()
 
     def key_of(self, heading: str) -> str | None:
         return key_of(heading)

@@ -16,6 +16,7 @@ from .compressed import decompressed
 from .detection import InputKind, detect_kind
 from .json_lines import read_file_lines, read_stream_lines
 from .recognition import OwnWords, Recognition
+from .stamps import StampReading, holds_stamp
 from .streams import failure_of, read_start
 
 if TYPE_CHECKING:
@@ -107,9 +108,14 @@ def open_source(
     kind = detect_kind(start, name)
     plain_file = unpacked if is_file and unpacked is stream else None
     before = b""
-    if kind in (InputKind.LINES, InputKind.VALUES) and not recognition.translates:
+    is_json = kind in (InputKind.LINES, InputKind.VALUES)
+    if is_json and not recognition.translates:
         recognition = _recognition_of_json(recognition, start)
-    if recognition.members and kind in (InputKind.LINES, InputKind.VALUES):
+    stamps: dict[str, None] = {}
+    if not is_json or holds_stamp(start):
+        recognition = reading = StampReading(recognition, is_json)
+        stamps, plain_file = reading.stamps, None if is_json else plain_file
+    if recognition.members and is_json:
         from .json_document import before_records
 
         before = before_records(start, recognition.members, recognition.key_of)
@@ -126,6 +132,7 @@ def open_source(
     any_order = state and plain_file and kind is InputKind.LINES and start and not start.isspace()
     size = state[1] if state and any_order else None
     notes = table.notes if table else ReadingNotes()
+    notes.stamps = stamps
     if table is not None:
         keys = None
     return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before, keys)

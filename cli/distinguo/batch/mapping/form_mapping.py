@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from distinguo_rules.model import Answer, Role
 
-from ..inputs.headings import key_of
+from ..inputs.headings import is_stamp, key_of
 from ..inputs.words import answer_of, plain_words
 
 ID, ROLE = "id", "as"
@@ -42,8 +42,11 @@ class FormMapping:
     def target_of(self, heading: str) -> str | None:
         """Return a question id, "id", "as" or "schema", IGNORE, or None for an unknown heading.
 
-        A heading that the mapping does not have is recognised as it is without a mapping.
+        A heading that the mapping does not have is recognised as it is without a mapping. The
+        stamp of a form is no answer: it is noted elsewhere.
         """
+        if is_stamp(heading):
+            return IGNORE
         return self.columns.get(plain_words(heading)) or key_of(heading)
 
     def known_target(self, heading: str) -> str | None:

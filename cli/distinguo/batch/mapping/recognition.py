@@ -23,6 +23,9 @@ class ByMapping:
         self.members = mapping.records
         self.translated = RecordTranslator(mapping).translated
 
+    def of_form(self) -> ByMapping:
+        return self
+
     def key_of(self, heading: str) -> str | None:
         """Return what a heading stands for, None for an unknown or ignored one."""
         target = self._mapping.target_of(heading)

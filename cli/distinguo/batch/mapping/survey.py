@@ -36,6 +36,9 @@ class EveryColumn:
         self.members = mapping.records
         self.headings: Sequence[str] = ()
 
+    def of_form(self) -> EveryColumn:
+        return self
+
     def key_of(self, heading: str) -> str | None:
         target = self._mapping.target_of(heading)
         return None if target == IGNORE else target

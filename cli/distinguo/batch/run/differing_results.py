@@ -16,6 +16,7 @@ from ..inputs.sources import InputSource, open_source, read_blocks
 from ..results.kept_values import KEPT
 from ..screening_options import Detail, ScreeningOptions
 from .batch_run import BlockScreener
+from .reading_report import report_stamps
 
 _PATH_IN_FILE = "file"  # of an error object: the input may have moved
 
@@ -44,13 +45,15 @@ def differing_results(
     found = [_result(line, name, number) for number, line in enumerate(lines, 1)]
     screening = _options_of(found, name)
     keep = tuple(dict.fromkeys(key for each in found for key in _kept(each)))
-    computed = _computed(open_source(input_path, recognition, keep), screening)
+    source = open_source(input_path, recognition, keep)
+    computed = _computed(source, screening)
     pairs = enumerate(zip_longest(found, computed), 1)
     differ = [
         ComparedResult(number, one, other)
         for number, (one, other) in pairs
         if _without_file(one) != _without_file(other)
     ]
+    report_stamps(source)
     return len(found), differ
 
 

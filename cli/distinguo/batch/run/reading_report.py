@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...errors import Fault, Place, shorten
+from ...form_stamp import say_changes_since
 from ...quantity import quantity
 from ...stderr import say
 from ..inputs.sources import InputSource
@@ -20,9 +21,16 @@ def report_ignored_columns(sources: Sequence[InputSource]) -> None:
             say(Fault(Place(source.name), message))
 
 
+def report_stamps(source: InputSource) -> None:
+    """Name what has changed since the forms of an input were made, for each version of them."""
+    for stamp in source.notes.stamps:
+        say_changes_since(stamp, source.name)
+
+
 def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]) -> None:
     """Name what else was passed over, when all inputs have been read."""
     for source in sources:
+        report_stamps(source)
         for remark in source.notes.remarks:
             say(Fault(Place(source.name), remark))
         for lost in source.notes.lost:
