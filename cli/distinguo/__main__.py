@@ -43,7 +43,7 @@ def _run(arguments: list[str]) -> NoReturn:
     gc.disable()  # the objects made at start-up live for the whole run
     from .slow_modules import loaded_on_use
 
-    with loaded_on_use("ipaddress"):
+    with loaded_on_use("ast", "tokenize", "urllib.parse"):
         from .app import run
     leave(run(arguments))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import inspect  # noqa: F401 (dataclasses and Typer load it later; here without what it seldom needs)
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from .output import discard_output
 from .printable import escape_unencodable
 from .standard_streams import wait_for_the_other_end
 from .stderr import choose_error_format, complain
+
+LOADED_BY_TYPER = "difflib platform shellingham subprocess textwrap traceback uuid".split()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +65,7 @@ def _carry_out(arguments: Sequence[str]) -> int | None:
 
         with (
             without_modules("bz2", "lzma", "zlib"),
-            loaded_on_use("subprocess", "shellingham", "tokenize"),
+            loaded_on_use(*LOADED_BY_TYPER),
         ):
             from .commands import call
         return call(arguments)

@@ -133,14 +133,12 @@ def parse(data: bytes, name: str, hint: str) -> object:
 
 # A string, or (as group 1) what Python's decoder refuses outside strings without naming its place:
 # NaN, Infinity, or an integer of more digits than Python converts.
-_UNPLACED = re.compile(
-    r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity|(?<![.\d])-?\d{4301,}(?![.\deE]))', re.DOTALL
-)
+_UNPLACED = r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity|(?<![.\d])-?\d{4301,}(?![.\deE]))'
 
 
 def _place(text: str, name: str) -> Place:
     """Find the first number that the decoder refused without naming its place."""
-    found = next((match for match in _UNPLACED.finditer(text) if match[1]), None)
+    found = next((m for m in re.finditer(_UNPLACED, text, re.DOTALL) if m[1]), None)
     if found is None:
         return Place(name)
     start = found.start()

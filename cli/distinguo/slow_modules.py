@@ -25,24 +25,58 @@ def without_modules(*names: str) -> Iterator[None]:
 
 @contextmanager
 def loaded_on_use(*names: str) -> Iterator[None]:
-    """Let `import name` in the block give a module that is loaded when it is first used.
+    """Let an import in the block give a module, or a function, that is loaded on first use.
 
-    Libraries load these for what is never done here: pathlib `ipaddress`, to check addresses;
-    Typer `subprocess` and `shellingham`, to install completion; inspect `tokenize`, to read source
-    code. importlib.util.LazyLoader does not help: an import statement already loads its modules.
+    Libraries load these for what is seldom or never done here: pathlib `urllib.parse`, to write
+    addresses; inspect `ast` and `tokenize`, to read source code; Typer `subprocess`, to install
+    completion, `traceback`, to show errors, `uuid`, to read ids. A class can inherit from one that
+    is imported so, but cannot call it by `super()`. importlib.util.LazyLoader does not help: an
+    import statement already loads its modules.
     """
     with _in_place_of({name: _stand_in(name) for name in names}):
         yield
 
 
+class _LoadedOnUse:
+    """A function or a class that is loaded when it, or a class that inherits from it, is used."""
+
+    def __init__(self, module: ModuleType, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return _loaded(self._module, self._name)(*given, **named)
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(_loaded(self._module, self._name), attribute)
+
+    def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type]:
+        """Return the base of a class that is written as if it inherited from this."""
+
+        class Inherited:
+            def __getattr__(instance, attribute: str) -> Any:  # noqa: N805
+                return getattr(self, attribute).__get__(instance)
+
+        return (Inherited,)
+
+
 def _stand_in(name: str) -> ModuleType:
     def look_up(attribute: str) -> Any:
-        _remove(name, module)  # used before the block has ended
-        return getattr(import_module(name), attribute)
+        if attribute.startswith("__"):  # the import statement looks for these
+            raise AttributeError(attribute)
+        if sys.modules.get(name) is module:  # the block has not ended
+            return _LoadedOnUse(module, attribute)
+        return _loaded(module, attribute)
 
     module = ModuleType(name)
     module.__getattr__ = look_up  # type: ignore[method-assign]
     return module
+
+
+def _loaded(stand_in: ModuleType, attribute: str) -> Any:
+    """Load the module that a stand-in stands for, and return one of its attributes."""
+    name = stand_in.__name__
+    _remove(name, stand_in)  # in case the block has not ended
+    return getattr(import_module(name), attribute)
 
 
 @contextmanager

@@ -20,7 +20,9 @@ RICH = int(version("rich").partition(".")[0])  # before 15, it loads its tables 
 ASKING = frozenset("questionary prompt_toolkit asyncio ssl".split())
 DRAWING = frozenset("rich rich.console distinguo.terminal.drawing".split())
 OTHERS = frozenset("pydantic msgspec fsrs duckdb importlib.metadata tempfile".split())
-UNUSED = frozenset("subprocess shellingham tokenize ipaddress _bz2 _lzma".split())
+UNUSED = frozenset(
+    "subprocess shellingham tokenize ipaddress _bz2 _lzma ast platform uuid traceback".split()
+)
 SLOW = ASKING | DRAWING | OTHERS | UNUSED | {"typer", "tomllib", "json", "hashlib"}
 LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
 OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
@@ -48,7 +50,7 @@ main()
 STOP_AFTER_FIRST_PAINT = """
 from contextlib import nullcontext
 from types import SimpleNamespace
-sys.modules["distinguo.slow_modules"] = SimpleNamespace(loaded_on_use=nullcontext)
+sys.modules["distinguo.slow_modules"] = SimpleNamespace(loaded_on_use=lambda *names: nullcontext())
 sys.modules["distinguo.app"] = SimpleNamespace(run=lambda arguments: 0)
 """
 
@@ -180,6 +182,31 @@ print(later is this, hasattr(this, "d"))
     )
     first, *_, last = done.stdout.splitlines()
     assert (first, last) == ("True True False", "False True")
+
+
+def test_a_name_from_a_module_that_is_loaded_on_use_is_loaded_with_its_first_use() -> None:
+    """A class that inherits from it too: inspect has one, which reads the source of a class."""
+    code = """
+import sys
+from distinguo.slow_modules import loaded_on_use
+with loaded_on_use("ast", "string", "textwrap"):
+    import inspect
+    from string import capwords, Formatter
+    from textwrap import TextWrapper
+names = ("ast", "string", "textwrap")
+print([name for name in names if name in sys.modules], TextWrapper == int)
+print(capwords("a b"), Formatter().format("{}", 1), TextWrapper.wordsep_re is not None)
+from distinguo.errors import Fault
+print(inspect.getsource(Fault).split(":")[0], [name for name in names if name in sys.modules])
+"""
+    done = subprocess.run(
+        [PROGRAM[0], "-c", code], env=environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [
+        "[] False",
+        "A B 1 True",
+        f"class Fault(NamedTuple) {['ast', 'string', 'textwrap']}",
+    ]
 
 
 def test_completing_a_name_loads_the_commands_that_begin_so() -> None:
