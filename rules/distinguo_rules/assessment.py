@@ -112,7 +112,8 @@ class Assessment(NamedTuple):
     `counted`: the answers as they were counted, after the next two were made unsure.
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
     `conflicts`: pairs of questions whose answers contradict each other.
-    `could_matter`: questions whose yes or no could still change something that is shown.
+    `could_matter`: questions whose yes or no could still change something that is shown, without
+    those that are not asked for it (`FindingRule.asked_when`).
     """
 
     answers: Answers

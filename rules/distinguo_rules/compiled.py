@@ -95,10 +95,26 @@ class CompiledFramework:
             if finding.presumed_when is not None
         }
 
-    def shown(self, known: Term) -> Iterator[Compiled]:
-        """Yield all that a result shows: no elements of a rule that is already ruled out."""
+    @cached_property
+    def reasons_to_ask(self) -> Mapping[str, Compiled]:
+        """By the finding's id: the condition for asking about it, if it has one."""
+        return {
+            finding.id: _compile(finding.asked_when)
+            for finding in self.framework.findings
+            if finding.asked_when is not None
+        }
+
+    def asked_about(self, known: Term) -> Iterator[Compiled]:
+        """Yield all that a question can be asked for.
+
+        That is all that a result shows, but for the elements of a rule that is already ruled out,
+        and the findings that are no reason to ask.
+        """
         yield from self.verdicts.values()
-        yield from self.findings.values()
+        for id, finding in self.findings.items():
+            reason = self.reasons_to_ask.get(id)
+            if reason is None or reason.truth(known) is not Truth.FALSE:
+                yield finding
         for rule in self.framework.all_rules():
             yield self.rules[rule.id]
             if self.rules[rule.id].truth(known) is not Truth.FALSE:
@@ -129,9 +145,10 @@ def compile_framework(framework_id: str) -> CompiledFramework:
 def worth_asking(framework_id: str, known: Term) -> int:
     """Return the questions, as a mask, whose answers can still change something that is shown.
 
-    `known` should be closed. Raises KeyError for a framework that does not exist.
+    A finding whose `asked_when` is ruled out does not count. `known` should be closed. Raises
+    KeyError for a framework that does not exist.
     """
     mask = 0
-    for compiled in compile_framework(framework_id).shown(known):
+    for compiled in compile_framework(framework_id).asked_about(known):
         mask |= compiled.matters(known)
     return mask

@@ -184,7 +184,9 @@ class FindingRule(NamedTuple):
 
     `says` is shown when `when` is true. While it is open, `when_open` is shown (nothing if that is
     empty), provided that `presumed_when` is true or None. With `instead_of`, the finding is shown
-    only while that verdict is not indicated. `contacts` are ids in contacts.py.
+    only while that verdict is not indicated. With `asked_when`, the finding is no reason to ask a
+    question once that is false; it is shown all the same if the answers are given. `contacts` are
+    ids in contacts.py.
     """
 
     id: str
@@ -195,6 +197,7 @@ class FindingRule(NamedTuple):
     citations: tuple[Citation, ...] = ()
     contacts: tuple[str, ...] = ()
     presumed_when: Expr | None = None
+    asked_when: Expr | None = None
     instead_of: Verdict | None = None
     you: FindingWords = FindingWords()
 

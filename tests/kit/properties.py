@@ -712,14 +712,9 @@ PROPERTIES = (
         lambda law, _: ~q.UNDER_18 & trafficking(law) & ~finding(law, "control_signs"),
     ),
     Property(
-        "The danger of a trip from abroad is said, whatever else is answered.",
+        "The danger of a trip is said, whatever else is answered.",
         ALL,
-        lambda law, _: q.FROM_ABROAD & differ(finding(law, "danger_on_trip"), q.TRIP_DANGER),
-    ),
-    Property(
-        "The danger of a trip over another border is said, whatever else is answered.",
-        ("un",),
-        lambda law, _: q.OTHER_BORDER & differ(finding(law, "danger_on_trip"), q.TRIP_DANGER),
+        lambda law, _: differ(finding(law, "danger_on_trip"), q.TRIP_DANGER),
     ),
     Property(
         "Labor law is not what is named for work that is a crime.",

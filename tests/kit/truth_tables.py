@@ -257,7 +257,7 @@ EVERYWHERE: dict[str, Ways] = {
     "labor_rights": ("work_for_other -crime_made: pay_taken, poor_housing, promise_broken",),
     "child_labor": ("work_for_other -crime_made under_18",),
     "made_to_commit_crime": ("work_for_other crime_made",),
-    "danger_on_trip": ("from_abroad trip_danger",),
+    "danger_on_trip": ("trip_danger",),
     "held_after_trip": (f"-free_on_arrival: {SMUGGLED}",),
     "unpaid_help": (f"-helper_gain: {SMUGGLED}",),
     "tied_status": ("from_abroad visa_tied",),
@@ -284,7 +284,6 @@ FINDINGS: dict[str, dict[str, Ways]] = {
     "un": {
         **EVERYWHERE,
         **BUYER_ONLY,
-        "danger_on_trip": ("trip_danger: from_abroad, other_border",),
         "held_after_trip": (f"-free_on_arrival: {UN_SMUGGLED}",),
         "unpaid_help": (f"-helper_gain: {UN_SMUGGLED}",),
         "aggravated_smuggling": (f"helper_gain trip_danger: {UN_SMUGGLED}",),
@@ -314,11 +313,14 @@ PRESUMED_EVERYWHERE: dict[str, Ways] = {
     "child_commercial_sex": ("sex_for_value",),
     "labor_rights": (BAD_WORK,),
     "child_labor": ("work_for_other under_18",),
-    "danger_on_trip": ("trip_danger",),
 }
 PRESUMED: dict[str, dict[str, Ways]] = {
     **dict.fromkeys(("us", "un", "uk"), PRESUMED_EVERYWHERE),
     "eu": {**PRESUMED_EVERYWHERE, "actual_care": (f"under_18 {HELPED_IN}",)},
+}
+ASKED: dict[str, dict[str, Ways]] = {
+    **{law: {"danger_on_trip": ("from_abroad",)} for law in ("us", "eu", "uk")},
+    "un": {"danger_on_trip": ("from_abroad", "other_border")},
 }
 
 

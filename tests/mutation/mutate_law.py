@@ -29,7 +29,7 @@ from kit.article import CASES as STORIES
 from kit.law_stories import STORIES as EDGES
 from kit.properties import PROPERTIES
 from kit.proving import Laws, Prover, differ, is_broken
-from kit.truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
+from kit.truth_tables import ASKED, ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
 CASES = (*VIGNETTES, *DIFFERENCES, *EDGES, *STORIES)
@@ -86,7 +86,7 @@ def _name(expr: Expr) -> str:
 
 
 def mutants(law: Framework) -> Iterator[Mutant]:
-    """Every change in one place of a framework's rules, findings and presumptions."""
+    """Every change in one place of a framework's rules, findings and conditions of findings."""
     for verdict, rules in law.rules.items():
         for rule in rules:
             for change, when in single_changes(rule.when):
@@ -103,6 +103,10 @@ def mutants(law: Framework) -> Iterator[Mutant]:
                 yield Mutant(
                     changed, f"{finding.id}, presumed", change, finding.presumed_when, when
                 )
+        if finding.asked_when is not None:
+            for change, when in single_changes(finding.asked_when):
+                changed = _with_finding(law, finding._replace(asked_when=when))
+                yield Mutant(changed, f"{finding.id}, asked", change, finding.asked_when, when)
 
 
 def _without_a_rule(law: Framework, verdict: Verdict) -> Iterator[Mutant]:
@@ -191,6 +195,11 @@ class Court:
             (finding.presumed_when, PRESUMED[law.id][finding.id])
             for finding in law.findings
             if finding.presumed_when is not None
+        ]
+        pairs += [
+            (finding.asked_when, ASKED[law.id][finding.id])
+            for finding in law.findings
+            if finding.asked_when is not None
         ]
         return not all(self._same(expr, as_rule(ways)) for expr, ways in pairs)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from distinguo_rules.assessment import FrameworkAssessment, assess, find_conflicts
+from distinguo_rules.interview import Interview, Scope
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Verdict
+from distinguo_rules.questions import TRIP_DANGER
 from kit.law_stories import STORIES
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
@@ -64,10 +66,21 @@ def test_a_grown_survivor_is_shown_nothing_that_is_for_children() -> None:
         assert shown.isdisjoint({"possible_child", "child_commercial_sex", "child_labor"})
 
 
-def test_a_trip_whose_origin_is_not_known_still_shows_its_danger() -> None:
-    for framework in FRAMEWORKS:
-        told = {"trip_danger": Answer.YES}
-        findings = assess(told, (framework,)).frameworks[framework].findings
-        danger = next(state for state in findings if state.finding.id == "danger_on_trip")
-        assert danger.truth is Truth.UNKNOWN
-        assert danger.says == danger.finding.says
+@pytest.mark.parametrize("from_abroad", [Answer.YES, Answer.NO, Answer.UNSURE])
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_trip_shows_its_danger_wherever_it_began(framework: str, from_abroad: Answer) -> None:
+    told = {"from_abroad": from_abroad, "trip_danger": Answer.YES}
+    findings = assess(told, (framework,)).frameworks[framework].findings
+    danger = next(state for state in findings if state.finding.id == "danger_on_trip")
+    assert danger.truth is Truth.TRUE
+    assert danger.says == danger.finding.says
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_nobody_is_asked_about_the_danger_of_a_trip_who_crossed_no_border(framework: str) -> None:
+    told = {"from_abroad": Answer.NO, "other_border": Answer.NO}
+    for scope, is_asked in ((Scope.USUAL, False), (Scope.ALL, True)):
+        to_come = Interview((framework,), scope, answers=told).to_come
+        assert (TRIP_DANGER in to_come) is is_asked
+    assert TRIP_DANGER not in assess(told, (framework,)).could_matter
+    assert TRIP_DANGER in Interview((framework,), answers={"from_abroad": Answer.YES}).to_come

@@ -7,7 +7,7 @@ import pytest
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Element, Expr
 from kit.proving import Prover, differ
-from kit.truth_tables import ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
+from kit.truth_tables import ASKED, ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 
 PROVER = Prover()
 
@@ -25,6 +25,7 @@ def test_every_element_finding_and_presumption_is_written_out(framework: str) ->
     assert set(FINDINGS[framework]) == {finding.id for finding in law.findings}
     presuming = {f.id for f in law.findings if f.presumed_when is not None}
     assert set(PRESUMED[framework]) == presuming
+    assert set(ASKED[framework]) == {f.id for f in law.findings if f.asked_when is not None}
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -57,3 +58,5 @@ def test_every_finding_is_so_in_the_ways_written_out(framework: str) -> None:
         assert_same(finding.when, FINDINGS[framework][finding.id])
         if finding.presumed_when is not None:
             assert_same(finding.presumed_when, PRESUMED[framework][finding.id])
+        if finding.asked_when is not None:
+            assert_same(finding.asked_when, ASKED[framework][finding.id])

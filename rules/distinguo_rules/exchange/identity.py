@@ -16,7 +16,7 @@ from ..questionnaire import IMPOSSIBLE, QUESTIONS
 
 RULES_VERSION = "2026.12"
 SHIPPED_LAWS = ("us", "un", "eu", "uk")
-SHIPPED_HASH = "sha256:d0baf4a61395c6fc2e49a54c567c228c3fad7a92a37d51ee800340c9059ab154"
+SHIPPED_HASH = "sha256:5fbf32ef8fc98deb6f515f23a366b538cc8dd60cb8ba621c28042d29bef1538c"
 """The content hash of the rules with these laws; tests/rules/exchange computes it anew."""
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -138,6 +138,10 @@ def _framework_as_json(framework: Framework) -> Json:
     }
 
 
+def _optional_expr_as_json(expr: Expr | None) -> Json:
+    return None if expr is None else expr_as_json(expr)
+
+
 def _finding_as_json(finding: FindingRule) -> Json:
     return {
         "finding": finding.id,
@@ -145,9 +149,8 @@ def _finding_as_json(finding: FindingRule) -> Json:
         "says": finding.says,
         "when_open": finding.when_open,
         "you": dict(finding.you._asdict()),
-        "presumed_when": None
-        if finding.presumed_when is None
-        else expr_as_json(finding.presumed_when),
+        "presumed_when": _optional_expr_as_json(finding.presumed_when),
+        "asked_when": _optional_expr_as_json(finding.asked_when),
         "instead_of": finding.instead_of.value if finding.instead_of else None,
         "contacts": list(finding.contacts),
         "citations": citations_as_json(finding.citations),

@@ -145,28 +145,23 @@ def child_commercial_sex(
 
 
 def danger_on_trip(trip: Expr, contacts: tuple[str, ...]) -> FindingRule:
-    """A trip that put the person in danger, whatever the rest of the answers come to."""
-    says = (
-        "The trip put the person in danger. The people who were moved are the ones harmed, and "
-        "they can need a doctor and someone to talk to."
-    )
+    """A trip that put the person in danger, whatever the rest of the answers come to.
+
+    `trip` says when it is worth asking about: nobody is asked who did not cross a border.
+    """
     return FindingRule(
         "danger_on_trip",
         "Danger on the trip",
-        trip & q.TRIP_DANGER,
-        says,
-        says,
+        q.TRIP_DANGER,
+        "The trip put the person in danger. The people who were moved are the ones harmed, and "
+        "they can need a doctor and someone to talk to.",
         contacts=contacts,
-        presumed_when=q.TRIP_DANGER,
+        asked_when=trip,
         you=FindingWords(
             says=(
                 "The trip put you in danger. The people who were moved are the ones harmed. You "
                 "can ask for a doctor, and for someone to talk to."
-            ),
-            when_open=(
-                "The trip put you in danger. The people who were moved are the ones harmed. You "
-                "can ask for a doctor, and for someone to talk to."
-            ),
+            )
         ),
     )
 
