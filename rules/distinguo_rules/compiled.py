@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from .law import FRAMEWORKS
 from .logic import Expr, Truth
-from .model import Answer, Answers, Framework, Question, Reason, Verdict
+from .model import Answer, Answers, FindingRule, Framework, Question, Reason, Verdict
 from .primes import Compiled, Compiler
 from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from .term import Term, positions
@@ -89,20 +89,17 @@ class CompiledFramework:
     @cached_property
     def presumptions(self) -> Mapping[str, Compiled]:
         """By the finding's id: the condition for showing it while it is open, if it has one."""
-        return {
-            finding.id: _compile(finding.presumed_when)
-            for finding in self.framework.findings
-            if finding.presumed_when is not None
-        }
+        return self._conditions(lambda finding: finding.presumed_when)
 
     @cached_property
     def reasons_to_ask(self) -> Mapping[str, Compiled]:
         """By the finding's id: the condition for asking about it, if it has one."""
-        return {
-            finding.id: _compile(finding.asked_when)
-            for finding in self.framework.findings
-            if finding.asked_when is not None
-        }
+        return self._conditions(lambda finding: finding.asked_when)
+
+    def _conditions(self, condition: Callable[[FindingRule], Expr | None]) -> dict[str, Compiled]:
+        """Return one condition of each finding that has it, by the finding's id."""
+        pairs = ((finding.id, condition(finding)) for finding in self.framework.findings)
+        return {id: _compile(expr) for id, expr in pairs if expr is not None}
 
     def asked_about(self, known: Term) -> Iterator[Compiled]:
         """Yield all that a question can be asked for.

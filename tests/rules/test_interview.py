@@ -26,15 +26,17 @@ from distinguo_rules.interview import (
 )
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
-from distinguo_rules.model import Answer, Block, Question, Role, Status, Verdict
+from distinguo_rules.model import Answer, Block, FindingRule, Question, Role, Status, Verdict
 from distinguo_rules.onlooker import can_tell
 from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, ORDER
 from kit.effort import examples
 from kit.framework_sets import SETS
+from kit.proving import Prover
 from kit.samples import complete
 
 Y, N, U = Answer.YES, Answer.NO, Answer.UNSURE
 SOME = examples(40)
+PROVER = Prover()
 SCOPES = st.sampled_from(Scope)
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(Answer).map(Reply),
@@ -201,11 +203,15 @@ def test_a_brief_interview_finds_the_same_verdicts_and_danger(
 
 
 def _shown(assessment: Assessment) -> dict[str, object]:
-    """Verdicts, findings, rules, and the elements of the rules that are not ruled out."""
+    """Verdicts, rules, elements of rules that are not ruled out, findings that are asked about."""
     return {
         id: (
             [state.status for state in framework.verdicts.values()],
-            [(f.finding.id, f.truth, f.says) for f in framework.findings],
+            [
+                (f.finding.id, f.truth, f.says)
+                for f in framework.findings
+                if _is_asked_about(f.finding, assessment)
+            ],
             [
                 (rule.rule.id, rule.truth, *_live_elements(rule))
                 for state in framework.verdicts.values()
@@ -214,6 +220,12 @@ def _shown(assessment: Assessment) -> dict[str, object]:
         )
         for id, framework in assessment.frameworks.items()
     }
+
+
+def _is_asked_about(finding: FindingRule, assessment: Assessment) -> bool:
+    if finding.asked_when is None:
+        return True
+    return PROVER.truth(finding.asked_when, term_of(assessment.counted)) is not Truth.FALSE
 
 
 def _live_elements(rule: RuleState) -> tuple[Truth, ...]:

@@ -1,6 +1,6 @@
 """The acts and means of the Palermo Protocol, art. 3(a), which other laws define in like words.
 
-In each function `source` is the provision of the law that uses the element.
+In each function `source` or `sources` is the provision of the law that uses the element.
 """
 
 from __future__ import annotations
@@ -61,6 +61,33 @@ def sex_fraud(source: Citation) -> Element:
     """Return fraud or deception as a means for sex acts: the lie has to have led to them."""
     return Element(
         "sex_fraud", "Fraud or deception that led to the sex act", LIES & q.SEX_BY_LIE, (source,)
+    )
+
+
+def vulnerability(*sources: Citation) -> Element:
+    """Return the abuse of power or of a position of vulnerability."""
+    return Element(
+        "vulnerability", "A hard situation, or power, that was used", q.HARDSHIP_USED, sources
+    )
+
+
+def means(any_means: Expr, *sources: Citation) -> Element:
+    """Return the means for work, organs and the like, any of which is enough."""
+    return Element(
+        "means",
+        "Force, threats, deception, or a hard situation or power that was used",
+        any_means,
+        sources,
+    )
+
+
+def sex_means(any_means: Expr, *sources: Citation) -> Element:
+    """Return the means for sex acts, any of which is enough."""
+    return Element(
+        "sex_means",
+        "Force, threats, deception into it, or a hard situation or power that was used",
+        any_means,
+        sources,
     )
 
 

@@ -166,6 +166,52 @@ def danger_on_trip(trip: Expr, contacts: tuple[str, ...]) -> FindingRule:
     )
 
 
+def held_after_trip(
+    moved: Expr,
+    where: str = "",
+    citations: tuple[Citation, ...] = (),
+    contacts: tuple[str, ...] = (),
+) -> FindingRule:
+    """Held when the trip was over; `where` says in which countries that is a crime."""
+    crime = (
+        "when the trip was over. To hold people, for example for ransom, is a crime against "
+        f"them{where}, whether or not they agreed to the trip."
+    )
+    return FindingRule(
+        "held_after_trip",
+        "Held after the trip",
+        moved & ~q.FREE_ON_ARRIVAL,
+        f"The person could not go their own way {crime}",
+        "",
+        citations,
+        contacts,
+        you=FindingWords(says=f"You could not go your own way {crime}"),
+    )
+
+
+def unpaid_help(helped: Expr, says: str, *citations: Citation) -> FindingRule:
+    """Help from which nobody gained, and what this law makes of it."""
+    return FindingRule(
+        "unpaid_help", "Help without a gain", helped & ~q.HELPER_GAIN, says, "", citations
+    )
+
+
+def buyer_only(
+    held: Expr, says: str, citations: tuple[Citation, ...], contacts: tuple[str, ...] = ()
+) -> FindingRule:
+    """A child, or somebody who is held, and a buyer alone: no act of trafficking in this law."""
+    return FindingRule(
+        "buyer_only",
+        "A buyer, and no one else behind it",
+        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | held),
+        says,
+        "",
+        citations,
+        contacts,
+        instead_of=Verdict.TRAFFICKING,
+    )
+
+
 TIED_STATUS = FindingRule(
     "tied_status",
     "A right to stay that hangs on one boss or sponsor",

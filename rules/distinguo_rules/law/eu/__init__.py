@@ -5,7 +5,8 @@ A directive binds the member states. What a court applies is each state's own la
 
 from __future__ import annotations
 
-from ...model import DefinitionParts, Framework, TraffickingForm, Verdict
+from ...model import DefinitionParts, Framework, Verdict
+from ..common.palermo import FORMS
 from .findings import FINDINGS
 from .smuggling import SMUGGLING
 from .trafficking import CHILD_TRAFFICKING, SEX_TRAFFICKING, TRAFFICKING
@@ -56,21 +57,7 @@ EU = Framework(
         "asked about.",
     ),
     parts=DefinitionParts(
-        (
-            TraffickingForm(
-                "sex_trafficking",
-                ("act",),
-                ("sex_means",),
-                ("sexual_exploitation",),
-                gate=("act", "sexual_exploitation"),
-            ),
-            TraffickingForm(
-                "trafficking", ("act",), ("means",), ("purpose",), gate=("act", "purpose")
-            ),
-            TraffickingForm(
-                "child_trafficking", ("act",), (), ("child_purpose",), gate=("act", "child")
-            ),
-        ),
+        FORMS,
         help=("facilitated",),
         not_asked_for={"gain": "EU law asks for a gain only where it is about staying on."},
     ),

@@ -8,18 +8,23 @@ from ...sources import EU_FACILITATION_SUMMARY, KINSA, eu_facilitation, eu_traff
 from ..common.facts import HELPED_IN, MADE_TO_COMMIT_CRIME
 from ..common.findings import (
     TIED_STATUS,
+    buyer_only,
     child_commercial_sex,
     child_labor,
     control_signs,
     danger_on_trip,
+    held_after_trip,
     immediate_danger,
     labor_rights,
     possible_child,
+    unpaid_help,
 )
 from .smuggling import BY_WHO_CARES, FOREIGN, RESIDENCE, SMUGGLING
 from .trafficking import ACT_AND_MEANS, CHILD, HOLDING, PURPOSES
 
 EMERGENCY = ("eu-emergency",)
+MOVED = FOREIGN & (HELPED_IN | q.HIDDEN_MOVED)
+
 FINDINGS = (
     immediate_danger(*EMERGENCY),
     possible_child(()),
@@ -65,29 +70,14 @@ FINDINGS = (
         "",
         (EU_FACILITATION_SUMMARY,),
     ),
-    FindingRule(
-        "held_after_trip",
-        "Held after the trip",
-        FOREIGN & (HELPED_IN | q.HIDDEN_MOVED) & ~q.FREE_ON_ARRIVAL,
-        "The person could not go their own way when the trip was over. To hold people, for "
-        "example for ransom, is a crime against them in most countries, whether or not they "
-        "agreed to the trip.",
-        you=FindingWords(
-            says=(
-                "You could not go your own way when the trip was over. To hold people, for "
-                "example for ransom, is a crime against them in most countries, whether or not "
-                "they agreed to the trip."
-            )
-        ),
-    ),
-    FindingRule(
-        "unpaid_help",
-        "Help without a gain",
-        FOREIGN & (HELPED_IN | q.HIDDEN_MOVED) & ~q.HELPER_GAIN,
+    held_after_trip(MOVED, " in most countries"),
+    unpaid_help(
+        MOVED,
         "No one gained from the help. For help to stay, EU law asks for a gain. For help to come "
         "in it does not, but each country may leave help out of kindness unpunished.",
-        "",
-        (RESIDENCE, eu_facilitation("1(2)"), EU_FACILITATION_SUMMARY),
+        RESIDENCE,
+        eu_facilitation("1(2)"),
+        EU_FACILITATION_SUMMARY,
     ),
     FindingRule(
         "actual_care",
@@ -112,16 +102,12 @@ FINDINGS = (
         ),
     ),
     TIED_STATUS,
-    FindingRule(
-        "buyer_only",
-        "A buyer, and no one else behind it",
-        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | HOLDING),
+    buyer_only(
+        HOLDING,
         "EU law does not list buying among the acts of trafficking. To use the services of "
         "someone who is known to be trafficked is a crime of its own, and other laws protect "
         "children.",
-        "",
         (ACT_AND_MEANS, eu_trafficking("18a(1)")),
-        instead_of=Verdict.TRAFFICKING,
     ),
     FindingRule(
         "other_exploitation",

@@ -65,8 +65,11 @@ UK = Framework(
         "another one.",
         "The offences also ask what the accused knew. The questions ask only what happened to "
         "the person. Work that a court has ordered as a sentence is not asked about.",
-        "When Part 4 of the Crime and Policing Act 2026 (Royal Assent 29 Apr 2026) came into "
-        "force was not found.",
+        "The Crime and Policing Act 2026 became law on 29 Apr 2026. Some parts began on 29 June "
+        "2026, and the Home Office said then that the rest would follow (Circular 004/2026). If "
+        "Part 4, on child criminal exploitation and cuckooing, has begun was not found.",
+        "Cuckooing, the control of someone's home for crime, has no finding of its own: no "
+        "question is about the home. What a person is made to do there is asked about.",
     ),
     names={Verdict.TRAFFICKING: "modern slavery"},
     parts=DefinitionParts(

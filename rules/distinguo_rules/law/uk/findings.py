@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
-from ...model import FindingRule, FindingWords, Verdict
+from ...model import FindingRule, FindingWords
 from ...sources import immigration_act, slavery_act, uk_act
 from ..common.facts import MADE_TO_COMMIT_CRIME
 from ..common.findings import (
     TIED_STATUS,
+    buyer_only,
     child_commercial_sex,
     child_labor,
     control_signs,
     danger_on_trip,
+    held_after_trip,
     immediate_danger,
     labor_rights,
     possible_child,
+    unpaid_help,
 )
 from .modern_slavery import FORCE, FROM_CHILDREN, SEXUAL_OFFENCES, THREATS, TRAFFICKING_OFFENCE
 from .smuggling import ASSISTING, SMUGGLING
@@ -23,6 +26,11 @@ from .smuggling import ASSISTING, SMUGGLING
 CRIME_AND_POLICING = Citation(
     "Crime and Policing Act 2026 (UK), Part 4",
     "https://www.legislation.gov.uk/ukpga/2026/20",
+)
+COMMENCEMENT = Citation(
+    "Home Office Circular 004/2026 (29 June 2026): what of that Act is in force",
+    "https://www.gov.uk/government/publications/circular-0042026-crime-and-policing-act-2026/"
+    "circular-0042026-crime-and-policing-act-2026-accessible",
 )
 
 HELPLINE = ("uk-helpline",)
@@ -67,7 +75,7 @@ FINDINGS = (
         "Act 2026, with no travel, force or lie needed. Check if that part of the Act is in "
         "force yet. The child is the one to be protected.",
         "",
-        (CRIME_AND_POLICING, FROM_CHILDREN),
+        (CRIME_AND_POLICING, COMMENCEMENT, FROM_CHILDREN),
         HELPLINE,
         you=FindingWords(
             title="Told to break the law while under 18",
@@ -90,9 +98,9 @@ FINDINGS = (
         "that the act came of it. The gravest crimes are left out, and no one can promise how a "
         "court decides. A lawyer should hear of it before the person says anything to the "
         "police. To take over someone's home for crime (cuckooing) is an offence of its own "
-        "under the Crime and Policing Act 2026.",
+        "under the Crime and Policing Act 2026. Check if that part of the Act is in force yet.",
         "",
-        (slavery_act("45"), CRIME_AND_POLICING),
+        (slavery_act("45"), CRIME_AND_POLICING, COMMENCEMENT),
         HELPLINE,
         you=FindingWords(
             says=(
@@ -101,7 +109,8 @@ FINDINGS = (
                 "made to: it is enough that the act came of it. The gravest crimes are left out, "
                 "and no one can promise how a court decides. Tell a lawyer before you say "
                 "anything to the police. To take over someone's home for crime (cuckooing) is an "
-                "offence of its own under the Crime and Policing Act 2026."
+                "offence of its own under the Crime and Policing Act 2026. Check if that part of "
+                "the Act is in force yet."
             )
         ),
     ),
@@ -120,41 +129,20 @@ FINDINGS = (
         (immigration_act("25", "(6)"), immigration_act("24", "(E1A)")),
         HELPLINE,
     ),
-    FindingRule(
-        "held_after_trip",
-        "Held after the trip",
-        SMUGGLING.when & ~q.FREE_ON_ARRIVAL,
-        "The person could not go their own way when the trip was over. To hold people, for "
-        "example for ransom, is a crime against them, whether or not they agreed to the trip.",
-        contacts=HELPLINE,
-        you=FindingWords(
-            says=(
-                "You could not go your own way when the trip was over. To hold people, for "
-                "example for ransom, is a crime against them, whether or not they agreed to the "
-                "trip."
-            )
-        ),
-    ),
-    FindingRule(
-        "unpaid_help",
-        "Help without a gain",
-        SMUGGLING.when & ~q.HELPER_GAIN,
+    held_after_trip(SMUGGLING.when, contacts=HELPLINE),
+    unpaid_help(
+        SMUGGLING.when,
         "No one gained from the help. UK law asks for no gain, so unpaid help can still be the "
         "crime.",
-        "",
-        (ASSISTING,),
+        ASSISTING,
     ),
     TIED_STATUS,
-    FindingRule(
-        "buyer_only",
-        "A buyer, and no one else behind it",
-        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | FORCE | THREATS),
+    buyer_only(
+        FORCE | THREATS,
         "To buy is not to arrange travel, so it is not trafficking in UK law. Sexual offences "
         "protect children, and people who are forced, from those who buy.",
-        "",
         (TRAFFICKING_OFFENCE, SEXUAL_OFFENCES),
         HELPLINE,
-        instead_of=Verdict.TRAFFICKING,
     ),
     # "uses violence, threats or any other form of coercion for the purpose of causing another
     # person to enter into a marriage" - Anti-social Behaviour, Crime and Policing Act 2014, s. 121

@@ -5,7 +5,8 @@ A treaty binds states. What a court would apply is each state's own law.
 
 from __future__ import annotations
 
-from ...model import DefinitionParts, Framework, TraffickingForm, Verdict
+from ...model import DefinitionParts, Framework, Verdict
+from ..common.palermo import FORMS
 from .findings import FINDINGS
 from .smuggling import SMUGGLING, UNLAWFUL_STAY
 from .trafficking import CHILD_TRAFFICKING, SEX_TRAFFICKING, TRAFFICKING
@@ -48,21 +49,7 @@ UN = Framework(
         "smuggled, art. 5. The law of the country may still charge them, art. 6(4).",
     ),
     parts=DefinitionParts(
-        (
-            TraffickingForm(
-                "sex_trafficking",
-                ("act",),
-                ("sex_means",),
-                ("sexual_exploitation",),
-                gate=("act", "sexual_exploitation"),
-            ),
-            TraffickingForm(
-                "trafficking", ("act",), ("means",), ("purpose",), gate=("act", "purpose")
-            ),
-            TraffickingForm(
-                "child_trafficking", ("act",), (), ("child_purpose",), gate=("act", "child")
-            ),
-        ),
+        FORMS,
         help=("entry", "stay"),
     ),
 )

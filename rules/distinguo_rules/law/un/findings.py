@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from ... import questions as q
-from ...model import FindingRule, FindingWords, Verdict
+from ...model import FindingRule
 from ...sources import E4J_AGGRAVATED, smuggling_protocol
 from ..common.facts import MADE_TO_COMMIT_CRIME
 from ..common.findings import (
     TIED_STATUS,
+    buyer_only,
     child_commercial_sex,
     child_labor,
     control_signs,
     danger_on_trip,
+    held_after_trip,
     immediate_danger,
     labor_rights,
     possible_child,
+    unpaid_help,
 )
 from .smuggling import FOREIGN, HELPED, SMUGGLING_OF_MIGRANTS
 from .trafficking import CHILD, DEFINITION, HOLDING
@@ -64,40 +67,20 @@ FINDINGS = (
         "",
         (smuggling_protocol("6(3)"), E4J_AGGRAVATED),
     ),
-    FindingRule(
-        "held_after_trip",
-        "Held after the trip",
-        HELPED & ~q.FREE_ON_ARRIVAL,
-        "The person could not go their own way when the trip was over. To hold people, for "
-        "example for ransom, is a crime against them in most countries, whether or not they "
-        "agreed to the trip.",
-        you=FindingWords(
-            says=(
-                "You could not go your own way when the trip was over. To hold people, for "
-                "example for ransom, is a crime against them in most countries, whether or not "
-                "they agreed to the trip."
-            )
-        ),
-    ),
-    FindingRule(
-        "unpaid_help",
-        "Help without a gain",
-        HELPED & ~q.HELPER_GAIN,
+    held_after_trip(HELPED, " in most countries"),
+    unpaid_help(
+        HELPED,
         "No one gained from the help. UN law asks for a gain, so that help by family or out of "
         "kindness is not smuggling there. The law of the country can be stricter.",
-        "",
-        (SMUGGLING_OF_MIGRANTS, smuggling_protocol("6(4)")),
+        SMUGGLING_OF_MIGRANTS,
+        smuggling_protocol("6(4)"),
     ),
     TIED_STATUS,
-    FindingRule(
-        "buyer_only",
-        "A buyer, and no one else behind it",
-        q.SEX_FOR_VALUE & ~q.SEX_THIRD_PARTY & (q.UNDER_18 | HOLDING),
+    buyer_only(
+        HOLDING,
         "UN law does not list buying among the acts of trafficking. Other laws protect children, "
         "and people who are forced, from those who buy.",
-        "",
         (DEFINITION,),
-        instead_of=Verdict.TRAFFICKING,
     ),
     FindingRule(
         "other_exploitation",

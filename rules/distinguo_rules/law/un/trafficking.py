@@ -6,8 +6,24 @@ from ... import questions as q
 from ...logic import Element
 from ...model import Rule
 from ...sources import palermo
-from ..common.acts_and_means import act, fraud, holding, pattern, sex_fraud
-from ..common.facts import CHILD_COMMITS_CRIME, DEBT_TRAP, TWO_BAD_CONDITIONS
+from ..common.acts_and_means import (
+    act,
+    fraud,
+    holding,
+    means,
+    pattern,
+    sex_fraud,
+    sex_means,
+    vulnerability,
+)
+from ..common.facts import DEBT_TRAP
+from ..common.palermo import (
+    child_crime,
+    child_organs,
+    child_trafficking,
+    child_work,
+    sexual_exploitation,
+)
 
 # "'Trafficking in persons' shall mean the recruitment, transportation, transfer, harbouring or
 # receipt of persons, by means of the threat or use of force or other forms of coercion, of
@@ -31,33 +47,15 @@ HOLDING = holding(DEFINITION)
 FRAUD = fraud(DEFINITION)
 SEX_FRAUD = sex_fraud(DEFINITION)
 # "the abuse of power or of a position of vulnerability" - art. 3(a)
-VULNERABILITY = Element(
-    "vulnerability", "A hard situation, or power, that was used", q.HARDSHIP_USED, (DEFINITION,)
-)
+VULNERABILITY = vulnerability(DEFINITION)
 # "other forms of coercion": what is kept from a person who has harm to fear from leaving.
 PATTERN = pattern(DEFINITION)
-MEANS = Element(
-    "means",
-    "Force, threats, deception, or a hard situation or power that was used",
-    HOLDING | FRAUD | VULNERABILITY | PATTERN,
-    (DEFINITION,),
-)
-SEX_MEANS = Element(
-    "sex_means",
-    "Force, threats, deception into it, or a hard situation or power that was used",
-    HOLDING | SEX_FRAUD | VULNERABILITY | PATTERN,
-    (DEFINITION,),
-)
+MEANS = means(HOLDING | FRAUD | VULNERABILITY | PATTERN, DEFINITION)
+SEX_MEANS = sex_means(HOLDING | SEX_FRAUD | VULNERABILITY | PATTERN, DEFINITION)
 
 # "the exploitation of the prostitution of others or other forms of sexual exploitation" - so that
 # someone else is behind it, or the person is held in it.
-SEXUAL = Element(
-    "sexual_exploitation",
-    "Sex acts for value that someone else is behind, or that the person is held in",
-    q.SEX_FOR_VALUE & (q.SEX_THIRD_PARTY | HOLDING),
-    (DEFINITION,),
-    title_to_you="Sex acts for value that someone else is behind, or that you are held in",
-)
+SEXUAL = sexual_exploitation(HOLDING, DEFINITION)
 BONDED = Element("bonded", "A debt that cannot fairly be worked off", DEBT_TRAP, (DEFINITION,))
 # "forced labour or services" - work with harm to fear from leaving, or under a debt without end,
 # or that takes most of the pay, or gives no fit place to live, from someone who saw no other way.
@@ -107,52 +105,18 @@ TRAFFICKING = Rule(
 # the means set forth in subparagraph (a)" - art. 3(c). A purpose of exploitation is still asked
 # for: that a child works is not enough, nor is one unpaid wage. To have a child commit crimes is
 # to exploit it.
-CHILD_WORK = Element(
-    "child_work",
-    "Work by a child under control, or in two or more bad conditions",
-    q.UNDER_18
-    & q.WORK_FOR_OTHER
-    & (HOLDING | BONDED | VULNERABILITY | q.HARM_IF_LEFT | q.PAPERS_HELD | TWO_BAD_CONDITIONS),
-    (DEFINITION, CHILD),
-)
-CHILD_CRIME = Element(
-    "child_crime", "A child told to break the law", CHILD_COMMITS_CRIME, (DEFINITION, CHILD)
-)
-CHILD_TRAFFICKING = Rule(
-    "child_trafficking",
-    "Trafficking of a child",
-    Element(
-        "child",
-        "The person was under 18",
-        q.UNDER_18,
-        (CHILD, CHILD_AGE),
-        title_to_you="You were under 18",
-    )
-    & ACT
-    & Element(
-        "child_purpose",
-        "For the purpose of exploiting a child",
-        Element(
-            "child_sexual",
-            "Sex acts by a child for value",
-            q.UNDER_18 & q.SEX_FOR_VALUE,
-            (CHILD,),
-        )
-        | CHILD_WORK
-        | CHILD_CRIME
-        | Element(
-            "child_slavery_like",
-            "A child kept, and forced into marriage, surrogacy or adoption",
-            q.UNDER_18 & KEPT_AND_FORCED,
-            (DEFINITION, CHILD),
-        )
-        | Element(
-            "child_organs",
-            "Removal of an organ of a child",
-            q.UNDER_18 & q.ORGAN_REMOVAL,
-            (DEFINITION, CHILD),
-        ),
+CHILD_TRAFFICKING = child_trafficking(
+    ACT,
+    child_work(HOLDING | BONDED | VULNERABILITY, DEFINITION, CHILD)
+    | child_crime(DEFINITION, CHILD)
+    | Element(
+        "child_slavery_like",
+        "A child kept, and forced into marriage, surrogacy or adoption",
+        q.UNDER_18 & KEPT_AND_FORCED,
         (DEFINITION, CHILD),
-    ),
-    (CHILD, CHILD_AGE),
+    )
+    | child_organs(DEFINITION, CHILD),
+    DEFINITION,
+    CHILD,
+    CHILD_AGE,
 )

@@ -13,9 +13,11 @@ from ..common.findings import (
     child_labor,
     control_signs,
     danger_on_trip,
+    held_after_trip,
     immediate_danger,
     labor_rights,
     possible_child,
+    unpaid_help,
 )
 from .smuggling import SMUGGLING
 from .trafficking import SEVERE_FORMS, SEX_CRIME
@@ -94,22 +96,10 @@ FINDINGS = (
         (LIFE_AT_RISK,),
         ("us-nhth",),
     ),
-    FindingRule(
-        "held_after_trip",
-        "Held after the trip",
-        SMUGGLING.when & ~q.FREE_ON_ARRIVAL,
-        "The person could not go their own way when the trip was over. To hold people, for "
-        "example for ransom, is a crime against them, whether or not they agreed to the trip.",
-        "",
-        (us_code(18, "1201"), us_code(18, "1203")),
-        ("us-nhth",),
-        you=FindingWords(
-            says=(
-                "You could not go your own way when the trip was over. To hold people, for "
-                "example for ransom, is a crime against them, whether or not they agreed to the "
-                "trip."
-            )
-        ),
+    held_after_trip(
+        SMUGGLING.when,
+        citations=(us_code(18, "1201"), us_code(18, "1203")),
+        contacts=("us-nhth",),
     ),
     FindingRule(
         "smuggling_for_gain",
@@ -120,14 +110,11 @@ FINDINGS = (
         "",
         (FOR_GAIN, FOR_GAIN_AT_PORT),
     ),
-    FindingRule(
-        "unpaid_help",
-        "Help without a gain",
-        SMUGGLING.when & ~q.HELPER_GAIN,
+    unpaid_help(
+        SMUGGLING.when,
         "No one gained from the help. US law asks for no gain, so unpaid help can still be the "
         "crime.",
-        "",
-        (us_code(8, "1324", "(a)(1)(A)"),),
+        us_code(8, "1324", "(a)(1)(A)"),
     ),
     TIED_STATUS,
     FindingRule(
