@@ -91,12 +91,13 @@ def answers_at_the_edge(framework: str) -> set[Term]:
 
 @pytest.mark.parametrize("framework", ALL)
 def test_findings_are_those_of_the_screen_at_every_edge(framework: str) -> None:
-    """Over all implicants of all findings; every third one from an onlooker."""
-    possible = filter(compiler().possible, sorted(answers_at_the_edge(framework)))
+    """Over all implicants of all findings; every third one from an onlooker too."""
+    possible = [*filter(compiler().possible, sorted(answers_at_the_edge(framework)))]
     given: list[Record] = [
-        {"id": str(number), "as": Role.OBSERVER if number % 3 == 0 else Role.WORKER}
+        {"id": f"{role} {number}", "as": role}
         | {"answers": {id: answer.value for id, answer in answers_of(term).items()}}
-        for number, term in enumerate(possible)
+        for role, terms in ((Role.WORKER, possible), (Role.OBSERVER, possible[::3]))
+        for number, term in enumerate(terms)
     ]
     every = [findings_on_the_screen(record, framework) for record in given]
     for detail in Detail:
