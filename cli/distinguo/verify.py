@@ -71,6 +71,7 @@ def verify(
         distinguo verify result.json
         distinguo screen --answers case.json --format json | distinguo verify -
         distinguo verify results.jsonl --input cases.csv
+        distinguo verify results.parquet --input cases.csv
     """
     if input_file is not None or _is_batch_result(result):
         _verify_batch(result, input_file, mapping)
@@ -89,13 +90,17 @@ def verify(
 
 
 def _is_batch_result(path: str) -> bool:
-    """Return whether a file begins with a result of a batch, as JSON Lines."""
+    """Return whether a file begins with a result of a batch, in any of its formats."""
     import json
     from pathlib import Path
 
     try:
         with Path(path).open("rb") as file:
-            first = json.loads(file.readline(MAX_LINE_BYTES))
+            line = file.readline(MAX_LINE_BYTES)
+            if line.removeprefix(b"\xef\xbb\xbf").startswith((b"PAR1", b"kind,id,")):
+                return True
+            array = line.strip() == b"["
+            first = json.loads(file.readline(MAX_LINE_BYTES).rstrip(b",\n") if array else line)
     except (OSError, ValueError):
         return False
     is_result = isinstance(first, dict) and first.get("kind") in ("screening", "error")
@@ -130,10 +135,12 @@ def _verify_batch(path: str, input_file: str | None, mapping: str | None) -> Non
 
 
 def _named(result: ComparedResult) -> str:
-    """Return the line and the id of a result that differs, and where."""
+    """Return the number and the id of a result that differs, and where."""
     found, computed = result.found, result.computed
     id = (found or computed or {}).get("id")
-    where = f"line {result.line}" + (f' (id "{shorten(id)}")' if isinstance(id, str) else "")
+    where = f"result {result.number}"
+    if isinstance(id, str) and id:
+        where += f' (id "{shorten(id)}")'
     if found is None:
         return f"{where}: is missing from the file"
     if computed is None:
