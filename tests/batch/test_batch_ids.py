@@ -54,3 +54,14 @@ def test_one_id_for_all_is_given_again_by_all_but_one() -> None:
 
 def test_ids_that_come_once_are_no_repeats() -> None:
     assert find_repeated_ids([logged("b", "a", None, None, "c")]).count == 0
+
+
+def test_records_without_ids_take_no_room() -> None:
+    log = IdLog()
+    log.add(0, range(1, 1_000_001), [None] * 1_000_000)
+    log.flush()
+    assert list(log.blocks()) == []
+    log.add(0, range(1_000_001, 1_000_004), [None, "", "a"])
+    log.add(0, range(1_000_004, 1_000_006), ["", "a"])
+    assert find_repeated_ids([log]).count == 2
+    log.close()

@@ -107,6 +107,31 @@ def test_spawned_workers_write_and_count_the_same(big: Path, tmp_path: Path) -> 
     assert done.returncode == expected.returncode == BAD_DATA
 
 
+def test_spawned_workers_translate_by_a_mapping_the_same(tmp_path: Path) -> None:
+    mapping, path = tmp_path / "map.toml", tmp_path / "many.jsonl"
+    mapping.write_text(
+        '[columns]\n"No." = "id"\n"Works" = "work_for_other"\n[answers]\n"1" = "yes"\n'
+    )
+    records = [
+        {"No.": f"c{n}", "Works": (n % 7 and 1) or 2, "note": "x" * 900} for n in range(2600)
+    ]
+    path.write_bytes(lines(*records))
+    assert path.stat().st_size >= MIN_SHARED_BYTES
+    words = [str(path), "--map", str(mapping), "--summary", "--detail", "compact", "--jobs"]
+    done = subprocess.run(
+        [*HIDDEN, "batch", *words, "2", "--errors", str(tmp_path / "bad")],
+        capture_output=True,
+        env=ENVIRONMENT,
+        timeout=120,
+    )
+    expected = batch(*words, "1", "--errors", tmp_path / "expected")
+    assert (done.stdout, done.stderr) == (expected.stdout, expected.stderr)
+    assert done.returncode == expected.returncode == BAD_DATA
+    rejected = (tmp_path / "bad").read_bytes()
+    assert rejected == (tmp_path / "expected").read_bytes()
+    assert rejected.splitlines() == lines(*(r for r in records if r["Works"] == 2)).splitlines()
+
+
 def test_no_spawned_worker_outlives_a_run_that_is_killed(big: Path) -> None:
     reading, writing = os.pipe()
     running = subprocess.Popen(

@@ -171,7 +171,8 @@ def batch(
     jobs = jobs or os.cpu_count() or 1
     screening = ScreeningOptions(read_frameworks(framework), detail, not strict)
     with ExitStack() as stack:
-        sources = [open_source(path, recognition, kept) for path in inputs or ["-"]]
+        keep_raw = errors is not None
+        sources = [open_source(path, recognition, kept, keep_raw) for path in inputs or ["-"]]
         report_ignored_columns(sources)
         write_counts = partial(
             _write_summary, screening.frameworks, suppress_below, summary_format, by
@@ -348,6 +349,8 @@ def _end(options: RunOptions, counts: BatchCounts, logs: list[IdLog]) -> None:
     faults = list(_faults(options, counts))
     report_reading(options.sources, counts.ignored)
     _report_repeats(options, find_repeated_ids(logs))
+    for log in logs:
+        log.close()
     if faults:
         complain(faults, ExitCode.BAD_DATA)
         raise typer.Exit(ExitCode.BAD_DATA)

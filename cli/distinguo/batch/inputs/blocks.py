@@ -32,8 +32,9 @@ class RecordBlock(NamedTuple):
     `lines`: one record each, empty for an unreadable one. `numbers`: the line of the file on which
     each begins, from 1. `columns`: the place in that line, from 0; empty where every record begins
     a line. `unreadable`: in ascending order of their places. `originals`: the records before they
-    were translated; empty if they were not. `kept`: for each record the JSON object of the values
-    that are kept of it, b"" where it cannot be read; empty if none are kept.
+    were translated, or the rows of CSV as they are in the file; may be empty. `kept`: for each
+    record the JSON object of the values that are kept of it, b"" where it cannot be read; empty if
+    none are kept.
     """
 
     lines: list[bytes]

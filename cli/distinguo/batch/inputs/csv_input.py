@@ -36,20 +36,22 @@ class RowError(Exception):
 class CsvHead(NamedTuple):
     """The first row: the headings, the delimiter between them, the line where it begins.
 
-    `questions`: the number of headings that are questions.
+    `questions`: the number of headings that are questions. `text`: the row as it is in the file.
     """
 
     names: list[str]
     delimiter: str
     line: int
     questions: int = 0
+    text: str = ""
 
 
 class CsvTable:
     """A CSV table whose head has been read and matched to the questions.
 
-    `is_torn`: returns whether the stream has ended unexpectedly. Raises BadDataError if the head
-    cannot be read or matched.
+    `is_torn`: returns whether the stream has ended unexpectedly. `keep_raw`: blocks have the rows
+    as they are in the file too, and `raw_head` has all rows of headings. Raises BadDataError if
+    the head cannot be read or matched.
     """
 
     def __init__(
@@ -58,13 +60,16 @@ class CsvTable:
         name: str,
         recognition: Recognition,
         is_torn: Callable[[], bool],
+        keep_raw: bool = False,
     ) -> None:
+        self._keep_raw = keep_raw
         self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
         self._lines = _Lines(self._text, is_torn)
         self._name = name
         self._recognition = recognition
         self.notes = ReadingNotes()
         self.head, headings = self._read_head()
+        self.raw_head = self.head.text.encode("utf-8", "surrogateescape") + self._raw_headings
         place = Place(name, line=self.head.line)
         self.matched = recognition.match(headings, place)
         self.notes.take(self.matched)
@@ -84,6 +89,7 @@ class CsvTable:
     def _further_headings(self, head: CsvHead) -> Iterator[list[str]]:
         """Yield the rows of headings after the first one. Raises RowError."""
         reader = csv.reader(self._lines, delimiter=head.delimiter, strict=True)
+        self._raw_headings = b""
         for _ in range(self._recognition.heading_rows - 1):
             self._lines.begin_row()
             try:
@@ -92,6 +98,7 @@ class CsvTable:
                 raise _row_error(error) from None
             if len(row) != len(head.names):
                 raise _shape_error(row, len(head.names), has_nul=False)
+            self._raw_headings += self._lines.raw()
             yield [unguard_cell(name) for name in row]
 
     def blocks(self) -> Iterator[RecordBlock]:
@@ -101,6 +108,7 @@ class CsvTable:
         keep = self._keeper(places)
         lines: list[bytes] = []
         kept: list[bytes] = []
+        raw: list[bytes] = []
         numbers: list[int] = []
         unreadable: list[UnreadableRecord] = []
         for number, row in self._rows():
@@ -110,11 +118,13 @@ class CsvTable:
             numbers.append(number)
             if keep:
                 kept.append(keep(row))
+            if self._keep_raw:
+                raw.append(self._lines.raw())
             if len(lines) >= ROWS_PER_BLOCK:
-                yield RecordBlock(lines, numbers, (), unreadable, kept=kept)
-                lines, numbers, unreadable, kept = [], [], [], []
+                yield RecordBlock(lines, numbers, (), unreadable, raw, kept)
+                lines, numbers, unreadable, raw, kept = [], [], [], [], []
         if lines:
-            yield RecordBlock(lines, numbers, (), unreadable, kept=kept)
+            yield RecordBlock(lines, numbers, (), unreadable, raw, kept)
         self._text.detach()  # or the end of the wrapper would close the stream
 
     def _keeper(self, places: Sequence[int]) -> Callable[[list[str] | RowError], bytes] | None:
@@ -272,7 +282,7 @@ def _split_head(
     if not best.names and errors:
         raise errors[0]
     lines.hold(read[used:])
-    return best, read[:used]
+    return best._replace(text="".join(read[:used])), read[:used]
 
 
 def _shared(read: list[str], lines: _Lines) -> Iterator[str]:

@@ -20,6 +20,7 @@ from .stamps import StampReading, holds_stamp
 from .streams import failure_of, read_start
 
 if TYPE_CHECKING:
+    from .csv_input import CsvTable
     from .kept_columns import KeptKeys
 
 
@@ -41,7 +42,7 @@ class InputSource(NamedTuple):
     modification time and size of a named file when it was opened. `table`: None for JSON.
     `notes`: collected while it is read. `recognition`: of its columns or keys. `before`: what was
     read before a list of records inside a JSON document. `keep`: the keys of JSON records that
-    results keep.
+    results keep. `raw_head`: the rows of headings of CSV whose rows are kept as they are.
     """
 
     name: str
@@ -54,6 +55,7 @@ class InputSource(NamedTuple):
     recognition: Recognition = _OWN_WORDS
     before: bytes = b""
     keep: KeptKeys | None = None
+    raw_head: bytes = b""
 
     def translated(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock:
         """Return a block of JSON records in our words, if the recognition needs that."""
@@ -85,11 +87,15 @@ def _state(stream: IO[bytes]) -> tuple[int, int]:
 
 
 def open_source(
-    path: str, recognition: Recognition = _OWN_WORDS, keep: Sequence[str] = ()
+    path: str,
+    recognition: Recognition = _OWN_WORDS,
+    keep: Sequence[str] = (),
+    keep_raw: bool = False,
 ) -> InputSource:
     """Open a file, or standard input for "-", and match the head of a table to the questions.
 
     `keep`: the names of the columns, or of the keys of JSON records, that results keep.
+    `keep_raw`: blocks of CSV have the rows as they are in the file too.
 
     Raises UsageError if the input cannot be opened, BadDataError if it is of no format that is
     read, or no column can be used, or a table lacks a column to keep.
@@ -127,7 +133,13 @@ def open_source(
 
         recognition = KeepingColumns(recognition, keep)
         keys = KeptKeys(keep, recognition.translates)
-    table = _open_table(kind, unpacked, plain_file, name, recognition)
+    table: Table | None
+    raw_head = b""
+    if kind is InputKind.CSV:
+        table = csv_table = _open_csv(unpacked, name, recognition, keep_raw)
+        raw_head = csv_table.raw_head if keep_raw else b""
+    else:
+        table = _open_table(kind, unpacked, plain_file, name, recognition)
     # A file that begins with blanks is read in order, to see whether there is any record at all.
     any_order = state and plain_file and kind is InputKind.LINES and start and not start.isspace()
     size = state[1] if state and any_order else None
@@ -135,7 +147,9 @@ def open_source(
     notes.stamps = stamps
     if table is not None:
         keys = None
-    return InputSource(name, kind, unpacked, notes, size, state, table, recognition, before, keys)
+    return InputSource(
+        name, kind, unpacked, notes, size, state, table, recognition, before, keys, raw_head
+    )
 
 
 def _recognition_of_json(given: Recognition, start: bytes) -> Recognition:
@@ -159,6 +173,12 @@ def _open(path: str) -> tuple[IO[bytes], bool]:
     return (raw, True) if stat.S_ISREG(mode) else (waiting(raw), False)
 
 
+def _open_csv(stream: IO[bytes], name: str, recognition: Recognition, keep_raw: bool) -> CsvTable:
+    from .csv_input import CsvTable
+
+    return CsvTable(stream, name, recognition, lambda: bool(failure_of(stream)), keep_raw)
+
+
 def _open_table(
     kind: InputKind,
     stream: IO[bytes],
@@ -166,15 +186,11 @@ def _open_table(
     name: str,
     recognition: Recognition,
 ) -> Table | None:
-    """Return the table in an input, None if it is JSON.
+    """Return the table in an input, None if it is text.
 
     `file`: the stream, if it is a regular file that has not been read yet.
     """
     match kind:
-        case InputKind.CSV:
-            from .csv_input import CsvTable
-
-            return CsvTable(stream, name, recognition, lambda: bool(failure_of(stream)))
         case InputKind.PARQUET:
             from .parquet import ParquetTable
 
@@ -183,7 +199,7 @@ def _open_table(
             from .workbook import WorkbookTable
 
             return WorkbookTable(stream, name, recognition)
-        case InputKind.LINES | InputKind.VALUES:
+        case InputKind.LINES | InputKind.VALUES | InputKind.CSV:
             return None
 
 

@@ -25,3 +25,8 @@ def error_object(rejected: RejectedRecord, file: str, line: int, column: int = 0
 def rejected_line(rejected: RejectedRecord) -> bytes:
     """Return the record unchanged but on one line: in JSON a line end is a blank."""
     return rejected.line.strip(b"\r\n").replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
+
+
+def rejected_row(rejected: RejectedRecord) -> bytes:
+    """Return a row of CSV unchanged; an end is added to the last row of a file without one."""
+    return rejected.line if rejected.line.endswith((b"\n", b"\r")) else rejected.line + b"\n"

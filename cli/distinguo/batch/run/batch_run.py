@@ -21,7 +21,7 @@ from ..inputs.detection import InputKind
 from ..inputs.json_lines import read_lines_between
 from ..inputs.sources import InputSource, read_blocks
 from ..records.validating_reader import Problem
-from ..results.error_objects import error_object, rejected_line
+from ..results.error_objects import error_object, rejected_line, rejected_row
 from ..results.kept_values import with_kept
 from ..results.output_layout import OutputLayout
 from ..screening_options import Detail, ScreeningOptions
@@ -133,6 +133,7 @@ class BatchRun:
     screener: BlockScreener = field(init=False)
     counts: BatchCounts = field(default_factory=BatchCounts)
     ids: IdLog = field(default_factory=IdLog)
+    _head_of_rejects: bytes = field(default=b"", init=False)  # that was written last
 
     def __post_init__(self) -> None:
         self.screener = BlockScreener(self.options.screening, self.options.with_summary)
@@ -140,7 +141,9 @@ class BatchRun:
     def screen(self, block: RecordBlock | TextBlock) -> ScreenedBlock:
         return self.screener.screen(block)
 
-    def write(self, file: str, screened: ScreenedBlock, first: bool) -> tuple[bool, bool]:
+    def write(
+        self, source: InputSource, screened: ScreenedBlock, first: bool
+    ) -> tuple[bool, bool]:
         """Write the results of a block; `first`: nothing has been written yet.
 
         Returns whether still nothing has been written, and whether the run must stop. What comes
@@ -153,12 +156,25 @@ class BatchRun:
         stop = self.options.strict and bool(screened.results.rejected)
         if stop:
             screened.cut_after(screened.results.rejected[0].place)
-        entries = screened.entries(file)
+        entries = screened.entries(source.name)
         if entries:
             output.write(layout.entries_text(entries, first))
         if self.options.rejects is not None:
-            self.options.rejects.writelines(map(rejected_line, screened.results.rejected))
+            self._write_rejected(source, self.options.rejects, screened.results.rejected)
         return first and not entries, stop
+
+    def _write_rejected(
+        self, source: InputSource, file: IO[bytes], rejected: Sequence[RejectedRecord]
+    ) -> None:
+        """Write rejected records; those of CSV as rows below their head, as they were."""
+        found = [each for each in rejected if each.line]
+        if not source.raw_head:
+            file.writelines(map(rejected_line, found))
+            return
+        if found and source.raw_head != self._head_of_rejects:
+            self._head_of_rejects = source.raw_head
+            file.write(source.raw_head)
+        file.writelines(map(rejected_row, found))
 
     def record(self, source: int, screened: ScreenedBlock) -> None:
         """Count a block that has been written, and log its ids; `source`: the input's number."""
@@ -283,7 +299,7 @@ def _run_input(
             if place is not None:
                 screened.cut_after(place)
                 source.notes.faults.append(errors.fault(source.name))
-            first, stop = run.write(source.name, screened, first)
+            first, stop = run.write(source, screened, first)
             run.record(number, screened)
             run.options.advance(len(screened.results.ids))
             if stop or place is not None:

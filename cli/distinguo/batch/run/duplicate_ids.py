@@ -63,6 +63,9 @@ class IdLog:
         self._file = _file_in_memory()
 
     def add(self, source: int, numbers: Sequence[int], ids: Sequence[str | None]) -> None:
+        """Add a block of ids; one without any, such as blank lines, takes no room."""
+        if ids.count(None) == len(ids):
+            return
         lines = (numbers.start, numbers.stop) if isinstance(numbers, range) else [*numbers]
         hashes = array("q", [*map(hash, ids)]).tobytes()
         ends = (ids[0], ids[-1]) if ids else (None, None)
@@ -70,6 +73,9 @@ class IdLog:
 
     def flush(self) -> None:
         self._file.flush()
+
+    def close(self) -> None:
+        self._file.close()
 
     def blocks(self) -> Iterator[LoggedBlock]:
         self._file.seek(0)

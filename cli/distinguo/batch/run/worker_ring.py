@@ -162,7 +162,7 @@ def _work(run: BatchRun, ring: _WorkerRing) -> bool:
         for screened in stretch:
             screened.block = TextBlock(b"", first=lines + 1)  # only its place is needed now
             lines += len(screened.results.ids)
-            first, stop = run.write(run.options.sources[source].name, screened, first)
+            first, stop = run.write(run.options.sources[source], screened, first)
             done.append(screened)
             if stop:
                 break
