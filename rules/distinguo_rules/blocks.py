@@ -12,17 +12,16 @@ CONTROL = Block("control", "Pay, papers and control")
 HARM = Block(
     "harm",
     "Harm",
-    "The next part is about being hurt, or about a bad place to live. No details are needed.",
+    "This part is about being hurt, or about a bad place to live. No details are needed.",
 )
 SEX = Block(
     "sex",
     "Sex and money",
-    "The next part is about sex acts. No details are needed, and you can leave out any question.",
+    "This part is about sex acts. No details are needed, and you can leave out any question.",
 )
 BODY = Block(
     "body",
     "Body and family",
-    "The last part is about the body, marriage or having children. You can leave out any "
-    "question.",
+    "This part is about the body, marriage or having children. You can leave out any question.",
 )
 BLOCKS = (FIRST, TRIP, START, WORK, CONTROL, HARM, SEX, BODY)

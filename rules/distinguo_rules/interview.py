@@ -14,7 +14,7 @@ from typing import NamedTuple, assert_never
 
 from .agenda import AGE, Agenda
 from .agenda import Scope as Scope
-from .blocks import BLOCKS
+from .blocks import BLOCKS, SEX
 from .model import Answer, Answers, Block, Question, Role, Verdict
 from .questionnaire import BY_ID, QUESTIONS
 from .questions import DANGER_NOW, SEX_FOR_VALUE
@@ -48,7 +48,7 @@ class GoTo:
 
 
 class Move(Enum):
-    """ON: leave a page that is not a question. LEAVE_OUT: the part that a pause announces.
+    """ON: leave a page that is not a question. LEAVE_OUT: what is left of a hard part.
 
     REVIEW and RESULT: to that page.
     """
@@ -90,7 +90,7 @@ class Interview:
 
     `answers` are the answers given, by question id, in the order in which they were first given.
     `trail` holds the places that the review and the result were opened from. `prepared` are the
-    hard parts that were announced and begun, `left_out` those that are not to be asked: by block
+    hard parts that were announced and begun, `left_out` those of which no more is asked: by block
     id. With `asks_role`, the first page asks who answers. With `only` one verdict, nothing is
     asked for the other one alone; for trafficking, nothing about the trip.
     """
@@ -125,7 +125,7 @@ class Interview:
             case Move.RESULT:
                 return self._look_at(Page.RESULT)
             case Move.LEAVE_OUT:
-                return self._leave_out() if self.page is Page.PAUSE else self
+                return self._leave_out() if self.may_leave_out else self
             case _:
                 assert_never(event)
 
@@ -184,6 +184,17 @@ class Interview:
         return self.answers.get(self.at.id)
 
     @property
+    def may_leave_out(self) -> bool:
+        """Return whether the part at hand is a hard one, of which no more need be asked."""
+        return self.page in (Page.PAUSE, Page.QUESTION) and bool(self.at.block.note)
+
+    @property
+    def announces(self) -> bool:
+        """Return whether the question on the screen begins a hard part without a pause."""
+        is_new = self.at.block.id not in self.prepared
+        return self.page is Page.QUESTION and self.may_leave_out and is_new
+
+    @property
     def parts_left_out(self) -> tuple[tuple[Block, Question], ...]:
         """The parts that were left out, each with the first question that it would ask."""
         return tuple(
@@ -194,12 +205,18 @@ class Interview:
         )
 
     def _reply(self, answer: Answer) -> Interview:
-        stopped = bool(self.to_come) and any(place.page is Page.RESULT for place in self.trail)
-        answered = replace(self, answers={**self.answers, self.at.id: answer})
+        prepared = self.prepared | ({self.at.block.id} if self.at.block.note else set())
+        answers = {**self.answers, self.at.id: answer}
+        answered = replace(self, answers=answers, prepared=prepared)
         page = answered._warning()
         if page is not None:
             return replace(answered, page=page, trail=())
-        return answered._look_at(Page.RESULT) if stopped else answered._onward()
+        return answered._look_at(Page.RESULT) if self._was_stopped else answered._onward()
+
+    @property
+    def _was_stopped(self) -> bool:
+        """Return whether the question was chosen from a result that came before the last one."""
+        return bool(self.to_come) and any(place.page is Page.RESULT for place in self.trail)
 
     def _warning(self) -> Page | None:
         """The page that has to come before any further question, if there is one.
@@ -223,13 +240,23 @@ class Interview:
         return replace(self, role=role)._go_on()
 
     def _onward(self) -> Interview:
-        """Go to the next question, with a pause before a hard part; without one, to the result."""
+        """Go to the next question, or to the pause before it; without one, to the result."""
         if not self.to_come:
             return replace(self, page=Page.RESULT, trail=())
         following = self._agenda.next_question(self.at.block)
-        is_hard = following.block.note and following.block.id not in self.prepared
-        page = Page.PAUSE if is_hard else Page.QUESTION
+        page = Page.PAUSE if self._pauses_before(following.block) else Page.QUESTION
         return replace(self, page=page, at=following, trail=())
+
+    def _pauses_before(self, block: Block) -> bool:
+        """Return whether a hard part has to be announced before its first question is seen.
+
+        A person who answers for themselves is to choose first. Whoever asks someone who may be a
+        child is not to read a question about sex acts aloud.
+        """
+        if not block.note or block.id in self.prepared:
+            return False
+        asks_child = self.role in (Role.WORKER, Role.OBSERVER) and self.may_be_child
+        return self.role is Role.SELF or (block == SEX and asks_child)
 
     def _go_on(self) -> Interview:
         match self.page:
@@ -246,7 +273,8 @@ class Interview:
                 assert_never(self.page)
 
     def _leave_out(self) -> Interview:
-        return replace(self, left_out=self.left_out | {self.at.block.id})._onward()
+        without = replace(self, left_out=self.left_out | {self.at.block.id})
+        return without._look_at(Page.RESULT) if self._was_stopped else without._onward()
 
     def _taking_in(self, block: Block) -> Interview:
         """Return the interview in which a part that was left out is asked, without a pause."""

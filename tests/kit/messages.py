@@ -140,7 +140,8 @@ def texts_in(value: ast.expr) -> Iterator[str]:
     """Yield the texts of a constant; keys of a dictionary only if they are not one word."""
     match value:
         case ast.Constant(value=str(text)) if text and text != PROGRAM:
-            yield text
+            if not text.replace("-", "").isdecimal():  # a number to call
+                yield text
         case ast.Dict(keys=keys, values=values):
             named = (text for key in keys if key for text in texts_in(key) if " " in text)
             yield from chain(named, *map(texts_in, values))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.screen.welcome import ABOUT, TITLE
+from distinguo.screen.welcome import EMERGENCY, HOTLINE, TITLE
 from distinguo_rules.contacts import contacts
 from kit.terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
 
@@ -269,11 +269,12 @@ def test_the_early_page_is_the_page_that_follows(columns: int, advised: dict[str
         assert terminal.rows[: len(painted)] == painted[:22]
 
 
-def test_the_first_page_names_the_emergency_number_of_the_contacts() -> None:
-    """Reading the contacts would lengthen the time to the first paint, so that the number stands
-    in the page a second time; it has to be the same one."""
-    numbers = [number for p in ABOUT for number in p.split() if number.isdigit()]
-    assert numbers == [contacts()["us-emergency"].voice]
+def test_the_first_page_names_the_numbers_of_the_contacts() -> None:
+    """Reading the contacts would lengthen the time to the first paint, so that the numbers stand
+    in the page a second time; they have to be the same ones."""
+    hotline = contacts()["us-nhth"]
+    assert contacts()["us-emergency"].voice == EMERGENCY
+    assert (hotline.name, hotline.voice, hotline.text) == HOTLINE
 
 
 def test_the_rules_are_not_read_from_outside_the_package(tmp_path: Path) -> None:

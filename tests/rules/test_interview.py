@@ -115,7 +115,7 @@ def test_the_result_does_not_depend_on_how_often_someone_went_back(
 
 @pytest.mark.parametrize("opened_at", [Page.QUESTION, Page.PAUSE, Page.RESULT])
 def test_from_the_review_one_returns_to_where_one_was(opened_at: Page) -> None:
-    start = interviewed_until(opened_at, at_least=3)
+    start = interviewed_until(opened_at, at_least=3, role=Role.SELF)
     review = start.after(Move.REVIEW)
     assert review.after(Move.BACK) == start
     row = review.after(GoTo("under_18"))
@@ -289,7 +289,8 @@ def test_a_child_in_commercial_sex_is_not_simply_questioned_on(age: Answer) -> N
     if age is not N:
         assert warned.after(Move.RESULT).page is Page.RESULT
         assert warned.after(Move.ON).page in (Page.QUESTION, Page.PAUSE, Page.RESULT)
-        assert warned.after(Move.BACK) == replace(interview, answers=warned.answers)
+        asked = replace(interview, answers=warned.answers, prepared=warned.prepared)
+        assert warned.after(Move.BACK) == asked
 
 
 def test_who_was_no_child_then_is_none_now() -> None:
@@ -310,20 +311,38 @@ def test_who_answers_can_be_said_on_the_first_page(role: Role) -> None:
     assert begun.after(Move.BACK) == replace(Interview(asks_role=True), role=role)
 
 
-def test_a_pause_comes_before_each_hard_part_and_nowhere_else() -> None:
-    interview, paused, asked = Interview(scope=Scope.ALL), [], set[Block]()
+HARD = [block for block in BLOCKS if block.note]
+
+
+@pytest.mark.parametrize(
+    ("role", "age", "pauses"),
+    [
+        (Role.SELF, N, HARD),
+        (Role.WORKER, N, []),
+        (Role.WORKER, U, [SEX]),
+        (Role.OBSERVER, Y, [SEX]),
+        (Role.STORY, Y, []),
+    ],
+)
+def test_each_hard_part_is_announced_once_by_a_pause_or_above_its_first_question(
+    role: Role, age: Answer, pauses: list[Block]
+) -> None:
+    """Nobody who is asked about themselves, and no child, meets such a question unprepared."""
+    truth = dict.fromkeys(ORDER, U) | {question.id: age for question in AGE}
+    interview, paused, announced = Interview(scope=Scope.ALL, role=role), [], []
     while interview.page is not Page.RESULT:
         if interview.page is Page.PAUSE:
             paused.append(interview.at.block)
-            assert interview.at.block not in asked
-        if interview.page is Page.QUESTION:
-            asked.add(interview.at.block)
-        interview = interview.after(Reply(U) if interview.page is Page.QUESTION else Move.ON)
-    assert paused == [block for block in BLOCKS if block.note]
+        if interview.announces:
+            announced.append(interview.at.block)
+        is_asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(truth[interview.at.id]) if is_asked else Move.ON)
+    assert paused == pauses
+    assert announced == [block for block in HARD if block not in pauses]
 
 
 def test_from_a_pause_one_can_go_on_stop_or_leave_the_part_out() -> None:
-    pause = interviewed_until(Page.PAUSE)
+    pause = interviewed_until(Page.PAUSE, role=Role.SELF)
     assert pause.after(Move.RESULT).page is Page.RESULT
     assert pause.after(Move.ON).page is Page.QUESTION
     without = pause.after(Move.LEAVE_OUT)
@@ -334,7 +353,7 @@ def test_from_a_pause_one_can_go_on_stop_or_leave_the_part_out() -> None:
 
 
 def test_a_part_that_was_left_out_can_be_taken_in_again() -> None:
-    pause = interviewed_until(Page.PAUSE)
+    pause = interviewed_until(Page.PAUSE, role=Role.SELF)
     review = pause.after(Move.LEAVE_OUT).after(Move.REVIEW)
     ((part, first),) = review.parts_left_out
     assert (part, first) == (pause.at.block, pause.at)
@@ -343,9 +362,34 @@ def test_a_part_that_was_left_out_can_be_taken_in_again() -> None:
     assert first in again.to_come
 
 
-def test_only_a_pause_offers_to_leave_a_part_out() -> None:
+@pytest.mark.parametrize("asked", range(3))
+def test_what_is_left_of_a_hard_part_can_be_left_out_at_each_of_its_questions(asked: int) -> None:
+    truth = dict.fromkeys(ORDER, Y) | {question.id: N for question in AGE}
+    interview = Interview(scope=Scope.ALL)
+    while interview.at.block != SEX or interview.page is not Page.QUESTION:
+        is_asked = interview.page is Page.QUESTION
+        interview = interview.after(Reply(truth[interview.at.id]) if is_asked else Move.ON)
+    for _ in range(asked):
+        interview = interview.after(Reply(Y))
+    without = interview.after(Move.LEAVE_OUT)
+    assert SEX not in {question.block for question in (without.at, *without.to_come)}
+    assert without.answers == interview.answers
+    assert without.progress.at_most < interview.progress.at_most
+    review = without.after(Move.REVIEW)
+    assert review.parts_left_out == ((SEX, interview.at),)
+    assert review.after(GoTo(interview.at.id)).to_come == interview.to_come
+
+
+def test_an_easy_part_cannot_be_left_out() -> None:
     start = Interview().after(Move.ON)
     assert start.after(Move.LEAVE_OUT) is start
+
+
+def test_to_leave_a_part_out_that_was_opened_from_a_result_returns_to_it() -> None:
+    stopped = interviewed_until(Page.QUESTION, at_least=3).after(Move.RESULT)
+    hard = stopped.after(Move.REVIEW).after(GoTo("sex_for_value"))
+    assert (hard.page, hard.at) == (Page.QUESTION, BY_ID["sex_for_value"])
+    assert hard.after(Move.LEAVE_OUT).page is Page.RESULT
 
 
 def interviewed_until(page: Page, at_least: int = 0, **options: Any) -> Interview:

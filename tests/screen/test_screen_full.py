@@ -8,16 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.text import Text
 
 from distinguo.screen.full import FullScreen
 from distinguo.screen.pages import ANSWERS, choices
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE, FIRST_TITLE
 from distinguo.screen.texts import LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS
-from distinguo_rules.interview import Interview, Move, Page, Reply
-from distinguo_rules.model import Answer, Role
+from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
+from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.questionnaire import BY_ID, ORDER
-from distinguo_rules.questions import DANGER_NOW, UNDER_18
+from distinguo_rules.questions import (
+    DANGER_NOW,
+    ENTRY_HELPED,
+    ENTRY_IRREGULAR,
+    FORCE_USED,
+    FROM_ABROAD,
+    POOR_HOUSING,
+    UNDER_18,
+)
+from distinguo_rules.role import Voice
 from kit.terminal import DOWN, END, ENTER, LEFT, PAGE_DOWN, UP, WIPE, Terminal
 
 FIRST = DANGER_NOW.text
@@ -31,7 +41,8 @@ def started(
     """The program with the first question on the screen."""
     terminal = Terminal("screen", *arguments, columns=columns, rows=rows, env=env)
     terminal.wait_for("q close")
-    terminal.press("g", until=FIRST)
+    to_you = DANGER_NOW.wording(Voice.YOU).text
+    terminal.press("g", until=to_you if "self" in arguments else FIRST)
     return terminal
 
 
@@ -245,10 +256,8 @@ def test_the_whole_way_prepares_for_hard_parts_and_its_bound_never_rises() -> No
             pressed += 1
             assert pressed < 60
             before = terminal.text
-            if "You can take a break" in before:
-                notes |= {block.id for block in BLOCKS if block.note and block.note in before}
-                terminal.press("g")
-            elif "Safety first" in before:
+            notes |= {block.id for block in BLOCKS if block.note and block.note in before}
+            if "You can take a break" in before or "Safety first" in before:
                 terminal.press("g")
             else:
                 number, bound = map(int, re.findall(r"question (\d+) of at most (\d+)", before)[0])
@@ -273,8 +282,8 @@ def way_to(page: Page, **options: Any) -> list[str]:
 
 def test_a_pause_does_not_take_a_key_that_is_an_answer() -> None:
     """Someone who answers 2, 2, 2 is not to find the interview stopped, nor a part left out."""
-    with started() as terminal:
-        terminal.press(*way_to(Page.PAUSE), until="You can take a break")
+    with started("--as", "self") as terminal:
+        terminal.press(*way_to(Page.PAUSE, role=Role.SELF), until="You can take a break")
         for key in ("2", "3", "4", "5", "y", "n", "u", "d", "x"):
             terminal.press(key)
             terminal.pause(0.02)
@@ -284,14 +293,85 @@ def test_a_pause_does_not_take_a_key_that_is_an_answer() -> None:
 
 def test_a_part_is_left_out_by_a_key_and_asked_again_from_the_review() -> None:
     part = BLOCKS[5]
-    with started() as terminal:
-        terminal.press(*way_to(Page.PAUSE), until=part.note)
+    with started("--as", "self") as terminal:
+        terminal.press(*way_to(Page.PAUSE, role=Role.SELF), until=part.note)
         assert "o leave part out" in terminal.rows[-1]
         terminal.press("o")
         terminal.wait_until(lambda: part.note not in terminal.text, "the part to be left out")
         terminal.press("r", END, until=f"Ask what was left out: {part.title}")
         row = next(row for row in terminal.rows if "Ask what was left out" in row)
         terminal.press(*row.split()[0], ENTER, until=f"{part.title} · question")
+
+
+def test_a_worker_reads_the_note_of_a_hard_part_above_its_first_question() -> None:
+    part = FORCE_USED.block
+    with started("--all") as terminal:
+        terminal.press(*way_to_question(FORCE_USED), until=part.note)
+        assert terminal.text.index(part.note) < terminal.text.index(FORCE_USED.text)
+        assert "o leave part out" in terminal.rows[-1]
+        terminal.press("n")
+        terminal.wait_until(lambda: part.note not in terminal.text, "the note to be gone")
+        terminal.press("b", until="You answered: No.")
+        terminal.press("u", until=POOR_HOUSING.text[:40])
+        assert FORCE_USED.text[:40] not in terminal.text, "one at a time, and no answer in view"
+        terminal.press("o")
+        terminal.wait_until(lambda: part.title not in terminal.text, "the next part")
+        terminal.press("r", END, until="s See the result")
+        assert f"Ask what was left out: {part.title}" in terminal.text
+
+
+def way_to_question(question: Question) -> list[str]:
+    """Return the keys from the first question up to another one, with "no" to each."""
+    interview, keys = Interview(scope=Scope.ALL).after(Move.ON), list[str]()
+    while interview.at is not question:
+        keys.append("2")
+        interview = interview.after(Reply(Answer.NO))
+    return keys
+
+
+def test_a_page_keeps_the_answers_of_its_part_above_the_next_question() -> None:
+    """The cursor, which screen readers follow, stands on the question that is asked."""
+    with started() as terminal:
+        terminal.press("n", until=f"No {FIRST} {UNDER_18.text}")
+        assert terminal.rows[terminal.cursor_row].startswith(UNDER_18.text[:40])
+        terminal.press("n", until=FROM_ABROAD.text[:40])
+        assert f"No {UNDER_18.text}" in terminal.text
+        terminal.press("y", until=ENTRY_IRREGULAR.text[:40])
+        assert FIRST not in terminal.text, "another part begins another page"
+        terminal.press("y", until=ENTRY_HELPED.text[:40])
+        assert f"Yes {ENTRY_IRREGULAR.text}" in terminal.text, "what the question leans on"
+        terminal.press("b", until="You answered: Yes.")
+        assert ENTRY_HELPED.text not in terminal.text
+        terminal.press("n")
+        terminal.wait_until(lambda: f"No {ENTRY_IRREGULAR.text}" in terminal.text, "the change")
+        assert ENTRY_HELPED.text not in terminal.text, "it leans on what was denied"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 20), (30, 12)])
+def test_no_answer_above_a_question_pushes_it_or_a_choice_out_of_the_window(
+    columns: int, rows: int
+) -> None:
+    with started(columns=columns, rows=rows) as terminal:
+        long = False
+        while BRIEF_FIRST_TITLE not in terminal.text:
+            before = terminal.window
+            terminal.press("2")
+            terminal.wait_until(lambda old=before: terminal.window != old, "the next page")  # type: ignore[misc]
+            labels = [row[:10].rstrip() for row in terminal.rows]
+            long |= labels.count("No") > 3
+            assert "No" not in labels or "more below" not in terminal.text
+        assert not long, "no more answers than can be seen at a glance"
+
+
+def test_whoever_looks_on_sees_no_answer_of_the_person_above_a_question() -> None:
+    screen = FullScreen(Interview(role=Role.SELF).after(Move.ON))
+    screen.visible(80, 24)
+    while screen.interview.page is not Page.RESULT:
+        screen.press("2" if screen.interview.page is Page.QUESTION else "g")
+        lines = (Text.from_ansi(line).plain for line in screen.visible(80, 24))
+        shown = " ".join(" ".join(lines).split())
+        asked = [q for q in BY_ID.values() if q.wording(Voice.YOU).text in shown]
+        assert len(asked) == (screen.interview.page is Page.QUESTION)
 
 
 def test_after_the_last_question_comes_the_result() -> None:

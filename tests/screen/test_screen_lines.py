@@ -200,6 +200,27 @@ def test_the_choices_are_told_in_full_once_and_then_in_one_line() -> None:
         assert UNDER_18.text not in said(terminal), "the question stands just above"
 
 
+def test_the_note_of_a_hard_part_is_printed_above_its_first_question() -> None:
+    interview = Interview().after(Move.ON)
+    while not interview.announces:
+        interview = interview.after(Reply(Answer.NO))
+    with asking("--plain") as terminal:
+        terminal.press(*("n\n" for _ in interview.answers), until=interview.at.text)
+        part = said(terminal).rpartition(f"{interview.at.block.title} · question")[2]
+        assert 0 < part.index(interview.at.block.note) < part.index(interview.at.text)
+        terminal.output = b""
+        terminal.press("out\n")
+        terminal.wait_until(lambda: "Your choice:" in said(terminal), "the next page")
+        assert interview.at.block.title not in said(terminal)
+
+
+def test_in_lines_no_answer_is_repeated_above_a_question() -> None:
+    with asking("--plain") as terminal:
+        terminal.output = b""
+        terminal.press("n\n", until=UNDER_18.text)
+        assert DANGER_NOW.text not in said(terminal)
+
+
 def test_words_do_what_keys_do() -> None:
     with asking("--plain") as terminal:
         terminal.press("no\n", until=UNDER_18.text)

@@ -126,7 +126,7 @@ def test_terminfo_says_which_unknown_terminal_clears(term: str, is_warned: bool)
 
 
 ADVISED = {"STY": "1.pts-0.host"}
-WORDS = "This is GNU screen: leave with q, then close its window with C-a k."
+WORDS = "This is GNU screen: after you close this, also close its window with C-a k."
 
 
 @pytest.mark.parametrize("arguments", ["", "screen", "screen --plain", "train --count 1"])

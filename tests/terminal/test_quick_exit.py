@@ -18,7 +18,7 @@ import pyte
 import pytest
 
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
-from distinguo_rules.model import Answer
+from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
 from kit.terminal import PATIENCE, PROGRAM, WIPE, Terminal, environment
 
@@ -28,7 +28,8 @@ TRAIN = "train --kind myths --seed 5 --count 2"
 
 def way_to(page: Page, *yes: str) -> str:
     """Return the keys up to a page, with "yes" to some questions and "no" to all others."""
-    interview, keys = Interview(("us",), Scope.USUAL), []
+    role = Role.SELF if page is Page.PAUSE else Role.WORKER
+    interview, keys = Interview(("us",), Scope.USUAL, role), []
     while interview.page is not page:
         asked = interview.page is Page.QUESTION
         answer = Answer.YES if asked and interview.at.id in yes else Answer.NO
@@ -46,7 +47,7 @@ PAGES = {
     "why": ("screen", "g ?", DANGER_NOW.why),
     "danger": ("screen", "g y", "Safety first"),
     "child": ("screen", way_to(Page.CHILD, *CHILD), "This may be about a child"),
-    "pause": ("screen", way_to(Page.PAUSE), "You can take a break"),
+    "pause": ("screen --as self", way_to(Page.PAUSE), "You can take a break"),
     "review": ("screen", "g n r", "Your answers"),
     "result": ("screen", "g n s", "This is not proof"),
     "every reason": ("screen", "g n s ?", "Each line by itself would settle it"),

@@ -21,7 +21,7 @@ from ..render.lists import KNOWN_BY
 from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
 from ..screen.pages import child_advice, danger_advice, emergency, onlooker_caution
 from ..screen.texts import ASK_NO_CHILD, FOR_EXAMPLE, LABELS
-from ..screen.welcome import ABOUT
+from ..screen.welcome import ABOUT, PRIVATE_PLACE
 from . import texts
 
 ABOUT_THE_PERSON = tuple(role for role in Role if role.voice is Voice.ABOUT)
@@ -99,11 +99,10 @@ def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:
 
     A form adds what it does with the answers, and the lines of the contacts.
     """
-    about, _, _, private_place = ABOUT
-    yield tr(about)
+    yield tr(ABOUT)
     yield emergency(Interview(tuple(frameworks), role=role))
     yield tr(texts.LEAVE_OUT)
-    yield tr(private_place)
+    yield tr(PRIVATE_PLACE)
 
 
 def contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator[str]:

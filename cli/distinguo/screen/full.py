@@ -11,13 +11,16 @@ from rich.console import Group, RenderableType
 
 from distinguo_rules.interview import Event, Interview, Page, Reply
 from distinguo_rules.language import change_language, language
+from distinguo_rules.model import Question
 
 from ..terminal.choice import Action, Choice, in_language, language_choice
 from ..terminal.clearing import advice
+from ..terminal.drawing import lines_of
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
 from ..terminal.window import DEFAULT_ROWS, MAX_COLUMNS
-from .pages import addressed, body, choices, others
+from .pages import addressed, body, choices, heading, others
+from .question_page import answered_above, turned_to
 from .result_settings import Kept, ResultSettings
 
 if TYPE_CHECKING:  # not loaded before there is a result to show
@@ -25,10 +28,14 @@ if TYPE_CHECKING:  # not loaded before there is a result to show
 
 
 class FullScreen(PagedScreen["Event | Show | Keep"]):
-    """The pages of an interview; `why`: the reason for the question is shown."""
+    """The pages of an interview; `why`: the reason for the question is shown.
+
+    `questions` are those of the page, in order: the ones above the one at hand were answered.
+    """
 
     def __init__(self, interview: Interview, settings: ResultSettings | None = None) -> None:
         super().__init__()
+        self.questions: tuple[Question, ...] = ()
         self.interview = interview
         self.settings = settings or ResultSettings()
         self.why = False
@@ -106,14 +113,39 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
 
     def state(self) -> tuple[object, ...]:
         shown = (self.result, self.height) if self._shows_result else ()
-        return self.interview, self.why, language(), shown
+        return self.interview, self.questions, self.why, language(), shown
 
     def body(self) -> RenderableType:
         if self._shows_result:
-            width = min(self.width, MAX_COLUMNS)
-            below = len(self._keys()) + sum(map(len, self._rows(width)))
-            return self.result.body(self.interview, width, self.height - 1 - below)
-        return Group(body(self.interview, self.why, self.advice), *addressed(self.interview))
+            below = len(self._keys()) + sum(map(len, self._rows(self._columns)))
+            return self.result.body(self.interview, self._columns, self.height - 1 - below)
+        return self._body(self._answered)
+
+    @property
+    def read_from(self) -> int:
+        """The line on which the question at hand begins."""
+        if not self._answered:
+            return 0
+        return len(lines_of(Group(*heading(self.interview, self._answered)), self._columns, False))
+
+    @property
+    def _answered(self) -> Sequence[Question]:
+        """The answered questions above the one at hand, if the window still has room for them."""
+        above = () if self.why else answered_above(self.questions, self.interview)
+        return above if self._has_room_for(above) else ()
+
+    def _has_room_for(self, above: Sequence[Question]) -> bool:
+        rows = sum(map(len, self._rows(self._columns)))
+        lines = len(lines_of(self._body(above), self._columns, False))
+        return lines + rows <= self.height - 1 - len(self._keys())
+
+    @property
+    def _columns(self) -> int:
+        return min(self.width, MAX_COLUMNS)
+
+    def _body(self, above: Sequence[Question]) -> RenderableType:
+        page = body(self.interview, self.why, self.advice, above=above)
+        return Group(page, *addressed(self.interview))
 
     @property
     def _is_more_below(self) -> bool:
@@ -132,6 +164,7 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
         self.interview, self.why = interview, False
         if self._shows_result:
             self.result = self.result.reset()
+        self.questions = turned_to(self.questions, interview, self._has_room_for)
         self.turned()
         before = interview.suggestion if interview.page is Page.QUESTION else None
         for row, choice in enumerate(self.choices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Never, assert_never
 
@@ -23,9 +23,10 @@ from distinguo_rules.onlooker import exceeds_onlooker
 from distinguo_rules.role import Voice
 
 from ..terminal.choice import LEAVE, Action, Choice, words_of
+from ..terminal.drawing import hanging
 from . import texts
 from .texts import LABELS
-from .welcome import TITLE, paragraphs
+from .welcome import IN_DANGER, IN_DANGER_ANYWHERE, TITLE, TO_CALL_OR_TEXT, paragraphs
 
 ANSWERS = {
     Answer.YES: ("1", "y"),
@@ -51,9 +52,10 @@ STOP_HERE = Choice(("0", "s"), "Stop here and see whom to call", Move.RESULT, "s
 BEGIN = Choice(("1", "g"), "Begin", Move.ON, "begin")
 RESULT = Choice(("s",), "See the result", Move.RESULT, "result")
 MAX_TITLES_SHOWN = 3  # of what an answer can still change
+LEAVE_OUT = Choice(("o",), "Leave this part out", Move.LEAVE_OUT, "leave part out", ("out",))
 PAUSE = (
     Choice(("1", "g"), "Go on", Move.ON, "go on"),
-    Choice(("o",), "Leave this part out", Move.LEAVE_OUT, "leave part out", ("out",)),
+    LEAVE_OUT,
     Choice(("0", "s"), "Stop here and see the result so far", Move.RESULT, "stop"),
 )
 
@@ -88,7 +90,8 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
         case Page.WELCOME:
             return (LEAVE,)
         case Page.QUESTION:
-            return (LEAVE, BACK, WHY, REVIEW, STOP)
+            left_out = (LEAVE_OUT,) if interview.may_leave_out else ()
+            return (LEAVE, BACK, WHY, REVIEW, STOP, *left_out)
         case Page.REVIEW:
             return (LEAVE, BACK)
         case Page.DANGER | Page.CHILD | Page.PAUSE:
@@ -148,9 +151,12 @@ def _rows(interview: Interview) -> Iterator[Choice[Event]]:
 
 def answered(question: Question, answer: Answer, voice: Voice) -> str:
     """Return the row of the review for an answer: first the answer, in a column of its own."""
+    return f"{_in_column(answer)}{tr(question.wording(voice).text)}"
+
+
+def _in_column(answer: Answer) -> str:
     columns = max(map(cell_len, map(tr, texts.SHORT_LABELS.values()))) + 1
-    label = set_cell_size(tr(texts.SHORT_LABELS[answer]), columns)
-    return f"{label}{tr(question.wording(voice).text)}"
+    return set_cell_size(tr(texts.SHORT_LABELS[answer]), columns)
 
 
 def result_of(interview: Interview) -> Assessment:
@@ -159,21 +165,24 @@ def result_of(interview: Interview) -> Assessment:
 
 
 def body(
-    interview: Interview, why: bool, advice: str = "", in_lines: bool = False
+    interview: Interview,
+    why: bool,
+    advice: str = "",
+    in_lines: bool = False,
+    above: Sequence[Question] = (),
 ) -> RenderableType:
     """Return the page above its choices; the first page shows `advice` below its title.
 
     `in_lines`: the page is printed, so the keys need Enter, and `why` follows the question.
+    `above`: the questions of the page that were answered before the one at hand.
     """
     match interview.page:
         case Page.WELCOME:
-            to_do = [Text(tr(advice))] if advice else []
-            about = map(_paragraph, paragraphs(advice, in_lines))
-            return Group(_title(TITLE), *to_do, *about, Text())
+            return Group(*_welcome(interview, advice, in_lines), Text())
         case Page.QUESTION if why and in_lines:
             return Group(*_why(interview), Text())
         case Page.QUESTION:
-            return Group(*_question(interview, why))
+            return Group(*heading(interview, above), *_question(interview, why))
         case Page.DANGER:
             return _page(lambda: _danger(interview, in_lines))
         case Page.CHILD:
@@ -204,11 +213,39 @@ def _paragraph(*versions: str) -> RenderableType:
     return Group(Text(), *map(Text, versions))
 
 
-def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
-    question, progress = interview.at, interview.progress
-    part = tr(question.block.title_in(interview.role.voice))
-    yield Text(tr(texts.QUESTION_OF).format(part=part, **progress._asdict()), style="dim")
+def _welcome(interview: Interview, advice: str, in_lines: bool) -> Iterator[RenderableType]:
+    yield _title(TITLE)
+    if advice:
+        yield Text(tr(advice))
+    for paragraph in paragraphs(advice, _whom_to_call(interview), in_lines):
+        yield _paragraph(*paragraph)
+
+
+def _whom_to_call(interview: Interview) -> Iterator[str]:
+    """Yield a sentence for each number to call of the laws that the interview is about."""
+    numbers = numbers_by_place(_lines(interview, ContactKind.EMERGENCY))
+    yield tr(IN_DANGER if numbers else IN_DANGER_ANYWHERE).format(number=numbers)
+    yield from map(_to_call, _lines(interview, ContactKind.HOTLINE)[:1])
+
+
+def heading(interview: Interview, above: Sequence[Question] = ()) -> Iterator[RenderableType]:
+    """Yield the first lines of a question's page: its part, and the answers given on the page."""
+    question, voice = interview.at, interview.role.voice
+    part = tr(question.block.title_in(voice))
+    place = interview.progress._asdict()
+    yield Text(tr(texts.QUESTION_OF).format(part=part, **place), style="dim")
+    for earlier in above:
+        label = _in_column(interview.answers[earlier.id])
+        yield hanging(label, Text(tr(earlier.wording(voice).text), style="dim"))
     yield Text()
+    if interview.announces:
+        for words in in_each_language(question.block.note):
+            yield Text(words)
+        yield Text()
+
+
+def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
+    question = interview.at
     for words in in_each_language(question.wording(interview.role.voice).text):
         yield Text(words, style="bold")
     if caution := onlooker_caution(question, interview.role):
@@ -310,7 +347,7 @@ def _lines(interview: Interview, kind: ContactKind) -> list[Contact]:
 
 
 def _to_call(contact: Contact) -> str:
-    text = texts.TO_CALL_OR_TEXT if contact.text else texts.TO_CALL
+    text = TO_CALL_OR_TEXT if contact.text else texts.TO_CALL
     return tr(text).format(**contact._asdict())
 
 

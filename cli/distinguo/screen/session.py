@@ -129,7 +129,8 @@ def _ask(options: ScreenOptions, start: Interview, settings: ResultSettings) -> 
     if options.plain or not has_full_screen(os.environ):
         from .lines import interview_in_lines as interview
     else:
-        paint_early()
+        if start.frameworks == ("us",):
+            paint_early()
         from ..slow_modules import without_modules
 
         with without_modules("ssl", "bz2", "lzma"):

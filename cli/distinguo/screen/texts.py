@@ -98,7 +98,6 @@ POLICE_YOU = (
     "unless a child or a life is at risk."
 )
 TO_CALL = "{name}: call {voice}."
-TO_CALL_OR_TEXT = "{name}: call {voice}, or text {text}."
 TO_TEXT_OR_CALL = "{name}: text {text}, or call {voice}."
 TO_CALL_OR_TEXT_ONE = "{name}: call or text {voice}."
 WATCHED = "Someone may watch this screen. q closes and clears it."

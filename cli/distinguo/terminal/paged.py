@@ -94,6 +94,11 @@ class PagedScreen(ABC, Generic[E]):
     def body(self) -> RenderableType:
         """Return the page above its choices."""
 
+    @property
+    def read_from(self) -> int:
+        """The line of the text on which reading begins: the first one, unless a page says more."""
+        return 0
+
     def correct(self, choice: Choice[E]) -> None:
         """Choose this instead of the choice just made, whose key was the first letter of a word.
 
@@ -214,7 +219,10 @@ class PagedScreen(ABC, Generic[E]):
     @property
     def cursor(self) -> tuple[int, int]:
         """The column and row of the terminal's cursor, which screen readers follow."""
-        row = 0 if self.pointed is None else self._row_of(self.pointed) - self._above()
+        if self.pointed is None:
+            row = self.read_from - self.scrolled
+        else:
+            row = self._row_of(self.pointed) - self._above()
         return 0, max(0, min(row, self.height - 1))
 
     def turned(self) -> None:

@@ -22,7 +22,7 @@ def immediate_danger(*lines: str) -> FindingRule:
         "Someone may be in danger now",
         q.DANGER_NOW,
         f"Someone may be hurt. Call {call} if that is safe for you. Do not step in, and do "
-        "not question or accuse the person who may be controlling them: it can be dangerous for "
+        "not question or accuse anyone who may control the person: it can be dangerous for "
         "everyone.",
         f"It is not clear if someone is in danger now. If someone may be hurt, call {call} if "
         "that is safe for you.",
