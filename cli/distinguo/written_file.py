@@ -18,7 +18,7 @@ def write_and_say(
     """
     if isinstance(content, str):
         write_result(content, path, force, private)
-    elif path is None:
+    elif path in (None, "-"):
         raise ValueError("bytes need a file")
     else:
         with replacing(path, force, private) as file:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.form_stamp import LEFT_OUT, FormChanges, changes_since, current_stamp, read_stamp
+from distinguo.form_stamp import (
+    LEFT_OUT,
+    STAMP_FIELD,
+    FormChanges,
+    changes_since,
+    current_stamp,
+    read_stamp,
+)
 from distinguo_rules.questionnaire import ORDER
+from kit.called import call
 from kit.effort import examples
 
 NOW = current_stamp()
 OTHER = "sha256:" + "0" * 64
+MAKE_ANEW = "make the form anew with `distinguo form`\n"
 
 
 def test_a_stamp_is_read_as_it_was_written() -> None:
@@ -66,3 +78,22 @@ def test_rules_that_differ_with_the_same_questions_are_a_change() -> None:
     assert changes_since(NOW._replace(hash=OTHER)) == FormChanges((), (), (), True)
     older = changes_since(NOW._replace(hash=OTHER, version="2026.1"))
     assert older == FormChanges((), (), (), True)
+
+
+@pytest.mark.parametrize("command", [("screen", "--answers"), ("batch",)])
+def test_a_response_to_an_older_fhir_form_is_named_too(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    stamp = NOW._replace(version="2026.1", hash=OTHER).text()
+    response = {
+        "resourceType": "QuestionnaireResponse",
+        "status": "completed",
+        "item": [{"linkId": STAMP_FIELD, "answer": [{"valueString": stamp}]}],
+    }
+    file = tmp_path / "response.json"
+    file.write_text(json.dumps(response))
+    done = call(*command, str(file))
+    assert done.code == 0
+    said = "the form of these answers was made by older rules (2026.1; these are "
+    assert done.err.startswith(f"distinguo: {file}: {said}")
+    assert done.err.endswith(": what follows from the answers may differ; " + MAKE_ANEW)

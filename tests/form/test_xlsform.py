@@ -182,8 +182,9 @@ def test_the_command_writes_a_form_with_own_contacts_first(tmp_path: Path) -> No
     book = CalamineWorkbook.from_path(file)
     rows = {row[1]: row[2] for row in book.get_sheet_by_name(SURVEY).to_python()}
     assert str(rows["note_contacts"]).startswith("The shelter: llamada: 555 0100\n\n")
-    again = call(*words, "--output", file)
-    assert again.code == ExitCode.USAGE
+    for output in (file, "-"):  # one that exists, and standard output
+        again = call(*words, "--output", output)
+        assert (again.code, again.out) == (ExitCode.USAGE, "")
 
 
 def test_every_question_tells_why_it_is_asked() -> None:

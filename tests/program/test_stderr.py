@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from distinguo import freshness, reference
 from distinguo.batch.run import progress_bar as progress
 from distinguo.errors import ExitCode, Fault, Place
+from distinguo.form_stamp import STAMP_FIELD, current_stamp
 from distinguo.stderr import be_quiet, choose_error_format
 from kit.terminal import ROOT, Called, call, commands
 
@@ -193,9 +194,29 @@ def results_file(path: Path) -> str:
     return str(path)
 
 
+def older_form(path: Path) -> str:
+    """Write an answers file that comes from a form of other rules."""
+    stamp = current_stamp()._replace(hash="sha256:" + "0" * 64).text()
+    path.write_text(json.dumps({STAMP_FIELD: stamp, "answers": {"under_18": "no"}}))
+    return str(path)
+
+
+def response_with_subject(path: Path) -> str:
+    """Write a FHIR response that names someone, which is not used."""
+    response = {"resourceType": "QuestionnaireResponse", "status": "completed", "item": []}
+    path.write_text(json.dumps({**response, "subject": {"display": "Ana"}}))
+    return str(path)
+
+
 TALKING: dict[str, Callable[[Path], tuple[str, ...]]] = {
     "batch": lambda folder: ("batch", twice_the_same(folder / "in")),
     "screen": lambda folder: ("screen", "--answers", "-", "--format", "json"),
+    "screen, an older form": lambda folder: (
+        *("screen", "--answers", older_form(folder / "case.json"), "--format", "json"),
+    ),
+    "screen, a FHIR response": lambda folder: (
+        *("screen", "--answers", response_with_subject(folder / "r.json"), "--format", "json"),
+    ),
     "contacts": lambda folder: ("contacts", "--format", "json"),
     "train new": lambda folder: ("train", "new", str(folder / "mine.toml")),
     "train export": lambda folder: (
@@ -253,6 +274,8 @@ def test_every_command_that_talks_is_known() -> None:
         "trainer.py",
         "reading_report.py",
         "session.py",
+        "form_stamp.py",
+        "answers.py",
     }
 
 

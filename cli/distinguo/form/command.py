@@ -79,12 +79,21 @@ def xlsform(
     ] = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
-    lang: Language = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANGUAGE",
+            help="The language that the form opens in, such as es; it has all of them.",
+            show_default=False,
+            autocompletion=offer_languages,
+        ),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Make a workbook from which ODK and KoBo make a form, in every language that there is.
 
-    The laws choose the contacts that it shows. The language is the one that it opens in.
+    The laws choose the contacts that it shows.
 
     Examples:
         distinguo form xlsform --output form.xlsx
@@ -93,6 +102,7 @@ def xlsform(
     """
     from distinguo_rules.language import language
 
+    from ..errors import Fault, UsageError
     from ..frameworks import read_frameworks
     from ..freshness import warn_of_stale_contacts
     from ..languages import choose_language
@@ -101,6 +111,9 @@ def xlsform(
 
     choose_language(lang, os.environ)
     ids = read_frameworks(framework)
+    if output == "-":
+        hint = "name a file: a workbook is no text"
+        raise UsageError([Fault("--output", "cannot go to standard output", hint)])
     check_target(output, force)
     own = _own_contacts(contacts)
     from .content import shown_contacts
