@@ -103,9 +103,10 @@ function matters(rules, expression, known) {
   return Object.keys(answersOf(rules, terms.reduce(union, new Array(2 * rules.numbers).fill(0))));
 }
 
-// Returns the expressions of all that the result of a law shows, by their places.
-function shown(rules, law, known) {
-  const places = [...Object.values(law.verdicts), ...law.findings.map((finding) => finding.when)];
+// Returns the expressions of all that a question can be asked for in a law, by their places.
+function askedAbout(rules, law, known) {
+  const isAsked = ({ asked }) => asked === null || truth(rules.expressions[asked], known) !== false;
+  const places = [...Object.values(law.verdicts), ...law.findings.filter(isAsked).map(({ when }) => when)];
   for (const rule of law.rules) {
     places.push(rule.when);
     if (truth(rules.expressions[rule.when], known) !== false) places.push(...rule.elements);
@@ -115,7 +116,7 @@ function shown(rules, law, known) {
 
 // Returns the ids of the questions whose answers can still change something that is shown.
 function worthAsking(rules, known) {
-  const places = new Set(rules.laws.flatMap((law) => shown(rules, law, known)));
+  const places = new Set(rules.laws.flatMap((law) => askedAbout(rules, law, known)));
   const found = new Set();
   for (const place of places) {
     matters(rules, rules.expressions[place], known).forEach((id) => found.add(id));

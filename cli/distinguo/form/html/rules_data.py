@@ -154,12 +154,13 @@ def _rule(law: CompiledFramework, verdict: Verdict, rule: Rule, expressions: Exp
 
 def _finding(law: CompiledFramework, finding: FindingRule, expressions: Expressions) -> Data:
     """Return a finding; `saysOpen`: it has a text for while it is open."""
-    presumed = law.presumptions.get(finding.id)
+    presumed, asked = law.presumptions.get(finding.id), law.reasons_to_ask.get(finding.id)
     return {
         "id": finding.id,
         "title": finding.title,
         "when": expressions.place(law.findings[finding.id]),
         "presumed": None if presumed is None else expressions.place(presumed),
+        "asked": None if asked is None else expressions.place(asked),
         "saysOpen": bool(finding.when_open),
         "insteadOf": finding.instead_of.value if finding.instead_of else None,
         "contacts": list(finding.contacts),
