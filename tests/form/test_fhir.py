@@ -23,7 +23,8 @@ from distinguo_rules.interview import As, Interview, Move, Page, Reply
 from distinguo_rules.language import languages, tr, using
 from distinguo_rules.model import Answer, Question, Role, Verdict
 from distinguo_rules.onlooker import can_tell
-from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, ORDER, QUESTIONS
+from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, FOLLOW_UPS, ORDER, QUESTIONS
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 from kit.called import call
 from kit.effort import examples
 from kit.fhir import Item, coding, enabled_questions, is_enabled, items_of, response
@@ -99,6 +100,20 @@ def test_every_text_has_a_translation_into_every_other_language(role: Role | Non
                 words = tr(BY_ID[item["linkId"]].wording(voice).text)
             assert added["url"] == TRANSLATION
             assert added["extension"][1] == {"url": "content", "valueString": words}
+
+
+@pytest.mark.parametrize("role", [None, Role.SELF], ids=str)
+def test_without_the_trip_nothing_is_asked_or_said_about_it(role: Role | None) -> None:
+    options = FhirOptions(("us",), "2026-11-28", role, only_trafficking=True)
+    items = {item["linkId"]: item for item in items_of(questionnaire(options))}
+    trip = {question.id for question in ABOUT_TRIP}
+    assert {id for id in ORDER if id in items} == {*ORDER} - trip
+    tested = {t["question"] for item in items.values() for t in item.get("enableWhen", ())}
+    assert tested
+    assert tested & trip == set()
+    texts = {item.get("text") for item in items.values()}
+    assert not texts & {CAN_BE_USED, CAN_BE_USED_YOU}
+    assert {item.get("text") for item in items_of(form())} & {CAN_BE_USED}
 
 
 def test_a_value_set_offers_the_same_in_both_of_its_forms() -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,11 +26,10 @@ from distinguo_rules.onlooker import can_tell
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER
 from distinguo_rules.words import CAN_BE_USED
 from kit.called import call
+from kit.chromium import BROWSER, Chromium, chromium
 from kit.effort import examples
 
 DAY = "2026-11-28"
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 """Width and height in inches."""
 POINTS_PER_PIXEL = 0.75
@@ -209,49 +206,44 @@ def test_own_contacts_come_first(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def printer(tmp_path: Path) -> Iterator[Any]:
-    """Return a function that prints a page, and returns the number of sheets for each paper."""
-    webdriver = pytest.importorskip(
-        "selenium.webdriver", reason="needs the extra of the name browser (Selenium)"
-    )
-    if not (BROWSER and DRIVER):
-        pytest.skip("Chromium is not installed with its chromedriver: Debian's chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-
-    def sheets_of_paper(content: str) -> dict[str, int]:
-        (tmp_path / "form.html").write_text(content)
-        driver.get((tmp_path / "form.html").as_uri())
-        counts = {}
-        for paper, (width, height) in PAPERS.items():
-            sizes = {"paperWidth": width, "paperHeight": height, "preferCSSPageSize": True}
-            printed = driver.execute_cdp_cmd("Page.printToPDF", sizes)["data"]
-            counts[paper] = len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(printed)))
-        return counts
-
-    sheets_of_paper.driver = driver  # type: ignore[attr-defined]
-    yield sheets_of_paper
-    driver.quit()
+def browser(tmp_path: Path) -> Iterator[Chromium]:
+    if BROWSER is None:
+        pytest.skip("Chromium is not installed")
+    with chromium(tmp_path / "profile") as window:
+        yield window
 
 
-def test_it_prints_on_two_pages(printer: Any) -> None:
+def sheets_of_paper(browser: Chromium, file: Path, content: str) -> dict[str, int]:
+    """Print a page, and return the number of its sheets for each size of paper."""
+    file.write_text(content)
+    browser.open(file.as_uri())
+    counts = {}
+    for paper, (width, height) in PAPERS.items():
+        printed = browser.call(
+            "Page.printToPDF", paperWidth=width, paperHeight=height, preferCSSPageSize=True
+        )
+        data = base64.b64decode(printed["data"])
+        counts[paper] = len(re.findall(rb"/Type\s*/Page\b", data))
+    return counts
+
+
+def test_it_prints_on_two_pages(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "form.html"
     for code in languages():
-        for role in (None, Role.SELF, Role.OBSERVER):
-            counts = printer(page(code, role=role))
+        for role in (None, Role.SELF):
+            counts = sheets_of_paper(browser, file, page(code, role=role))
             assert counts == dict.fromkeys(PAPERS, 2), (code, role)
-    assert all(2 < count <= 4 for count in printer(page("es", "en")).values())
+    both = sheets_of_paper(browser, file, page("es", "en"))
+    assert all(2 < count <= 4 for count in both.values())
 
 
-def test_large_print_is_set_in_18_point(printer: Any) -> None:
-    counts = printer(page("en", large=True))
+def test_large_print_is_set_in_18_point(browser: Chromium, tmp_path: Path) -> None:
+    counts = sheets_of_paper(browser, tmp_path / "form.html", page("en", large=True))
     assert all(count > 5 for count in counts.values())
-    printer.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    size = "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)"
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    size = "parseFloat(getComputedStyle(document.querySelector({!r})).fontSize)"
     points = [
-        printer.driver.execute_script(size, each) * POINTS_PER_PIXEL
+        browser.evaluate(size.format(each)) * POINTS_PER_PIXEL
         for each in ("td:not(.id, .tick)", ".call li", ".tick .label")
     ]
     assert points == [18, 18, 18]

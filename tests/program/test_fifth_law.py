@@ -188,7 +188,7 @@ USES: dict[tuple[str, ...], list[Use]] = {
     ],
     ("form", "fhir"): [
         Use(LAW, shows('"resourceType": "Questionnaire"', "Toyland")),
-        Use((*LAW, *OWN_FORM), shows("555-0100")),
+        Use((*LAW, *OWN_FORM, "--only", "trafficking"), shows("555-0100")),
     ],
     ("form", "paper"): [
         Use((*LAW, "--format", "html"), shows("Toyland")),

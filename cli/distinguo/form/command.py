@@ -57,6 +57,11 @@ OpensIn = Annotated[
     ),
 ]
 
+NoTrip = Annotated[
+    Only | None,
+    typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
+]
+
 
 @form_app.callback(invoke_without_command=True)
 def form(context: typer.Context) -> None:
@@ -73,10 +78,7 @@ def xlsform(
         str, typer.Option("-o", "--output", metavar="FILE", help="Write the form to this file.")
     ],
     role: Who = None,
-    only: Annotated[
-        Only | None,
-        typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
-    ] = None,
+    only: NoTrip = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
     lang: Annotated[
@@ -133,6 +135,7 @@ class PaperFormat(StrEnum):
 @form_app.command(cls=Command)
 def fhir(
     role: Who = None,
+    only: NoTrip = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
     lang: Language = None,
@@ -162,7 +165,7 @@ def fhir(
     from .fhir import FhirOptions, questionnaire
 
     day = date.today().isoformat()
-    resource = questionnaire(FhirOptions(ids, day, role, own))
+    resource = questionnaire(FhirOptions(ids, day, role, own, only is not None))
     write_and_say(as_json(resource) + "\n", output, force, private=bool(own))
 
 
@@ -216,10 +219,7 @@ def paper(
             show_default=False,
         ),
     ] = None,
-    only: Annotated[
-        Only | None,
-        typer.Option("--only", help="Ask nothing about the trip.", show_default=False),
-    ] = None,
+    only: NoTrip = None,
     large: Annotated[
         bool, typer.Option("--large", help="Large print: 18 point, as many pages as it needs.")
     ] = False,

@@ -14,10 +14,10 @@ from distinguo_rules.contact import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION
 from distinguo_rules.language import language, languages, tr, using
 from distinguo_rules.model import Answer, Question, Role
-from distinguo_rules.questionnaire import FOLLOW_UPS
+from distinguo_rules.questionnaire import ABOUT_TRIP, FOLLOW_UPS
 from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18, UNDER_18_NOW
 from distinguo_rules.role import Voice
-from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..fhir_response import CODES, OWN_CODES, ROLE_ITEM
 from ..form_stamp import STAMP_FIELD, current_stamp
@@ -60,13 +60,20 @@ TRANSLATED_KEYS = ("title", "description", "text", "display")
 class FhirOptions(NamedTuple):
     """`role`: SELF for a questionnaire to the person; None offers the roles of everyone else.
 
-    `day`: the ISO date on which the questionnaire is made.
+    `day`: the ISO date on which the questionnaire is made. `only_trafficking`: nothing about the
+    trip is asked.
     """
 
     frameworks: tuple[str, ...]
     day: str
     role: Role | None = None
     own: tuple[Contact, ...] = ()
+    only_trafficking: bool = False
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The questions that the form does not have, by id."""
+        return tuple(each.id for each in ABOUT_TRIP) if self.only_trafficking else ()
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -121,7 +128,7 @@ def _in_one_language(options: FhirOptions) -> Element:
         "status": "active",
         "date": options.day,
         "publisher": "The distinguo authors",
-        "description": " ".join(map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED))),
+        "description": tr(NOT_VALIDATED),
         "copyright": COPYRIGHT,
         "item": [*_items(options)],
     }
@@ -167,16 +174,20 @@ def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> Elem
 
 def _items(options: FhirOptions) -> Iterator[Element]:
     role = options.roles[0]
-    lines = (
-        *introduction(role, options.frameworks),
-        *contact_lines(options.frameworks, options.own),
-        tr(texts.NO_NAMES),
-    )
-    yield from _displays("introduction", lines)
+    yield from _displays("introduction", _introduction(options))
     yield _who_answers(options)
     for part in parts(role.voice):
         yield from _group(part, options)
     yield _hidden(STAMP_FIELD, "string", {"valueString": current_stamp().text()})
+
+
+def _introduction(options: FhirOptions) -> Iterator[str]:
+    yield from introduction(options.roles[0], options.frameworks)
+    yield tr(NOT_A_LEGAL_FINDING)
+    yield from contact_lines(options.frameworks, options.own)
+    yield tr(texts.NO_NAMES)
+    if not options.only_trafficking:
+        yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
 
 
 def _who_answers(options: FhirOptions) -> Element:
@@ -188,7 +199,11 @@ def _who_answers(options: FhirOptions) -> Element:
 
 def _group(part: FormPart, options: FhirOptions) -> Iterator[Element]:
     """Yield the group of a part, unless none of its questions is asked."""
-    every = {form: conditions(form.question, options.roles) for form in part.questions}
+    every = {
+        form: conditions(form.question, options.roles, options.left_out)
+        for form in part.questions
+        if form.question.id not in options.left_out
+    }
     asked = {form: tests for form, tests in every.items() if () not in tests}
     if not asked:
         return

@@ -17,6 +17,7 @@ from distinguo_rules.language import language, listed, tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Framework, Question, Role, Verdict
 from distinguo_rules.onlooker import can_tell
+from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
@@ -26,7 +27,7 @@ from ..screen.pages import emergency
 from ..screen.texts import DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, LABELS, VIEWS
 from . import paper_texts as texts
 from .content import ABOUT_THE_PERSON, FormPart, parts, role_labels
-from .relevance import Comparison, conditions
+from .relevance import Comparison, conditions, is_not
 from .texts import WHO_ANSWERS
 
 HASH_CHARACTERS = 19  # "sha256:" and twelve digits, as on the card of the law
@@ -204,9 +205,12 @@ def _needed_by_all(part: FormPart, role: Role) -> tuple[Comparison, ...]:
 def _go_on(question: Question, asked: Sequence[Question], role: Role) -> str:
     """Return where to go on after a "no", "" if no question is left out then.
 
-    The questions that follow at once are passed over together; others are named.
+    After danger, safety comes first. The questions that follow at once are passed over together;
+    others are named.
     """
-    denied = (Comparison(question.id, False, Answer.NO),)
+    if question is DANGER_NOW:
+        return tr(texts.SAFETY_FIRST)
+    denied = (is_not(question.id, Answer.NO),)
     left = [n for n, each in enumerate(asked, 1) if denied in conditions(each, (role,))]
     first = following = asked.index(question) + 2  # numbers begin at 1
     while following in left:

@@ -25,12 +25,12 @@ ul { margin: .15em 0; padding-left: 1.2em }
 .call { border: 2.5px solid #111; padding: .2em .7em; align-self: start }
 .keep { border: 1px dashed #111; padding: .1em .7em .2em; align-self: start }
 .keep h2 { border: 0; margin: .2em 0 }
-.who span { margin-right: 1em }
+.who .role { display: inline-block; margin-left: 1em }
 .box { display: inline-block; width: .95em; height: .95em; border: 1.3px solid #111;
   vertical-align: -.1em }
 table { width: 100%; margin-top: .4em }
 th, td { padding: .1em .3em .1em 0; border-bottom: .5px solid #777 }
-thead th { border-bottom: 1.5px solid #111; font-size: .8em; vertical-align: bottom }
+thead th { border-bottom: 1.5px solid #111; font-size: .75em; vertical-align: bottom }
 thead .tick { text-align: center }
 tbody .part { padding-top: .35em; border-bottom: 1.5px solid #111 }
 .part p { font-weight: normal; margin: .1em 0 0 }
@@ -97,7 +97,7 @@ def _top(sheet: PaperSheet) -> str:
 
 def _who_answers(sheets: Sequence[PaperSheet]) -> str:
     labels = zip(*(sheet.roles for sheet in sheets), strict=True)
-    roles = " ".join(f"<span>{BOX}&nbsp;{_both(versions)}</span>" for versions in labels)
+    roles = " ".join(f'<span class="role">{BOX} {_both(versions)}</span>' for versions in labels)
     asked = f"<strong>{_both([sheet.who_answers for sheet in sheets])}</strong>"
     mark = sheets[0].only_seen and f"<p>{_both([sheet.only_seen for sheet in sheets])}</p>\n"
     return f'<p class="who">{asked} {roles}</p>\n{mark}'

@@ -27,6 +27,7 @@ KEEPING_YOU = (
     "it, or tear it up.",
 )
 ONLY_SEEN = "Whoever only saw or heard something answers the questions with this mark: {mark}"
+SAFETY_FIRST = "Unless it is no, first see the top of this paper."
 GO_TO = "If no, go to {number}."
 GO_TO_AND_LEAVE_OUT = "If no, go to {number}, and later leave out {numbers}."
 LEAVE_OUT_AFTER_NO = "If no, leave out {numbers}."
