@@ -165,3 +165,19 @@ def test_lines_of_other_resources_are_passed_over_by_several_processes(tmp_path:
     file.write_text(json.dumps(lines[0]) + "\n" + json.dumps(broken) + "\n")
     batch(file, "--errors", rejected)
     assert json.loads(rejected.read_text()) == broken
+
+
+def test_the_stamp_of_an_older_form_is_told_of(tmp_path: Path) -> None:
+    stamp = f"distinguo-form/1 2025.1 sha256:{'0' * 64} debt_owed=000000"
+    data = response(
+        item("debt_owed", {"valueBoolean": True}), item("distinguo_form", {"valueString": stamp})
+    )
+    entry = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": data}]}
+    for done in (
+        call("screen", "--answers", written(tmp_path, data)),
+        call("batch", written(tmp_path, data)),
+        call("batch", written(tmp_path, entry)),
+    ):
+        assert done.code == 0, done.err
+        assert done.err.count("was made by older rules (2025.1") == 1, done.err
+        assert "distinguo_form" not in done.err

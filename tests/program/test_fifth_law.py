@@ -196,7 +196,7 @@ USES: dict[tuple[str, ...], list[Use]] = {
         Use((*LAW, *OWN_FORM), shows("555-0100")),
     ],
     ("form", "html"): [
-        Use(LAW, shows('"Toyland"')),
+        Use(LAW, shows("Toyland law: Toyland Penal Code")),
         Use((*LAW, "--contacts", "own.toml"), shows("555-0100")),
     ],
     ("form",): [Use()],
