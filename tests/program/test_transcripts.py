@@ -66,6 +66,7 @@ SMUGGLING
     "form": ("", "Usage: distinguo form [OPTIONS] COMMAND [ARGS]...\n"),
     "form fhir": ("", '{\n  "resourceType": "Questionnaire",\n'),
     "form html": ("", "<!DOCTYPE html>\n<html lang="),
+    "form paper": ("", "<!DOCTYPE html>\n<html lang="),
     "form xlsform": ("--output form.xlsx", "Written: form.xlsx\n"),
     "train": ("--answers script.json", "\nTraining\n\nStories to judge: "),
     "train new": ("mine.toml", "Written: mine.toml. Fill it in, then run: distinguo train check"),

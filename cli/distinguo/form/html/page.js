@@ -255,7 +255,7 @@ function warning() {
 
 // The answers as an answers file of the program.
 function answersAsText({ answers, role }) {
-  const record = { schema: form.schema, as: role, answers };
+  const record = { ...form.record, as: role, answers };
   element("h2", words.copy, main);
   element("p", words.copy_how, main);
   const area = element("textarea", "", main, { readonly: "", autocomplete: "off", "aria-label": words.copy });

@@ -9,6 +9,7 @@ from distinguo_rules.contacts import Contact
 from distinguo_rules.language import language, languages, tr, using
 
 from ...answers import SCHEMA
+from ...form_stamp import STAMP_FIELD, current_stamp
 from ...printable import as_json
 from ...render.page import page, text
 from . import texts
@@ -50,7 +51,7 @@ def form_data(
         "rules": rules_data(frameworks, own),
         "languages": every,
         "opensIn": next(iter(first), ""),
-        "schema": SCHEMA,
+        "record": {"schema": SCHEMA, STAMP_FIELD: current_stamp().text()},
     }
 
 
