@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -97,8 +97,12 @@ def heading(page: Any) -> str:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait; while one page takes the place of another, the browser answers nothing."""
     began = monotonic()
-    while not condition():
+    while True:
+        with suppress(RuntimeError):
+            if condition():
+                return
         assert monotonic() - began < MAX_SECONDS
         sleep(0.05)
 

@@ -32,6 +32,10 @@ function element(name, text, parent, attributes) {
 function linked(name, text, parent, attributes) {
   const made = element(name, "", parent, attributes);
   const known = Object.keys(words.numbers).sort((a, b) => b.length - a.length);
+  if (!known.length) {
+    made.append(text);
+    return made;
+  }
   const number = new RegExp(`(^|[^\\w.-])(${known.join("|")})(?![\\w-])`, "g");
   let end = 0;
   for (let found = number.exec(text); found; found = number.exec(text)) {

@@ -6,7 +6,7 @@ use when the functions are called.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from distinguo_rules import next_steps, referral
@@ -189,9 +189,7 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> Data:
         "findings": list(map(_finding, findings_of_form(frameworks))),
         "laws": {id: _law(id) for id in frameworks},
         "contacts": {c.id: _contact(c) for c in contacts_of_form(frameworks, own)},
-        "numbers": {
-            number: f"{scheme}:{dialled(number)}" for number, scheme in known_numbers().items()
-        },
+        "numbers": _numbers(contacts_of_form(frameworks, own)),
         "notices": [
             *map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED)),
             tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]),
@@ -261,6 +259,13 @@ def _contact(contact: Contact) -> Data:
         "tty": printable(tr(phrases.TTY).format(tty=shown.tty)) if shown.tty else "",
         "ways": [[tr(label), printable(way), link] for label, way, link in contact_ways(shown)],
     }
+
+
+def _numbers(shown: Iterable[Contact]) -> Data:
+    """Return the link of each number of these contacts that a text can name."""
+    theirs = {number for contact in shown for number in (contact.voice, contact.text)}
+    known = known_numbers().items()
+    return {number: f"{how}:{dialled(number)}" for number, how in known if number in theirs}
 
 
 def _summaries() -> Data:
