@@ -273,8 +273,6 @@ def test_every_command_that_talks_is_known() -> None:
         "map_command.py",
         "trainer.py",
         "reading_report.py",
-        "answers.py",
-        "form_stamp.py",
         "session.py",
         "form_stamp.py",
         "answers.py",
