@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from distinguo_rules.language import tr
 
 from .errors import ExitCode, Fault, Place, UsageError
+
+DESCRIPTORS = Path("/proc/self/fd")  # of Linux: a link for each open file
 
 
 def check_target(path: str | None, force: bool) -> None:
@@ -88,21 +90,21 @@ def discard_output() -> None:
 def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[IO[bytes]]:
     """Yield a file that gets its final name only once it is complete.
 
-    Its mode is 0600 if it is `private`, else that of the user's umask.
+    Its mode is 0600 if it is `private`, else that of the user's umask. While it is written it has
+    no name, where the system allows that: then not even `kill -9` leaves a part of it behind.
 
     Raises UsageError if it cannot be written, or already exists and `force` is not given.
     """
-    import tempfile
-
     check_target(path, force)
     target = Path(path)
     draft = ""
     try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-        with os.fdopen(handle, "wb") as file:
+        file, draft = _open_draft(target.parent)
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            draft = draft or _named(file, target.parent)
         if not private:
             Path(draft).chmod(0o666 & ~_umask())
         _put_in_place(draft, target, force)
@@ -112,6 +114,44 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
     finally:
         if draft:
             Path(draft).unlink(missing_ok=True)
+
+
+def _open_draft(folder: Path) -> tuple[IO[bytes], str]:
+    """Open a new private file; return it and its name, which is empty if it has none."""
+    unnamed = getattr(os, "O_TMPFILE", 0)  # open(2): a file system may not have it
+    if unnamed and DESCRIPTORS.exists():
+        with suppress(OSError):
+            return os.fdopen(os.open(folder, unnamed | os.O_RDWR, 0o600), "w+b"), ""
+    return _open_hidden(folder)
+
+
+def _open_hidden(folder: Path) -> tuple[IO[bytes], str]:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+    return os.fdopen(handle, "wb"), name
+
+
+def _named(file: IO[bytes], folder: Path) -> str:
+    """Give a file without a name a hidden one, and return it."""
+    name = f".{os.urandom(8).hex()}.part"
+    directory = os.open(folder, os.O_RDONLY)
+    try:
+        # With the descriptor of a folder Python calls linkat, which follows the link in /proc.
+        os.link(DESCRIPTORS / str(file.fileno()), name, dst_dir_fd=directory)
+    except OSError:
+        import shutil
+
+        copy, draft = _open_hidden(folder)
+        file.seek(0)
+        with copy:
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        return draft
+    finally:
+        os.close(directory)
+    return str(folder / name)
 
 
 def open_private(path: str, flags: int) -> int:
@@ -135,7 +175,8 @@ def _put_in_place(draft: str, target: Path, force: bool) -> None:
         os.link(draft, target)  # unlike a rename, this fails if the name is taken
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # a file system without links: take the name, which fails if it is taken
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         Path(draft).replace(target)
     else:
         Path(draft).unlink()

@@ -114,13 +114,25 @@ def test_a_folder_that_cannot_be_written_to(
         check_target(str(tmp_path / "x"), force=False)
 
 
-def test_a_draft_that_fails_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> None:
+@pytest.fixture(params=["without a name", "with a hidden name"])
+def draft(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let drafts have no name, as on Linux, or a hidden one, as everywhere else."""
+    if request.param == "with a hidden name":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    elif not hasattr(os, "O_TMPFILE"):
+        pytest.skip("this system has no files without names")
+    return str(request.param)
+
+
+def test_a_draft_that_fails_leaves_nothing_and_keeps_what_was_there(
+    tmp_path: Path, draft: str
+) -> None:
     target = tmp_path / "result.txt"
     target.write_text("mine")
     for failure in (KeyboardInterrupt, SystemExit, RuntimeError):
         with pytest.raises(failure), replacing(str(target), force=True) as file:  # noqa: PT012
             file.write(b"half of i")
-            assert len(os.listdir(tmp_path)) == 2
+            assert len(os.listdir(tmp_path)) == 1 + (draft == "with a hidden name")
             raise failure
         assert os.listdir(tmp_path) == ["result.txt"]
         assert target.read_text() == "mine"
@@ -139,7 +151,14 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     assert os.listdir(tmp_path) == []
 
 
-def test_a_file_that_came_up_meanwhile_is_kept(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+def test_a_file_that_came_up_meanwhile_is_kept(
+    has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system without links, such as FAT, is no exception."""
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
     target = tmp_path / "result.txt"
     with pytest.raises(UsageError, match="File exists"), replacing(str(target)) as file:  # noqa: PT012
         file.write(b"new")
@@ -148,12 +167,57 @@ def test_a_file_that_came_up_meanwhile_is_kept(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["result.txt"]
 
 
+def no_links(*_: object, **__: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("private", [True, False])
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+def test_a_file_is_complete_and_alone_in_its_folder(
+    force: bool,
+    private: bool,
+    has_links: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    target = tmp_path / "result.txt"
+    with replacing(str(target), force, private) as file:
+        file.write(b"all of it")
+    assert os.listdir(tmp_path) == ["result.txt"]
+    assert target.read_bytes() == b"all of it"
+    umask = os.umask(0o077)
+    os.umask(umask)
+    assert target.stat().st_mode & 0o777 == (0o600 if private else 0o666 & ~umask)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="no files without names here")
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_a_run_that_is_killed_leaves_nothing(form: str, tmp_path: Path) -> None:
+    if form == "parquet":
+        pytest.importorskip("duckdb", reason="needs the extra `parquet`")
+    running = subprocess.Popen(
+        [*PROGRAM, "batch", "-", "--format", form, "--output", "out", "--errors", "bad"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(),
+    )
+    assert running.stdin is not None
+    record = b'{"id":"a","answers":{"under_18":"no"}}\n'
+    running.stdin.write(record * 40_000)  # more than a pipe holds: it is being read by then
+    running.stdin.flush()
+    running.kill()
+    running.communicate()
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_file_system_without_links_is_served_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_links(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
     monkeypatch.setattr(os, "link", no_links)
     assert written(tmp_path / "result.txt").code == 0
     assert os.listdir(tmp_path) == ["result.txt"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from functools import cache
 from importlib.util import find_spec
@@ -40,6 +41,11 @@ for name, text in (("case.json", case), ("cases.jsonl", lines), ("cases.csv", ta
     with open(name, "w") as file:
         file.write(text)
 os.umask(0)
+if sys.argv[2] == "named":
+    del os.O_TMPFILE
+    from pathlib import Path
+    from distinguo.batch.results import parquet_output
+    parquet_output.DESCRIPTORS = Path("nowhere")
 seen, is_looking = {}, False
 
 def look(event, arguments):
@@ -65,11 +71,11 @@ print(json.dumps([codes, modes]), file=sys.__stdout__)
 
 
 @cache
-def modes_while_writing(writer: str) -> dict[str, set[int]]:
-    """Return the modes that each file had, by its name."""
+def modes_while_writing(writer: str, drafts: str) -> dict[str, set[int]]:
+    """Return the modes that each file had, by its name; `drafts`: whether they are named."""
     with TemporaryDirectory() as folder:
         done = subprocess.run(
-            [PROGRAM[0], "-c", WATCHED, json.dumps(WRITERS[writer])],
+            [PROGRAM[0], "-c", WATCHED, json.dumps(WRITERS[writer]), drafts],
             cwd=folder,
             env=environment(PYTHONDONTWRITEBYTECODE="1"),
             capture_output=True,
@@ -81,11 +87,14 @@ def modes_while_writing(writer: str) -> dict[str, set[int]]:
     return {name: set(found) for name, found in modes.items()}
 
 
+@pytest.mark.parametrize("drafts", ["named", "unnamed"])
 @pytest.mark.parametrize("writer", WRITERS)
-def test_a_file_with_answers_is_private_from_its_first_byte(writer: str) -> None:
+def test_a_file_with_answers_is_private_from_its_first_byte(writer: str, drafts: str) -> None:
     if "parquet" in WRITERS[writer][0] and find_spec("duckdb") is None:
         pytest.skip("needs the extra `parquet`")
-    modes = modes_while_writing(writer)
+    if not hasattr(os, "O_TMPFILE"):
+        pytest.skip("all drafts are named here, and were watched")
+    modes = modes_while_writing(writer, drafts)
     assert any(name.endswith(".part") for name in modes), "the drafts were not seen"
     folders = {name: found for name, found in modes.items() if found == {0o700}}
     files = {name: found for name, found in modes.items() if name not in folders}
@@ -97,7 +106,7 @@ def test_the_watch_sees_a_file_that_is_made_private_too_late(tmp_path: Path) -> 
     late = "open('late', 'w').close(); os.chmod('late', 0o600)\ncodes = ["
     script = WATCHED.replace("codes = [", late)
     done = subprocess.run(
-        [PROGRAM[0], "-c", script, "[]"],
+        [PROGRAM[0], "-c", script, "[]", "unnamed"],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import signal
 import tempfile
@@ -13,7 +12,7 @@ from glob import escape
 from pathlib import Path
 from typing import IO
 
-from ...output import check_target, open_private, replacing
+from ...output import DESCRIPTORS, check_target, open_private, replacing
 from ..inputs.parquet import connect, quoted
 
 
@@ -22,28 +21,44 @@ def csv_to_parquet(path: str, force: bool, kept: int = 0) -> Iterator[IO[bytes]]
     """Open a file for CSV; when it is closed, its content becomes the Parquet file at `path`.
 
     `kept`: the number of columns behind the ids that hold JSON as the ids do. Every column is
-    text. The draft is in the folder of that file, so that results reach no disk but the one that
+    text. The drafts are in the folder of that file, so that results reach no disk but the one that
     the user named.
     """
     connection = connect()
     check_target(path, force)
-    with (
-        tempfile.TemporaryDirectory(dir=Path(path).parent, prefix=".", suffix=".part") as folder,
-        replacing(path, force) as target,
-        open(Path(folder) / "table.csv", "w+b", opener=open_private) as table,
-    ):
+    with replacing(path, force) as target, _drafts(Path(path).parent) as (table, made):
         yield table
         table.flush()
-        made = Path(folder) / "table.parquet"
-        os.close(open_private(str(made), os.O_WRONLY | os.O_CREAT))
         table.seek(0)
         names = next(csv.reader([table.readline().decode()]))[1 : 2 + kept]
         texts = ", ".join(f"{quoted(name)} ->> '$' AS {quoted(name)}" for name in names)
-        copy = _COPY.format(texts=texts, made=str(made).replace("'", "''"))
+        copy = _COPY.format(texts=texts, made=str(_name_of(made)).replace("'", "''"))
         with _signals_held():
-            connection.execute(copy, [escape(table.name)])
-        with made.open("rb") as whole:
-            shutil.copyfileobj(whole, target)
+            connection.execute(copy, [escape(str(_name_of(table)))])
+        made.seek(0)
+        shutil.copyfileobj(made, target)
+
+
+@contextmanager
+def _drafts(folder: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Open two new private files, without names where DuckDB can open them all the same."""
+    if DESCRIPTORS.exists():
+        with (
+            tempfile.TemporaryFile(dir=folder) as table,
+            tempfile.TemporaryFile(dir=folder) as made,
+        ):
+            yield table, made
+        return
+    with (
+        tempfile.TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as inner,
+        open(Path(inner) / "table.csv", "w+b", opener=open_private) as table,
+        open(Path(inner) / "table.parquet", "w+b", opener=open_private) as made,
+    ):
+        yield table, made
+
+
+def _name_of(file: IO[bytes]) -> Path:
+    return DESCRIPTORS / str(file.fileno()) if DESCRIPTORS.exists() else Path(file.name)
 
 
 @contextmanager
