@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-import traceback
 from functools import cache
 from itertools import product
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -16,10 +14,7 @@ from bench.batch_inputs import FORMS
 from bench.cases import write_cases
 from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.engine.known_terms import with_consequences
-from distinguo.batch.engine.question_group import ConflictError
-from distinguo.batch.engine.result_code import ResultCode, compile_record_screener
 from distinguo.batch.inputs.blocks import BLOCK_BYTES
-from distinguo.batch.records.line_layout import NOT_GIVEN
 from distinguo.batch.results.output_layout import output_layout
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from distinguo.batch.screening_options import Detail, OutputFormat, ScreeningOptions
@@ -163,9 +158,9 @@ def alike(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def one_by_one(path: Path, detail: Detail) -> list[bytes]:
     lines = path.read_bytes().splitlines()
-    found = Engine(ScreeningOptions(("us",), detail)).screen_lines(lines, EnginePath.LINE)
+    found = Engine(ScreeningOptions(("us",), detail)).screen_lines(lines, EnginePath.DECODING)
     assert not found.rejected
-    return [entry for entry in found.entries if entry]
+    return [entry for entry in found.each() if entry]
 
 
 @pytest.mark.parametrize("detail", Detail)
@@ -192,27 +187,3 @@ def test_the_form_of_the_input_changes_nothing(
     done = batch(path, "--detail", detail)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.splitlines() == one_by_one(alike, detail)[:COUNT_IN_EACH_FORM]
-
-
-def test_answers_that_cannot_both_be_so_are_noticed_though_nothing_asks_for_them() -> None:
-    code = ResultCode(onlooker=False)
-    code.add_conflict_checks()
-    code.pieces.append('b""')
-    result = compile_record_screener(code)
-    nothing = dict.fromkeys(ORDER, NOT_GIVEN)
-    assert result(b"", b"", SimpleNamespace(**nothing), b"") == b""
-    for pair in impossible_terms():
-        said = dict(pair.literals(ORDER))
-        with pytest.raises(ConflictError):
-            result(b"", b"", SimpleNamespace(**nothing | said), b"")
-
-
-def test_a_traceback_shows_the_generated_line() -> None:
-    code = ResultCode(onlooker=False)
-    code.add_conflict_checks()
-    code.pieces.append('b""')
-    with pytest.raises(AttributeError) as caught:
-        compile_record_screener(code)(b"", b"", SimpleNamespace(), b"")
-    last = traceback.extract_tb(caught.value.__traceback__)[1]
-    assert last.filename.startswith("<distinguo result code ")
-    assert last.line == code.statements[0]

@@ -796,7 +796,7 @@ def test_a_group_with_questions_is_never_ignored(group: str, path: EnginePath) -
     record = '{"id":"a1","under_18":"no","work_for_other":"yes","work":%s}'
     given = [(record % value).encode() for value in ("1", '{"x":1}', group, "2")]
     found = Engine(ScreeningOptions(ignore_unknown=True)).screen_lines(given, path)
-    assert [entry is None for entry in found.entries] == [False, False, True, False]
+    assert [entry is None for entry in found.each()] == [False, False, True, False]
     ((place, _, (problem,)),) = found.rejected
     assert (place, problem.path, problem.message.partition(";")[0]) == (
         2,

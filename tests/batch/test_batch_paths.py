@@ -8,12 +8,9 @@ import sys
 from itertools import product
 
 import pytest
-from msgspec.json import Decoder
 
+from distinguo.answers import MAX_ANSWERS_BYTES
 from distinguo.batch.engine.engine import SMALL_INPUT_BYTES, Engine, EnginePath
-from distinguo.batch.records.answer_lengths import answers_length, count_references
-from distinguo.batch.records.line_layout import CONSTANTS, LineLayout
-from distinguo.batch.records.record_types import record_type
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Role
@@ -41,13 +38,13 @@ def test_plain_records_do_not_go_the_slow_way() -> None:
     for text in (json.dumps(record), json.dumps(record, separators=(",", ":"))):
         for shape in (text, json.dumps({"id": "a", **record["answers"]})):  # type: ignore[dict-item]
             given = [shape.encode() + b"\n"]
-            engine.screen_lines(given, EnginePath.LINE)
-            assert engine.screen_lines(given * 3, EnginePath.LINE).validated == 0
+            engine.screen_lines(given, EnginePath.DECODING)
+            assert engine.screen_lines(given * 3, EnginePath.DECODING).validated == 0
 
 
 @pytest.mark.parametrize("detail", Detail)
 @pytest.mark.parametrize("ignore_unknown", [False, True])
-def test_the_validating_path_has_the_same_results_as_the_line_path(
+def test_the_validating_path_has_the_same_results_as_the_decoding_one(
     detail: Detail, ignore_unknown: bool
 ) -> None:
     lines = [json.dumps(record).encode() for record in records(60, seed=14)]
@@ -55,9 +52,9 @@ def test_the_validating_path_has_the_same_results_as_the_line_path(
     options = ScreeningOptions(("us", "un"), detail, ignore_unknown)
     slow = Engine(options).screen_lines(lines, EnginePath.VALIDATING)
     assert slow.validated == len(lines)
-    fast = Engine(options).screen_lines(lines, EnginePath.LINE)
+    fast = Engine(options).screen_lines(lines, EnginePath.DECODING)
     assert fast.validated < len(lines) / 2
-    assert (slow.entries, slow.ids, slow.rejected) == (fast.entries, fast.ids, fast.rejected)
+    assert (slow.each(), slow.ids, slow.rejected) == (fast.each(), fast.ids, fast.rejected)
 
 
 def test_only_a_small_input_takes_the_validating_path() -> None:
@@ -75,7 +72,7 @@ def test_one_record_is_screened_without_loading_what_draws() -> None:
         "import sys\n"
         "from distinguo.batch.command import batch\n"
         "from distinguo.batch.engine.engine import Engine\n"
-        "assert Engine().screen_lines([b'{\"answers\":{}}']).entries[0]\n"
+        "assert Engine().screen_lines([b'{\"answers\":{}}']).each()[0]\n"
         "print([m for m in ('rich.console', 'questionary', 'prompt_toolkit', 'duckdb')"
         " if m in sys.modules])"
     )
@@ -105,13 +102,16 @@ def test_plain_lines_at_once_come_to_the_same(
         given = [each | each.pop("answers") for each in given if each["answers"]]
     lines = lines_in(style, given)
     engine = engine_used_to(lines, ScreeningOptions(frameworks, detail))
-    one_by_one = engine.screen_lines(lines, EnginePath.LINE)
+    each = [engine.screen_lines([line], EnginePath.VALIDATING) for line in lines]
+    one_by_one = [entry for alone in each for entry in alone.each()]
     for at_once in (
-        engine.screen_text(b"".join(lines), EnginePath.BLOCK),
-        engine.screen_lines(lines, EnginePath.BLOCK),
+        engine.screen_text(b"".join(lines), EnginePath.DECODING),
+        engine.screen_lines(lines, EnginePath.DECODING),
     ):
-        assert at_once.text, "these lines are as plain as can be"
-        assert (at_once.each(), at_once.ids) == (one_by_one.entries, one_by_one.ids)
+        assert at_once.text
+        assert not at_once.validated, "these lines are as plain as can be"
+        assert at_once.each() == one_by_one
+        assert at_once.ids == [alone.ids[0] for alone in each]
 
 
 @pytest.mark.parametrize("odd", ODD_LINES)
@@ -122,13 +122,13 @@ def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(odd: str) 
         for place in (0, 3, 6):
             text = b"".join([*plain[:place], ODD_LINES[odd].encode() + b"\n", *plain[place:]])
             lines = text.split(b"\n")[:-1]
-            alone = [new_engine().screen_lines([line], EnginePath.LINE) for line in lines]
-            expected = [(each.entries[0], each.ids[0]) for each in alone]
+            alone = [new_engine().screen_lines([line], EnginePath.DECODING) for line in lines]
+            expected = [(each.each()[0], each.ids[0]) for each in alone]
             problems = [found.problems for each in alone for found in each.rejected]
             engine = engine_used_to(plain)
             for at_once in (
-                engine.screen_text(text, EnginePath.BLOCK),
-                engine.screen_lines(lines, EnginePath.BLOCK),
+                engine.screen_text(text, EnginePath.DECODING),
+                engine.screen_lines(lines, EnginePath.DECODING),
             ):
                 where = (style, role, constants, place)
                 assert [*zip(at_once.each(), at_once.ids, strict=True)] == expected, where
@@ -141,7 +141,7 @@ def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None
         b'{"id":"bc","id":"a","answers":{"under_18":"no"}}\n',
     ]
     assert len(b'"id":null,') == len(b'"id":"bc",')
-    found = Engine().screen_text(b"".join(lines), EnginePath.BLOCK)
+    found = Engine().screen_text(b"".join(lines), EnginePath.DECODING)
     assert found.ids == [None, None]
     assert [each.place for each in found.rejected] == [1]
 
@@ -153,7 +153,7 @@ def test_blanks_that_are_not_there_make_up_for_no_key_that_is_there_twice(style:
     twice = b'{"id":"a","answers":{"under_18":"no","under_18":"yes"}}\n'
     for answers in range(1, len(ORDER)):
         record = {"id": "b", "answers": dict.fromkeys(ORDER[:answers], "unsure")}
-        found = engine.screen_text(twice + compact_lines([record])[0], EnginePath.BLOCK)
+        found = engine.screen_text(twice + compact_lines([record])[0], EnginePath.DECODING)
         assert found.ids == [None, "b"]
 
 
@@ -166,23 +166,20 @@ def test_answers_that_are_constants_make_up_for_no_key_that_is_there_twice(
     twice = b'{"id":"a","id":"b","answers":{"under_18":true}}\n'
     for count in range(1, 2 * len('"id":"a",')):
         text = count * plain[0] + twice
-        found = engine_used_to(plain).screen_text(text, EnginePath.BLOCK)
+        found = engine_used_to(plain).screen_text(text, EnginePath.DECODING)
         assert found.ids == [*count * ["c"], None]
 
 
 @pytest.mark.parametrize("id", ["true", "null", "false true", "untrue"])
 def test_an_id_may_say_what_answers_say(id: str) -> None:
     lines = compact_lines([{"id": id, "answers": {"under_18": True}}])
-    found = engine_used_to(lines).screen_text(b"".join(lines), EnginePath.BLOCK)
+    found = engine_used_to(lines).screen_text(b"".join(lines), EnginePath.DECODING)
     assert found.text
     assert found.ids == [id]
 
 
-@pytest.mark.parametrize("path", [EnginePath.LINE, EnginePath.BLOCK])
 @pytest.mark.parametrize("first", ["self", "worker", "observer"])
-def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
-    first: str, path: EnginePath
-) -> None:
+def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(first: str) -> None:
     """Where records say who answers, one that does not is shorter: as long as a key, perhaps."""
     usual = compact_lines([said_by(first, plain_records(1, 18)[0])])
     spare = len(f'"as":"{first}",')
@@ -190,15 +187,15 @@ def test_a_role_that_is_not_there_makes_up_for_no_key_that_is_there_twice(
         twice = f'{{"id":"{id}","id":"b","answers":{{"under_18":"no"}}}}\n'.encode()
         lines = [twice, *compact_lines([said_by(first, {"id": "c", "answers": {}})])]
         engine = engine_used_to(usual)
-        assert engine.screen_lines(lines, path).ids == [None, "c"]
+        assert engine.screen_lines(lines, EnginePath.DECODING).ids == [None, "c"]
 
 
 def used_to(plain: bytes) -> Engine:
     """An engine that screens such lines at once."""
     engine = Engine()
     for _ in range(2):
-        engine.screen_text(plain, EnginePath.BLOCK)
-    assert engine.screen_text(plain, EnginePath.BLOCK).text
+        engine.screen_text(plain, EnginePath.DECODING)
+    assert engine.screen_text(plain, EnginePath.DECODING).text
     return engine
 
 
@@ -206,7 +203,7 @@ def test_a_record_without_an_answer_among_flat_ones_is_refused_as_alone() -> Non
     flat = {"id": "a", "under_18": "no"}
     alone = results(batch("-", given=lines({"id": "b"})))
     text = lines(flat, flat, {"id": "b"}, flat)
-    found = used_to(lines(flat)).screen_text(text, EnginePath.BLOCK)
+    found = used_to(lines(flat)).screen_text(text, EnginePath.DECODING)
     assert [each.place for each in found.rejected] == [2]
     assert found.rejected[0].problems[0].message == alone[0]["message"]
 
@@ -217,33 +214,8 @@ def test_records_without_an_answer_make_up_for_no_key_that_is_there_twice() -> N
     for count in range(2 * len('"id":"x",')):
         engine = used_to(flat)
         text = twice + count * b'{"id":"b"}\n' + flat
-        found = engine.screen_text(text, EnginePath.BLOCK)
+        found = engine.screen_text(text, EnginePath.DECODING)
         assert [each.place for each in found.rejected] == [*range(count + 1)]
-
-
-def test_texts_that_records_hold_are_as_long_as_on_their_lines() -> None:
-    plain = plain_records(40, 17)
-    given = [*plain, *map(in_constants, plain)]
-    lines = compact_lines(given)
-    decode = Decoder(record_type(LineLayout(), ignore_unknown=False)).decode
-    before = count_references()
-    held = list(map(decode, lines))
-    said = [each["answers"] for each in given]
-    texts = [json.dumps(each, separators=(",", ":"))[1:-1] + "," for each in said if each]
-    length = LineLayout(constants=True).counted_length("".join(texts).encode())
-    assert answers_length(before, len(held)) == length
-    held.clear()
-    assert answers_length(before, 0) == 0, "it is the records that count"
-
-
-def test_no_question_has_a_name_that_seems_to_hold_a_constant() -> None:
-    assert not [id for id in ORDER for each in CONSTANTS if each.decode() in id]
-
-
-def test_what_was_seen_in_lines_is_reckoned_with_from_then_on() -> None:
-    seen = LineLayout().updated_by(b'{"id":"a","answers":{"under_18": true}}')
-    assert (seen.blanks, seen.constants) == (b" ", True)
-    assert seen.updated_by(b'{"id":"a","answers":{"under_18":"no"}}') == seen
 
 
 def test_a_last_line_needs_no_line_end() -> None:
@@ -253,23 +225,68 @@ def test_a_last_line_needs_no_line_end() -> None:
         assert Engine().screen_text(text[:-1], path) == Engine().screen_text(text, path)
 
 
-def test_plain_lines_are_hoped_for_again_after_odd_ones() -> None:
-    plain = b"".join(compact_lines(plain_records(5, 13)))
-    odd = ODD_LINES["a key twice"].encode() + b"\n"
-    engine = Engine()
-    for _ in range(5):
-        assert not engine.screen_text(odd * (SMALL_INPUT_BYTES // len(odd) + 1)).text
-    found = [bool(engine.screen_text(plain).text) for _ in range(80)]
-    assert not found[0], "it is not tried each time"
-    assert found[-1], "plain again"
-    assert found == sorted(found), "and from then on"
-
-
 @pytest.mark.parametrize("path", EnginePath)
 def test_every_path_can_be_chosen(path: EnginePath) -> None:
     lines = compact_lines(plain_records(5, 19))
-    found = engine_used_to(lines).screen_lines(lines, path)
-    assert bool(found.text) is (path is EnginePath.BLOCK)
-    slow = path in (EnginePath.VALIDATING, EnginePath.AUTO)  # AUTO: these few lines are small
+    found = Engine().screen_lines(lines, path)
+    slow = path is not EnginePath.DECODING  # AUTO: these few lines are small
     assert found.validated == (len(lines) if slow else 0)
-    assert found.each() == Engine().screen_lines(lines, EnginePath.VALIDATING).entries
+    assert found.each() == Engine().screen_lines(lines, EnginePath.VALIDATING).each()
+
+
+VALIDATED = {  # the odd lines that only the validating path can read or refuse
+    "a key twice",
+    "a key twice, other answers",
+    "an id twice",
+    "a key twice, made up for by an id that becomes longer",
+    "two records on one line",
+    "a blank line",
+    "an id that is no text",
+    "null for an id",
+    "answers that are none",
+    "a key twice, a constant",
+    "a key twice, two constants",
+    "nearly a constant",
+    "an unknown question",
+    "an unknown answer",
+    "no JSON",
+}
+
+
+def test_an_odd_line_alone_takes_the_validating_path() -> None:
+    plain = compact_lines(plain_records(6, 11))
+    for name, line in ODD_LINES.items():
+        if "\n" not in line:
+            given = [*plain[:3], line.encode(), *plain[3:]]
+            found = new_engine().screen_lines(given, EnginePath.DECODING)
+            assert found.validated == (name in VALIDATED), name
+
+
+def test_a_line_that_is_too_long_leaves_the_others_alone() -> None:
+    plain = compact_lines(plain_records(6, 11))
+    long = b'{"id":"a","answers":{' + b" " * MAX_ANSWERS_BYTES + b"}}\n"
+    found = new_engine().screen_lines([*plain, long, *plain], EnginePath.DECODING)
+    assert (found.validated, [each.place for each in found.rejected]) == (1, [6])
+
+
+def test_an_escaped_colon_in_an_id_makes_up_for_no_key_that_is_there_twice() -> None:
+    escaped = b'{"id":"a\\u003ab","answers":{"under_18":"no"}}\n'
+    colon = b'{"id":"a:b","answers":{"under_18":"no"}}\n'
+    twice = b'{"id":"c","answers":{"under_18":"no","under_18":"no"}}\n'
+    found = new_engine().screen_lines([escaped, colon, twice, colon], EnginePath.DECODING)
+    assert found.ids == ["a:b", "a:b", None, "a:b"]
+    assert [each.place for each in found.rejected] == [2]
+
+
+def test_a_schema_makes_up_for_no_key_that_is_there_twice() -> None:
+    schema = b'{"schema":"distinguo/answers/1","id":"a","answers":{"under_18":"no"}}\n'
+    twice = b'{"id":"c","id":"b","answers":{"under_18":"no"}}\n'
+    found = new_engine().screen_lines([schema, twice, schema], EnginePath.DECODING)
+    assert found.ids == ["a", None, "a"]
+
+
+def test_nested_and_flat_records_may_alternate() -> None:
+    nested, flat = b'{"id":"a","answers":{"under_18":"no"}}\n', b'{"id":"a","under_18":"no"}\n'
+    found = new_engine().screen_lines([nested, flat] * 5, EnginePath.DECODING)
+    assert found.validated == 0
+    assert len(set(found.each())) == 1

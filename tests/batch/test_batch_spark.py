@@ -6,11 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from itertools import groupby
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
 
@@ -31,35 +28,23 @@ def test_chunks_come_out_as_the_batch_writes_them() -> None:
     given = [*lines(300), b"", b'{"answers":{"recruted":"yes"}}']
     chunks = [given[at : at + 70] for at in range(0, len(given), 70)]
     found = [result for chunk in screen_chunks(chunks) for result in chunk]
-    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.LINE).entries
+    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.DECODING).each()
     assert found[:-1] == [entry for entry in expected if entry]
     assert b'"kind":"error"' in found[-1]
 
 
-class SlowLines(list[bytes]):
-    """Lines that take a while to read, and log who reads them."""
-
-    def __init__(self, given: list[bytes], name: str, log: list[str]) -> None:
-        super().__init__(given)
-        self._name, self._log = name, log
-
-    def __iter__(self) -> Iterator[bytes]:
-        for line in super().__iter__():
-            self._log.append(self._name)
-            sleep(0.002)
-            yield line
+def test_threads_that_screen_at_once_have_the_same_results() -> None:
+    given = [lines(200)[at::4] for at in range(4)]
+    expected = [Engine().screen_lines(each, EnginePath.VALIDATING).each() for each in given]
+    with ThreadPoolExecutor(4) as threads:
+        found = threads.map(_screened_twice, given)
+    assert [*found] == expected
 
 
-@pytest.mark.parametrize("path", [EnginePath.BLOCK, EnginePath.LINE])
-def test_no_thread_decodes_while_another_counts_references(path: EnginePath) -> None:
-    log: list[str] = []
-    given = [SlowLines(lines(20), name, log) for name in "ab"]
-    threads = [Thread(target=Engine().screen_lines, args=(each, path)) for each in given]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(name for name, _ in groupby(log)) == ["a", "b"]
+def _screened_twice(given: list[bytes]) -> list[bytes | None]:
+    engine = Engine()
+    engine.screen_lines(given[:10], EnginePath.DECODING)
+    return engine.screen_lines(given, EnginePath.DECODING).each()
 
 
 @pytest.mark.spark
@@ -83,5 +68,5 @@ def test_spark_gives_the_same_bytes_as_the_batch(tmp_path: Path) -> None:
     )
     parts = sorted(target.glob("part-*"))
     found = [line for part in parts for line in part.read_bytes().splitlines()]
-    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.LINE).entries
+    expected = Engine(ScreeningOptions()).screen_lines(given, EnginePath.DECODING).each()
     assert sorted(found) == sorted(entry for entry in expected if entry)

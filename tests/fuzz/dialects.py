@@ -331,7 +331,7 @@ _ENGINE = Engine(ScreeningOptions(("us",), Detail.COMPACT, ignore_unknown=True))
 
 def _check_results(block: RecordBlock, wrong: set[int]) -> None:
     """Check that each row has one result, with its id, or is rejected."""
-    results = _ENGINE.screen_lines(block.lines, EnginePath.LINE)
+    results = _ENGINE.screen_lines(block.lines, EnginePath.DECODING)
     rejected = {each.place for each in results.rejected}
     entries = results.each()
     assert len(entries) == len(block.lines)

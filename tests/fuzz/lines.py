@@ -52,20 +52,20 @@ def seeds() -> list[bytes]:
 def check(data: bytes) -> None:
     given = split_lines(data.removeprefix(BOM))[:MOST]
     for ignore in (False, True):
-        found = _engine(Detail.FULL, ignore).screen_lines(given, EnginePath.LINE)
+        found = _engine(Detail.FULL, ignore).screen_lines(given, EnginePath.DECODING)
         check_results(given, found, ignore)
         slow = _engine(Detail.FULL, ignore).screen_lines(given, EnginePath.VALIDATING)
-        assert (slow.entries, slow.ids) == (found.entries, found.ids)
+        assert (slow.each(), slow.ids) == (found.each(), found.ids)
         assert slow.rejected == found.rejected
-        short = _engine(Detail.COMPACT, ignore).screen_lines(given, EnginePath.LINE)
+        short = _engine(Detail.COMPACT, ignore).screen_lines(given, EnginePath.DECODING)
         assert [each.place for each in short.rejected] == [each.place for each in found.rejected]
         assert short.ids == found.ids
         places = range(len(given))
-        sound = [place for place in places if found.entries[place]]
+        sound = [place for place in places if found.each()[place]]
         for chosen in (places, sound, *([place] for place in places)):
             lines = [given[place] for place in chosen]
             for detail, alone in ((Detail.FULL, found), (Detail.COMPACT, short)):
-                expected = [(alone.entries[place], alone.ids[place]) for place in chosen]
+                expected = [(alone.each()[place], alone.ids[place]) for place in chosen]
                 _check_again(_engine(detail, ignore), lines, expected)
 
 
@@ -75,9 +75,8 @@ def _check_again(
     """Lines have the same results at once and one by one, whatever the engine has seen before."""
     text = b"".join(line + b"\n" for line in given)
     for again in (
-        engine.screen_text(text, EnginePath.BLOCK),
-        engine.screen_lines(given, EnginePath.BLOCK),
-        engine.screen_lines(given, EnginePath.LINE),
+        engine.screen_text(text, EnginePath.DECODING),
+        engine.screen_lines(given, EnginePath.DECODING),
     ):
         assert [*zip(again.each(), again.ids, strict=True)] == expected
 
@@ -94,12 +93,12 @@ def _validator() -> Draft202012Validator:
 
 def check_results(given: list[bytes], found: BlockResults, ignore: bool = False) -> None:
     """Hold results against what the screen makes of each line."""
-    assert len(found.entries) == len(found.ids) == len(given)
+    assert len(found.each()) == len(found.ids) == len(given)
     rejected = {each.place: each for each in found.rejected}
     written = []
     for place, line in enumerate(given):
         record = on_the_screen(line, ignore)
-        entry = found.entries[place]
+        entry = found.each()[place]
         if ignore and not _is_text(line):
             continue  # a key that is let pass may hold anything
         if not line.strip(b" \t\r\n"):

@@ -45,7 +45,7 @@ def check(data: bytes) -> None:
     assert numbers == sorted(set(numbers))
     assert all(2 <= number <= data.count(b"\n") + data.count(b"\r") + 1 for number in numbers)
     for block in blocks:
-        check_results(block.lines, _ENGINE.screen_lines(block.lines, EnginePath.LINE))
+        check_results(block.lines, _ENGINE.screen_lines(block.lines, EnginePath.DECODING))
     _check_written_again(blocks)
 
 

@@ -38,9 +38,9 @@ def records(count: int, seed: int) -> list[Record]:
 
 def screened(lines: Iterable[Record], options: ScreeningOptions) -> list[Record]:
     given = [json.dumps(line).encode() + b"\n" for line in lines]
-    found = Engine(options).screen_lines(given, EnginePath.LINE)
+    found = Engine(options).screen_lines(given, EnginePath.DECODING)
     assert not found.rejected
-    return [json.loads(entry) for entry in found.entries if entry is not None]
+    return [json.loads(entry) for entry in found.each() if entry is not None]
 
 
 def on_the_screen(record: Record, frameworks: tuple[str, ...]) -> Record:
@@ -102,8 +102,8 @@ def new_engine(options: ScreeningOptions | None = None) -> Engine:
 def engine_used_to(lines: list[bytes], options: ScreeningOptions | None = None) -> Engine:
     """An engine that has seen how such lines are written."""
     engine = new_engine(options)
-    engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
-    engine.screen_text(b"".join(lines[:1]), EnginePath.BLOCK)
+    engine.screen_text(b"".join(lines[:1]), EnginePath.DECODING)
+    engine.screen_text(b"".join(lines[:1]), EnginePath.DECODING)
     return engine
 
 

@@ -56,7 +56,7 @@ def digest(lines: list[bytes], path: EnginePath) -> tuple[str, int]:
 def engine_results(records: str, vectors: str) -> str:
     """Return as JSON what the rules and each path of the engine make of the two files."""
     lines = split_lines(Path(records).read_bytes())
-    paths = (EnginePath.BLOCK, EnginePath.LINE, EnginePath.VALIDATING)
+    paths = (EnginePath.DECODING, EnginePath.VALIDATING)
     found = {
         "python": sys.version.split()[0],
         "system": sys.platform,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from distinguo_rules.exchange.identity import RULES_VERSION
@@ -25,33 +25,19 @@ def list_text(texts: Iterable[str]) -> str:
     return "[" + ",".join(texts) + "]"
 
 
-def reasons_text(reasons: Iterable[Term]) -> str:
-    """Return the member `reasons` of a decided verdict."""
-    return f'"reasons":{list_text(map(answers_text, reasons))}'
+def reasons_text(reasons: Iterable[Term]) -> bytes:
+    """Return the JSON that closes a decided verdict."""
+    return f'}},"reasons":{list_text(map(answers_text, reasons))}}}'.encode()
 
 
-_TO_TRUE = f'"settled_by":{{"{Status.INDICATED}":'
-_TO_FALSE = f',"{Status.NOT_INDICATED}":'
-
-
-def settled_by_text(to_true: Iterable[str], to_false: Iterable[str]) -> str:
-    """Return the member `settled_by` of an open verdict: sets of answers by resulting status."""
-    return f"{_TO_TRUE}{list_text(to_true)}{_TO_FALSE}{list_text(to_false)}}}"
-
+# An open verdict is closed by the sets of answers that would decide it, by the resulting status.
+BEFORE_TO_TRUE = f'}},"settled_by":{{"{Status.INDICATED}":'
+BEFORE_TO_FALSE = f',"{Status.NOT_INDICATED}":'
+AFTER_TO_FALSE = "}}"
 
 # Three values as JSON and databases have them: a column of states is a nullable boolean.
-_STATES = {Truth.TRUE: "true", Truth.FALSE: "false", Truth.UNKNOWN: "null"}
-
-
-def states_text(states: Mapping[str, Truth]) -> str:
-    """Return the states of elements or rules by id, without the braces around them."""
-    return ",".join(f'"{id}":{_STATES[truth]}' for id, truth in states.items())
-
-
-def findings_text(states: Mapping[str, Truth]) -> str:
-    """Return the member `findings` of a law: those that are not FALSE, with their states."""
-    shown = {id: truth for id, truth in states.items() if truth is not Truth.FALSE}
-    return f',"findings":{{{states_text(shown)}}}'
+STATES = {Truth.TRUE: "true", Truth.FALSE: "false", Truth.UNKNOWN: "null"}
+STATUSES = {truth: f'"{Status.of(truth)}"' for truth in Truth}
 
 
 def head_text(role: Role) -> str:
@@ -60,26 +46,20 @@ def head_text(role: Role) -> str:
 
 
 FRAMEWORKS_START = ',"frameworks":{'
-
-
-def comma_before_each(ids: Iterable[str]) -> str:
-    """Return question ids as JSON strings, with a comma before each."""
-    return "".join(f',"{id}"' for id in ids)
+FINDINGS_START = ',"findings":{'
 
 
 def tail_text(counted_as_unsure: Iterable[str], conflicts: Iterable[Iterable[str]]) -> str:
     """Return the end of every result: the answers that count as unsure, and the conflicts."""
-    tail = tail_after(comma_before_each(counted_as_unsure).encode()).decode()
-    pairs = ",".join(f"[{comma_before_each(pair)[1:]}]" for pair in conflicts)
-    return f'{tail[:-1]},"conflicts":[{pairs}]}}' if pairs else tail
+    # The brackets close the last framework, and the object of all frameworks.
+    unsure, pairs = _texts(counted_as_unsure), [list_text(_texts(pair)) for pair in conflicts]
+    return (
+        "}}"
+        + (f',"counted_as_unsure":{list_text(unsure)}' if unsure else "")
+        + (f',"conflicts":{list_text(pairs)}' if pairs else "")
+        + "}"
+    )
 
 
-def tail_after(counted_as_unsure: bytes) -> bytes:
-    """Return the end of a result without conflicts.
-
-    `counted_as_unsure`: question ids as `comma_before_each` gives them.
-    """
-    # The first two brackets close the last framework, and the object of all frameworks.
-    if not counted_as_unsure:
-        return b"}}}"
-    return b'}},"counted_as_unsure":[%b]}' % counted_as_unsure[1:]
+def _texts(ids: Iterable[str]) -> list[str]:
+    return [f'"{id}"' for id in ids]

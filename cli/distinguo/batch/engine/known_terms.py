@@ -29,22 +29,17 @@ ONLOOKER_GUESSES = Term(
 )
 
 
-def without_onlooker_guesses(known: Term) -> Term:
-    """Return the answers that still count if an onlooker gave them."""
-    return known.without(ONLOOKER_GUESSES)
-
-
 def with_consequences(known: Term) -> Term:
     """Return the known answers and those that they imply.
 
     The same as `compiled.closed`, but fast: it reads the impossible pairs only.
     """
-    implied = [consequence for given, consequence in _consequences() if given.is_within(known)]
+    implied = [consequence for given, consequence in consequences() if given.is_within(known)]
     return reduce(Term.union, implied, known)
 
 
 @cache
-def _consequences() -> tuple[tuple[Term, Term], ...]:
+def consequences() -> tuple[tuple[Term, Term], ...]:
     """Return each implication as (answer, implied answer).
 
     One half of an impossible pair excludes the other half, so it implies the opposite answer.

@@ -1,4 +1,4 @@
-"""The sets of further answers that would decide a verdict, narrowed as answers become known.
+"""The sets of further answers that would decide a verdict.
 
 A set of answers is one integer here: with n questions, bit i says that question i is answered
 "no", bit n + i that it is answered "yes". So integers sort in the same order as terms.
@@ -6,95 +6,74 @@ A set of answers is one integer here: with n questions, bit i says that question
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
-from .json_pieces import answers_text, settled_by_text
+from ..lookup_table import LookupTable
+from .json_pieces import (
+    AFTER_TO_FALSE,
+    BEFORE_TO_FALSE,
+    BEFORE_TO_TRUE,
+)
 from .known_terms import with_consequences
 
-CACHED_SET_TEXTS = 10_000
 _NO_BITS = (1 << len(ORDER)) - 1
-AnswerSets = tuple[int, ...]  # sorted; none includes another
 
 
-class KnownAnswers(NamedTuple):
-    """The known answers and their consequences, and the opposites of all of these."""
-
-    given: int
-    excluded: int
-
-    @classmethod
-    def of(cls, known: Term) -> KnownAnswers:
-        implied = with_consequences(known)
-        return cls(_number(implied), _number(implied.opposite()))
-
-    def merged(self, other: KnownAnswers) -> KnownAnswers:
-        """Return the known answers of two groups together.
-
-        Consequences can be derived group by group, because they come from impossible pairs, and
-        both questions of a pair are always in one group.
-        """
-        return KnownAnswers(self.given | other.given, self.excluded | other.excluded)
+_Item = TypeVar("_Item")
 
 
-class OpenImplicants(NamedTuple):
-    """The minimal sets of further answers that would decide a verdict, by the result."""
-
-    to_true: AnswerSets
-    to_false: AnswerSets
-
-    @classmethod
-    def of(cls, compiled: Compiled) -> OpenImplicants:
-        """Return all implicants: nothing is known yet."""
-        return cls(
-            *(tuple(sorted(map(_number, t))) for t in (compiled.when_true, compiled.when_false))
-        )
-
-    def narrowed(self, known: KnownAnswers) -> OpenImplicants:
-        """Return what is left once more answers are known. The order of such steps is free."""
-        return OpenImplicants(*(_narrowed(sets, *known) for sets in self))
-
-    def text(self) -> bytes:
-        """Return the JSON that closes an open verdict, with the smallest sets first."""
-        return f"}},{settled_by_text(*map(_set_texts, self))}}}".encode()
+def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
+    """Return the items whose bits are set."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(items[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
 
 
-def _narrowed(sets: AnswerSets, given: int, excluded: int) -> AnswerSets:
-    """Drop the sets that became impossible, shorten the others, and keep the minimal ones.
-
-    Only a set that was shortened can make another one redundant: the sets were minimal before.
-    """
-    touched = given | excluded
-    rest = [each for each in sets if not each & touched]
-    if len(rest) == len(sets):
-        return sets
-    shorter = {each & ~given for each in sets if each & touched and not each & excluded}
-    if not shorter:
-        return tuple(rest)
-    kept: list[int] = []
-    for each in sorted(shorter, key=int.bit_count):
-        for smaller in kept:
-            if each & smaller == smaller:
-                break
-        else:
-            kept.append(each)
-    for smaller in kept:
-        rest = [each for each in rest if each & smaller != smaller]
-    return tuple(sorted(rest + kept))
-
-
-def _number(term: Term) -> int:
+def number_of(term: Term) -> int:
+    """Return a set of answers as an integer."""
     return term.yes << len(ORDER) | term.no
 
 
-def _set_texts(sets: AnswerSets) -> list[str]:
-    return [*map(_set_text, sorted(sets, key=int.bit_count))]
+def to_true_text(sets: Iterable[int]) -> bytes:
+    """Return the JSON of an open verdict up to the sets that would make it true."""
+    return f"{BEFORE_TO_TRUE}{_sets_text(sets)}".encode()
 
 
-@lru_cache(maxsize=CACHED_SET_TEXTS)
+def to_false_text(sets: Iterable[int]) -> bytes:
+    """Return the JSON that follows, with the sets that would make it false."""
+    return f"{BEFORE_TO_FALSE}{_sets_text(sets)}{AFTER_TO_FALSE}".encode()
+
+
+def settled_by_text(verdict: Compiled, known: Term) -> bytes:
+    """Return the JSON that closes an open verdict, given the known answers."""
+    openings = verdict.openings(with_consequences(known))
+    to_true, to_false = (
+        [number_of(term) for term, truth in openings if truth is wanted]
+        for wanted in (Truth.TRUE, Truth.FALSE)
+    )
+    return to_true_text(to_true) + to_false_text(to_false)
+
+
+def _sets_text(sets: Iterable[int]) -> str:
+    """Return minimal sets as JSON, the smallest first."""
+    return f"[{','.join([_TEXTS[each] for each in sorted(sets, key=_ORDER.__getitem__)])}]"
+
+
 def _set_text(number: int) -> str:
-    return answers_text(Term(number >> len(ORDER), number & _NO_BITS))
+    yes = number >> len(ORDER)
+    facts = chosen(range(len(ORDER)), yes | number & _NO_BITS)
+    answers = (f'"{ORDER[fact]}":"{"yes" if yes >> fact & 1 else "no"}"' for fact in facts)
+    return f"{{{','.join(answers)}}}"
+
+
+_TEXTS = LookupTable(_set_text)
+_ORDER = LookupTable(lambda number: number.bit_count() << 2 * len(ORDER) | number)

@@ -1,151 +1,176 @@
-"""Decode lines with msgspec, and check by their length that they hold nothing else."""
+"""Decode lines with msgspec, and check by their colons that they hold nothing else.
+
+A JSON decoder keeps the last of two equal keys and says nothing; here a repeated key must be an
+error. Each key on a line has a colon, and all other colons are inside its strings. So
+
+    colons of a line >= keys of the decoded record + colons in its strings
+
+and the two are equal only if the line has no further key. The sums over a block are compared
+first: as no line has less than its part, equal sums mean that every line has just that.
+
+The one exception is an id with a colon that its line writes as an escape: such a line has less. So
+a block in which both occur is compared line by line, and such a line is odd.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from msgspec import MsgspecError
 from msgspec.json import Decoder, encode
 from msgspec.structs import astuple
 
-from distinguo_rules.role import Role
+from distinguo_rules.questionnaire import ORDER
 
-from ...printable import printable
-from .answer_lengths import answers_length, count_references
-from .line_layout import (
-    MAX_SPARE_BYTES,
-    MAX_SPARE_BYTES_BESIDE_UNKNOWN,
-    NOT_GIVEN,
-    LineLayout,
-)
+from ...answers import SCHEMA as ANSWERS_SCHEMA
+from .answer_codes import NEITHER, NO, NOT_GIVEN, YES
+from .record_rows import RecordRows, id_text
 from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
 from .validating_reader import has_unusual_key
 
-
-class OddLineError(Exception):
-    """A line, or one of a block, needs a slower path: it holds something unexpected."""
-
-
-# Each of these sends a line, or a block, to the next slower path.
-DECODE_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError, OddLineError)
+Decode = Callable[[bytes], Any]
+DECODE_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
+_COLONS_OF_SCHEMA = 1 + ANSWERS_SCHEMA.count(":")  # with the one of its key
+_CODE_OF: dict[object, str] = {code: code for code in (YES, NO, NEITHER, NOT_GIVEN)}
+_CODE_OF |= {True: YES, False: NO, None: NEITHER}
 
 
-class DecodedLine(NamedTuple):
-    """The content of a line. `id_text`: the id as JSON. `answers`: an attribute a question."""
+_NO_ANSWER = NOT_GIVEN * len(ORDER)
 
-    id: str | None
-    id_text: bytes
-    role: str | None
-    answers: Any
+
+@cache
+def line_decoder(ignore_unknown: bool) -> LineDecoder:
+    """Return the decoder that refuses unknown keys, or the one that skips their values."""
+    return LineDecoder(ignore_unknown)
+
+
+class _Chosen(NamedTuple):
+    """Records of some lines, with their places and rows."""
+
+    places: list[int]
+    records: list[Any]
+    rows: list[str]
+
+    def only(self, wanted: Sequence[bool]) -> _Chosen:
+        """Return the wanted ones."""
+        return _Chosen(*([*compress(column, wanted)] for column in self))
 
 
 class LineDecoder:
-    """A decoder for the lines of one layout.
+    """A decoder for lines with nested or flat records. Threads may share it."""
 
-    `ignored`: the unknown keys that may be ignored, which may grow; None to refuse all.
-    """
+    def __init__(self, ignore_unknown: bool) -> None:
+        nested, self._flat_type = (record_type(flat, ignore_unknown) for flat in (False, True))
+        self._ignore_unknown = ignore_unknown
+        # The likely one is first.
+        self._decoders: tuple[Decode, Decode]
+        self._decoders = Decoder(nested).decode, Decoder(self._flat_type).decode
 
-    def __init__(self, layout: LineLayout, ignored: Collection[str] | None = None) -> None:
-        self._ignored = () if ignored is None else ignored
-        spare = MAX_SPARE_BYTES if ignored is None else MAX_SPARE_BYTES_BESIDE_UNKNOWN
-        self._layout = layout
-        self._length_is_vague = bool(layout.blanks) or layout.constants
-        self._max_frame = {role: layout.frame_length(role) + spare for role in (None, *Role)}
-        self._decode = Decoder(record_type(layout, ignored is not None)).decode
+    def decode(self, lines: Sequence[bytes], text: bytes, ignored: Collection[str]) -> RecordRows:
+        """Return the records of all lines but the odd ones, which need the validating path.
 
-    def block_functions(self) -> dict[str, object]:
-        """Return the functions that generated code calls to decode a block, by name."""
-        return {
-            "decode": self._decode,
-            "count_references": count_references,
-            "answers_length": answers_length,
-            "check_block": self._check_block,
-        }
+        `text`: the lines, joined by anything without a colon. `ignored`: the unknown keys that may
+        be ignored.
+        """
+        decoded = self._decode_each(lines)
+        chosen = _Chosen([*range(len(lines))], decoded, [])
+        colons = text.count(b":")
+        if None in decoded:
+            is_record = [record is not None for record in decoded]
+            chosen = chosen.only(is_record)
+            missing = (line for line, record in zip(lines, decoded, strict=True) if record is None)
+            colons -= sum(line.count(b":") for line in missing)
+        chosen = chosen._replace(rows=self._rows(chosen.records))
+        if not self._hold_no_more(chosen, colons, b"\\" in text):
+            chosen = chosen.only(
+                [
+                    self._holds_no_more(lines[place], record, row, ignored)
+                    for place, record, row in zip(*chosen, strict=True)
+                ]
+            )
+        ids = [record.id for record in chosen.records]
+        roles = [record.role for record in chosen.records]
+        return RecordRows(chosen.places, ids, _id_texts(ids), roles, chosen.rows)
 
-    def decode_line(self, line: bytes) -> DecodedLine:
-        """Decode one line. Raises one of DECODE_ERRORS if it is invalid or unusual."""
-        record: Any = self._decode(line)
-        id = record.id
-        is_plain = id is None or (id.isascii() and id.isprintable())
-        id_text = encode(id) if is_plain else _unusual_id_text(id)
-        values = self._values(record)
-        if self._length_is_vague or id is None or self._is_odd(line, record, id_text, values):
-            self._check_keys(line, record, id_text, values)
-        return DecodedLine(
-            id, id_text, record.role, record if self._layout.flat else record.answers
-        )
+    def _decode_each(self, lines: Sequence[bytes]) -> list[Any]:
+        """Return the record of each line, None if it cannot be decoded."""
+        records: list[Any] = []
+        add, (decode, decode_other) = records.append, self._decoders
+        for line in lines:
+            try:
+                add(decode(line))
+            except DECODE_ERRORS:
+                add(self._decoded_otherwise(line, decode_other))
+        return records
+
+    def _decoded_otherwise(self, line: bytes, decode: Decode) -> Any:
+        """Return a record of the less likely kind, or None.
+
+        Its kind is tried first from the next block on.
+        """
+        try:
+            record = decode(line)
+        except DECODE_ERRORS:
+            return None
+        self._decoders = decode, next(each for each in self._decoders if each is not decode)
+        return record
 
     def _values(self, record: Any) -> tuple[Any, ...]:
         """Return the values of all questions, NOT_GIVEN among them."""
-        if self._layout.flat:
+        if isinstance(record, self._flat_type):
             return astuple(record)[FIELDS_BEFORE_QUESTIONS:]
         return astuple(record.answers)
 
-    def _is_odd(self, line: bytes, record: Any, id_text: bytes, values: tuple[str, ...]) -> bool:
-        """Return whether a line may hold more than was decoded, or a flat one has no answer."""
-        length = len("".join(values))
-        is_longer = len(line) - len(id_text) - length > self._max_frame[record.role]
-        return is_longer or (self._layout.flat and not length)
+    def _rows(self, records: Sequence[Any]) -> list[str]:
+        """Return the row of each record."""
+        kinds = set(map(type, records))
+        if kinds and self._flat_type not in kinds:
+            values = [*map(astuple, [record.answers for record in records])]
+        else:
+            values = [*map(self._values, records)]
+        try:
+            return [*map("".join, values)]
+        except TypeError:  # some answers are true, false or null
+            return ["".join(map(_CODE_OF.__getitem__, each)) for each in values]
 
-    def _check_keys(
-        self, line: bytes, record: Any, id_text: bytes, values: tuple[object, ...]
-    ) -> None:
-        """Raise OddLineError if a key is repeated, or a flat record has no answer.
+    def _hold_no_more(self, chosen: _Chosen, colons: int, has_escapes: bool) -> bool:
+        """Return whether so many colons are those of the records: none of their lines has more."""
+        records, rows = chosen.records, chosen.rows
+        ids = [record.id for record in records]
+        schemas = [record.schema for record in records]
+        roles = [record.role for record in records]
+        kinds = [*map(type, records)]
+        flat = kinds.count(self._flat_type)
+        in_ids = encode(ids).count(b":")
+        if (in_ids and has_escapes) or (flat and _NO_ANSWER in rows):
+            return False
+        count = len(records)
+        expected = count - ids.count(None) + count - roles.count(None) + count - flat + in_ids
+        expected += _COLONS_OF_SCHEMA * (count - schemas.count(None))
+        return colons == expected + sum(map(len, rows)) - "".join(rows).count(NOT_GIVEN)
 
-        A line holds one colon for each key, and those inside its strings. If there are no more
-        than the decoded keys and the colons of the id, no key is repeated, and none is unknown.
-        """
-        given = len(values) - values.count(NOT_GIVEN)
-        if self._layout.flat and not given:
-            raise OddLineError
-        top = [record.schema, record.id, record.role]
-        keys = sum(each is not None for each in top) + given
-        keys += 0 if self._layout.flat else 1
-        in_id = id_text.count(b":") if b"\\" not in line else 0
-        if line.count(b":") != keys + in_id and has_unusual_key(line, self._ignored):
-            raise OddLineError
-
-    def _check_block(
-        self, size: int, length: int, ids: Sequence[str], records: Sequence[Any]
-    ) -> list[bytes]:
-        """Check the length identity of answer_lengths.py; return the ids as JSON.
-
-        `size`: the bytes of all lines, as the layout counts them. `length`: those of all answers.
-
-        Raises OddLineError unless each line holds an id, answers and the layout's role, and
-        nothing else. An id outside printable ASCII is refused: its JSON may be longer than what
-        the line has, which would make room for a repeated key.
-        """
-        layout, count = self._layout, len(ids)
-        encoded = encode(ids)  # ["a","b"]: one byte more than the ids with a line end each
-        id_texts = encoded[1:-1].split(b",")
-        expected = length + layout.counted_length(encoded) - 1
-        expected += count * layout.frame_length(layout.role)
-        if layout.flat or size != expected:
-            unanswered = self._count_unanswered(records)
-            if size != expected + unanswered or (layout.flat and unanswered):
-                raise OddLineError
-        if encoded.count(b'"') != 2 * count or len(id_texts) != count:
-            raise OddLineError  # an id is missing, or holds a comma or a quote
-        if not encoded.isascii() or b"\\" in encoded or b"\x7f" in encoded:
-            raise OddLineError
-        if layout.role is not None and {record.role for record in records} != {layout.role}:
-            raise OddLineError
-        return id_texts
-
-    def _count_unanswered(self, records: Sequence[Any]) -> int:
-        """Count the records without an answer: no comma is left out there, as frames assume."""
-        every = map(self._values, records)
-        return sum(values.count(NOT_GIVEN) == len(values) for values in every)
+    def _holds_no_more(self, line: bytes, record: Any, row: str, ignored: Collection[str]) -> bool:
+        """Return whether a line holds what was decoded and nothing else but ignored keys."""
+        given = len(row) - row.count(NOT_GIVEN)
+        is_flat = isinstance(record, self._flat_type)
+        in_id = (record.id or "").count(":")
+        if (is_flat and not given) or (in_id and b"\\" in line):
+            return False
+        expected = (record.id is not None) + (record.role is not None) + (not is_flat) + in_id
+        expected += _COLONS_OF_SCHEMA * (record.schema is not None) + given
+        if line.count(b":") == expected:
+            return True
+        return self._ignore_unknown and not has_unusual_key(line, ignored)
 
 
-def _unusual_id_text(id: str) -> bytes:
-    """Return an id as JSON.
-
-    Raises OddLineError if results write it with escapes: its JSON may then be longer than what
-    the line has, which would make room for a repeated key.
-    """
-    if printable(id) != id:
-        raise OddLineError
-    return encode(id)
+def _id_texts(ids: Sequence[str | None]) -> list[bytes]:
+    """Return ids as JSON. Most need no look at each: plain ones contain nothing to escape."""
+    encoded = encode(ids)  # ["a","b"]
+    texts = encoded[1:-1].split(b",")
+    is_plain = encoded.isascii() and not (b"\\" in encoded or b"\x7f" in encoded)
+    if is_plain and encoded.count(b'"') == 2 * len(ids) and len(texts) == len(ids):
+        return texts
+    return [*map(id_text, ids)]

@@ -1,0 +1,109 @@
+"""The pieces of a result under some laws, each with a text for every record of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from typing import assert_never
+
+from distinguo_rules.compiled import CompiledFramework, compile_framework
+from distinguo_rules.logic import Truth
+from distinguo_rules.model import Verdict
+from distinguo_rules.term import Term
+
+from .. import lookup_table
+from ..lookup_table import LookupTable
+from ..screening_options import Detail
+from .answer_columns import AnswerColumns
+from .answer_groups import Facts, all_groups, group_answers, group_bytes, split_into_groups
+from .finding_pieces import FindingPieces
+from .json_pieces import FRAMEWORKS_START, STATUSES, reasons_text
+from .open_implicants import settled_by_text
+from .state_pieces import Slot, StatePiece, state_pieces
+from .term_columns import ExpressionSteps, Screened
+from .verdict_endings import VerdictEnding
+from .verdict_parts import VerdictParts
+
+# A verdict over so few questions is looked up by the answers themselves: 3 ** 8 = 6,561 texts.
+MAX_FACTS_OF_A_TABLE = 8
+
+
+class WholeVerdict:
+    """The text of a verdict over few questions, looked up by their answers."""
+
+    def __init__(self, parts: VerdictParts, before: str) -> None:
+        self._verdict, self._slots = parts.verdict, parts.slots(before)
+        self._groups = split_into_groups(parts.facts())
+        self._texts = LookupTable(self._text)
+
+    def _text(self, key: tuple[int, ...]) -> bytes:
+        """Return the text for the answers to the groups, each as a byte."""
+        answers = map(group_answers, self._groups, key)
+        known = reduce(Term.union, answers)
+        states = "".join(
+            slot.before + slot.words[slot.compiled.truth(known)] for slot in self._slots
+        )
+        if self._verdict.truth(known) is Truth.UNKNOWN:
+            return states.encode() + settled_by_text(self._verdict, known)
+        return states.encode() + reasons_text(self._verdict.reasons(known))
+
+    def texts(self, screened: Screened) -> Iterator[bytes]:
+        """Return the text for each record."""
+        keys = [group_bytes(screened.known, group) for group in self._groups]
+        return map(self._texts.__getitem__, zip(*keys, strict=True))
+
+
+class ResultPieces:
+    """The text of results between their id and their tail."""
+
+    def __init__(self, frameworks: Sequence[str], detail: Detail) -> None:
+        self._steps = ExpressionSteps()
+        self._max_entries = lookup_table.MAX_TABLE_ENTRIES // len(frameworks)
+        self._groups: Sequence[Facts] = ()  # whose answers the pieces look up
+        self._pieces: list[StatePiece | WholeVerdict | VerdictEnding | FindingPieces] = []
+        before = FRAMEWORKS_START
+        for framework in frameworks:
+            law = compile_framework(framework)
+            before += f'"{framework}":{{'
+            match detail:
+                case Detail.FULL:
+                    self._add_full(law, before)
+                case Detail.COMPACT:
+                    self._add_compact(law, before)
+                case _:
+                    assert_never(detail)
+            self._pieces.append(FindingPieces(law, self._steps))
+            before = "},"
+
+    def _add_full(self, law: CompiledFramework, before: str) -> None:
+        for verdict in Verdict:
+            parts = VerdictParts.of(law, verdict)
+            if len(parts.facts()) <= MAX_FACTS_OF_A_TABLE:
+                self._pieces.append(WholeVerdict(parts, before))
+            else:
+                self._pieces += state_pieces(parts.slots(before), self._steps)
+                self._groups = all_groups()
+                self._pieces.append(VerdictEnding(parts.verdict, self._steps, self._max_entries))
+            before = ","
+
+    def _add_compact(self, law: CompiledFramework, before: str) -> None:
+        slots = []
+        for verdict in Verdict:
+            slots.append(Slot(f'{before}"{verdict}":', law.verdicts[verdict], STATUSES))
+            before = ","
+        self._pieces += state_pieces(slots, self._steps)
+
+    def texts(self, known: AnswerColumns) -> list[Iterable[bytes]]:
+        """Return the texts of each piece, one for each record."""
+        screened = self._steps.screen(known)
+        groups = [group_bytes(known, group) for group in self._groups]
+        found: list[Iterable[bytes]] = []
+        for piece in self._pieces:
+            match piece:
+                case VerdictEnding():
+                    found.append(piece.texts(screened, groups))
+                case FindingPieces():
+                    found += piece.texts(screened)
+                case _:
+                    found.append(piece.texts(screened))
+        return found

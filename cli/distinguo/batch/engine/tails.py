@@ -1,0 +1,39 @@
+"""The end of each result: the answers that count as unsure, and the pairs that contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import repeat
+
+from distinguo_rules.questionnaire import ORDER
+from distinguo_rules.term import Term, positions
+
+from ..lookup_table import LookupTable
+from .answer_columns import Evidence, key_rows, ordered_pairs
+from .json_pieces import tail_text
+from .known_terms import ONLOOKER_GUESSES
+
+_GUESSES = positions(ONLOOKER_GUESSES.mask())
+
+
+class Tails:
+    """The tails of results, looked up by the answers that do not count."""
+
+    def __init__(self) -> None:
+        self._plain = tail_text((), ()).encode()
+        self._texts = LookupTable(self._text)
+
+    def texts(self, evidence: Evidence) -> Iterable[bytes]:
+        """Return the tail of each record."""
+        if not evidence.guesses and not evidence.conflicts:
+            return repeat(self._plain, evidence.known.count)
+        columns = [evidence.guesses.get(fact, 0) for fact in _GUESSES]
+        columns += [evidence.conflicts.get(pair, 0) for pair in ordered_pairs()]
+        return map(self._texts.__getitem__, key_rows(columns, evidence.known.count))
+
+    def _text(self, row: bytes) -> bytes:
+        found = iter(int.from_bytes(row, "little") >> at & 1 for at in range(8 * len(row)))
+        unsure = [ORDER[fact] for fact in _GUESSES if next(found)]
+        pairs: list[Term] = [pair for pair in ordered_pairs() if next(found)]
+        conflicts = [[ORDER[fact] for fact in positions(pair.mask())] for pair in pairs]
+        return tail_text(unsure, conflicts).encode()

@@ -1,0 +1,96 @@
+"""Which terms the answers of many records include, as columns.
+
+A term is the `&` of the columns of its answers. Terms with the same first answers share the `&` of
+these, so all terms together are a list of steps, each the `&` of two columns that were there.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from distinguo_rules.logic import Truth
+from distinguo_rules.primes import Compiled
+from distinguo_rules.questionnaire import ORDER
+from distinguo_rules.term import Term, positions
+
+from .answer_columns import AnswerColumns, any_of
+
+_EVERY = 2 * len(ORDER)  # the number of the column of all records
+
+
+class TermSteps:
+    """The steps that lead to some terms. Each column has a number: first those of the answers."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, ...], int] = {(): _EVERY}
+        self._numbers |= {(answer,): answer for answer in range(_EVERY)}
+        self._steps: list[tuple[int, int]] = []
+
+    def add(self, term: Term) -> int:
+        """Add the steps to a term, and return the number of its column."""
+        answers = (*positions(term.yes), *(len(ORDER) + fact for fact in positions(term.no)))
+        return self._number(answers)
+
+    def _number(self, answers: tuple[int, ...]) -> int:
+        if answers not in self._numbers:
+            self._steps.append((self._number(answers[:-1]), answers[-1]))
+            self._numbers[answers] = _EVERY + len(self._steps)
+        return self._numbers[answers]
+
+    def columns(self, known: AnswerColumns) -> list[int]:
+        """Return all columns, by their numbers."""
+        found = [*known.yes, *known.no, known.every()]
+        add = found.append
+        for first, second in self._steps:
+            add(found[first] & found[second])
+        return found
+
+
+class TruthColumns(NamedTuple):
+    """The records in which an expression is true, and those in which it is false."""
+
+    true: int
+    false: int
+
+    def digits(self) -> int:
+        """Return a number for each record, the index of its value in TRUTHS."""
+        return self.true | self.false << 1
+
+
+TRUTHS = (Truth.UNKNOWN, Truth.TRUE, Truth.FALSE)
+
+
+class ExpressionSteps:
+    """The steps to the truth of some expressions, which have numbers by their order of adding."""
+
+    def __init__(self) -> None:
+        self.terms = TermSteps()
+        self._numbers: dict[int, int] = {}  # by identity: to compare expressions takes longer
+        self._expressions: list[tuple[Compiled, list[int], list[int]]] = []
+
+    def add(self, compiled: Compiled) -> int:
+        """Add the steps to the truth of an expression, and return its number."""
+        if id(compiled) not in self._numbers:
+            self._numbers[id(compiled)] = len(self._expressions)
+            true, false = ([*map(self.terms.add, each)] for each in compiled[1:])
+            self._expressions.append((compiled, true, false))
+        return self._numbers[id(compiled)]
+
+    def screen(self, known: AnswerColumns) -> Screened:
+        """Return the columns of all terms and expressions."""
+        terms = self.terms.columns(known)
+        truths = [
+            TruthColumns(
+                any_of([terms[each] for each in true]), any_of([terms[each] for each in false])
+            )
+            for _, true, false in self._expressions
+        ]
+        return Screened(known, terms, truths)
+
+
+class Screened(NamedTuple):
+    """The answers of some records, the terms that they include, and the truth of expressions."""
+
+    known: AnswerColumns
+    terms: list[int]
+    truths: list[TruthColumns]
