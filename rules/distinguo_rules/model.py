@@ -54,7 +54,7 @@ Reason = Mapping[str, Answer]
 
 
 class Knows(StrEnum):
-    """Who can really know the answer to a question."""
+    """The people who can really know the answer to a question."""
 
     ANYONE = "anyone"
     PERSON = "person"
@@ -121,7 +121,7 @@ class Question(Fact):
 
 
 class Status(StrEnum):
-    """How far the answers carry a verdict. There is no word here for a certainty."""
+    """The state of a verdict on the answers given. There is no word here for a certainty."""
 
     INDICATED = "indicated"
     NOT_INDICATED = "not_indicated"

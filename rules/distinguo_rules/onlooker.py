@@ -1,4 +1,4 @@
-"""What an onlooker cannot know: there, a reassuring answer is no evidence and counts as unsure."""
+"""Count as unsure the reassuring answers of an onlooker, who cannot know them."""
 
 from __future__ import annotations
 

@@ -6,14 +6,14 @@ from enum import StrEnum
 
 
 class Voice(StrEnum):
-    """Whom a text speaks to: someone who reads about the person, or the person."""
+    """The reader whom a text speaks to: someone who reads about the person, or the person."""
 
     ABOUT = "about"
     YOU = "you"
 
 
 class Role(StrEnum):
-    """Who is answering: the person, someone asking them, an onlooker, or a story's reader."""
+    """The one who answers: the person, someone asking them, an onlooker, or a story's reader."""
 
     SELF = "self"
     WORKER = "worker"

@@ -1,4 +1,4 @@
-"""Random expressions, and the truth by brute force: what the exact results are held against."""
+"""Random expressions, and the truth by brute force: what the exact results are compared with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Promise: what the mutants of the code are held against is this code, and says why."""
+"""Promise: the mutants that are explained are mutants of this code, each with its reason."""
 
 from __future__ import annotations
 

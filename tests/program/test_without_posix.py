@@ -93,7 +93,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_spawned_workers_write_and_count_the_same(big: Path, tmp_path: Path) -> None:
-    """Two inputs, of which the second one breaks off."""
+    """Two inputs, of which the second one ends unexpectedly."""
     cut = tmp_path / "cut.jsonl"
     cut.write_bytes(big.read_bytes()[:200_000])
     words = [str(big), str(cut), "--summary", "--jobs"]

@@ -1,4 +1,4 @@
-"""Why a verdict has its status, in lists of answers: what is enough, and what would change it."""
+"""List the answers that give a verdict its status, are enough for it, or would change it."""
 
 from __future__ import annotations
 

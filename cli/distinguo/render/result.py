@@ -95,7 +95,7 @@ SEX_NOT_ASKED = (
 
 
 class ResultOptions(NamedTuple):
-    """What a result shows beside the assessment.
+    """The contents of a result beside the assessment.
 
     `day`: an ISO date, or "" for none. `own`: the contacts of those who use the program.
     `repeats`: the list of contacts has the one of the first section, too. `glosses`: the first

@@ -70,17 +70,17 @@ class PagedScreen(ABC, Generic[E]):
     @property
     @abstractmethod
     def numbers_point(self) -> bool:
-        """Whether a digit only points at a row: the rows have numbers of several digits."""
+        """Return whether a digit only points at a row: the rows have numbers of several digits."""
 
     @property
     @abstractmethod
     def goes_on(self) -> bool:
-        """Whether Enter takes the first choice: the page asks nothing."""
+        """Return whether Enter takes the first choice: the page asks nothing."""
 
     @property
     @abstractmethod
     def is_read(self) -> bool:
-        """Whether the arrow keys scroll: there is nothing to point at."""
+        """Return whether the arrow keys scroll: there is nothing to point at."""
 
     @abstractmethod
     def choose(self, choice: Choice[E]) -> Action | None:

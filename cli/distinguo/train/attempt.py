@@ -31,7 +31,7 @@ class ElementPart(StrEnum):
 
 
 class Shown(StrEnum):
-    """Whether a story shows an element. NOT_SHOWN is no "no": the story leaves it open."""
+    """A judgement of an element of a story. NOT_SHOWN is no "no": the story leaves it open."""
 
     YES = "yes"
     NO = "no"

@@ -94,7 +94,7 @@ class _ZstdFrames:
             if not self._input:
                 if self._frame is None:
                     return b""
-                raise EOFError("the compressed data breaks off")
+                raise EOFError("the compressed data ends too early")
             self._output = self._decompress()
         data, self._output = self._output[:size], self._output[size:]
         return data

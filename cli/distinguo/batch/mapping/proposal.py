@@ -18,7 +18,7 @@ from .survey import ColumnSurvey, Survey
 
 
 class Taken(Enum):
-    """What a column is taken for. MISTAKEN: nearly a question, or one of an earlier version."""
+    """The kind that a column is taken for. MISTAKEN: nearly a question, or an earlier one."""
 
     QUESTION = "question"
     ID = "id"

@@ -83,7 +83,7 @@ class ColumnSurvey:
 
     @property
     def all_differ(self) -> bool:
-        """Whether no value is there twice, among those that were kept."""
+        """Return whether no value is there twice, among those that were kept."""
         return self.filled > 1 and max(self.values.values()) == 1
 
 

@@ -94,12 +94,12 @@ class Exercise(ABC):
 
     @property
     def is_easy(self) -> bool:
-        """Whether it fits into the first hour."""
+        """Return whether the exercise fits into the first hour."""
         return self.story is not None and self.story.difficulty <= EASY_DIFFICULTY
 
     @property
     def is_on_differences(self) -> bool:
-        """Whether it is about something on which the laws differ."""
+        """Return whether the exercise is about something on which the laws differ."""
         return False
 
     @property
@@ -109,7 +109,7 @@ class Exercise(ABC):
 
     @property
     def goes_last(self) -> bool:
-        """Whether the other exercises of the kind go first."""
+        """Return whether the other exercises of the kind go first."""
         return False
 
     # How it runs

@@ -101,7 +101,7 @@ def _compile(part: ElementPart, framework: str, forms: tuple[TraffickingForm, ..
 
 
 def _is_possible(form: TraffickingForm, answers: Answers, framework: str) -> bool:
-    """Whether no gate of the form is ruled out: means and purpose are those of such forms."""
+    """Return whether no gate of the form is ruled out; means and purpose are of such forms."""
     law, known = compile_framework(framework), term_of(answers)
     return all(law.elements[form.rule, id].truth(known) is not Truth.FALSE for id in form.gate)
 

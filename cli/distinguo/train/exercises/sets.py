@@ -1,4 +1,4 @@
-"""Which exercises a session has, and in what order: for one seed always the same."""
+"""Choose the exercises of a session and their order: for one seed always the same."""
 
 from __future__ import annotations
 

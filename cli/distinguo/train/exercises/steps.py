@@ -13,7 +13,7 @@ from ..stories.story import Result
 
 
 class Step(Enum):
-    """What is on the screen.
+    """The contents of the screen.
 
     JUDGE, FOLLOWS and CONCLUDE ask for a result: of a story, of a changed story, of an interview.
     CHOOSE offers what the exercise lists; BLOCK and ASK lead to one of all questions.
@@ -44,7 +44,7 @@ class Judge:
 
 @dataclass(frozen=True)
 class Say:
-    """Whether the story shows the element on the screen."""
+    """A judgement: the story shows the element on the screen, or does not."""
 
     shown: Shown
 
@@ -58,14 +58,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Claim:
-    """Whether the claim is true."""
+    """A judgement: the claim is true, or not."""
 
     holds: bool
 
 
 @dataclass(frozen=True)
 class Sure:
-    """How sure the trainee is of the judgement, from 50 to 100 %."""
+    """The trainee's confidence in the judgement, from 50 to 100 %."""
 
     percent: int
 
@@ -101,7 +101,7 @@ Event = Judge | Say | Point | Claim | Sure | Choose | Open | Move
 
 @dataclass(frozen=True)
 class Said:
-    """What a trainee has said in one exercise so far.
+    """The answers of a trainee in one exercise so far.
 
     `elements`: each part with what the story is said to show of it, and the sentence. `chosen`:
     the ids that were chosen, in order.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .item import Choice, Item
+from .item import Item, ResultOption
 from .marked_up import clean, explanation_html, marked_up, question_html
 from .moodle_names import category, id_number, question_name
 
@@ -34,7 +34,7 @@ def _question(item: Item) -> str:
     )
 
 
-def _choice(choice: Choice) -> str:
+def _choice(choice: ResultOption) -> str:
     sign = "=" if choice.right else "~"
     return f"{sign}{_escaped(marked_up(choice.label))}#{_escaped(marked_up(choice.feedback))}"
 

@@ -25,7 +25,7 @@ EXERCISES = (
 
 
 @dataclass(frozen=True)
-class Choice:
+class ResultOption:
     """One of the five results, and the feedback for whoever picks it."""
 
     result: Result
@@ -44,13 +44,13 @@ class Item:
     note: str
     paragraphs: tuple[str, ...]
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ResultOption, ...]
     explanation: tuple[Section, ...]
     themes: tuple[str, ...]
     difficulty: int
 
     @property
-    def key(self) -> Choice:
+    def key(self) -> ResultOption:
         """Return the right choice."""
         (right,) = (choice for choice in self.choices if choice.right)
         return right
@@ -77,7 +77,9 @@ def _item(story: Story, framework: str) -> Item:
         tuple(plain(part) for part in story.text.split("\n\n") if part.strip()),
         f"What does the story show, under {name} law?",
         tuple(
-            Choice(choice, label, choice is result, choice_feedback(story, framework, choice))
+            ResultOption(
+                choice, label, choice is result, choice_feedback(story, framework, choice)
+            )
             for choice, label in LABELS.items()
         ),
         explanation(story, framework, LABELS[result]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from .item import Choice, Item
+from .item import Item, ResultOption
 from .marked_up import clean, explanation_html, marked_up, question_html
 from .moodle_names import category, id_number, question_name
 
@@ -46,7 +46,7 @@ def _add_question(quiz: Element, item: Item) -> None:
         _text(tags, "tag", tag)
 
 
-def _add_answer(question: Element, choice: Choice) -> None:
+def _add_answer(question: Element, choice: ResultOption) -> None:
     fraction = "100" if choice.right else "0"
     answer = SubElement(question, "answer", fraction=fraction, format="html")
     SubElement(answer, "text").text = marked_up(choice.label)

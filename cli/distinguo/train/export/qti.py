@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...errors import BadDataError, Fault
 from .formats import ExportFormat, archive, needed_for
-from .item import Choice, Item
+from .item import Item, ResultOption
 from .marked_up import clean, explanation_html, marked_up, question_html
 
 DATE = "2026-01-01"
@@ -66,7 +66,7 @@ def _question(item: Item) -> str:
     )
 
 
-def _choice(choice: Choice, letter: str) -> str:
+def _choice(choice: ResultOption, letter: str) -> str:
     mark = "*" if choice.right else ""
     feedback = f"<p>{marked_up(choice.feedback)}</p>"
     return f"{mark}{letter})  <p>{marked_up(choice.label)}</p>\n... {feedback}"

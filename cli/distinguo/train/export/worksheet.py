@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...render.page import SHARED_STYLE, page, text
-from .item import EXERCISES, Choice, Item
+from .item import EXERCISES, Item, ResultOption
 from .marked_up import marked_up, sections_html
 
 STYLE = (
@@ -68,5 +68,5 @@ def _reasons(number: int, item: Item) -> str:
     )
 
 
-def _mistake(choice: Choice) -> str:
+def _mistake(choice: ResultOption) -> str:
     return f"<li><em>{marked_up(choice.label)}:</em> {marked_up(choice.feedback)}</li>\n"

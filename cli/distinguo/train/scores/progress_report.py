@@ -1,4 +1,4 @@
-"""What a person did over weeks, in words and as a small plot, and what is due when."""
+"""Report a person's weeks of practice, in words and as a small plot, and what is due when."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Accuracy:
     """The shares of right judgements where a thing was there, and where it was not."""
 
     sensitivity: Count
@@ -59,27 +59,27 @@ def confusion(attempts: Iterable[Attempt]) -> dict[tuple[Result, Result], int]:
     return {(key, said): pairs[key, said] for key in Result for said in Result}
 
 
-def by_result(attempts: Iterable[Attempt]) -> dict[Result, Finding]:
+def by_result(attempts: Iterable[Attempt]) -> dict[Result, Accuracy]:
     """Return sensitivity and specificity of each result."""
     judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
-    return {r: _finding([(key == r, said == r) for key, said in judged]) for r in Result}
+    return {r: _accuracy([(key == r, said == r) for key, said in judged]) for r in Result}
 
 
-def by_part(attempts: Iterable[Attempt]) -> dict[ElementPart, Finding]:
+def by_part(attempts: Iterable[Attempt]) -> dict[ElementPart, Accuracy]:
     """Return sensitivity and specificity of each element."""
     elements = [element for a in answered(attempts) for element in a.elements]
     return {
-        part: _finding(
+        part: _accuracy(
             [(e.key is Shown.YES, e.said is Shown.YES) for e in elements if e.part is part]
         )
         for part in ElementPart
     }
 
 
-def _finding(pairs: Sequence[tuple[bool, bool]]) -> Finding:
+def _accuracy(pairs: Sequence[tuple[bool, bool]]) -> Accuracy:
     there = [said for key, said in pairs if key]
     absent = [said for key, said in pairs if not key]
-    return Finding(
+    return Accuracy(
         Count(len(there), sum(there)), Count(len(absent), sum(not said for said in absent))
     )
 

@@ -41,7 +41,7 @@ COMMON_FIELDS = ("exercise", "skip", "hint", "reading")
 
 @dataclass(frozen=True)
 class ScriptEntry:
-    """What a script says in one exercise."""
+    """The answers of a script in one exercise."""
 
     exercise: Exercise
     said: Said

@@ -82,7 +82,7 @@ class Session:
 
     @property
     def offered(self) -> Mapping[str, str]:
-        """What can be chosen on this page: the words to show, by id."""
+        """The choices of this page: the words to show, by id."""
         if self.step not in (Step.CHOOSE, Step.ASK):
             return {}
         return self.exercise.offered(self.step, self.said)

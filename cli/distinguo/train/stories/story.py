@@ -29,7 +29,7 @@ AGES = ("child", "young_adult", "adult", "older", "unstated")
 
 
 class Result(StrEnum):
-    """What a trainee judges: the two verdicts together. CANNOT_TELL if either is open."""
+    """The two verdicts together, as a trainee judges them. CANNOT_TELL if either is open."""
 
     TRAFFICKING = "trafficking"
     SMUGGLING = "smuggling"
@@ -54,7 +54,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """Who and where, for the balance of a set: none of it may predict the result."""
+    """The person and the place, for the balance of a set: none of it may predict the result."""
 
     gender: str
     age: str
@@ -95,7 +95,7 @@ class Story:
         return {**self.facts, **dict.fromkeys(self.unknown, Answer.UNSURE)}
 
     def assessment(self, frameworks: Sequence[str] = ("us",)) -> Assessment:
-        """What the rules make of the story. Raises KeyError for an unknown framework."""
+        """Return the story as the rules assess it. Raises KeyError for an unknown framework."""
         return _assessment(tuple(self.answers.items()), tuple(frameworks))
 
     def statuses(self, framework: str = "us") -> Mapping[Verdict, Status]:
