@@ -27,10 +27,13 @@ STAMP_FIELD = "distinguo_form"
 
 DIGEST_DIGITS = 6
 MAX_STAMP_CHARACTERS = 10_000
+MAX_QUESTIONS_NAMED = 50
 LEFT_OUT = "-"
 STAMP_START = "distinguo-form/"
 _KIND = f"{STAMP_START}1"
-_STAMP = re.compile(rf"{_KIND} (\S+) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*)")
+_STAMP = re.compile(
+    rf"{_KIND} ([0-9.]{{1,20}}) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*)"
+)
 
 
 class FormStamp(NamedTuple):
@@ -116,19 +119,22 @@ def fault_of_stamp(text: str, place: Place) -> Fault | None:
     changes = changes_since(stamp)
     if changes is None:
         return None
-    said = listed(_in_words(changes))
-    message = f"{_whose_rules(stamp)}: {said}"
-    return Fault(place, message, tr("make the form anew with `distinguo form`"))
+    text, hint = _whose_rules(stamp.version)
+    rules = text.format(form=stamp.version, ours=RULES_VERSION)
+    return Fault(place, f"{rules}: {listed(_in_words(changes))}", hint)
 
 
-def _whose_rules(stamp: FormStamp) -> str:
-    if _order(stamp.version) < _order(RULES_VERSION):
-        text = tr("the form of these answers was made by older rules ({form}; these are {ours})")
-    elif _order(stamp.version) > _order(RULES_VERSION):
-        text = tr("the form of these answers was made by newer rules ({form}; these are {ours})")
-    else:
-        text = tr("the form of these answers was made by other rules, also called {ours}")
-    return text.format(form=stamp.version, ours=RULES_VERSION)
+def _whose_rules(version: str) -> tuple[str, str]:
+    """Return the sentence on the rules of a form, and a hint what to do."""
+    make_anew = tr("make the form anew with `distinguo form`")
+    if _order(version) < _order(RULES_VERSION):
+        older = tr("the form of these answers was made by older rules ({form}; these are {ours})")
+        return older, make_anew
+    if _order(version) > _order(RULES_VERSION):
+        newer = tr("the form of these answers was made by newer rules ({form}; these are {ours})")
+        return newer, tr("use a newer version of distinguo")
+    other = tr("the form of these answers was made by other rules, also called {ours}")
+    return other, make_anew
 
 
 def _order(version: str) -> list[int]:
@@ -142,7 +148,8 @@ def _in_words(changes: FormChanges) -> Iterator[str]:
         (tr("what it asked is no longer a question: {questions}"), changes.gone),
     ):
         if ids:
-            yield text.format(questions=", ".join(ids))
+            more = " …" if len(ids) > MAX_QUESTIONS_NAMED else ""
+            yield text.format(questions=", ".join(ids[:MAX_QUESTIONS_NAMED]) + more)
     if changes.rules:
         yield tr("what follows from the answers may differ")
 

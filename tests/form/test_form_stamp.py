@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distinguo.errors import Place
 from distinguo.form_stamp import (
     LEFT_OUT,
     STAMP_FIELD,
     FormChanges,
     changes_since,
     current_stamp,
+    fault_of_stamp,
     read_stamp,
 )
 from distinguo_rules.questionnaire import ORDER
@@ -40,6 +42,15 @@ def test_a_stamp_has_only_signs_that_need_no_quotes_in_any_form() -> None:
 @pytest.mark.parametrize("text", ["", "x", "distinguo-form/2 1 " + OTHER, NOW.text() + " x"])
 def test_what_is_no_stamp_is_none(text: str) -> None:
     assert read_stamp(text) is None
+
+
+def test_no_list_of_questions_is_endless_and_no_version_is_any_text() -> None:
+    many = {f"gone_{number}": "aaaaaa" for number in range(400)}
+    stamp = NOW._replace(hash=OTHER, wordings={**NOW.wordings, **many})
+    said = str(fault_of_stamp(stamp.text(), Place("file")))
+    assert "gone_49 …" in said
+    assert "gone_50" not in said
+    assert read_stamp(NOW._replace(version="1\x1b[2J").text()) is None
 
 
 @examples(50)

@@ -151,6 +151,7 @@ def test_each_version_of_a_form_is_named(tmp_path: Path) -> None:
     lines = done.err.splitlines()
     assert len(lines) == 3
     assert "newer rules (2027.1; these are 2026.12)" in lines[0]
+    assert lines[0].endswith("; use a newer version of distinguo")
     assert "other rules, also called 2026.12" in lines[1]
     assert "cannot be read" in lines[2]
 

@@ -18,7 +18,8 @@ from distinguo.form.relevance import ROLE, is_relevant
 from distinguo.form.workbook import workbook
 from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, FormOptions, xlsform
 from distinguo.form_stamp import LEFT_OUT, STAMP_FIELD, current_stamp, read_stamp
-from distinguo_rules.language import languages
+from distinguo_rules.contacts import contacts
+from distinguo_rules.language import ENGLISH, languages, using
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER, QUESTIONS
 from kit.called import call
@@ -176,15 +177,24 @@ def test_the_command_writes_a_form_with_own_contacts_first(tmp_path: Path) -> No
     own.write_text(json.dumps({"contacts": [contact]}))
     file = str(tmp_path / "form.xlsx")
     words = ("form", "xlsform", "--as", "self", "--lang", "es", "--contacts", str(own))
-    done = call(*words, "--output", file)
+    with using(ENGLISH):  # and back to it: the program leaves its language behind
+        done = call(*words, "--output", file)
     assert (done.code, done.out) == (0, "")
     assert done.err == f"Escrito: {file}\n"
     book = CalamineWorkbook.from_path(file)
     rows = {row[1]: row[2] for row in book.get_sheet_by_name(SURVEY).to_python()}
     assert str(rows["note_contacts"]).startswith("The shelter: llamada: 555 0100\n\n")
     for output in (file, "-"):  # one that exists, and standard output
-        again = call(*words, "--output", output)
+        with using(ENGLISH):
+            again = call(*words, "--output", output)
         assert (again.code, again.out) == (ExitCode.USAGE, "")
+
+
+def test_own_contacts_cannot_name_a_question_of_the_form() -> None:
+    own = next(iter(contacts().values()))._replace(name="Shelter ${under_18} <b> & #1")
+    form = xform(FormOptions(own=(own,)))
+    assert form.warnings == ()
+    assert "Shelter $ {under_18} &lt;b&gt; &amp; #1" in form.text
 
 
 def test_every_question_tells_why_it_is_asked() -> None:

@@ -250,7 +250,9 @@ def _may_be_child() -> Iterator[Condition]:
 
 
 def _note(name: str, paragraphs: Iterable[str], when: Sequence[Condition] = ()) -> Element:
-    return Element("note", f"note_{name}", "\n\n".join(paragraphs), relevant=expression(when))
+    """Return a note. Own contacts may hold what XLSForm takes for the name of a question."""
+    text = "\n\n".join(paragraphs).replace("${", "$ {")
+    return Element("note", f"note_{name}", text, relevant=expression(when))
 
 
 def expression(every: Iterable[Condition]) -> str:
