@@ -8,7 +8,7 @@ import sys
 
 TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most of a bare start
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the environment that name a language; the first one that is set counts."""
@@ -33,6 +33,13 @@ def language_of(environment: "Mapping[str, str]") -> str:
     return next((name for name in (locale, code) if name in languages()), ENGLISH)
 
 
+def _known(name: str, languages: "Sequence[str]") -> str:
+    """Return the language of a name such as es-MX or es_MX: es_MX, else es, else the name."""
+    locale = name.replace("-", "_")
+    tried = (name, locale, locale.partition("_")[0])
+    return next((each for each in tried if each in languages), name)
+
+
 def use_language_of(environment: "Mapping[str, str]") -> None:
     """Use the language that the environment asks for."""
     name = language_of(environment)
@@ -43,7 +50,7 @@ def use_language_of(environment: "Mapping[str, str]") -> None:
 
 
 def choose_language(option: str | None, environment: "Mapping[str, str]") -> None:
-    """Use the languages of --lang, such as "es" or "es,en"; without it, that of the environment.
+    """Use the languages of --lang, such as "es-MX" or "es,en"; without it, that of the environment.
 
     Raises UsageError for a language that does not exist, and for more than two.
     """
@@ -54,7 +61,7 @@ def choose_language(option: str | None, environment: "Mapping[str, str]") -> Non
 
     from .errors import Fault, UsageError, did_you_mean, shorten
 
-    names = tuple(dict.fromkeys(name.strip() for name in option.split(",")))
+    names = tuple(dict.fromkeys(_known(name.strip(), languages()) for name in option.split(",")))
     use_language_of(environment)  # for the errors
     listed = tr(" or ").join(languages())
     choices = tr("use {names}, or two with a comma between").format(names=listed)

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from distinguo.languages import choose_language
 from distinguo.screen import texts
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
 from distinguo.terminal.drawing import lines_of
 from distinguo_rules.blocks import SEX
 from distinguo_rules.interview import Interview, Move, Page, Reply
-from distinguo_rules.language import language, second_language, tr, using
+from distinguo_rules.language import language, second_language, tr, use, using
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.questions import DANGER_NOW
@@ -124,6 +125,28 @@ def test_the_reason_and_the_example_stand_in_two_languages(
             assert [shown(screen).count(words) for words in (message, tr(message))] == [1, 1]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+def test_a_result_in_one_of_two_languages_says_in_the_other_how_to_read_it(
+    size: tuple[int, int],
+) -> None:
+    columns, rows = size
+    line = ("screen", "--lang", "es,en", "--as", "worker")
+    with Terminal(*line, columns=columns, rows=rows) as terminal:
+        terminal.wait_for("i English")
+        terminal.press("1", until="pregunta 1 de")
+        terminal.press("2", "t", until="Trata de personas:")
+        assert "i Read this in English" in terminal.text
+        terminal.press("i", until="Human trafficking:")
+        terminal.press("r", until="i Leer esto en español")
+
+
+def test_a_result_in_plain_lines_says_so_too() -> None:
+    with Terminal("screen", "--lang", "es,en", "--plain", rows=100) as terminal:
+        terminal.wait_for("Su elección:")
+        terminal.press("1\n", "2\n", "t\n", until="i: Read this in English")
+        terminal.press("i\n", until="Human trafficking:")
+
+
 def test_the_environment_decides_before_the_first_page_is_painted() -> None:
     with Terminal(env=environment(LANG="es_MX.UTF-8")) as terminal:
         terminal.wait_for("i English")
@@ -152,8 +175,26 @@ def test_a_page_for_browsers_names_its_language_and_links_the_number_to_call() -
 
 
 @pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("es-MX", ("es", "")),
+        ("es_MX", ("es", "")),
+        ("es-419,en-US", ("es", "en")),
+        ("es-MX,es-ES", ("es", "")),
+    ],
+)
+def test_a_language_of_one_country_is_that_language(given: str, used: tuple[str, str]) -> None:
+    try:
+        choose_language(given, {})
+        assert (language(), second_language()) == used
+    finally:
+        use("en")
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
+        ("xx-MX", 'no language is called "xx-MX"'),
         ("klingon", 'no language is called "klingon"'),
         ("es,kl", 'no language is called "kl"'),
         ("", 'no language is called ""'),

@@ -75,8 +75,11 @@ def first_screens(situation: str, language: str) -> Iterator[tuple[tuple[int, in
         yield WIDE, terminal.window + "\n"
         painted = len(terminal.output)
         terminal.resize(*NARROW)
-        terminal.wait_until(
-            lambda: len(terminal.output) > painted and terminal.rows[-1].endswith(OTHER[language]),
-            "the narrow window",
-        )
+        for _ in range(2):  # a new size is noticed by a signal and by looking: drawn up to twice
+            terminal.wait_until(
+                lambda: (
+                    len(terminal.output) > painted and terminal.rows[-1].endswith(OTHER[language])
+                ),
+                "the narrow window",
+            )
         yield NARROW, terminal.window + "\n"

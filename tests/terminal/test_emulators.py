@@ -120,7 +120,7 @@ def test_a_window_that_reports_no_size_is_cleared_as_a_usual_one() -> None:
 def test_terminfo_says_which_unknown_terminal_clears(term: str, is_warned: bool) -> None:
     with Terminal(env={"TERM": term}) as terminal:
         terminal.wait_for("q close")
-        assert ("may keep what scrolls away" in terminal.text) is is_warned
+        assert ("may keep what scrolls off" in terminal.text) is is_warned
         terminal.press("q")
         assert terminal.exit_code() == 0
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from rich.console import Group, RenderableType
 
 from distinguo_rules.interview import Event, Interview, Page
 from distinguo_rules.language import change_language, language, tr
 
-from ..terminal.choice import Action, Choice, in_language, key_of, language_choice
+from ..terminal.choice import (
+    Action,
+    Choice,
+    in_language,
+    key_of,
+    language_choice,
+    language_row,
+)
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from ..terminal.window import window_width
-from .pages import ANSWERS, addressed, body, choices, others
+from .pages import ANSWERS, IN_ONE_LANGUAGE, addressed, body, choices, others
 from .result_settings import Kept, ResultSettings
 from .texts import ANSWERS_IN_SHORT
 
@@ -49,15 +56,25 @@ class InterviewInLines:
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
-            return in_language(self.result.choices(self.interview, "m", ""))
-        return in_language(choices(self.interview))
+            listed = self.result.choices(self.interview, "m", "")
+            return (*in_language(listed), *self._language_listed)
+        return (*in_language(choices(self.interview)), *self._language_listed)
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
             others_of_result = self.result.others(self.interview)
-            return (*in_language(others_of_result), *language_choice())
-        return (*in_language(others(self.interview)), *language_choice())
+            return (*in_language(others_of_result), *self._language_named)
+        return (*in_language(others(self.interview)), *self._language_named)
+
+    @property
+    def _language_listed(self) -> tuple[Choice[Never], ...]:
+        """The choice of the second language on the pages that are in the first one alone."""
+        return language_row() if self.interview.page in IN_ONE_LANGUAGE else ()
+
+    @property
+    def _language_named(self) -> tuple[Choice[Never], ...]:
+        return () if self._language_listed else language_choice()
 
     @property
     def short(self) -> str:

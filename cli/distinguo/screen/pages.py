@@ -51,6 +51,9 @@ GO_ON = Choice(("1", "g"), "Go on with the questions", Move.ON, "go on")
 STOP_HERE = Choice(("0", "s"), "Stop here and see whom to call", Move.RESULT, "stop")
 BEGIN = Choice(("1", "g"), "Begin", Move.ON, "begin")
 RESULT = Choice(("s",), "See the result", Move.RESULT, "result")
+IN_ONE_LANGUAGE = (Page.REVIEW, Page.RESULT)
+"""The pages that are shown in one language where questions are asked in two."""
+
 MAX_TITLES_SHOWN = 3  # of what an answer can still change
 LEAVE_OUT = Choice(("o",), "Leave this part out", Move.LEAVE_OUT, "leave part out", ("out",))
 PAUSE = (

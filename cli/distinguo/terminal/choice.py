@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, Never, TypeVar
 
-from distinguo_rules.language import ENGLISH, NAMES, language, languages, other_language, tr
+from distinguo_rules.language import (
+    ENGLISH,
+    NAMES,
+    language,
+    languages,
+    other_language,
+    second_language,
+    tr,
+    using,
+)
 
 E_co = TypeVar("E_co", covariant=True)
 
@@ -87,6 +96,17 @@ def key_of(letter: str) -> str:
 def words_of(listed: str) -> tuple[str, ...]:
     """Return the words of a message that lists them with commas between."""
     return tuple(tr(listed).split(", ")) if listed else ()
+
+
+def language_row() -> tuple[Choice[Never], ...]:
+    """Return the choice of the second language, worded in it, or none where one is in use."""
+    if not second_language():
+        return ()
+    (choice,) = language_choice()
+    with using(second_language()):
+        return (
+            replace(choice, label=tr("Read this in {language}").format(language=choice.label)),
+        )
 
 
 def language_choice() -> tuple[Choice[Never], ...]:

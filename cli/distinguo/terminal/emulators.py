@@ -201,6 +201,6 @@ EMULATORS = (
     Emulator(
         "an unknown terminal",
         lambda environment: True,
-        advice="This terminal may keep what scrolls away: after you close this, also close it.",
+        advice="This terminal may keep what scrolls off: after you close this, close it too.",
     ),
 )
