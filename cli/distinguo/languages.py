@@ -50,7 +50,7 @@ def use_language_of(environment: "Mapping[str, str]") -> None:
 
 
 def choose_language(option: str | None, environment: "Mapping[str, str]") -> None:
-    """Use the languages of --lang, such as "es-MX" or "es,en"; without it, that of the environment.
+    """Use the languages of --lang, as "es-MX" or "es,en"; without it, that of the environment.
 
     Raises UsageError for a language that does not exist, and for more than two.
     """

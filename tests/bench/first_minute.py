@@ -186,4 +186,4 @@ if __name__ == "__main__":
         print(row, flush=True)
     if folder:
         print("| before | | | | | |")
-        print(*list(rows_of(folder))[1:], sep="\n")
+        print(*list(rows_of(folder))[1:], sep="\n")  # without the heading
