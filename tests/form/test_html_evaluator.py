@@ -25,11 +25,9 @@ from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.trip import only_trafficking
 from kit.effort import scaled
 from kit.form_in_node import (
-    FOUND,
     GIVEN,
     SCRIPT,
     compare_random_answers,
-    found_by_program,
     random_answers,
     run,
 )
@@ -277,9 +275,37 @@ def test_the_result_has_the_sentences_of_the_program(
             assert found["alert"] == report(assessed).alert
 
 
-def test_every_story_has_the_result_of_the_program(tmp_path: Path) -> None:
+STORIES = """given.map(({ role, answers }) => {
+  let state = after(rules, beginning(rules), { as: role });
+  while (state.page !== "result") {
+    const reply = { reply: answers[state.at] || "unsure" };
+    state = after(rules, state, state.page === "question" ? reply : "on");
+  }
+  const { counted } = agenda(rules, state);
+  return {
+    asked: Object.keys(state.answers),
+    statuses: assess(rules, counted, role, false).laws.map(({ verdicts }) => (
+      Object.values(verdicts).map(({ status }) => status)
+    )),
+  };
+})"""
+
+
+def test_a_whole_interview_on_every_story_has_the_verdicts_of_the_program(tmp_path: Path) -> None:
+    """Where the story says nothing, the answer is "unsure"."""
     stories = shipped_stories()
     assert len(stories) >= 85
-    given = [{"answers": dict(story.answers), "role": Role.STORY} for story in stories]
-    for story, found in zip(stories, run(FOUND, given, ALL_LAWS, tmp_path), strict=True):
-        assert found == found_by_program(dict(story.answers), Role.STORY, ALL_LAWS)
+    given = [{"answers": dict(story.answers), "role": Role.WORKER} for story in stories]
+    asked = set()
+    for story, found in zip(stories, run(STORIES, given, ("us",), tmp_path), strict=True):
+        verdicts = assess(story.answers, ("us",), Role.WORKER).frameworks["us"].verdicts
+        assert found["statuses"] == [[state.status for state in verdicts.values()]], story.id
+        asked |= set(found["asked"])
+    assert asked == set(ORDER)
+
+
+def test_every_story_has_the_result_of_the_program_by_every_law(tmp_path: Path) -> None:
+    cases = [(dict(story.answers), Role.STORY) for story in shipped_stories()]
+    given = [{"answers": answers, "role": role} for answers, role in cases]
+    for case, found in zip(cases, run(FOUND, given, ALL_LAWS, tmp_path), strict=True):
+        assert found == found_by_program(*case, ALL_LAWS)

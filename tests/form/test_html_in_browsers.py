@@ -325,6 +325,8 @@ def test_no_page_has_a_barrier_and_each_fits_a_screen_that_is_enlarged_four_time
         place = list(ROLES).index(role) if kind == "welcome" else first_or_second
         page.evaluate(f'document.querySelectorAll(".choices button")[{place}].click()')
     assert {"question", "danger", "pause", "result"} <= set(pages)
+    page.evaluate('document.documentElement.dir = "rtl"')
+    assert page.evaluate(WIDER) is False
     page.evaluate('move("review")()')
     assert page.evaluate(AXE) == []
     assert page.evaluate(WIDER) is False

@@ -95,7 +95,8 @@ function question() {
   const { number, atMost } = progress(rules, state);
   const part = words.blocks[rules.questions[at].block][voiceOf(role)];
   element("p", fill(words.question_of, { part, number, at_most: atMost }), main, { class: "place" });
-  element("h1", asked.text, main);
+  const [, first, rest] = asked.text.match(/^(.*?[?？؟]|.*)(.*)$/);
+  element("span", rest, element("h1", first, main));
   if (role === "observer" && words.questions[at].caution) element("p", words.questions[at].caution, main);
   if (!Object.keys(answers).length && words.roles[role].view) element("p", words.roles[role].view, main);
   if (answers[at]) {
@@ -319,9 +320,11 @@ function contactBox(ids, title) {
 function ways(id, parent) {
   const list = element("div", "", parent, { class: "ways" });
   for (const [label, way, link] of words.contacts[id].ways) {
+    const isNumber = /^(tel|sms):/.test(link);
     const apart = link.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
-    if (link) element("a", fill(label, { way }), list, { class: "way", href: link, ...apart });
-    else element("span", fill(label, { way }), list);
+    if (isNumber) element("a", fill(label, { way }), list, { class: "way", href: link });
+    else if (link) element("a", fill(label, { way }), list, { class: "site", href: link, ...apart });
+    else element("span", fill(label, { way }), list, { class: "site" });
   }
 }
 

@@ -16,6 +16,7 @@ function assess(rules, given, role, isBare) {
   const isAboutTrip = (id) => rules.named.trip.includes(id);
   const ids = rules.order.filter((id) => id in given && !(isBare && isAboutTrip(id)));
   const answers = picked(given, ids);
+  const evidence = asEvidence(rules, answers, role);
   const { counted, conflicts } = countedOf(rules, answers, role);
   const term = termOf(rules, counted);
   const all = closed(rules, term);
@@ -27,7 +28,7 @@ function assess(rules, given, role, isBare) {
     role,
     conflicts,
     verdicts,
-    downgraded: ids.filter((id) => asEvidence(rules, answers, role)[id] !== answers[id]),
+    downgraded: ids.filter((id) => evidence[id] !== answers[id]),
     couldMatter: rules.order.filter((id) => worth.has(id) && !(isBare && isAboutTrip(id))),
     laws: rules.laws.map((law) => assessLaw(rules, law, verdicts, term, all)),
   };
