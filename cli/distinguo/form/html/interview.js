@@ -126,17 +126,45 @@ function after(rules, state, event) {
   }
   if (event === "on") return wentOn(rules, state);
   if (event === "back") return wentBack(rules, state);
-  if (event === "leave_out") return state.page === "pause" ? leftOut(rules, state) : state;
+  if (event === "leave_out") return mayLeaveOut(rules, state) ? leftOut(rules, state) : state;
   return lookedAt(state, event);
 }
 
 function replied(rules, state, answer) {
-  const stopped = agenda(rules, state).toCome.length > 0
-    && state.trail.some((place) => place.page === "result");
-  const next = { ...state, answers: { ...state.answers, [state.at]: answer } };
+  const { block } = rules.questions[state.at];
+  const prepared = isHard(rules, block) ? withBlock(state.prepared, block) : state.prepared;
+  const next = { ...state, answers: { ...state.answers, [state.at]: answer }, prepared };
   const warning = warningOf(rules, next);
   if (warning) return { ...next, page: warning, trail: [] };
-  return stopped ? lookedAt(next, "result") : onward(rules, next);
+  return wasStopped(rules, state) ? lookedAt(next, "result") : onward(rules, next);
+}
+
+const isHard = (rules, block) => rules.blocks.find((each) => each.id === block).isHard;
+const withBlock = (blocks, block) => [...new Set([...blocks, block])];
+
+// Returns whether the part at hand is a hard one, of which no more need be asked.
+function mayLeaveOut(rules, state) {
+  return ["pause", "question"].includes(state.page) && isHard(rules, rules.questions[state.at].block);
+}
+
+// Returns whether the question begins a hard part without a pause.
+function announces(rules, state) {
+  const isNew = !state.prepared.includes(rules.questions[state.at].block);
+  return state.page === "question" && mayLeaveOut(rules, state) && isNew;
+}
+
+// Returns whether the question was chosen from a result that came before the last one.
+function wasStopped(rules, state) {
+  return agenda(rules, state).toCome.length > 0 && state.trail.some(({ page }) => page === "result");
+}
+
+// Returns whether a hard part has to be announced before its first question is seen: to the
+// person, and before a question about sex acts is read aloud to someone who may be a child.
+function pausesBefore(rules, state, block) {
+  if (!isHard(rules, block) || state.prepared.includes(block)) return false;
+  const asks = ["worker", "observer"].includes(state.role);
+  const asksChild = asks && agenda(rules, state).mayBeChild;
+  return state.role === "self" || (block === rules.named.sex && asksChild);
 }
 
 // Returns the page that has to come before any further question, if there is one.
@@ -157,28 +185,28 @@ function onward(rules, state) {
   const [following] = agenda(rules, state).toCome;
   if (!following) return { ...state, page: "result", trail: [] };
   const { block } = rules.questions[following];
-  const { isHard } = rules.blocks.find((each) => each.id === block);
-  const page = isHard && !state.prepared.includes(block) ? "pause" : "question";
+  const page = pausesBefore(rules, state, block) ? "pause" : "question";
   return { ...state, page, at: following, trail: [] };
 }
 
 function wentOn(rules, state) {
   if (["welcome", "danger", "child"].includes(state.page)) return onward(rules, state);
   if (state.page === "pause") {
-    const prepared = [...state.prepared, rules.questions[state.at].block];
+    const prepared = withBlock(state.prepared, rules.questions[state.at].block);
     return { ...state, page: "question", prepared };
   }
   return state.page === "review" ? lookedAt(state, "result") : state;
 }
 
 function leftOut(rules, state) {
-  return onward(rules, { ...state, leftOut: [...state.leftOut, rules.questions[state.at].block] });
+  const without = { ...state, leftOut: withBlock(state.leftOut, rules.questions[state.at].block) };
+  return wasStopped(rules, state) ? lookedAt(without, "result") : onward(rules, without);
 }
 
 function takingIn(state, block) {
   if (!state.leftOut.includes(block)) return state;
   const others = state.leftOut.filter((each) => each !== block);
-  return { ...state, leftOut: others, prepared: [...new Set([...state.prepared, block])] };
+  return { ...state, leftOut: others, prepared: withBlock(state.prepared, block) };
 }
 
 function turnedTo(rules, state, id) {

@@ -95,6 +95,7 @@ function question() {
   const { number, atMost } = progress(rules, state);
   const part = words.blocks[rules.questions[at].block][voiceOf(role)];
   element("p", fill(words.question_of, { part, number, at_most: atMost }), main, { class: "place" });
+  if (announces(rules, state)) element("p", words.blocks[rules.questions[at].block].note, main);
   const [, first, rest] = asked.text.match(/^(.*?[?？؟]|.*)(.*)$/);
   element("span", rest, element("h1", first, main));
   if (role === "observer" && words.questions[at].caution) element("p", words.questions[at].caution, main);
@@ -117,6 +118,7 @@ function question() {
   others.append(why);
   button(words.back, move("back"), others);
   button(words.review, move("review"), others);
+  if (mayLeaveOut(rules, state)) button(words.leave_out, move("leave_out"), others);
   button(words.stop, move("result"), others);
 }
 
