@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -265,6 +266,56 @@ class Alacritty(SelectingHost):
         self.press("F1", "F2", "F3", "F4", "y", "F1")
 
 
+KONSOLE_SHORTCUTS = """\
+<!DOCTYPE gui SYSTEM "kpartgui.dtd">
+<gui name="session" version="1">
+<ActionProperties scheme="Default"><Action name="select-all" shortcut="F2"/></ActionProperties>
+</gui>
+"""
+
+
+class Konsole(SelectingHost):
+    """KDE's terminal, with the history of its default profile."""
+
+    name = "konsole"
+    command = "konsole"
+    history = "HistoryMode=1"  # of a fixed size
+
+    @classmethod
+    def is_installed(cls) -> bool:
+        return super().is_installed() and shutil.which("dbus-run-session") is not None
+
+    @classmethod
+    def version(cls) -> str:
+        package = subprocess.run(
+            ["dpkg-query", "-W", "-f", "${Version}", cls.command],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        # It names its version on a display only.
+        return re.sub(r"^\d+:|-.*$", "", package) or "unknown"
+
+    def words(self) -> list[str]:
+        profiles = self.folder.path / ".local" / "share" / "konsole"
+        profiles.mkdir(parents=True)
+        profile = f"[General]\nName=d\nParent=FALLBACK/\n[Scrolling]\n{self.history}\n"
+        (profiles / "d.profile").write_text(profile)
+        shortcuts = self.folder.path / ".local" / "share" / "kxmlgui5" / "konsole"
+        shortcuts.mkdir(parents=True)
+        (shortcuts / "sessionui.rc").write_text(KONSOLE_SHORTCUTS)
+        alone = ("dbus-run-session", "--", "konsole", "--nofork", "--separate")
+        return [*alone, "--profile", "d", "-e", self.folder.shell]
+
+    def select(self) -> None:
+        self.press("F2", "ctrl+shift+c")
+
+
+class KonsoleWithoutLimit(Konsole):
+    name = "konsole with unlimited history,"
+    history = "HistoryMode=2"
+
+
 VTE_WINDOW = """
 import os, sys, gi
 gi.require_version("Gtk", "3.0"); gi.require_version("Vte", "2.91")
@@ -320,5 +371,7 @@ WINDOWS: tuple[type[WindowHost], ...] = (
     Mlterm,
     Kitty,
     Alacritty,
+    Konsole,
+    KonsoleWithoutLimit,
     Vte,
 )

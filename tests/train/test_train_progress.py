@@ -22,6 +22,7 @@ from distinguo.train.scores.progress import (
     SCHEMA,
     Card,
     Progress,
+    add_attempt,
     in_order_of_need,
     read_progress,
     write_progress,
@@ -54,6 +55,25 @@ def file_with(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> str
     change(data)
     path.write_text(json.dumps(data))
     return str(path)
+
+
+def test_two_sessions_with_one_file_keep_what_both_have_done(tmp_path: Path) -> None:
+    path = str(tmp_path / "progress.json")
+    one = add_attempt(Progress(), attempt("story:beans"), NOW, path)
+    other = add_attempt(Progress(), attempt("story:uncle"), NOW, path)
+    later = NOW + timedelta(minutes=9)
+    one = add_attempt(one, attempt("story:harvest"), later, path)
+    other = add_attempt(other, attempt("story:beans", right=False), NOW, path)
+    found = read_progress(path)
+    assert found == other
+    assert found.cards.keys() == {"story:beans", "story:uncle", "story:harvest"}
+    assert found.cards["story:harvest"] == one.cards["story:harvest"]
+
+
+def test_of_an_exercise_in_two_files_the_last_review_counts() -> None:
+    early, late = (done(attempt("story:beans")) for _ in range(2))
+    late = late.after(attempt("story:beans", right=False), NOW + timedelta(hours=1))
+    assert early.joined_with(late) == late == late.joined_with(early)
 
 
 def test_what_was_missed_comes_back_before_what_was_known() -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SCHEMA = "distinguo/training-progress/1"
 MAX_PROGRESS_BYTES = 4_000_000  # a card takes about 200
 LEARNING, REVIEW, RELEARNING = 1, 2, 3
+NEVER = datetime.min.replace(tzinfo=UTC)
 MIN_SURE_PERCENT = 80  # someone right but less sure than this found it hard
 
 
@@ -75,12 +76,24 @@ class Progress:
         }
         return tuple(sorted(due, key=lambda name: due[name]))
 
+    def joined_with(self, other: Progress) -> Progress:
+        """Return the cards of both; of an exercise in both, the one that was reviewed last."""
+        cards = {**self.cards}
+        for id, card in other.cards.items():
+            if id not in cards or _last_review(cards[id]) < _last_review(card):
+                cards[id] = card
+        return Progress(cards)
+
     def after(self, attempt: Attempt, now: datetime) -> Progress:
         """Return the progress with one more attempt, unless the exercise was left out."""
         if attempt.said is None:
             return self
         card = _reviewed(self.cards.get(attempt.exercise), attempt, now)
         return Progress({**self.cards, attempt.exercise: card})
+
+
+def _last_review(card: Card) -> datetime:
+    return datetime.fromisoformat(card.last_review) if card.last_review else NEVER
 
 
 def _reviewed(card: Card | None, attempt: Attempt, now: datetime) -> Card:
@@ -140,6 +153,17 @@ def write_progress(progress: Progress, path: str) -> None:
     """
     cards = {id: asdict(card) for id, card in progress.cards.items()}
     write_result(as_json({"schema": SCHEMA, "cards": cards}) + "\n", path, force=True)
+
+
+def add_attempt(known: Progress, attempt: Attempt, now: datetime, path: str) -> Progress:
+    """Write the progress after an attempt to a file, and return it.
+
+    What other sessions have written there meanwhile is kept. Raises UsageError or BadDataError if
+    the file cannot be read or written; it then stays as it is.
+    """
+    progress = known.joined_with(read_progress(path)).after(attempt, now)
+    write_progress(progress, path)
+    return progress
 
 
 def in_order_of_need(

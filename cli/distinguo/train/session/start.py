@@ -24,7 +24,7 @@ from ..attempt import Attempt, Kind
 from ..exercises.exercise import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
-from ..scores.progress import Progress, in_order_of_need, read_progress, write_progress
+from ..scores.progress import Progress, add_attempt, in_order_of_need, read_progress
 from ..scores.results import Results, check_pseudonym, write_results
 from ..stories.reader import shipped_stories
 from ..stories.set_summary import own_stories
@@ -215,8 +215,7 @@ def _keeping(
             # Only the first time may find a file that the trainee did not mean.
             write_results(results, options.results, options.force or len(attempts) > 1)
         if options.progress is not None:
-            known = known.after(attempts[-1], datetime.now(UTC))
-            write_progress(known, options.progress)
+            known = add_attempt(known, attempts[-1], datetime.now(UTC), options.progress)
 
     return keep
 
