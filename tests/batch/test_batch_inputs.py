@@ -339,3 +339,15 @@ def test_a_run_whose_input_changed_says_so(tmp_path: Path) -> None:
     _, talk = run.communicate(timeout=60)
     assert f"{path}: changed while it was read; run it again" in talk.decode()
     assert run.returncode == BAD_DATA
+
+
+@pytest.mark.parametrize("blank", [b"\n", b" \t\r\n"])
+def test_blocks_of_blank_lines_are_counted_and_have_no_result(blank: bytes) -> None:
+    """Two blocks of them, before, between and after records; the second record is bad."""
+    many = blank * (2 * BLOCK_BYTES // len(blank))
+    first, bad = b'{"id":"a","answers":{}}\n', b'{"id":"b"}\n'
+    done = batch("-", given=many + first + many + bad + many)
+    found = results(done)
+    assert [each["kind"] for each in found] == ["screening", "error"]
+    assert found[1]["line"] == 2 * many.count(b"\n") + 2
+    assert b"1 of 2 records: could not be read" in done.stderr

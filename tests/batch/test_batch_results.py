@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from distinguo.batch.inputs.csv_input import guard_cell, unguard_cell
 from distinguo.batch.results.result_schema import batch_schema
 from distinguo.batch.screening_options import Detail
 from kit.batch import CASES, CSV, STATUSES, batch, case, lines, results, statuses
@@ -55,3 +59,28 @@ def test_parquet_goes_out_and_comes_in(tmp_path: Path) -> None:
     assert statuses(batch(cases)) == STATUSES
     starred = cases.rename(tmp_path / "in[1]*.parquet")  # a name, not a pattern
     assert statuses(batch(starred)) == STATUSES
+
+
+@pytest.mark.parametrize(
+    ("cell", "guarded"),
+    [
+        ("=1+1", "'=1+1"),
+        ("x;=1+1", "x;'=1+1"),
+        ("x;'=1+1", "x;''=1+1"),
+        ("=a;@b\t-c", "'=a;'@b\t'-c"),
+        ("a; =b", "a; =b"),
+        ("a=yes; b=no", "a=yes; b=no"),
+        ("it's; fine", "it's; fine"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula_however_a_spreadsheet_splits(
+    cell: str, guarded: str
+) -> None:
+    assert guard_cell(cell) == guarded
+    assert unguard_cell(guarded) == cell
+
+
+@given(st.text("'=+@-;\t x", max_size=12))
+def test_a_guarded_cell_comes_back_as_it_was(cell: str) -> None:
+    assert unguard_cell(guard_cell(cell)) == cell
+    assert not re.search(r"(^|[;\t])[=+@-]", guard_cell(cell))

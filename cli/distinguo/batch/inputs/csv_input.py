@@ -21,6 +21,9 @@ MAX_ROW_CHARACTERS = 1_000_000  # as long as a JSON record may be
 DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets split at semicolons or tabs, whatever separates the cells.
+_FORMULA_INSIDE = re.compile(r"(?<=[;\t])(?='*[=+@-])")
+_GUARD_INSIDE = re.compile(r"(?<=[;\t])'(?='*[=+@-])")
 _LINE_ENDS = ("\n", "\r")
 MEND_QUOTES = "fix the quotation marks of that row, and run it again"
 
@@ -334,10 +337,14 @@ def unguarded_or_none(cell: str) -> str | None:
 
 
 def guard_cell(cell: str) -> str:
-    """Return a cell with an apostrophe before it if a spreadsheet could take it as a formula."""
+    """Return a cell with an apostrophe before what a spreadsheet could take as a formula."""
+    if ";" in cell or "\t" in cell:
+        cell = _FORMULA_INSIDE.sub("'", cell)
     return "'" + cell if cell.startswith((*_FORMULA_STARTS, "'")) else cell
 
 
 def unguard_cell(cell: str) -> str:
-    """Return a cell without the apostrophe that guard_cell adds."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith((*_FORMULA_STARTS, "'")) else cell
+    """Return a cell without the apostrophes that guard_cell adds."""
+    if cell[:1] == "'" and cell[1:].startswith((*_FORMULA_STARTS, "'")):
+        cell = cell[1:]
+    return _GUARD_INSIDE.sub("", cell) if "'" in cell else cell

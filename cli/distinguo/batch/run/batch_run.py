@@ -28,6 +28,7 @@ from ..screening_options import Detail, ScreeningOptions
 from .batch_counts import BatchCounts, error_kind
 from .duplicate_ids import IdLog
 
+BLANKS = b" \t\r\n"  # of JSON
 _NO_RECORD = UnreadableRecord(0, "there is no record in this input", b"")
 EMPTY_BLOCK = RecordBlock([b""], [1], (), (_NO_RECORD,))
 MIN_SHARED_BYTES = 8 * BLOCK_BYTES  # below it one process is done sooner than several
@@ -192,6 +193,9 @@ class BatchRun:
 
 def _screen(engine: Engine, block: RecordBlock | TextBlock) -> BlockResults:
     if isinstance(block, TextBlock):
+        if not block.data.strip(BLANKS):  # a small compressed file may hold millions of them
+            count = len(split_lines(block.data))
+            return BlockResults([b""] * count, [None] * count, validated=count)
         results = engine.screen_text(block.data)
         if block.original and results.rejected:
             results.rejected = _as_given(results.rejected, split_lines(block.original))
@@ -313,7 +317,7 @@ def _blocks_or_empty(source: InputSource) -> Iterator[RecordBlock | TextBlock]:
     """Yield the blocks of an input, and EMPTY_BLOCK after lines that are all blank."""
     blank = source.kind is InputKind.LINES
     for block in read_blocks(source):
-        blank = blank and isinstance(block, TextBlock) and not block.data.strip(b" \t\r\n")
+        blank = blank and isinstance(block, TextBlock) and not block.data.strip(BLANKS)
         yield block
     if blank:
         yield EMPTY_BLOCK
