@@ -19,7 +19,7 @@ from distinguo.form.workbook import workbook
 from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, FormOptions, xlsform
 from distinguo.form_stamp import LEFT_OUT, STAMP_FIELD, current_stamp, read_stamp
 from distinguo_rules.contacts import contacts
-from distinguo_rules.language import ENGLISH, languages, using
+from distinguo_rules.language import languages
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER, QUESTIONS
 from kit.called import call
@@ -177,16 +177,14 @@ def test_the_command_writes_a_form_with_own_contacts_first(tmp_path: Path) -> No
     own.write_text(json.dumps({"contacts": [contact]}))
     file = str(tmp_path / "form.xlsx")
     words = ("form", "xlsform", "--as", "self", "--lang", "es", "--contacts", str(own))
-    with using(ENGLISH):  # and back to it: the program leaves its language behind
-        done = call(*words, "--output", file)
+    done = call(*words, "--output", file)
     assert (done.code, done.out) == (0, "")
     assert done.err == f"Escrito: {file}\n"
     book = CalamineWorkbook.from_path(file)
     rows = {row[1]: row[2] for row in book.get_sheet_by_name(SURVEY).to_python()}
     assert str(rows["note_contacts"]).startswith("The shelter: llamada: 555 0100\n\n")
     for output in (file, "-"):  # one that exists, and standard output
-        with using(ENGLISH):
-            again = call(*words, "--output", output)
+        again = call(*words, "--output", output)
         assert (again.code, again.out) == (ExitCode.USAGE, "")
 
 

@@ -18,8 +18,14 @@ class Called:
 
 
 def call(*arguments: str, stdin: bytes = b"") -> Called:
-    """Run the program between pipes inside this process, which is much faster."""
+    """Run the program between pipes inside this process, which is much faster.
+
+    Its language is not left behind.
+    """
     from distinguo.app import run as run_program
+    from distinguo_rules.language import language, second_language, use
+
+    languages = language(), second_language()
 
     streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
     before = (sys.stdin, sys.stdout, sys.stderr)
@@ -30,6 +36,7 @@ def call(*arguments: str, stdin: bytes = b"") -> Called:
         code = run_program(arguments)
     finally:
         sys.stdin, sys.stdout, sys.stderr = before
+        use(*languages)
         for number, handler in handlers.items():
             signal.signal(number, handler)
     return Called(code, *(_written(stream) for stream in streams[1:]))
