@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from distinguo.screen.pages import body, choices
 from distinguo.terminal.choice import Action
 from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.interview import As, Interview, Move, Page, Reply
+from distinguo_rules.language import using
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID
@@ -65,6 +67,26 @@ def test_the_danger_page_names_a_hotline_of_the_law_or_none() -> None:
         named = {voice for voice in hotlines if voice in page}
         assert named <= {contact.voice for contact in contacts_of_law(law)}
         assert bool(named) is (id in ("us", "uk"))
+
+
+@pytest.mark.parametrize("role", [Role.SELF, Role.WORKER])
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_both_numbers_to_call_are_seen_at_once_in_danger(code: str, role: Role) -> None:
+    with using(code):
+        screen = FullScreen(Interview(role=role, page=Page.QUESTION).after(Reply(Y)))
+        seen = " ".join(" ".join(screen.visible(40, 20)).split())
+    assert seen.index("911") < seen.index("1-888-373-7888") < seen.index("0/")
+
+
+@pytest.mark.parametrize("law", FRAMEWORKS)
+def test_the_first_page_names_the_numbers_of_its_law(law: str) -> None:
+    page = words(Interview((law,)))
+    own = {contact.voice for contact in contacts_of_law(FRAMEWORKS[law])} - {""}
+    others = {contact.voice for contact in contacts().values()} - own - {""}
+    assert not {voice for voice in others if re.search(rf"\b{re.escape(voice)}\b", page)}
+    emergency = [c for c in contacts_of_law(FRAMEWORKS[law]) if c.kind is ContactKind.EMERGENCY]
+    assert all(contact.voice in page for contact in emergency)
+    assert "your local emergency number" in page
 
 
 def test_the_first_page_asks_who_answers_unless_that_was_said() -> None:

@@ -307,10 +307,10 @@ def danger_advice(interview: Interview) -> Iterator[str]:
     is_self = interview.role is Role.SELF
     yield tr(texts.DANGER_TITLE)
     yield emergency(interview)
-    yield tr(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
-    yield tr(texts.POLICE_YOU if is_self else texts.POLICE)
     for hotline in _lines(interview, ContactKind.HOTLINE)[:1]:
         yield _to_call(hotline)
+    yield tr(texts.DO_NOT_CONFRONT_YOU if is_self else texts.DO_NOT_CONFRONT)
+    yield tr(texts.POLICE_YOU if is_self else texts.POLICE)
 
 
 def child_advice(interview: Interview) -> Iterator[str]:
