@@ -17,8 +17,9 @@ The order is one that a person can follow:
    of theirs would shorten the interview.
 
 There is one exception. A hard question that is certain to be asked comes between two blocks, as
-soon as no easy question matters without it. So nobody is asked a hard question for the sake of a
-shorter interview, and nobody answers easy ones that a "no" to the hard one would make useless.
+soon as no easy question matters without it, unless it belongs to the last block. So nobody is
+asked a hard question for the sake of a shorter interview, and nobody answers easy ones that a "no"
+to the hard one would make useless.
 
 A question whose wording refers back to another one comes after it, and never without it.
 """
@@ -31,13 +32,14 @@ from itertools import chain
 from math import inf
 from operator import and_, or_
 
-from .blocks import FIRST
+from .blocks import BLOCKS, FIRST
 from .compiled import CACHED_ANSWER_SETS, compile_framework, mask_of, questions_in
 from .model import Block, Question
 from .questionnaire import POINTS_BACK, QUESTIONS
 from .term import Term
 
-HARD_QUESTIONS = mask_of([q.id for q in QUESTIONS if q.block.note])
+# Hard questions, without those of the last block: its note says that it is the last one.
+_CAN_COME_EARLY = mask_of([q.id for q in QUESTIONS if q.block.note and q.block != BLOCKS[-1]])
 
 # A question whose wording refers back to another one, and that other one: as masks.
 _REFERENCES = [(mask_of([q.id]), mask_of([earlier.id])) for q, earlier in POINTS_BACK.items()]
@@ -102,7 +104,7 @@ def _certain(sets: SettlingSets) -> int:
     It is in each of the sets, and one of them holds nothing else: no other answer can settle the
     thing without it, or make it useless.
     """
-    in_each = reduce(and_, sets, HARD_QUESTIONS)
+    in_each = reduce(and_, sets, _CAN_COME_EARLY)
     return in_each if in_each in sets and in_each.bit_count() == 1 else 0
 
 

@@ -32,7 +32,7 @@ from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed
 from distinguo_rules.agenda import AGE
-from distinguo_rules.blocks import SEX, TRIP
+from distinguo_rules.blocks import BODY, SEX, TRIP
 from distinguo_rules.compiled import answers_of, closed, mask_of, term_of
 from distinguo_rules.interview import As, Event, GoTo, Interview, Move, Page, Reply, Scope
 from distinguo_rules.language import ENGLISH, use
@@ -242,6 +242,7 @@ class AnyInterview(RuleBasedStateMachine):
         assert self.now.at in coming
         if self.now.at.block.note and not all(question.block.note for question in coming):
             assert self.now.scope is Scope.BRIEF
+            assert self.now.at.block is not BODY
             decided, left = tuple(answers_of(self.now.known).items()), tuple(coming)
             assert any(is_certain(law, self.now.at, decided, left) for law in self.now.frameworks)
         if self.now.scope is not Scope.BRIEF:
