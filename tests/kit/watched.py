@@ -35,7 +35,8 @@ def watch(event, arguments):
         path, _, flags = arguments
         if isinstance(path, (str, bytes)):
             changes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
-            tell("write" if changes else "read", os.path.abspath(os.fsdecode(path)))
+            if changes or not os.path.isdir(path):  # a folder is opened to make a file in it
+                tell("write" if changes else "read", os.path.abspath(os.fsdecode(path)))
     elif family == "socket":
         tell("socket", event, str(arguments[1:]))
         if event != "socket.__new__" or arguments[1] != 1:
@@ -45,7 +46,9 @@ def watch(event, arguments):
         base = "." if folder < 0 else os.readlink("/proc/self/fd/%d" % folder)
         for path in arguments:
             if isinstance(path, (str, bytes)):
-                tell("write", os.path.abspath(os.path.join(base, os.fsdecode(path))))
+                whole = os.path.abspath(os.path.join(base, os.fsdecode(path)))
+                if not whole.startswith("/proc/self/fd/"):  # an open file, which has no name yet
+                    tell("write", whole)
     elif event == "os.fork":
         tell("fork")
     elif event in {starting} or family in ("syslog", "winreg", "ftplib", "smtplib", "urllib"):
@@ -64,7 +67,7 @@ CHANGING = (
     "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir",
     "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.move", "shutil.copyfile",
 )  # fmt: skip
-RELATIVE = ("os.mkdir", "os.remove", "os.rename", "os.rmdir")
+RELATIVE = ("os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir")
 """May be given the number of an open folder, to which a path is relative, as their last part."""
 STARTING = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn")
 MAIN = "from distinguo.__main__ import main; main()"

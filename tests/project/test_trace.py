@@ -49,7 +49,10 @@ def lines(*keys: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 LOOP = frozenset({"socket.__new__ (1, 1, 0)"})  # the event loop's own pair
 INTERVIEW = (("g", DANGER_NOW.text), ("n", UNDER_18.text), ("u", ""), ("s", BRIEF_FIRST_TITLE))
-HANDOUTS = ("card.html", "form.html", "form.xlsx", "s.html", "lesson.html", "slides.html")
+HANDOUTS = (
+    *("card.html", "form.html", "paper.html", "form.xlsx"),
+    *("s.html", "lesson.html", "slides.html"),
+)
 """Without anybody's answers, and for others to read."""
 TRAIN = "train --kind myths --seed 5 --count 2"
 CASES = {
@@ -94,6 +97,7 @@ CASES = {
     "form": Case("form"),
     "form fhir": Case("form fhir"),
     "form html": Case("form html --output $out/form.html", writes=("form.html",)),
+    "form paper": Case("form paper --output $out/paper.html", writes=("paper.html",)),
     "form xlsform": Case("form xlsform --output $out/form.xlsx", writes=("form.xlsx",)),
     "train from a script": Case(
         "train --answers $in/script.json --progress $out/prog --results $out/res --name heron",
