@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from .law import FRAMEWORKS
 from .logic import Expr, Truth
 from .model import Answer, Answers, FindingRule, Framework, Question, Reason, Verdict
+from .precompiled import Precompiled
 from .primes import Compiled, Compiler
 from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from .term import Term, positions
@@ -58,16 +59,17 @@ class CompiledFramework:
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
+        self._precompiled = Precompiled(framework.id)
 
     @cached_property
     def verdicts(self) -> Mapping[Verdict, Compiled]:
         """By verdict: any one of its rules is enough."""
-        return {verdict: _compile(self.framework.verdict(verdict)) for verdict in Verdict}
+        return {verdict: self._compile(self.framework.verdict(verdict)) for verdict in Verdict}
 
     @cached_property
     def rules(self) -> Mapping[str, Compiled]:
         """By the rule's id."""
-        return {rule.id: _compile(rule.when) for rule in self.framework.all_rules()}
+        return {rule.id: self._compile(rule.when) for rule in self.framework.all_rules()}
 
     @cached_property
     def elements(self) -> Mapping[tuple[str, str], Compiled]:
@@ -77,14 +79,14 @@ class CompiledFramework:
         for rule in self.framework.all_rules():
             for element in rule.elements():
                 if id(element) not in found:
-                    found[id(element)] = _compile(element)
+                    found[id(element)] = self._compile(element)
                 elements[rule.id, element.id] = found[id(element)]
         return elements
 
     @cached_property
     def findings(self) -> Mapping[str, Compiled]:
         """By the finding's id."""
-        return {finding.id: _compile(finding.when) for finding in self.framework.findings}
+        return {finding.id: self._compile(finding.when) for finding in self.framework.findings}
 
     @cached_property
     def presumptions(self) -> Mapping[str, Compiled]:
@@ -99,7 +101,7 @@ class CompiledFramework:
     def _conditions(self, condition: Callable[[FindingRule], Expr | None]) -> dict[str, Compiled]:
         """Return one condition of each finding that has it, by the finding's id."""
         pairs = ((finding.id, condition(finding)) for finding in self.framework.findings)
-        return {id: _compile(expr) for id, expr in pairs if expr is not None}
+        return {id: self._compile(expr) for id, expr in pairs if expr is not None}
 
     def asked_about(self, known: Term) -> Iterator[Compiled]:
         """Yield all that a question can be asked for.
@@ -118,15 +120,29 @@ class CompiledFramework:
                 for element in rule.elements():
                     yield self.elements[rule.id, element.id]
 
+    def every(self) -> Iterator[tuple[Expr, Compiled]]:
+        """Yield every part as an expression and as its prime implicants."""
+        for verdict, compiled in self.verdicts.items():
+            yield self.framework.verdict(verdict), compiled
+        for rule in self.framework.all_rules():
+            yield rule.when, self.rules[rule.id]
+            for element in rule.elements():
+                yield element, self.elements[rule.id, element.id]
+        for finding in self.framework.findings:
+            yield finding.when, self.findings[finding.id]
+            if finding.presumed_when is not None:
+                yield finding.presumed_when, self.presumptions[finding.id]
+            if finding.asked_when is not None:
+                yield finding.asked_when, self.reasons_to_ask[finding.id]
+
+    def _compile(self, expr: Expr) -> Compiled:
+        return self._precompiled.get(expr) or compiler().compile(expr)
+
     def settling(self) -> Iterator[Compiled]:
         """Yield all that a brief interview must settle: the verdicts, danger, if a child now."""
         yield from self.verdicts.values()
         yield self.findings["immediate_danger"]
         yield self.findings["possible_child"]
-
-
-def _compile(expr: Expr) -> Compiled:
-    return compiler().compile(expr)
 
 
 @cache

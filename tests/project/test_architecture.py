@@ -105,7 +105,7 @@ FLOORS = {
         ),
         *("contact", "contact_lists", "contacts"),
         *("sources", "words", "blocks", "questions", "questionnaire"),
-        *("law", "onlooker", "compiled", "brief", "agenda", "interview"),
+        *("law", "onlooker", "precompiled", "compiled", "brief", "agenda", "interview"),
         *("assessment", "*", "exchange"),
     ],
     "distinguo.batch": [

@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from distinguo import __version__
+from distinguo_rules.compiled import compile_framework
+from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.precompiled import module_name, module_source
 from kit.documents import links
 
 ROOT = Path(__file__).parents[2]
@@ -49,9 +52,17 @@ def test_the_wheel_holds_the_two_packages_whole_and_nothing_else(wheel: Path) ->
     }
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     (page,) = (name for name in inside if name.endswith(".data/data/share/man/man1/distinguo.1"))
-    assert inside - {page} == kept
+    laws = {f"distinguo_rules/{module_name(id)}.py" for id in FRAMEWORKS}
+    assert laws <= inside
+    assert inside - {page} - laws == kept
     assert {"distinguo/py.typed", "distinguo_rules/py.typed"} <= kept
     assert len([name for name in kept if name.startswith("distinguo/train/content/stories/")]) > 50
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_the_wheel_holds_every_law_as_it_is_compiled(wheel: Path, framework: str) -> None:
+    source = zipfile.ZipFile(wheel).read(f"distinguo_rules/{module_name(framework)}.py")
+    assert source.decode() == module_source(compile_framework(framework).every())
 
 
 def test_the_same_source_makes_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
