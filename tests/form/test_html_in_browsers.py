@@ -21,6 +21,7 @@ from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import Story
 from distinguo_rules.assessment import assess
 from distinguo_rules.language import using
+from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Role, Verdict
 from kit import chromium, firefox
 
@@ -328,6 +329,21 @@ def test_no_page_has_a_barrier_and_each_fits_a_screen_that_is_enlarged_four_time
     page.evaluate('document.documentElement.dir = "rtl"')
     assert page.evaluate(WIDER) is False
     page.evaluate('move("review")()')
+    assert page.evaluate(AXE) == []
+    assert page.evaluate(WIDER) is False
+
+
+def test_a_result_by_all_laws_has_no_barrier(page: Any, tmp_path: Path) -> None:
+    if not isinstance(page, chromium.Chromium):
+        pytest.skip("the policy of the page keeps axe out of Firefox")
+    (tmp_path / "all.html").write_text(form_page(tuple(FRAMEWORKS), ("en",)))
+    page.open((tmp_path / "all.html").as_uri())
+    page.resize(*NARROWEST)
+    click(page, ROLES["worker"])
+    click(page, BUTTONS["no"])
+    click(page, ENGLISH["stop"])
+    assert "Where the laws differ" in text_of(page)
+    page.evaluate(axe_script())
     assert page.evaluate(AXE) == []
     assert page.evaluate(WIDER) is False
 

@@ -81,7 +81,7 @@ const paragraphs = (texts) => texts.forEach((text) => linked("p", text, main));
 function welcome() {
   const [about, emergency, ...others] = words.introduction;
   element("h1", "distinguo", main);
-  paragraphs([about, emergency]);
+  paragraphs([about, emergency, ...words.hotline]);
   element("h2", words.who_answers, main);
   const choices = group("choices", words.who_answers);
   for (const role of Object.keys(words.roles)) button(words.roles[role].label, move({ as: role }), choices);
@@ -286,7 +286,8 @@ function drawItems({ items, title, more }, heading) {
 }
 
 function drawTable([header, ...rows]) {
-  const table = element("table", "", element("div", "", main, { class: "wide" }));
+  const region = { class: "wide", tabindex: "0", role: "region", "aria-label": words.differences };
+  const table = element("table", "", element("div", "", main, region));
   const head = element("tr", "", element("thead", "", table));
   for (const cell of header) element("th", cell, head, { scope: "col" });
   const body = element("tbody", "", table);

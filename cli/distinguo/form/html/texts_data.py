@@ -6,12 +6,13 @@ use when the functions are called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from distinguo_rules import next_steps, referral
 from distinguo_rules.blocks import BLOCKS
-from distinguo_rules.contact import OR, Contact
+from distinguo_rules.contact import OR, Contact, ContactKind
+from distinguo_rules.contacts import first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.language import NAMES, language, tr
 from distinguo_rules.law import FRAMEWORKS
@@ -50,6 +51,7 @@ from ...render.html import contact_ways, dialled, known_numbers
 from ...render.law_sources import LAW, RULES
 from ...screen import pages, result_pages
 from ...screen import texts as screen
+from ...screen.welcome import TO_CALL_OR_TEXT
 from .. import content
 from .. import texts as form
 from . import texts
@@ -194,9 +196,19 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> Data:
             *map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED)),
             tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]),
         ],
+        "hotline": list(_hotline(frameworks)),
         "introduction": list(content.introduction(Role.WORKER, frameworks)),
         "roles": {role.value: _role(role, frameworks) for role in ROLES},
     }
+
+
+def _hotline(frameworks: Iterable[str]) -> Iterator[str]:
+    """Yield the sentence on the hotline of these laws, if they have one."""
+    every = (contact for id in frameworks for contact in first_contacts(FRAMEWORKS[id]))
+    hotlines = [contact for contact in every if contact.kind is ContactKind.HOTLINE]
+    for contact in hotlines[:1]:
+        text = TO_CALL_OR_TEXT if contact.text else screen.TO_CALL
+        yield tr(text).format(**contact.in_language()._asdict())
 
 
 def _role(role: Role, frameworks: Sequence[str]) -> Data:
