@@ -65,7 +65,7 @@ class OpenImplicants:
         self.groups = [at for at, group in enumerate(groups) if facts.intersection(group)]
         self._tables = [LookupTable(partial(self._effect, groups[at])) for at in self.groups]
         sides = [[*map(number_of, side)] for side in (verdict.when_true, verdict.when_false)]
-        self._sides = [*map(Alternatives, sides)]
+        self._sides = [Alternatives(side, max_entries) for side in sides]
         self._numbers = [number for side in sides for number in side]
         self._true = (1 << len(sides[0])) - 1
         self._all = (1 << len(self._numbers)) - 1
@@ -114,13 +114,13 @@ class Alternatives:
     `_needing`: by the position of an answer in a number, the implicants that need it.
     """
 
-    def __init__(self, numbers: Sequence[int]) -> None:
+    def __init__(self, numbers: Sequence[int], max_entries: int) -> None:
         self._numbers = numbers
         self._needing: dict[int, int] = defaultdict(int)
         for place, number in enumerate(numbers):
             for answer in positions(number):
                 self._needing[answer] |= 1 << place
-        self._including = LookupTable(self._all_needing)
+        self._including = LookupTable(self._all_needing, max_entries)
 
     def _all_needing(self, answers: int) -> int:
         """Return the implicants that need all of some answers."""

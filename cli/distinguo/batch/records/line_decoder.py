@@ -99,11 +99,13 @@ class LineDecoder:
         """Return the record of each line, None if it cannot be decoded."""
         records: list[Any] = []
         add, (decode, decode_other) = records.append, self._decoders
-        for line in lines:
+        rest = iter(lines)
+        while len(records) < len(lines):
             try:
-                add(decode(line))
+                for record in map(decode, rest):
+                    add(record)
             except DECODE_ERRORS:
-                add(self._decoded_otherwise(line, decode_other))
+                add(self._decoded_otherwise(lines[len(records)], decode_other))
         return records
 
     def _decoded_otherwise(self, line: bytes, decode: Decode) -> Any:
@@ -140,17 +142,16 @@ class LineDecoder:
         """Return whether so many colons are those of the records: none of their lines has more."""
         records, rows = chosen.records, chosen.rows
         ids = [record.id for record in records]
-        schemas = [record.schema for record in records]
-        roles = [record.role for record in records]
-        kinds = [*map(type, records)]
-        flat = kinds.count(self._flat_type)
+        flat = [*map(type, records)].count(self._flat_type)
         in_ids = encode(ids).count(b":")
         if (in_ids and has_escapes) or (flat and _NO_ANSWER in rows):
             return False
-        count = len(records)
-        expected = count - ids.count(None) + count - roles.count(None) + count - flat + in_ids
-        expected += _COLONS_OF_SCHEMA * (count - schemas.count(None))
-        return colons == expected + sum(map(len, rows)) - "".join(rows).count(NOT_GIVEN)
+        schemas = [record.schema for record in records]
+        top = [*ids, *[record.role for record in records]]
+        expected = len(top) - top.count(None) + len(records) - flat + in_ids
+        expected += _COLONS_OF_SCHEMA * (len(records) - schemas.count(None))
+        codes = "".join(rows).encode()
+        return colons == expected + len(codes) - codes.count(NOT_GIVEN.encode())
 
     def _holds_no_more(self, line: bytes, record: Any, row: str, ignored: Collection[str]) -> bool:
         """Return whether a line holds what was decoded and nothing else but ignored keys."""
@@ -167,10 +168,10 @@ class LineDecoder:
 
 
 def _id_texts(ids: Sequence[str | None]) -> list[bytes]:
-    """Return ids as JSON. Most need no look at each: plain ones contain nothing to escape."""
+    """Return ids as JSON. Most need no look at each: in plain ones there is nothing to escape."""
     encoded = encode(ids)  # ["a","b"]
     texts = encoded[1:-1].split(b",")
-    is_plain = encoded.isascii() and not (b"\\" in encoded or b"\x7f" in encoded)
+    is_plain = b"\\" not in encoded and encoded.decode().isprintable()
     if is_plain and encoded.count(b'"') == 2 * len(ids) and len(texts) == len(ids):
         return texts
     return [*map(id_text, ids)]
