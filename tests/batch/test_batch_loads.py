@@ -87,7 +87,7 @@ def test_plain_conditions_decide_as_the_batch_does(name: str, tmp_path: Path) ->
     LOADS[name].save(tmp_path / name, own_questionnaire(), COUNT)
     source, target = str(tmp_path / name), str(tmp_path / "theirs")
     chain(Task(source, target, LOADS[name].law, FORMS[LOADS[name].form]))
-    ours = [entry for entry in validated(name, Detail.COMPACT).entries if entry]
+    ours = [entry for entry in validated(name, Detail.COMPACT).each() if entry]
     (tmp_path / "ours").write_bytes(b"\n".join(ours) + b"\n")
     theirs = dict(decided(tmp_path / "theirs"))
     assert {id: theirs[id] for id, _ in decided(tmp_path / "ours")} == dict(
