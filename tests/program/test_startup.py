@@ -144,7 +144,7 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
         | DRAWING
         | OTHERS
         | UNUSED
-        | {"hashlib", "tomllib", "csv", "gzip", "pickle", "distinguo.batch.mapping"},
+        | {"difflib", "hashlib", "tomllib", "csv", "gzip", "pickle", "distinguo.batch.mapping"},
     ),
     "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
     "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),

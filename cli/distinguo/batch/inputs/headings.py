@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -92,6 +91,8 @@ def is_stamp(heading: str) -> bool:
 @lru_cache(10_000)
 def similar_question(heading: str) -> str | None:
     """Return the question of which a heading is a misspelling, or None."""
+    from difflib import get_close_matches  # slow to load
+
     last = _plain_id(re.split(r"[/:.]", heading)[-1])[:80]
     for near in get_close_matches(last, BY_ID, 1, MIN_SIMILARITY):
         return near

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -176,6 +175,8 @@ def _is_mistyped(key: str, in_answers: bool) -> bool:
     """Return whether an unknown key is nearly a question, or, beside them, nearly "answers"."""
     if in_answers:
         return is_mistaken(key)
+    from difflib import get_close_matches  # slow to load
+
     return bool(get_close_matches(key[:80].lower(), ["answers"], 1, MIN_SIMILARITY))
 
 
