@@ -75,11 +75,12 @@ def first_screens(situation: str, language: str) -> Iterator[tuple[tuple[int, in
         yield WIDE, terminal.window + "\n"
         painted = len(terminal.output)
         terminal.resize(*NARROW)
-        for _ in range(2):  # a new size is noticed by a signal and by looking: drawn up to twice
-            terminal.wait_until(
-                lambda: (
-                    len(terminal.output) > painted and terminal.rows[-1].endswith(OTHER[language])
-                ),
-                "the narrow window",
-            )
+
+        def is_drawn() -> bool:
+            is_new = len(terminal.output) > painted
+            return is_new and terminal.rows[-1].endswith(OTHER[language])
+
+        terminal.wait_until(is_drawn, "the narrow window")
+        while not is_drawn():  # it is drawn once more when its size is looked at
+            terminal.wait_until(is_drawn, "the narrow window")
         yield NARROW, terminal.window + "\n"
