@@ -14,7 +14,7 @@ NOT_A_LEGAL_FINDING = (
 NOT_VALIDATED = "The questions have not been tested with people or checked by a lawyer yet."
 CAN_CHANGE = "That can change, and people may not feel safe to say."
 SIGNS_OF_BOTH = (
-    "There are signs of both. Having been smuggled takes nothing away from the other signs."
+    "There are signs of both. Having been smuggled does not make the other signs weaker."
 )
 AN_ADVOCATE = "A trained advocate can help to think this through."
 NOT_RULED_OUT = (
@@ -43,7 +43,7 @@ NOT_ENOUGH_ON_TRAFFICKING = (
 )
 
 IN_SHORT = {
-    Verdict.SMUGGLING: "Smuggling is about a border: someone helps a person in against its rules.",
+    Verdict.SMUGGLING: "Smuggling is about a border: someone helps a person cross it illegally.",
     Verdict.TRAFFICKING: "Trafficking is about a person: someone uses them against their will.",
 }
 """Each crime in a sentence, for those who do not know its name."""
@@ -167,11 +167,11 @@ def _summary(trafficking: Status, smuggling: Status, hotline_shown: bool, warned
             return CAN_TURN
         case Status.NOT_INDICATED, Status.INDICATED:
             return NO_SIGN_REPORTED
-        case Status.NOT_INDICATED, Status.NOT_INDICATED:
+        case Status.NOT_INDICATED, Status.NOT_INDICATED if not warned:
             return ASK_THE_HOTLINE if hotline_shown else ASK_FOR_ADVICE
         case Status.NOT_INDICATED, Status.UNDETERMINED:
             return CAN_CHANGE
-        case Status.UNDETERMINED, _ if warned:
+        case Status.UNDETERMINED | Status.NOT_INDICATED, _ if warned:
             return WARNED_ALL_THE_SAME
         case Status.UNDETERMINED, Status.NOT_INDICATED:
             return NOT_ENOUGH_ON_TRAFFICKING

@@ -52,7 +52,7 @@ SAFETY, AND ABOUT THE PERSON
 Smuggling or trafficking? The card for one minute. United States law
 
 SMUGGLING
-  Smuggling is about a border: someone helps a person in against its rules.
+  Smuggling is about a border: someone helps a person cross it illegally.
 """,
     ),
     "law graph": ("", 'flowchart LR\n  subgraph us_law["United States"]\n'),

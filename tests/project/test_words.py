@@ -256,7 +256,7 @@ def test_a_number_to_call_is_found(text: str) -> None:
 
 # By the status of trafficking, then of smuggling (None: whatever it is).
 SUMMARIES = [
-    (Status.INDICATED, Status.INDICATED, "takes nothing away from the other signs"),
+    (Status.INDICATED, Status.INDICATED, "does not make the other signs weaker"),
     (Status.INDICATED, None, "advocate can help"),
     (Status.UNDETERMINED, Status.INDICATED, "Nothing here rules trafficking out"),
     (Status.UNDETERMINED, None, "are not enough to say more yet"),

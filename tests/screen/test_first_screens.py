@@ -37,7 +37,10 @@ SITUATIONS = {
 FIRST_QUESTION = {"en": "question 1 of", "es": "pregunta 1 de"}
 IN_DANGER = {
     "en": ("Is anyone in danger now? Call 911", "Are you in danger now? Call 911 first"),
-    "es": ("¿Hay peligro ahora? Marque primero 911", "¿Corre usted peligro ahora? Marque"),
+    "es": (
+        "¿Hay peligro? Si puede sin riesgo, llame",
+        "¿Corre usted peligro ahora? Llame primero",
+    ),
 }
 OTHER = {"en": NAMES["es"], "es": NAMES["en"]}
 

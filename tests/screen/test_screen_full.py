@@ -75,8 +75,8 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
             80,
             24,
             [
-                "q close  b back  r review  w why  a answers  u not known  d definitions",
-                "c contacts  s sources  ? everything  space next  p keep  i español",
+                "q close  b back  r review  w why  a answers  u unclear  d definitions",
+                "c contacts  s sources  ? everything  space next  p leave text  i español",
             ],
         ),
         (
@@ -84,16 +84,16 @@ def test_every_kind_of_page_can_be_read_at_each_size(columns: int, rows: int) ->
             12,
             [
                 "q close  b back  r review  w why",
-                "a answers  u not known  d definitions",
+                "a answers  u unclear  d definitions",
                 "c contacts  s sources  ? everything",
-                "p keep  space next  i español",
+                "p leave text  space next  i español",
             ],
         ),
     ],
 )
 def test_no_key_is_cut_off_the_last_line(columns: int, rows: int, last: list[str]) -> None:
     with started(columns=columns, rows=rows) as terminal:
-        terminal.press("n", "s", until="p keep")
+        terminal.press("n", "s", until="p leave text")
         assert terminal.rows[-len(last) :] == last
 
 

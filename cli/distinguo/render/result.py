@@ -122,7 +122,7 @@ def report(
         Section(tr(WHY), tuple(_why(assessment, explain)), WHY_KEY, tr("why")),
         Section(tr(DIFFERENCES), tuple(_differences(assessment)), "l", tr("by law")),
         Section(tr(GIVEN), tuple(_answers(assessment)), "a", tr("answers")),
-        Section(tr(GAPS), tuple(_gaps(assessment, explain)), "u", tr("not known")),
+        Section(tr(GAPS), tuple(_gaps(assessment, explain)), "u", tr("unclear")),
         Section(tr(PARTS), tuple(_definitions(assessment, explain)), "d", tr("definitions")),
         Section(
             tr(CALL if repeats else CALL_ELSE),

@@ -17,7 +17,7 @@ OWN = "From your own list:"
 OURS = "From the list of this program:"
 FOR_ADVICE = "For advice:"
 CALL_FOR_ADVICE = "For advice, you can call:"
-THEN_FOR_ADVICE = "After the emergency call, for advice:"
+THEN_FOR_ADVICE = "For advice, now or later:"
 FOR_CHILDREN = "For help for children and teenagers, call or text:"
 FOR_CHILDREN_CALL = "For help for children and teenagers, call:"
 

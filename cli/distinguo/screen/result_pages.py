@@ -25,7 +25,7 @@ from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
 from .result_settings import Kept, ResultSettings
 
-FIRST_TITLE = "This is not proof. It shows signs at most."
+FIRST_TITLE = "This is not proof. It can only show signs."
 BRIEF_FIRST_TITLE = "This is not proof"
 HEADING = "{title} · page {number} of {count}"
 READ_MORE = "Read more: page {number} of {count}"
@@ -60,7 +60,7 @@ KEEP: Choice[Never] = Choice(
     ("p",),
     "Close, but leave this text on the screen. Then others can read it.",
     Action.KEEP,
-    "keep",
+    "leave text",
     apart=True,
 )
 KEEP_ALL = Choice(("1",), "Keep it as it is", Keep(False))

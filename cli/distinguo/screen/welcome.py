@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TITLE = "distinguo"
 ABOUT = (
     "Questions about a situation, to tell signs of human trafficking from signs of migrant "
-    "smuggling. It shows signs at most. It is not proof, and it never decides what someone is."
+    "smuggling. It can only show signs. It is not proof, and it never decides what someone is."
 )
 IN_DANGER = "In danger now? Call {number}, or your local emergency number."
 IN_DANGER_ANYWHERE = "In danger now? Call your local emergency number."

@@ -54,7 +54,7 @@ CARE = (
     "after the lesson.",
 )
 OPEN_WORDS = (
-    "Smuggling is about a border: someone helps a person in against its rules.",
+    "Smuggling is about a border: someone helps a person cross it illegally.",
     "Trafficking is about a person: someone uses them, by force, threats, lies or pressure.",
     "Both can happen to one person. A border, a fee, papers, and a yes to the trip do not decide.",
     "Act = what is done; means = how; purpose = what for.",
