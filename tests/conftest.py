@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,16 @@ for number, as_ever in (
 ):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, as_ever)
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_language_behind() -> Iterator[None]:
+    """Return to English: a command that is called in this process chooses a language for it."""
+    yield
+    if "distinguo_rules.language" in sys.modules:
+        from distinguo_rules.language import ENGLISH, use
+
+        use(ENGLISH)
 
 
 def pytest_configure(config: pytest.Config) -> None:
