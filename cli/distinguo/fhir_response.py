@@ -58,27 +58,31 @@ _PLAIN_ELEMENTS = (
     *("resourceType", "id", "meta", "implicitRules", "language"),
     *("identifier", "questionnaire", "status", "authored", "item"),
 )
+_BESIDE_A_VALUE = ("item", "id", "extension", "modifierExtension")
+_PLAIN_VALUES = ("valueBoolean", "valueString", "valueInteger", "valueDecimal")
 WITHDRAWN = "entered-in-error"
 """The status of a response that must not be used."""
+MISSHAPEN = "an item or answer of the wrong shape"
 
 
 class FhirRecord(NamedTuple):
     """The parts of a response, unchecked.
 
     `top`: the id and the role, under the keys of an answers file, as far as they are there.
-    `answers`: None if it was entered in error; a question may be in it twice. `ignored`: the
-    elements, and the link ids with an answer, that are not used. `stamp`: that of the form, or "".
+    `answers`: a question may be in it twice. `ignored`: the elements, and the link ids with an
+    answer, that are not used. `stamp`: that of the form, or "". `unusable`: the reason why none of
+    the answers may be used, or "".
     """
 
     top: tuple[tuple[str, object], ...]
-    answers: tuple[tuple[str, object], ...] | None
+    answers: tuple[tuple[str, object], ...]
     ignored: tuple[str, ...]
     stamp: str
+    unusable: str
 
     def as_data(self) -> Pairs:
         """Return the record as the data of an answers file."""
-        answers = [] if self.answers is None else [("answers", Pairs([*self.answers]))]
-        return Pairs([*self.top, *answers])
+        return Pairs([*self.top, ("answers", self.unusable or Pairs([*self.answers]))])
 
 
 def responses_in(data: object) -> list[Pairs] | None:
@@ -99,7 +103,7 @@ def responses_in(data: object) -> list[Pairs] | None:
 
 
 def record_of(response: Pairs) -> FhirRecord:
-    """Return the parts of a response. One that was entered in error has no answers."""
+    """Return the parts of a response."""
     top: list[tuple[str, object]] = []
     answers: list[tuple[str, object]] = []
     ignored = [key for key in response if key not in _PLAIN_ELEMENTS and not key.startswith("_")]
@@ -115,9 +119,35 @@ def record_of(response: Pairs) -> FhirRecord:
             stamp = value
         else:
             ignored.append(link_id)
-    withdrawn = response.get("status") == WITHDRAWN
-    given = None if withdrawn else tuple(_each_once(answers))
-    return FhirRecord(tuple(_each_once(top)), given, tuple(dict.fromkeys(ignored)), stamp)
+    return FhirRecord(
+        tuple(_each_once(top)),
+        tuple(_each_once(answers)),
+        tuple(dict.fromkeys(ignored)),
+        stamp,
+        _unusable(response),
+    )
+
+
+def _unusable(response: Pairs) -> str:
+    if response.get("status") == WITHDRAWN:
+        return WITHDRAWN
+    return "" if _is_well_formed(response) else MISSHAPEN
+
+
+def _is_well_formed(element: Mapping[str, object]) -> bool:
+    """Return whether every list of items and of answers is a list of objects, as FHIR has it.
+
+    Else an answer in it could be overlooked.
+    """
+    if "answer" in element and not isinstance(element.get("linkId"), str):
+        return False
+    return all(_are_well_formed(element.get(key, [])) for key in ("item", "answer"))
+
+
+def _are_well_formed(inside: object) -> bool:
+    return isinstance(inside, list) and all(
+        isinstance(each, dict) and _is_well_formed(each) for each in inside
+    )
 
 
 def _each_once(answers: list[tuple[str, object]]) -> list[tuple[str, object]]:
@@ -138,13 +168,16 @@ def _id(response: Pairs) -> object:
 
 
 def _answered(items: object) -> Iterator[tuple[str, object]]:
-    """Yield the link id and the value of each answer, at every level of groups and questions."""
+    """Yield the link id and the value of each answer, at every level of groups and questions.
+
+    An item that says why it has no answer is one, too.
+    """
     for item in items if isinstance(items, list) else ():
         if not isinstance(item, dict):
             continue
         link_id = item.get("linkId")
         given = item.get("answer")
-        for answer in given if isinstance(given, list) else ():
+        for answer in given if isinstance(given, list) and given else (_reason_alone(item),):
             if isinstance(answer, dict):
                 if isinstance(link_id, str):
                     yield link_id, _value(answer)
@@ -152,15 +185,23 @@ def _answered(items: object) -> Iterator[tuple[str, object]]:
         yield from _answered(item.get("item"))
 
 
+def _reason_alone(item: Mapping[str, object]) -> Mapping[str, object] | None:
+    return None if _absent_reason(item) is None else {"extension": item["extension"]}
+
+
 def _value(answer: Mapping[str, object]) -> object:
     """Return the value of an answer: a word of an answers file if it means one.
 
-    Anything else is returned as text, so that it is refused by name.
+    Anything else is returned as text, so that it is refused by name. None: it has no value.
     """
-    for key, value in answer.items():
-        if key.startswith("value"):
-            return _coded(value) if key == "valueCoding" else _plain(value)
-    reasons = [_absent_reason(value) for key, value in answer.items() if key.startswith("_value")]
+    keys = [key for key in answer if key not in _BESIDE_A_VALUE and not key.startswith("_")]
+    if len(keys) > 1:
+        return " and ".join(keys)
+    for key in keys:
+        if key == "valueCoding":
+            return _coded(answer[key])
+        return _plain(answer[key]) if key in _PLAIN_VALUES else key
+    reasons = [_absent_reason(value) for value in (answer, *answer.values())]
     return next(filter(None, reasons), None)
 
 
@@ -170,9 +211,11 @@ def _coded(coding: object) -> object:
     system, code = coding.get("system", ""), coding.get("code", "")
     if not (isinstance(system, str) and isinstance(code, str)):
         return "?"
+    if not code and (reason := _absent_reason(coding)):
+        return reason
     if system == OWN_CODES and code in list(Role):
         return code
-    return _ANSWERS.get((system, code), f"{system}|{code}")
+    return _ANSWERS.get((system, code), f"{code or 'no code'} of {system or 'no system'}")
 
 
 def _plain(value: object) -> object:
@@ -180,7 +223,7 @@ def _plain(value: object) -> object:
     if isinstance(value, str):
         word = value.strip().casefold()
         return word if word in (*Answer, *Role) else value
-    return value if isinstance(value, bool) else "?"
+    return value if isinstance(value, bool) else str(value)
 
 
 def _absent_reason(element: object) -> object:

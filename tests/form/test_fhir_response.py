@@ -30,6 +30,8 @@ VALUES: list[tuple[dict[str, Any], Answer]] = [
     ({"valueString": "yes"}, Answer.YES),
     ({"valueString": " Unsure "}, Answer.UNSURE),
     ({"_valueBoolean": {"extension": [DECLINED]}}, Answer.DECLINED),
+    ({"valueCoding": {"extension": [DECLINED]}}, Answer.DECLINED),
+    ({"extension": [DECLINED]}, Answer.DECLINED),
 ]
 REFUSED: list[dict[str, Any]] = [
     {"valueCoding": {"system": f"{V2}0136", "code": "X"}},
@@ -37,6 +39,9 @@ REFUSED: list[dict[str, Any]] = [
     {"valueCoding": {"system": "http://snomed.info/sct", "code": "373066001"}},
     {"valueCoding": "Y"},
     {"valueString": "perhaps"},
+    {"value": "yes"},
+    {"valueBoolean": False, "valueCoding": coding(Answer.YES)},
+    {"valueBoolean": None},
     {"valueInteger": 1},
 ]
 
@@ -75,6 +80,39 @@ def test_a_value_that_means_none_is_refused_by_name(value: dict[str, Any], tmp_p
     (result,) = results(batch("-", given=json.dumps(data).encode()))
     assert result["kind"] == "error"
     assert "debt_owed" in json.dumps(result)
+
+
+MISSHAPEN: list[object] = [
+    {"linkId": "danger_now", "answer": {"valueBoolean": True}},
+    [{"linkId": "danger_now", "answer": {"valueBoolean": True}}],
+    [{"linkId": "danger_now", "answer": ["yes"]}],
+    [{"linkId": "g", "item": {"linkId": "danger_now", "answer": [{"valueBoolean": True}]}}],
+    [{"linkId": 7, "answer": [{"valueBoolean": True}]}],
+    ["danger_now"],
+]
+
+
+@pytest.mark.parametrize("items", MISSHAPEN, ids=lambda each: str(each)[:60])
+def test_a_response_of_the_wrong_shape_is_refused_so_that_no_answer_is_lost(
+    items: object, tmp_path: Path
+) -> None:
+    data = {**response(), "item": items}
+    with pytest.raises(BadDataError, match="wrong shape"):
+        read_answers(written(tmp_path, data))
+    (result,) = results(batch("-", given=json.dumps(data).encode()))
+    assert result["kind"] == "error"
+    assert "wrong shape" in json.dumps(result)
+
+
+def test_an_item_can_say_why_it_has_no_answer(tmp_path: Path) -> None:
+    data = response({"linkId": "debt_owed", "extension": [DECLINED]})
+    assert read_answers(written(tmp_path, data)).answers == {"debt_owed": Answer.DECLINED}
+
+
+def test_the_code_that_is_refused_is_named(tmp_path: Path) -> None:
+    value = {"valueCoding": {"system": f"{V2}0136", "code": "y"}}
+    with pytest.raises(BadDataError, match='"y of http'):
+        read_answers(written(tmp_path, response(item("debt_owed", value))))
 
 
 def test_items_are_found_in_groups_and_below_answers(tmp_path: Path) -> None:

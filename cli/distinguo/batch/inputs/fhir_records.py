@@ -44,8 +44,8 @@ def _written(read: FhirRecord) -> bytes:
     to be ignored or refused as in any record.
     """
     top = [f"{_json(key)}:{_json(value)}" for key, value in read.top]
-    if read.answers is not None:
-        answers = [f"{_json(id)}:{_json(answer)}" for id, answer in read.answers]
-        answers += [f'{_json(name)}:""' for name in read.ignored]
-        top.append(f'"answers":{{{",".join(answers)}}}')
+    answers = [f"{_json(id)}:{_json(answer)}" for id, answer in read.answers]
+    answers += [f'{_json(name)}:""' for name in read.ignored]
+    given = _json(read.unusable) if read.unusable else f"{{{','.join(answers)}}}"
+    top.append(f'"answers":{given}')
     return f"{{{','.join(top)}}}".encode()
