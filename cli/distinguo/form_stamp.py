@@ -2,11 +2,11 @@
 
 A form carries the stamp in a hidden field, and its submissions bring it back as text:
 
-    distinguo-form/1 2026.12 sha256:d0ba...4ab1 danger_now=3f2a91 under_18=0c77d4 ...
+    distinguo-form/1 2026.12 sha256:d0ba...4ab1 danger_now=3f2a91 under_18=0c77d4 ... end
 
 After the version and the content hash of the rules it names each question with a digest of its
-wording, or with "-" if the form leaves the question out. Wordings are compared in English, from
-which every translation is made.
+wording, or with "-" if the form leaves the question out. Without its end it was cut off.
+Wordings are compared in English, from which every translation is made.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ MAX_STAMP_CHARACTERS = 10_000
 MAX_QUESTIONS_NAMED = 50
 LEFT_OUT = "-"
 STAMP_START = "distinguo-form/"
-_KIND = f"{STAMP_START}1"
+_KIND, _END = f"{STAMP_START}1", "end"
 _STAMP = re.compile(
-    rf"{_KIND} ([0-9.]{{1,20}}) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*)"
+    rf"{_KIND} ([0-9.]{{1,20}}) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*) {_END}"
 )
 
 
@@ -49,7 +49,7 @@ class FormStamp(NamedTuple):
     def text(self) -> str:
         """Return the stamp as a form carries it."""
         wordings = (f"{id}={digest}" for id, digest in self.wordings.items())
-        return " ".join((_KIND, self.version, self.hash, *wordings))
+        return " ".join((_KIND, self.version, self.hash, *wordings, _END))
 
 
 class FormChanges(NamedTuple):

@@ -79,6 +79,9 @@ class _Contacts(Checker):
         table = self.mapping(item, at, REQUIRED, OPTIONAL)
         texts = {key: self.text(table, f"{at}.{key}") for key in table if key in _TEXTS}
         self._ways(texts, at)
+        for key, text in texts.items():
+            if not _can_be_written(text):
+                self.fault(f"{at}.{key}", tr("has a character that cannot be written"))
         kinds = [kind.value for kind in ContactKind]
         kind = self.word(table, f"{at}.kind", kinds) or ContactKind.HOTLINE
         fields = {key: text for key, text in texts.items() if key not in ("name", "source")}
@@ -125,6 +128,11 @@ class _Contacts(Checker):
         if day > today:
             self.fault(at, tr("is a day to come"), tr("give the day on which it was last tried"))
         return day
+
+
+def _can_be_written(text: str) -> bool:
+    """Return whether a text has no half of a surrogate pair, which JSON can name."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 _TEXTS = {key for key in (*REQUIRED, *OPTIONAL) if key not in ("checked", "kind")}

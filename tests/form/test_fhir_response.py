@@ -206,7 +206,7 @@ def test_lines_of_other_resources_are_passed_over_by_several_processes(tmp_path:
 
 
 def test_the_stamp_of_an_older_form_is_told_of(tmp_path: Path) -> None:
-    stamp = f"distinguo-form/1 2025.1 sha256:{'0' * 64} debt_owed=000000"
+    stamp = f"distinguo-form/1 2025.1 sha256:{'0' * 64} debt_owed=000000 end"
     data = response(
         item("debt_owed", {"valueBoolean": True}), item("distinguo_form", {"valueString": stamp})
     )

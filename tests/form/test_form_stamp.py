@@ -34,6 +34,11 @@ def test_a_stamp_is_read_as_it_was_written() -> None:
     assert len(set(NOW.wordings.values())) == len(ORDER)
 
 
+def test_a_stamp_that_was_cut_off_is_not_taken_for_one_with_fewer_questions() -> None:
+    text = NOW.text()
+    assert all(read_stamp(text[:length]) is None for length in range(len(text)))
+
+
 def test_a_stamp_has_only_signs_that_need_no_quotes_in_any_form() -> None:
     assert set(NOW.text()) <= set("abcdefghijklmnopqrstuvwxyz0123456789 .:=_-/")
     assert len(NOW.text()) < 1000

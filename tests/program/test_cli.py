@@ -237,6 +237,15 @@ def test_a_fault_in_own_contacts_is_named(old: str, new: str, fault: str, tmp_pa
     assert fault in done.err
 
 
+def test_half_a_character_in_own_contacts_is_refused(tmp_path: Path) -> None:
+    contact = {"name": "a\ud800b", "source": "s", "checked": "2026-11-01", "voice": "555-0100"}
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps({"contacts": [contact]}))
+    done = call("form", "paper", "--contacts", str(file))
+    assert done.code == 65
+    assert "$.contacts[0].name: has a character that cannot be written" in done.err
+
+
 def test_explain_shows_more() -> None:
     content = as_file({"from_abroad": Answer.YES})
     usual = call("screen", "--answers", "-", stdin=content).out

@@ -32,7 +32,7 @@ SESSION = ("distinguo.train.session.session", "Session.after", 1)
 PLACES = {
     "a key": (AFTER, "screen", "g n u"),
     "a page": (("distinguo.screen.pages", "_question", 0), "screen", "g"),
-    "the first page": (("distinguo.screen.pages", "_question", 0), "screen", ""),
+    "the first page": (("distinguo.screen.full", "body", 0), "screen", ""),
     "the result": (("distinguo.render.result", "report", 0), "screen", "g n s"),
     "lines": (AFTER, "screen --plain", "g n u"),
     "a training": (SESSION, "train --kind myths --seed 5", "g t"),
