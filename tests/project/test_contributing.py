@@ -56,3 +56,12 @@ def test_the_licence_is_the_one_that_is_named() -> None:
     assert PROJECT["license"] == "MIT"
     assert PROJECT["license-files"] == ["LICENSE"]
     assert PROJECT["authors"] == [{"name": "The distinguo authors"}]
+
+
+def test_the_versions_named_are_those_that_are_installed() -> None:
+    rows = re.findall(r"(?m)^\| ([\w-]+)(?: \(extra\))? \| ([\d.]+) \| .+ \|$", SECURITY)
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    written = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", pinned.lower().replace("_", "-")))
+    assert {name: written.get(name) for name, _ in rows} == dict(rows)
+    direct = {re.split(r"[<>=]", each)[0] for each in PROJECT["dependencies"]}
+    assert direct <= dict(rows).keys()
