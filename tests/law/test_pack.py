@@ -187,9 +187,7 @@ def trafficking(document: Any) -> Any:
     return us(document)["verdicts"]["trafficking"]
 
 
-WAYS = len(trafficking(PACK)["when_true"])
 PAIRS = len(PACK["impossible"])
-FINDINGS = len(us(PACK)["findings"])
 OF_US = "$.frameworks.us"
 OF_TRAFFICKING = f"{OF_US}.verdicts.trafficking"
 LACKS = "missing required field"

@@ -221,6 +221,24 @@ def test_imports_inside_a_room_fall_one_way(room: str) -> None:
     TopologicalSorter(graph).prepare()  # raises CycleError
 
 
+@pytest.mark.parametrize("room", ["cli", "rules", "tests"])
+def test_no_module_gives_a_name_two_values(room: str) -> None:
+    files = (ROOT / room).rglob("*.py")
+    assert [twice for file in files for twice in _assigned_twice(file)] == []
+
+
+def _assigned_twice(file: Path) -> Iterator[str]:
+    """Yield the names of a module that are assigned again: the first value is then lost."""
+    targets = [
+        target.id
+        for statement in tree_of(file).body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    ]
+    yield from (f"{file.name}: {name}" for name in set(targets) if targets.count(name) > 1)
+
+
 def test_tests_do_not_import_from_test_modules() -> None:
     borrowed = [
         f"{file.relative_to(ROOT)}: {module}"

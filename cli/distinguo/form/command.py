@@ -46,6 +46,16 @@ Who = Annotated[
         show_default=False,
     ),
 ]
+OneOfAll = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="The language that the form opens in, such as es; it has all of them.",
+        show_default=False,
+        autocompletion=offer_languages,
+    ),
+]
 OpensIn = Annotated[
     str | None,
     typer.Option(
@@ -81,16 +91,7 @@ def xlsform(
     only: NoTrip = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="LANGUAGE",
-            help="The language that the form opens in, such as es; it has all of them.",
-            show_default=False,
-            autocompletion=offer_languages,
-        ),
-    ] = None,
+    lang: OneOfAll = None,
     force: Force = False,
 ) -> None:
     """Make a workbook from which ODK and KoBo make a form, in every language that there is.
@@ -105,25 +106,16 @@ def xlsform(
     from distinguo_rules.language import language
 
     from ..errors import Fault, UsageError
-    from ..frameworks import read_frameworks
-    from ..freshness import warn_of_stale_contacts
-    from ..languages import choose_language
-    from ..output import check_target
     from ..written_file import write_and_say
 
-    choose_language(lang, os.environ)
-    ids = read_frameworks(framework)
     if output == "-":
         hint = "name a file: a workbook is no text"
         raise UsageError([Fault("--output", "cannot go to standard output", hint)])
-    check_target(output, force)
-    own = _own_contacts(contacts)
-    from .content import shown_contacts
+    ids, own = _prepared(lang, framework, output, force, contacts)
     from .workbook import workbook
     from .xlsform import FormOptions
     from .xlsform import xlsform as sheets_of
 
-    warn_of_stale_contacts(shown_contacts(ids, own))
     options = FormOptions(role, ids, own, only is not None, language())
     write_and_say(workbook(sheets_of(options)), output, force, private=bool(own))
 
@@ -138,7 +130,7 @@ def fhir(
     only: NoTrip = None,
     framework: Frameworks = "us",
     contacts: OwnContacts = None,
-    lang: Language = None,
+    lang: OneOfAll = None,
     output: HandoutOutput = None,
     force: Force = False,
 ) -> None:
@@ -152,16 +144,10 @@ def fhir(
     """
     from datetime import date
 
-    from ..frameworks import read_frameworks
-    from ..languages import choose_language
-    from ..output import check_target
     from ..printable import as_json
     from ..written_file import write_and_say
 
-    choose_language(lang, os.environ)
-    ids = read_frameworks(framework)
-    check_target(output, force)
-    own = _own_contacts(contacts)
+    ids, own = _prepared(lang, framework, output, force, contacts)
     from .fhir import FhirOptions, questionnaire
 
     day = date.today().isoformat()
@@ -188,20 +174,11 @@ def html(
     """
     from distinguo_rules.language import language
 
-    from ..frameworks import read_frameworks
-    from ..freshness import warn_of_stale_contacts
-    from ..languages import choose_language
-    from ..output import check_target
     from ..written_file import write_and_say
 
-    choose_language(lang, os.environ)
-    ids = read_frameworks(framework)
-    check_target(output, force)
-    own = _own_contacts(contacts)
+    ids, own = _prepared(lang, framework, output, force, contacts)
     from .html.page import form_page
-    from .html.rules_data import contacts_of_form
 
-    warn_of_stale_contacts(contacts_of_form(ids, own))
     first = (language(),) if lang else ()
     write_and_say(form_page(ids, first, own), output, force, private=bool(own))
 
@@ -243,15 +220,9 @@ def paper(
     from distinguo_rules.language import language, second_language, using
     from distinguo_rules.model import Verdict
 
-    from ..frameworks import read_frameworks
-    from ..languages import choose_language
-    from ..output import check_target
     from ..written_file import write_and_say
 
-    choose_language(lang, os.environ)
-    ids = read_frameworks(framework)
-    check_target(output, force)
-    own = _own_contacts(contacts)
+    ids, own = _prepared(lang, framework, output, force, contacts)
     from .paper import PaperOptions, paper_sheet
     from .paper_html import paper_as_html
 
@@ -269,9 +240,23 @@ def paper(
     write_and_say(page, output, force, private=bool(own))
 
 
-def _own_contacts(path: str | None) -> tuple[Contact, ...]:
-    if path is None:
-        return ()
-    from ..own_contacts import read_contacts
+def _prepared(
+    lang: str | None, framework: str, output: str | None, force: bool, contacts: str | None
+) -> tuple[tuple[str, ...], tuple[Contact, ...]]:
+    """Choose the language, check where the form goes, and return the laws and the own contacts.
 
-    return read_contacts(path)
+    Warn of contacts that were checked long ago.
+    """
+    from ..frameworks import read_frameworks
+    from ..freshness import warn_of_stale_contacts
+    from ..languages import choose_language
+    from ..output import check_target
+    from ..own_contacts import read_contacts
+    from .content import contacts_of_form
+
+    choose_language(lang, os.environ)
+    ids = read_frameworks(framework)
+    check_target(output, force)
+    own = () if contacts is None else read_contacts(contacts)
+    warn_of_stale_contacts(contacts_of_form(ids, own))
+    return ids, own

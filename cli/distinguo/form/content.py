@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from distinguo_rules.blocks import BLOCKS, SEX
 from distinguo_rules.contact import Contact
-from distinguo_rules.contacts import first_contacts
+from distinguo_rules.contacts import contacts_at_home, first_contacts
 from distinguo_rules.interview import Interview
 from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
@@ -111,6 +111,14 @@ def contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator
         yield _contact_line(contact.in_language())
     laws = (FRAMEWORKS[id] for id in frameworks)
     yield from (no_contacts(law) for law in laws if not law.contacts)
+
+
+def contacts_of_form(frameworks: Iterable[str], own: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return the contacts that a form or its result can show, those of its laws last."""
+    laws = [FRAMEWORKS[id] for id in frameworks]
+    ids = [id for law in laws for id in law.contacts]
+    ids += [id for law in laws for finding in law.findings for id in finding.contacts]
+    return (*own, *(contacts_at_home()[id] for id in dict.fromkeys(ids)))
 
 
 def shown_contacts(frameworks: Sequence[str], own: Sequence[Contact]) -> tuple[Contact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
@@ -13,13 +13,21 @@ from distinguo_rules.interview import Event, Interview, Page, Reply
 from distinguo_rules.language import change_language, language
 from distinguo_rules.model import Question
 
-from ..terminal.choice import Action, Choice, in_language, language_choice, language_row
+from ..terminal.choice import Action, Choice, in_language
 from ..terminal.clearing import advice
 from ..terminal.drawing import lines_of
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
 from ..terminal.window import DEFAULT_ROWS, MAX_COLUMNS
-from .pages import IN_ONE_LANGUAGE, addressed, body, choices, heading, others
+from .pages import (
+    addressed,
+    body,
+    choices,
+    heading,
+    language_listed,
+    language_named,
+    others,
+)
 from .question_page import answered_above, turned_to
 from .result_settings import Kept, ResultSettings
 
@@ -55,24 +63,15 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
             listed = self.result.choices(
                 self.interview, "space", " ", has_room=self.height >= DEFAULT_ROWS
             )
-            return (*in_language(listed), *self._language_listed)
-        return (*in_language(choices(self.interview)), *self._language_listed)
+            return (*in_language(listed), *language_listed(self.interview))
+        return (*in_language(choices(self.interview)), *language_listed(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
             others_of_result = self.result.others(self.interview, self.height >= DEFAULT_ROWS)
-            return (*in_language(others_of_result), *self._language_named)
-        return (*in_language(others(self.interview)), *self._language_named)
-
-    @property
-    def _language_listed(self) -> tuple[Choice[Never], ...]:
-        """The choice of the second language on the pages that are in the first one alone."""
-        return language_row() if self.interview.page in IN_ONE_LANGUAGE else ()
-
-    @property
-    def _language_named(self) -> tuple[Choice[Never], ...]:
-        return () if self._language_listed else language_choice()
+            return (*in_language(others_of_result), *language_named(self.interview))
+        return (*in_language(others(self.interview)), *language_named(self.interview))
 
     @property
     def numbers_point(self) -> bool:

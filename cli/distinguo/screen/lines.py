@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
@@ -17,13 +17,19 @@ from ..terminal.choice import (
     Choice,
     in_language,
     key_of,
-    language_choice,
-    language_row,
 )
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from ..terminal.window import window_width
-from .pages import ANSWERS, IN_ONE_LANGUAGE, addressed, body, choices, others
+from .pages import (
+    ANSWERS,
+    addressed,
+    body,
+    choices,
+    language_listed,
+    language_named,
+    others,
+)
 from .result_settings import Kept, ResultSettings
 from .texts import ANSWERS_IN_SHORT
 
@@ -57,24 +63,15 @@ class InterviewInLines:
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
             listed = self.result.choices(self.interview, "m", "")
-            return (*in_language(listed), *self._language_listed)
-        return (*in_language(choices(self.interview)), *self._language_listed)
+            return (*in_language(listed), *language_listed(self.interview))
+        return (*in_language(choices(self.interview)), *language_listed(self.interview))
 
     @property
     def others(self) -> Sequence[Choice[Event | Show | Keep]]:
         if self._shows_result:
             others_of_result = self.result.others(self.interview)
-            return (*in_language(others_of_result), *self._language_named)
-        return (*in_language(others(self.interview)), *self._language_named)
-
-    @property
-    def _language_listed(self) -> tuple[Choice[Never], ...]:
-        """The choice of the second language on the pages that are in the first one alone."""
-        return language_row() if self.interview.page in IN_ONE_LANGUAGE else ()
-
-    @property
-    def _language_named(self) -> tuple[Choice[Never], ...]:
-        return () if self._language_listed else language_choice()
+            return (*in_language(others_of_result), *language_named(self.interview))
+        return (*in_language(others(self.interview)), *language_named(self.interview))
 
     @property
     def short(self) -> str:

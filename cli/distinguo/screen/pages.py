@@ -22,7 +22,7 @@ from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.onlooker import exceeds_onlooker
 from distinguo_rules.role import Voice
 
-from ..terminal.choice import LEAVE, Action, Choice, words_of
+from ..terminal.choice import LEAVE, Action, Choice, language_choice, language_row, words_of
 from ..terminal.drawing import hanging
 from . import texts
 from .texts import LABELS
@@ -103,6 +103,16 @@ def others(interview: Interview) -> tuple[Choice[Event], ...]:
             return (LEAVE, BACK, REVIEW)
         case _:
             assert_never(interview.page)
+
+
+def language_listed(interview: Interview) -> tuple[Choice[Never], ...]:
+    """Return the choice of the second language for a page that is in the first one alone."""
+    return language_row() if interview.page in IN_ONE_LANGUAGE else ()
+
+
+def language_named(interview: Interview) -> tuple[Choice[Never], ...]:
+    """Return the choice of another language for the line of keys, unless it is listed."""
+    return () if language_listed(interview) else language_choice()
 
 
 def _answer(answer: Answer, keys: tuple[str, ...]) -> Choice[Event]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import BLOCKS, SEX
 from distinguo_rules.compiled import CompiledFramework, compile_framework, compiler
-from distinguo_rules.contacts import Contact, contacts_at_home
+from distinguo_rules.contacts import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, FindingRule, FindingWords, Question, Rule, Verdict
@@ -26,6 +26,8 @@ from distinguo_rules.questions import (
 from distinguo_rules.referral import PARTNER, RIGHT_TO_STAY
 from distinguo_rules.term import Term
 from distinguo_rules.words import TITLES
+
+from ..content import contacts_of_form
 
 Data = dict[str, object]
 """A JSON object."""
@@ -69,14 +71,6 @@ def rules_data(frameworks: Iterable[str], own: Sequence[Contact] = ()) -> Data:
         "own": [contact.id for contact in own],
         "named": _named(),
     }
-
-
-def contacts_of_form(frameworks: Iterable[str], own: Iterable[Contact]) -> tuple[Contact, ...]:
-    """Return the contacts that a result of the form can show, those of its laws last."""
-    laws = [FRAMEWORKS[id] for id in frameworks]
-    ids = [id for law in laws for id in law.contacts]
-    ids += [id for law in laws for finding in law.findings for id in finding.contacts]
-    return (*own, *(contacts_at_home()[id] for id in dict.fromkeys(ids)))
 
 
 def titles_of_form(frameworks: Iterable[str]) -> tuple[str, ...]:

@@ -25,20 +25,6 @@ COPY_HOW = (
     "Copy this text into a file. “distinguo screen --answers FILE” gives the same result. For "
     "“distinguo batch”, put each such text on a line of one file."
 )
-CLEAR = "It cannot take itself off the list of pages that the browser has opened."
-WATCHED = "Someone may watch this screen. “Leave now” closes this page at once."
-REVIEW = "Choose an answer to change it. The questions that follow from it may change."
-LANGUAGE = "Language"
-MORE = "{count} more"
-WHICH_ANSWER = "Your answer"
-WHAT_NEXT = "What next?"
-GOOD_TO_KNOW = "Good to know"
-PRINT = "Print"
-COPY = "Show the answers as text, to type or paste them into another program"
-COPY_HOW = (
-    "Copy this text into a file. “distinguo screen --answers FILE” gives the same result, and "
-    "“distinguo batch” takes many such files in one."
-)
 CLEAR = "Clear the answers and begin again"
 WITHOUT_SCRIPT = (
     "This page needs JavaScript, which is switched off here. If someone may be hurt now, call "

@@ -55,7 +55,7 @@ from ...screen.welcome import TO_CALL_OR_TEXT
 from .. import content
 from .. import texts as form
 from . import texts
-from .rules_data import Data, contacts_of_form, findings_of_form, titles_of_form
+from .rules_data import Data, findings_of_form, titles_of_form
 
 ROLES = (Role.WORKER, Role.SELF, Role.OBSERVER)
 """Those who can answer on the page, in order."""
@@ -190,8 +190,8 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> Data:
         "questions": {question.id: _question(question) for question in QUESTIONS},
         "findings": list(map(_finding, findings_of_form(frameworks))),
         "laws": {id: _law(id) for id in frameworks},
-        "contacts": {c.id: _contact(c) for c in contacts_of_form(frameworks, own)},
-        "numbers": _numbers(contacts_of_form(frameworks, own)),
+        "contacts": {c.id: _contact(c) for c in content.contacts_of_form(frameworks, own)},
+        "numbers": _numbers(content.contacts_of_form(frameworks, own)),
         "notices": [
             *map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED)),
             tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]),
