@@ -18,7 +18,7 @@ from .answer_columns import AnswerColumns
 from .answer_groups import Facts, all_groups, group_answers, group_bytes, split_into_groups
 from .finding_pieces import FindingPieces
 from .json_pieces import FRAMEWORKS_START, STATUSES, reasons_text
-from .open_implicants import settled_by_text
+from .settled_by import settled_by_text
 from .state_pieces import Slot, StatePiece, state_pieces
 from .term_columns import ExpressionSteps, Screened
 from .verdict_endings import VerdictEnding

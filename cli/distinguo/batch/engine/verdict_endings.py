@@ -20,7 +20,7 @@ from .answer_columns import any_of, as_bytes, key_rows
 from .answer_groups import Facts, all_groups, group_answers
 from .json_pieces import reasons_text
 from .known_terms import facts_of, with_consequences
-from .open_implicants import chosen, number_of, to_false_text, to_true_text
+from .settled_by import chosen, number_of, to_false_text, to_true_text
 from .term_columns import ExpressionSteps, Screened
 
 _ANSWERS = range(2 * len(ORDER))
