@@ -27,11 +27,11 @@ def offer_framework() -> Offer:
 
 def offer_languages(incomplete: str) -> Offer:
     """Offer languages, also a second one after a comma: `es,` can become `es,en`."""
-    from distinguo_rules.language import NAMES, languages
+    from distinguo_rules.language import LANGUAGE_NAMES, languages
 
     first, comma, _ = incomplete.partition(",")
     return [
-        (f"{first}{comma}{code}" if comma else code, NAMES.get(code, code))
+        (f"{first}{comma}{code}" if comma else code, LANGUAGE_NAMES.get(code, code))
         for code in languages()
         if not comma or code != first
     ]

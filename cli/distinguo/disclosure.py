@@ -146,10 +146,10 @@ class Share:
     high: float
 
 
-SUPPRESSED = Share("not shown: too few trainees", None, None, 0, 1)
+SUPPRESSED_SHARE = Share("not shown: too few trainees", None, None, 0, 1)
 """The same text whichever number is too small, so that it does not reveal which."""
 FEWER_THAN_HALF = Share("fewer than half", None, None, 0, 0.5)
-"""Instead of SUPPRESSED where it is true, so that what a group found hardest can be named."""
+"""Instead of SUPPRESSED_SHARE where it is true, so that what a group found hardest can be named."""
 MIN_LEAST_FOR_HALF = 3
 """With a smaller `least`, "fewer than half" could only be one person who was wrong."""
 
@@ -185,7 +185,7 @@ def _suppressed(tally: GroupAttempts, least: int) -> Share:
     Many ways in which a group can part fit either text, so that neither reveals a small group.
     """
     is_hard = len(tally.right) < len(tally.wrong)
-    return FEWER_THAN_HALF if is_hard and least >= MIN_LEAST_FOR_HALF else SUPPRESSED
+    return FEWER_THAN_HALF if is_hard and least >= MIN_LEAST_FOR_HALF else SUPPRESSED_SHARE
 
 
 def _size(tally: GroupAttempts, least: int) -> tuple[str, int, int]:

@@ -30,7 +30,7 @@ OWN_CODES = "urn:uuid:71cf90a4-d709-4307-bc72-ae10f88a8a6f"
 """Our code system for what no standard has: an answer that is not safe to give, and the roles."""
 ABSENT_REASON_EXTENSION = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
-CODES: Mapping[Answer, tuple[str, str]] = {
+ANSWER_CODINGS: Mapping[Answer, tuple[str, str]] = {
     Answer.YES: (YES_NO, "Y"),
     Answer.NO: (YES_NO, "N"),
     Answer.UNSURE: (ABSENT_REASON, "asked-unknown"),
@@ -42,7 +42,7 @@ CODES: Mapping[Answer, tuple[str, str]] = {
 """The system and the code of each answer, as our questionnaire offers it."""
 
 _ANSWERS: Mapping[tuple[str, str], Answer] = {
-    **{code: answer for answer, code in CODES.items()},
+    **{code: answer for answer, code in ANSWER_CODINGS.items()},
     (EXPANDED_YES_NO, "Y"): Answer.YES,
     (EXPANDED_YES_NO, "N"): Answer.NO,
     (ABSENT_REASON, "unknown"): Answer.UNSURE,

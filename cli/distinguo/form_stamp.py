@@ -28,7 +28,7 @@ STAMP_FIELD = "distinguo_form"
 DIGEST_DIGITS = 6
 MAX_STAMP_CHARACTERS = 10_000
 MAX_QUESTIONS_NAMED = 50
-LEFT_OUT = "-"
+LEFT_OUT_SIGN = "-"
 STAMP_START = "distinguo-form/"
 _KIND, _END = f"{STAMP_START}1", "end"
 _STAMP = re.compile(
@@ -67,7 +67,7 @@ class FormChanges(NamedTuple):
 
 def current_stamp(left_out: Collection[str] = ()) -> FormStamp:
     """Return the stamp of a form that is made now, without these questions."""
-    wordings = {q.id: LEFT_OUT if q.id in left_out else _digest(q) for q in QUESTIONS}
+    wordings = {q.id: LEFT_OUT_SIGN if q.id in left_out else _digest(q) for q in QUESTIONS}
     return FormStamp(RULES_VERSION, rules_hash(), wordings)
 
 
@@ -87,8 +87,10 @@ def changes_since(stamp: FormStamp) -> FormChanges | None:
         return None
     asked, known = stamp.wordings, now.wordings
     new = tuple(id for id in known if id not in asked)
-    gone = tuple(id for id in asked if id not in known and asked[id] != LEFT_OUT)
-    reworded = tuple(id for id in known if asked.get(id, LEFT_OUT) not in (LEFT_OUT, known[id]))
+    gone = tuple(id for id in asked if id not in known and asked[id] != LEFT_OUT_SIGN)
+    reworded = tuple(
+        id for id in known if asked.get(id, LEFT_OUT_SIGN) not in (LEFT_OUT_SIGN, known[id])
+    )
     return FormChanges(
         new,
         gone,

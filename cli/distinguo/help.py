@@ -119,7 +119,7 @@ class Command(_Helpful, TyperCommand):
     """A command."""
 
 
-class Group(_Helpful, TyperGroup):
+class CommandGroup(_Helpful, TyperGroup):
     """A group of commands; their summaries are wrapped, not cut off."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

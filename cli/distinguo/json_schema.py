@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from distinguo_rules.exchange.identity import Json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: dict[str, Json] = {"type": "string"}
+TEXT_SCHEMA: dict[str, Json] = {"type": "string"}
 TEXT_OR_NULL: dict[str, Json] = {"type": ["string", "null"]}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.main import get_command, get_group
 
-from .help import Command, Group, HelpText
+from .help import Command, CommandGroup, HelpText
 
 
 class _Commands(Mapping[str, Any]):
@@ -49,10 +49,10 @@ def _alone(function: Any) -> Any:
     return get_command(app)
 
 
-def lazy_group(places: Mapping[str, str]) -> type[Group]:
+def lazy_group(places: Mapping[str, str]) -> type[CommandGroup]:
     """Make a class of group whose commands are imported from these places."""
 
-    class Lazy(Group):
+    class Lazy(CommandGroup):
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.commands: Any = _Commands(places)

@@ -10,21 +10,32 @@ from pathlib import Path
 from distinguo_rules.contact import Contact, ContactKind
 from distinguo_rules.language import tr
 
-from .checked import KINDS, Checker, JsonObject
+from .checked import JSON_TYPE_NAMES, Checker, JsonObject
 from .documents import ExpectedFile, name_of, read_document
 from .errors import BadDataError, Fault, Place, UsageError
 
 MAX_CONTACTS_BYTES = 100_000
-EXAMPLE = (
+ENTRY_HINT = (
     'begin with [[contacts]], name = "...", voice = "...", source = "...", checked = 2026-11-01'
 )
-CONTACTS_FILE = ExpectedFile(MAX_CONTACTS_BYTES, EXAMPLE, "keep the contacts that are used most")
+CONTACTS_FILE = ExpectedFile(
+    MAX_CONTACTS_BYTES, ENTRY_HINT, "keep the contacts that are used most"
+)
 
-REQUIRED = ("name", "source", "checked")
-WAYS = ("voice", "text", "chat", "tty", "email", "web")
-OPTIONAL = (*WAYS, "kind", "for_whom", "hours", "languages", "cost", "privacy", "operator")
-NUMBERS = ("voice", "text", "tty")
-NUMBER = re.compile(r"\+?\d[\d ()-]*")
+REQUIRED_KEYS = ("name", "source", "checked")
+WAY_KEYS = ("voice", "text", "chat", "tty", "email", "web")
+OPTIONAL_KEYS = (
+    *WAY_KEYS,
+    "kind",
+    "for_whom",
+    "hours",
+    "languages",
+    "cost",
+    "privacy",
+    "operator",
+)
+NUMBER_KEYS = ("voice", "text", "tty")
+PHONE_NUMBER = re.compile(r"\+?\d[\d ()-]*")
 COUNTRY = ""  # of those who use the program; nothing depends on it
 
 
@@ -57,26 +68,26 @@ def _read_toml(path: str) -> object:
         return parse_toml(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
         raise BadDataError(
-            [Fault(Place(path), tr("not TOML ({error})").format(error=error), EXAMPLE)]
+            [Fault(Place(path), tr("not TOML ({error})").format(error=error), ENTRY_HINT)]
         ) from None
 
 
 class _Contacts(Checker):
-    kinds: Mapping[type, str] = {**KINDS, date: "a day"}
+    kinds: Mapping[type, str] = {**JSON_TYPE_NAMES, date: "a day"}
 
     def contacts(self, document: object) -> tuple[Contact, ...]:
         """Return every contact. Raises BadDataError with every fault."""
         data = self.mapping(document, "$", ("contacts",))
         items = self.items(data, "$.contacts") if "contacts" in data else []
         if "contacts" in data and not items:
-            self.fault("$.contacts", tr("is empty"), EXAMPLE)
+            self.fault("$.contacts", tr("is empty"), ENTRY_HINT)
         read = [self._contact(item, f"$.contacts[{at}]") for at, item in enumerate(items)]
         self.once((f"$.contacts[{at}].name", contact.name) for at, contact in enumerate(read))
         self.finish()
         return tuple(read)
 
     def _contact(self, item: object, at: str) -> Contact:
-        table = self.mapping(item, at, REQUIRED, OPTIONAL)
+        table = self.mapping(item, at, REQUIRED_KEYS, OPTIONAL_KEYS)
         texts = {key: self.text(table, f"{at}.{key}") for key in table if key in _TEXTS}
         self._ways(texts, at)
         for key, text in texts.items():
@@ -99,14 +110,14 @@ class _Contacts(Checker):
 
     def _ways(self, texts: Mapping[str, str], at: str) -> None:
         """Find a contact that cannot be reached, and each number or address of a wrong form."""
-        if not any(texts.get(way) for way in WAYS):
+        if not any(texts.get(way) for way in WAY_KEYS):
             self.fault(
                 at,
                 tr("has no way to reach it"),
-                tr("give one of: {ways}").format(ways=", ".join(WAYS)),
+                tr("give one of: {ways}").format(ways=", ".join(WAY_KEYS)),
             )
-        for way in NUMBERS:
-            if texts.get(way) and not NUMBER.fullmatch(texts[way]):
+        for way in NUMBER_KEYS:
+            if texts.get(way) and not PHONE_NUMBER.fullmatch(texts[way]):
                 self.fault(
                     f"{at}.{way}", tr("is not a number to dial"), tr("write digits and hyphens")
                 )
@@ -135,4 +146,4 @@ def _can_be_written(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-_TEXTS = {key for key in (*REQUIRED, *OPTIONAL) if key not in ("checked", "kind")}
+_TEXTS = {key for key in (*REQUIRED_KEYS, *OPTIONAL_KEYS) if key not in ("checked", "kind")}

@@ -28,6 +28,10 @@ def _by_number(character: str) -> str:
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
+JsonData = dict[str, object]
+"""A JSON object to write."""
+
+
 def as_json(data: object, indent: int | None = 2) -> str:
     """Return JSON text in which nothing can control a terminal; it decodes to the same data.
 

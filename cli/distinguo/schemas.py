@@ -11,7 +11,7 @@ from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from .answers import MAX_ID_CHARACTERS
 from .answers import SCHEMA as ANSWERS_SCHEMA
 from .form_stamp import STAMP_FIELD
-from .json_schema import DIALECT, TEXT, TEXT_OR_NULL, list_of, object_of, one_of, reference
+from .json_schema import DIALECT, TEXT_OR_NULL, TEXT_SCHEMA, list_of, object_of, one_of, reference
 from .render.data import ELEMENT_STATE, RESULT_SCHEMA
 from .stderr import MessageKind
 
@@ -67,7 +67,7 @@ def error_schema() -> Json:
             {
                 "kind": one_of(MessageKind),
                 **place,
-                "message": TEXT,
+                "message": TEXT_SCHEMA,
                 "hint": {**TEXT_OR_NULL, "description": "Suggestion what to do."},
                 "exit_code": {
                     "enum": [1, 2, 65, None],
@@ -88,18 +88,18 @@ def result_schema() -> Json:
             {
                 "schema": {"const": RESULT_SCHEMA},
                 "kind": {"const": "screening"},
-                "language": {**TEXT, "description": "Code of the language of all texts."},
-                "notice": TEXT,
+                "language": {**TEXT_SCHEMA, "description": "Code of the language of all texts."},
+                "notice": TEXT_SCHEMA,
                 "id": {"type": ["string", "null"]},
                 "as": one_of(Role),
-                "program": object_of({"name": {"const": "distinguo"}, "version": TEXT}),
+                "program": object_of({"name": {"const": "distinguo"}, "version": TEXT_SCHEMA}),
                 "rules": object_of(
-                    {"version": TEXT, "hash": {"type": "string", "pattern": "^sha256:"}}
+                    {"version": TEXT_SCHEMA, "hash": {"type": "string", "pattern": "^sha256:"}}
                 ),
                 "contacts": list_of(reference("contact")),
                 "without_contacts": {
                     "type": "array",
-                    "items": TEXT,
+                    "items": TEXT_SCHEMA,
                     "description": "A sentence for each framework that has no contacts.",
                 },
                 "frameworks": {
@@ -143,7 +143,7 @@ def _definitions() -> Json:
             "description": "Answers, and the status that would follow from them.",
             **object_of({"answers": reference("reason"), "status": reference("status")}),
         },
-        "citation": object_of({"source": TEXT, "url": TEXT}, {"says": TEXT}),
+        "citation": object_of({"source": TEXT_SCHEMA, "url": TEXT_SCHEMA}, {"says": TEXT_SCHEMA}),
         "contact": _contact(),
         "parting": {
             "description": "Where two frameworks give different statuses, and why.",
@@ -151,27 +151,27 @@ def _definitions() -> Json:
                 {
                     "verdict": one_of(Verdict),
                     "between": list_of(
-                        object_of({"framework": TEXT, "status": reference("status")})
+                        object_of({"framework": TEXT_SCHEMA, "status": reference("status")})
                     ),
-                    "elements": list_of(list_of(TEXT)),
+                    "elements": list_of(list_of(TEXT_SCHEMA)),
                     "answers": reference("reason"),
-                    "sentence": TEXT,
+                    "sentence": TEXT_SCHEMA,
                 }
             ),
         },
         "framework": object_of(
             {
-                "name": TEXT,
-                "title": TEXT,
-                "in_force": TEXT,
+                "name": TEXT_SCHEMA,
+                "title": TEXT_SCHEMA,
+                "in_force": TEXT_SCHEMA,
                 **{verdict.value: reference("verdict") for verdict in Verdict},
                 "findings": list_of(reference("finding")),
-                "notes": list_of(TEXT),
+                "notes": list_of(TEXT_SCHEMA),
             }
         ),
         "verdict": object_of(
             {
-                "name": {**TEXT, "description": "What this law calls it."},
+                "name": {**TEXT_SCHEMA, "description": "What this law calls it."},
                 "status": reference("status"),
                 "rules": list_of(reference("rule")),
                 "reasons": list_of(reference("reason")),
@@ -181,15 +181,15 @@ def _definitions() -> Json:
         ),
         "rule": object_of(
             {
-                "id": TEXT,
-                "title": TEXT,
+                "id": TEXT_SCHEMA,
+                "title": TEXT_SCHEMA,
                 "state": reference("state"),
                 "citations": list_of(reference("citation")),
                 "elements": list_of(
                     object_of(
                         {
-                            "id": TEXT,
-                            "title": TEXT,
+                            "id": TEXT_SCHEMA,
+                            "title": TEXT_SCHEMA,
                             "depth": {"type": "integer", "minimum": 0},
                             "state": reference("state"),
                             "citations": list_of(reference("citation")),
@@ -201,12 +201,12 @@ def _definitions() -> Json:
         "state": {"enum": list(ELEMENT_STATE.values())},
         "finding": object_of(
             {
-                "id": TEXT,
-                "title": TEXT,
+                "id": TEXT_SCHEMA,
+                "title": TEXT_SCHEMA,
                 "status": {"enum": [Status.INDICATED.value, Status.UNDETERMINED.value]},
-                "says": TEXT,
+                "says": TEXT_SCHEMA,
                 "reasons": list_of(reference("reason")),
-                "contacts": list_of(TEXT),
+                "contacts": list_of(TEXT_SCHEMA),
                 "citations": list_of(reference("citation")),
             }
         ),
@@ -220,9 +220,9 @@ def _contact() -> Json:
         "kind": one_of(ContactKind),
         "source_date": {"type": "string", "pattern": SOURCE_DATE},
         "checked": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        "note": {**TEXT, "description": "What to know before turning to it."},
+        "note": {**TEXT_SCHEMA, "description": "What to know before turning to it."},
     }
-    fields: dict[str, Json] = dict.fromkeys(Contact._fields, TEXT)
+    fields: dict[str, Json] = dict.fromkeys(Contact._fields, TEXT_SCHEMA)
     return {
         "type": "object",
         "properties": fields | described,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_DIFFERENCES_SHOWN = 50
 MAX_LINE_BYTES = 10_000_000
 MAX_PATHS_SHOWN = 3
-MAX_VALUE_CHARACTERS = 72
+MAX_SHOWN_CHARACTERS = 72
 
 PROGRAM_VERSION = "$.program.version"  # only noted: another version may give the same result
 
@@ -84,7 +84,7 @@ def verify(
     document = read_unrepeated(result, "a result that `distinguo screen --format json` wrote")
     found = compare_with_recomputed(document, name)
     say_changes_since(_stamp_of(document), name)
-    write_result("".join(f"{line}\n" for line in report(found, document, name)))
+    write_result("".join(f"{line}\n" for line in verification_lines(found, document, name)))
     if any(difference.path != PROGRAM_VERSION for difference in found):
         raise typer.Exit(ExitCode.BAD_DATA)
 
@@ -279,10 +279,10 @@ def _comparison(found: object, computed: object, path: str) -> str:
 def _shown(value: object) -> str:
     if not isinstance(value, str):
         return "not text"
-    return f'"{shorten(value, MAX_VALUE_CHARACTERS)}"'
+    return f'"{shorten(value, MAX_SHOWN_CHARACTERS)}"'
 
 
-def report(found: Sequence[Difference], document: object, name: str) -> Iterator[str]:
+def verification_lines(found: Sequence[Difference], document: object, name: str) -> Iterator[str]:
     """Yield the lines that `verify` prints: agreement, or each difference."""
     from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 

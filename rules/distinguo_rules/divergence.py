@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 
 from .assessment import Assessment
 from .compiled import CompiledFramework, answers_of, compile_framework, term_of
+from .contact import OR
 from .language import listed, tr
 from .logic import AllOf, AnyOf, Element, Expr, Fact, Not, Truth, facts
 from .model import Answer, Answers, Framework, Reason, Rule, Status, Verdict
@@ -18,7 +19,6 @@ from .questionnaire import BY_ID
 from .term import EMPTY_TERM, Term
 
 QUOTED = '"{title}"'
-OR = " or "
 RULED_OUT = "They differ on {titles}: {law} law asks for that, and the answers rule it out."
 LEFT_OPEN = "They differ on {titles}: {law} law asks for that, and the answers leave it open."
 BOTH_OPEN = "{law} law leaves its result open."

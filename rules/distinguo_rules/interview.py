@@ -77,7 +77,7 @@ class Progress(NamedTuple):
     at_most: int
 
 
-class Place(NamedTuple):
+class ReturnPoint(NamedTuple):
     """A page, and the question that it shows or leads to."""
 
     page: Page
@@ -103,7 +103,7 @@ class Interview:
     answers: Answers = field(default_factory=dict)
     page: Page = Page.WELCOME
     at: Question = DANGER_NOW
-    trail: tuple[Place, ...] = ()
+    trail: tuple[ReturnPoint, ...] = ()
     prepared: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
 
@@ -288,7 +288,7 @@ class Interview:
         taken_in = self._taking_in(question.block)
         if not taken_in._agenda.may_show(question):
             return self
-        trail = (*self.trail, Place(self.page, self.at))
+        trail = (*self.trail, ReturnPoint(self.page, self.at))
         return replace(taken_in, page=Page.QUESTION, at=question, trail=trail)
 
     def _look_at(self, page: Page) -> Interview:
@@ -298,7 +298,7 @@ class Interview:
         pages = [place.page for place in self.trail]
         if page in pages:
             return replace(self, page=page, trail=self.trail[: pages.index(page)])
-        here = () if self.page is Page.REVIEW else (Place(self.page, self.at),)
+        here = () if self.page is Page.REVIEW else (ReturnPoint(self.page, self.at),)
         kept = (place for place in self.trail if place.page is not Page.REVIEW)
         return replace(self, page=page, trail=(*kept, *here))
 
@@ -322,7 +322,7 @@ class Interview:
             return replace(self, page=Page.WELCOME, trail=())
         return replace(self, page=Page.QUESTION, at=BY_ID[asked[-1]], trail=())
 
-    def _still_fits(self, place: Place) -> bool:
+    def _still_fits(self, place: ReturnPoint) -> bool:
         """Return whether a place that was left still goes with the answers."""
         match place.page:
             case Page.QUESTION:

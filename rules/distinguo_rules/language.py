@@ -19,7 +19,7 @@ ENGLISH = "en"
 ENDING = ".mo"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 
-NAMES = {
+LANGUAGE_NAMES = {
     ENGLISH: "English",
     "am": "አማርኛ",
     "ar": "العربية",

@@ -16,7 +16,7 @@ from .language import tr
 from .model import Answer, Role, Status, Verdict
 from .referral import A_LAWYER, THE_HOTLINE, may_be, may_be_child_now, referrals, stay_at_stake
 
-MAX_STEPS = 3
+MAX_NEXT_STEPS = 3
 
 SELF_PHONE = "Call or text from a phone that nobody else checks."
 SELF_ANY_PHONE = "For advice, use a phone that nobody else checks. In danger, use any phone."
@@ -76,7 +76,7 @@ def next_steps(assessment: Assessment) -> tuple[str, ...]:
     hotline = ContactKind.HOTLINE in kinds
     whom = tr(THE_HOTLINE if hotline else A_LAWYER)
     readers = tr(HOTLINE_OR_POLICE if hotline else THE_POLICE)
-    steps = islice(_steps(assessment, kinds), MAX_STEPS)
+    steps = islice(_steps(assessment, kinds), MAX_NEXT_STEPS)
     return tuple(tr(step).format(whom=whom, readers=readers) for step in steps)
 
 

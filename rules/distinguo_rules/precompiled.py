@@ -34,7 +34,7 @@ class Precompiled:
 
     def get(self, expr: Expr) -> Compiled | None:
         """Return the expression as its implicants, or None if they are not stored."""
-        found = self._found and self._found.get(text(expr))
+        found = self._found and self._found.get(expression_text(expr))
         return Compiled(ORDER, _terms(found[0]), _terms(found[1])) if found else None
 
 
@@ -45,33 +45,33 @@ def module_name(framework_id: str) -> str:
 def module_source(compiled: Iterable[tuple[Expr, Compiled]]) -> str:
     """Return the source of a module that stores these expressions."""
     found = {
-        text(expr): (_numbers(each.when_true), _numbers(each.when_false))
+        expression_text(expr): (_numbers(each.when_true), _numbers(each.when_false))
         for expr, each in compiled
     }
     constants = f"ASKED = {_asked()!r}\nIMPLICANTS = {found!r}\n"
     return f'"""Made when the package was built."""\n\n{constants}'
 
 
-def text(expr: Expr) -> str:
+def expression_text(expr: Expr) -> str:
     """Return the expression as text. Equal texts differ at most in titles and citations."""
     match expr:
         case Fact(id=id):
             return id
         case Not(part=part):
-            return f"!{text(part)}"
+            return f"!{expression_text(part)}"
         case AllOf(parts=parts):
-            return f"({'&'.join(map(text, parts))})"
+            return f"({'&'.join(map(expression_text, parts))})"
         case AnyOf(parts=parts):
-            return f"({'|'.join(map(text, parts))})"
+            return f"({'|'.join(map(expression_text, parts))})"
         case Element(body=body):
-            return text(body)
+            return expression_text(body)
         case _:
             assert_never(expr)
 
 
 def _asked() -> str:
     """Return a text of all that implicants depend on beside the expression."""
-    return " ".join((*ORDER, *map(text, IMPOSSIBLE)))
+    return " ".join((*ORDER, *map(expression_text, IMPOSSIBLE)))
 
 
 def _numbers(terms: Iterable[Term]) -> Numbers:

@@ -27,7 +27,7 @@ from distinguo.batch.inputs.words import answer_of
 from distinguo.batch.mapping.form_mapping import FormMapping, plain_value
 from distinguo.batch.mapping.mapped_record import RecordTranslator
 from distinguo.batch.mapping.mapped_table import combined_answer
-from distinguo.batch.mapping.mapping_reader import READY, read_mapping, ready_mappings
+from distinguo.batch.mapping.mapping_reader import READY_FOLDER, read_mapping, ready_mappings
 from distinguo.batch.mapping_option import MappingName
 from distinguo.batch.run.batch_run import MIN_SHARED_BYTES
 from distinguo.batch.screening_options import ScreeningOptions
@@ -469,7 +469,7 @@ def test_every_ready_mapping_is_tried_and_named_in_the_help() -> None:
 
 @pytest.mark.parametrize("name", ready_mappings())
 def test_a_ready_mapping_is_data_with_its_source(name: str) -> None:
-    text = (READY / f"{name}.toml").read_text(encoding="utf-8")
+    text = (READY_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     assert text.startswith("# ")
     mapping = read_mapping(name)
     assert mapping.is_ready

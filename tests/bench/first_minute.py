@@ -30,7 +30,7 @@ from rich.text import Text
 import distinguo
 import distinguo_rules
 from distinguo.screen.full import FullScreen
-from distinguo.screen.pages import ANSWERS
+from distinguo.screen.pages import ANSWER_KEYS
 from distinguo_rules.interview import Interview, Page, Scope
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import DANGER_NOW
@@ -118,7 +118,7 @@ def _key(interview: Interview, answers: Answers, stops: bool) -> str:
             return "s"
         case Page.QUESTION:
             answer = answers.get(interview.at.id, Answer.UNSURE)
-            return ANSWERS[answer if answer in ANSWERS else Answer.UNSURE][1]
+            return ANSWER_KEYS[answer if answer in ANSWER_KEYS else Answer.UNSURE][1]
         case Page.REVIEW:
             return "s"
         case Page.DANGER if stops:

@@ -6,8 +6,8 @@ from distinguo.form.content import (
     OFFERED,
     answer_labels,
     child_note,
-    contact_lines,
     danger_note,
+    form_contact_lines,
     introduction,
     parts,
     role_labels,
@@ -53,7 +53,7 @@ def test_an_onlooker_is_cautioned_where_an_answer_counts_as_unsure() -> None:
 
 def test_the_answers_are_those_of_the_screen_and_one_more() -> None:
     assert [*answer_labels()] == [*OFFERED]
-    assert answer_labels()[Answer.UNSAFE] == screen_texts.LABELS[Answer.UNSAFE]
+    assert answer_labels()[Answer.UNSAFE] == screen_texts.ANSWER_LABELS[Answer.UNSAFE]
     assert Answer.NOT_ASKED not in OFFERED
 
 
@@ -84,8 +84,8 @@ def test_the_notes_on_danger_are_those_of_the_screen_without_its_keys() -> None:
 
 
 def test_a_law_without_contacts_says_so_and_no_number_stands_twice() -> None:
-    us = [*contact_lines(("us",), ())]
+    us = [*form_contact_lines(("us",), ())]
     assert us[0].startswith("National Human Trafficking Hotline: call 1-888-373-7888")
     assert len(us) == len(set(us))
-    (nothing,) = contact_lines(("un",), ())
+    (nothing,) = form_contact_lines(("un",), ())
     assert "no numbers for this law" in nothing

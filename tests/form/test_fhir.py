@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from distinguo.fhir_response import CODES, ROLE_ITEM
-from distinguo.form.fhir import TRANSLATION, FhirOptions, questionnaire
+from distinguo.fhir_response import ANSWER_CODINGS, ROLE_ITEM
+from distinguo.form.fhir import TRANSLATION_EXTENSION, FhirOptions, questionnaire
 from distinguo.form.relevance import is_relevant
 from distinguo.form_stamp import STAMP_FIELD, current_stamp, read_stamp
 from distinguo.train.stories.reader import shipped_stories
@@ -98,7 +98,7 @@ def test_every_text_has_a_translation_into_every_other_language(role: Role | Non
             voice = (role or Role.WORKER).voice
             with using(other):
                 words = tr(BY_ID[item["linkId"]].wording(voice).text)
-            assert added["url"] == TRANSLATION
+            assert added["url"] == TRANSLATION_EXTENSION
             assert added["extension"][1] == {"url": "content", "valueString": words}
 
 
@@ -265,4 +265,4 @@ def test_a_story_is_read_by_screen_as_well(tmp_path: Path) -> None:
 
 
 def test_every_answer_has_a_code_of_its_own() -> None:
-    assert len({*CODES.values()}) == len(CODES) == len(Answer)
+    assert len({*ANSWER_CODINGS.values()}) == len(ANSWER_CODINGS) == len(Answer)

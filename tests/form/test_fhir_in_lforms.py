@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from distinguo.fhir_response import CODES, OWN_CODES, ROLE_ITEM
+from distinguo.fhir_response import ANSWER_CODINGS, OWN_CODES, ROLE_ITEM
 from distinguo.form.fhir import FhirOptions, questionnaire
 from distinguo.form_stamp import STAMP_FIELD, current_stamp, read_stamp
 from distinguo.train.stories.reader import shipped_stories
@@ -76,7 +76,7 @@ def drawn(browser: Chromium, tmp_path: Path) -> Callable[[Item], None]:
 
 
 def click(browser: Chromium, link_id: str, answer: Answer | Role) -> None:
-    system, code = (OWN_CODES, answer) if isinstance(answer, Role) else CODES[answer]
+    system, code = (OWN_CODES, answer) if isinstance(answer, Role) else ANSWER_CODINGS[answer]
     label = {"start": f"{link_id}/", "end": f"|{system}|{code}"}
     assert browser.evaluate(CLICK.format(label=json.dumps(label))) == ""
 

@@ -10,7 +10,7 @@ import pytest
 
 from distinguo.answers import read_answers
 from distinguo.errors import BadDataError
-from distinguo.fhir_response import CODES, OWN_CODES
+from distinguo.fhir_response import ANSWER_CODINGS, OWN_CODES
 from distinguo_rules.model import Answer, Role
 from kit.batch import batch, results
 from kit.called import call
@@ -20,7 +20,7 @@ V2, DAR = "http://terminology.hl7.org/CodeSystem/v2-", "http://hl7.org/fhir/Stru
 NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
 DECLINED = {"url": f"{DAR}data-absent-reason", "valueCode": "asked-declined"}
 VALUES: list[tuple[dict[str, Any], Answer]] = [
-    *(({"valueCoding": coding(answer)}, answer) for answer in CODES),
+    *(({"valueCoding": coding(answer)}, answer) for answer in ANSWER_CODINGS),
     ({"valueCoding": {"system": f"{V2}0532", "code": "Y", "display": "No"}}, Answer.YES),
     ({"valueCoding": {"system": f"{V2}0532", "code": "N"}}, Answer.NO),
     ({"valueCoding": {"system": NULL_FLAVOR, "code": "NASK"}}, Answer.NOT_ASKED),

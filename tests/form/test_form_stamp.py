@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from distinguo.errors import Place
 from distinguo.form_stamp import (
-    LEFT_OUT,
+    LEFT_OUT_SIGN,
     STAMP_FIELD,
     FormChanges,
     changes_since,
@@ -82,10 +82,10 @@ def test_questions_that_are_new_gone_or_reworded_are_named() -> None:
 def test_a_question_that_the_form_leaves_out_is_neither_new_nor_reworded() -> None:
     stamp = current_stamp(left_out=("debt_owed", "debt_trap"))
     assert read_stamp(stamp.text()) == stamp
-    assert stamp.wordings["debt_trap"] == LEFT_OUT
+    assert stamp.wordings["debt_trap"] == LEFT_OUT_SIGN
     assert changes_since(stamp) is None
     assert changes_since(stamp._replace(hash=OTHER)) == FormChanges((), (), (), True)
-    older = dict(stamp.wordings) | {"can_leave": LEFT_OUT}
+    older = dict(stamp.wordings) | {"can_leave": LEFT_OUT_SIGN}
     changes = changes_since(stamp._replace(hash=OTHER, wordings=older))
     assert changes == FormChanges((), (), (), True)
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from distinguo.form.html.page import form_data
-from distinguo.form.html.texts_data import ROLES
-from distinguo.render.report import BriefContact, Headline, Items, Paragraph, Section, Table
-from distinguo.render.result import ResultOptions, report
+from distinguo.form.html.texts_data import ROLES_OFFERED
+from distinguo.render.report import BriefContact, Headline, Items, Paragraph, ReportTable, Section
+from distinguo.render.result import ResultOptions, result_report
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.contacts import Contact
@@ -148,7 +148,7 @@ def test_every_interview_takes_the_same_way(
 ) -> None:
     draw, given, expected = Random(7), [], []
     for _ in range(count):
-        interview = Interview(laws).after(As(draw.choice(ROLES)))
+        interview = Interview(laws).after(As(draw.choice(ROLES_OFFERED)))
         events, steps = [], [step_of(interview)]
         for _ in range(draw.randint(5, 40)):
             events.append(random_event(interview, draw))
@@ -207,7 +207,7 @@ def sections_of(assessment: Assessment, own: Sequence[Contact]) -> dict[str, lis
     """Return the parts of the program's result that the page has as well."""
     options = ResultOptions("", tuple(own), repeats=True)
     found = {}
-    for section in report(assessment, options=options).sections:
+    for section in result_report(assessment, options=options).sections:
         if section.key in SECTIONS:
             found[SECTIONS[section.key]] = list(parts_of(section))
     return found
@@ -222,7 +222,7 @@ def parts_of(section: Section) -> Iterator[object]:
                 yield {"p": words, "isStrong": strong}
             case Items(items=items, title=title):
                 yield items_data(items, title)
-            case Table(header=header, rows=rows):
+            case ReportTable(header=header, rows=rows):
                 yield {"table": [list(header), *map(list, rows)]}
             case BriefContact(contact=contact, first=first, lead=lead, place=place):
                 yield {
@@ -260,7 +260,7 @@ def test_the_result_has_the_sentences_of_the_program(
 ) -> None:
     draw = Random(11)
     cases = [
-        (random_answers(draw), draw.choice((*ROLES, Role.STORY)), draw.random() < 0.2)
+        (random_answers(draw), draw.choice((*ROLES_OFFERED, Role.STORY)), draw.random() < 0.2)
         for _ in range(scaled(60))
     ]
     with using(code):
@@ -277,7 +277,7 @@ def test_the_result_has_the_sentences_of_the_program(
                 wanted["differences"] = wanted["differences"][:1]
             del shown["law"]
             assert shown == wanted
-            assert found["alert"] == report(assessed).alert
+            assert found["alert"] == result_report(assessed).alert
 
 
 STORIES = """given.map(({ role, answers }) => {

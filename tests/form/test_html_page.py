@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from distinguo.form.command import form_app
-from distinguo.form.html.page import SCRIPTS, TITLE, form_page, script, source
+from distinguo.form.html.page import SCRIPT_FILES, TITLE, form_page, script, source
 from distinguo.form.html.texts_data import SENTENCES
 from distinguo_rules.contact import Contact
 from distinguo_rules.contacts import contacts
@@ -62,7 +62,7 @@ def test_the_policy_allows_the_script_and_the_style_of_the_page_alone() -> None:
     assert not any({"src", "style", "onclick", "href"} & set(a) for _, a in tags)
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", SCRIPT_FILES)
 def test_a_script_sends_nothing_and_stores_nothing(name: str) -> None:
     content = source(name)
     for word in (
@@ -73,7 +73,7 @@ def test_a_script_sends_nothing_and_stores_nothing(name: str) -> None:
         assert word not in content
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", SCRIPT_FILES)
 def test_a_script_needs_no_browser_of_the_last_years(name: str) -> None:
     """Nothing newer than flatMap: Chrome 69, Firefox 62, Safari 12."""
     newer = (

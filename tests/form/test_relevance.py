@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.form.relevance import ROLE, Comparison, conditions, is_relevant
+from distinguo.form.relevance import ROLE, FieldTest, conditions, is_relevant
 from distinguo_rules.agenda import AGE, Agenda, Scope
 from distinguo_rules.blocks import SEX
 from distinguo_rules.logic import facts
@@ -141,6 +141,6 @@ def test_the_conditions_are_these() -> None:
     assert sum(text == "as!=observer" for text in shown.values()) == 17
 
 
-def words(condition: tuple[Comparison, ...]) -> str:
+def words(condition: tuple[FieldTest, ...]) -> str:
     tests = [f"{t.field}{'=' if t.equal else '!='}{t.value}" for t in condition]
     return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"

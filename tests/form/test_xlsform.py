@@ -16,8 +16,8 @@ from distinguo.errors import ExitCode
 from distinguo.form.content import ABOUT_THE_PERSON, OFFERED
 from distinguo.form.relevance import ROLE, is_relevant
 from distinguo.form.workbook import workbook
-from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, FormOptions, xlsform
-from distinguo.form_stamp import LEFT_OUT, STAMP_FIELD, current_stamp, read_stamp
+from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, FormOptions, xlsform_sheets
+from distinguo.form_stamp import LEFT_OUT_SIGN, STAMP_FIELD, current_stamp, read_stamp
 from distinguo_rules.contacts import contacts
 from distinguo_rules.language import languages
 from distinguo_rules.model import Answer, Role
@@ -36,7 +36,7 @@ def names_of(options: FormOptions) -> list[str]:
 
 def column(options: FormOptions, name: str) -> dict[str, str]:
     """Return a column of the sheet `survey` by the element's name."""
-    head, *rows = xlsform(options)[SURVEY]
+    head, *rows = xlsform_sheets(options)[SURVEY]
     return {row[head.index("name")]: row[head.index(name)] for row in rows}
 
 
@@ -56,7 +56,7 @@ def test_the_stamp_names_what_the_form_asks(options: FormOptions) -> None:
     filled = xform(options).filled_in({})
     stamp = read_stamp(filled[STAMP_FIELD,])
     assert stamp == current_stamp(options.left_out)
-    left_out = [id for id, digest in stamp.wordings.items() if digest == LEFT_OUT]
+    left_out = [id for id, digest in stamp.wordings.items() if digest == LEFT_OUT_SIGN]
     assert left_out == [id for id in ORDER if id not in names_of(options)]
 
 
@@ -136,7 +136,7 @@ def test_the_onlooker_alone_is_cautioned() -> None:
 
 
 def test_the_choices_are_the_words_that_an_answers_file_has() -> None:
-    head, *rows = xlsform(ASKS_ROLE)[CHOICES]
+    head, *rows = xlsform_sheets(ASKS_ROLE)[CHOICES]
     assert head == ["list_name", "name", "label::English (en)", "label::Español (es)"]
     assert [row[1] for row in rows] == [*OFFERED, *ABOUT_THE_PERSON]
     assert all(all(row) for row in rows)
@@ -144,7 +144,7 @@ def test_the_choices_are_the_words_that_an_answers_file_has() -> None:
 
 def test_the_settings_name_the_form_its_rules_and_the_language_it_opens_in() -> None:
     def settings(options: FormOptions) -> dict[str, str]:
-        head, row = xlsform(options)[SETTINGS]
+        head, row = xlsform_sheets(options)[SETTINGS]
         return dict(zip(head, row, strict=True))
 
     spanish = settings(FormOptions(Role.SELF, default="es"))
@@ -163,10 +163,10 @@ def test_every_text_stands_in_every_language() -> None:
 
 
 def test_the_workbook_holds_the_rows_and_the_same_bytes_each_time() -> None:
-    data = workbook(xlsform(ASKS_ROLE))
-    assert workbook(xlsform(ASKS_ROLE)) == data
+    data = workbook(xlsform_sheets(ASKS_ROLE))
+    assert workbook(xlsform_sheets(ASKS_ROLE)) == data
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for name, rows in xlsform(ASKS_ROLE).items():
+    for name, rows in xlsform_sheets(ASKS_ROLE).items():
         found = book.get_sheet_by_name(name).to_python()
         assert [[str(cell) for cell in row] for row in found] == rows
 

@@ -9,7 +9,7 @@ from distinguo.answers import check_record
 from distinguo.documents import read_unrepeated
 from distinguo.printable import as_json
 from distinguo.render.data import result_as_json
-from distinguo.verify import compare_with_recomputed, report
+from distinguo.verify import compare_with_recomputed, verification_lines
 from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.law import FRAMEWORKS
@@ -49,7 +49,7 @@ def check(data: bytes) -> None:
         return
     assert isinstance(document, dict)
     assert (found == []) == (spelled(document) == spelled(_derived(document)))
-    for line in report(found, document, "file"):
+    for line in verification_lines(found, document, "file"):
         check_harmless(line)
 
 

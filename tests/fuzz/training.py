@@ -14,7 +14,7 @@ from distinguo.train.exercises.steps import Step
 from distinguo.train.scores.group import groups_of
 from distinguo.train.scores.group_words import group_as_json
 from distinguo.train.scores.progress import (
-    Progress,
+    TrainingProgress,
     in_order_of_need,
     read_progress,
     write_progress,
@@ -44,7 +44,7 @@ def _exercises() -> tuple[Exercise, ...]:
 
 
 def seeds() -> list[bytes]:
-    progress = Progress()
+    progress = TrainingProgress()
     for attempt in (DONE, MISSED, DONE, DONE, MISSED):
         progress = progress.after(attempt, NOW)
     results = Results("heron", "us", (DONE, MISSED), "first-hour", 7)
@@ -70,13 +70,13 @@ def check(data: bytes) -> None:
         _check_script(script)
 
 
-def _written(progress: Progress) -> bytes:
+def _written(progress: TrainingProgress) -> bytes:
     path = file_with(b"", "progress.json")
     write_progress(progress, path)
     return Path(path).read_bytes()
 
 
-def _check_progress(progress: Progress) -> None:
+def _check_progress(progress: TrainingProgress) -> None:
     assert read_progress(file_with(_written(progress), "progress.json")) == progress
     assert len(in_order_of_need(_exercises(), progress, NOW)) == len(_exercises())
     for id in progress.cards:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from distinguo.fhir_response import CODES, OWN_CODES
+from distinguo.fhir_response import ANSWER_CODINGS, OWN_CODES
 from distinguo_rules.model import Answer, Role
 
 Item = dict[str, Any]
@@ -13,7 +13,9 @@ Coding = dict[str, str]
 
 
 def coding(answer: Answer | Role) -> Coding:
-    system, code = (OWN_CODES, answer.value) if isinstance(answer, Role) else CODES[answer]
+    system, code = (
+        (OWN_CODES, answer.value) if isinstance(answer, Role) else ANSWER_CODINGS[answer]
+    )
     return {"system": system, "code": code}
 
 

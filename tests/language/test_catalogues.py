@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from distinguo.terminal.choice import FIXED_KEYS, key_of
+from distinguo.terminal.choice import FIXED_KEYS, translated_key
 from distinguo_rules.language import using
 from kit.catalogues import FOLDER, compile_all, faults_of, fresh, read, update
 from kit.messages import CODE, calls
@@ -34,7 +34,7 @@ def test_no_two_keys_of_a_page_are_one_in_a_catalogue(language: str, letters: st
     """Those of a question, of a pause, and of a result."""
     letters += "".join(FIXED_KEYS)
     with using(language):
-        assert len({key_of(letter) for letter in letters}) == len(letters)
+        assert len({translated_key(letter) for letter in letters}) == len(letters)
 
 
 def test_the_messages_of_questions_laws_contacts_and_pages_are_found(expected: Catalog) -> None:

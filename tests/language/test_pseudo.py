@@ -21,7 +21,7 @@ from distinguo.render.data import questions_in_language, result_as_json
 from distinguo.render.html import as_html
 from distinguo.render.lists import contacts_as_text, questions_as_text
 from distinguo.render.plain import as_plain
-from distinguo.render.result import ResultOptions, report
+from distinguo.render.result import ResultOptions, result_report
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
 from distinguo.terminal.choice import KEY
@@ -188,7 +188,7 @@ def test_no_english_is_left_in_a_result_in_any_format(role: Role, laws: tuple[st
     for answers in ANSWERS:
         assessment = assess(answers, laws, role)
         for explain in (False, True):
-            document = report(assessment, explain, ResultOptions("2026-11-28"))
+            document = result_report(assessment, explain, ResultOptions("2026-11-28"))
             text = as_plain(document, NARROW)
             assert english(text) == []
             too_long = [line for line in text.splitlines() if cell_len(line) > NARROW]

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from distinguo.render.plain import as_plain
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo.terminal.paged import NO_SUCH_KEY, ONE_WORD
 from distinguo_rules.assessment import assess
 from distinguo_rules.language import languages, tr, using
@@ -23,7 +23,7 @@ IN_DANGER = {"danger_now": Answer.YES, "under_18": Answer.YES, "entry_irregular"
 @pytest.fixture(scope="module")
 def of_all_laws() -> str:
     with using("es"):
-        document = report(assess(IN_DANGER, tuple(FRAMEWORKS)), explain=True)
+        document = result_report(assess(IN_DANGER, tuple(FRAMEWORKS)), explain=True)
         return " ".join(as_plain(document, 200).split())
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from distinguo.law.card import reach
 from distinguo.law.plain_card import (
-    AGES,
+    AGE_QUESTIONS,
     MAX_CONTACTS,
     TOPICS,
     USES,
@@ -67,7 +67,7 @@ def test_what_is_called_a_sign_occurs_in_an_implicant(id, verdict, line) -> None
 
 @pytest.mark.parametrize(("id", "verdict", "line"), [row for row in LINES if row[2].rules_out])
 def test_a_no_to_all_of_a_line_rules_it_out_where_the_card_says_so(id, verdict, line) -> None:  # type: ignore[no-untyped-def]
-    denied = dict.fromkeys((*AGES, *line.signs), Answer.NO)
+    denied = dict.fromkeys((*AGE_QUESTIONS, *line.signs), Answer.NO)
 
     @examples(200)
     @given(ANSWERS)
@@ -84,7 +84,7 @@ def test_a_no_to_all_of_a_line_rules_it_out_where_the_card_says_so(id, verdict, 
 def test_a_yes_to_all_of_a_card_shows_signs(id: str, verdict: Verdict) -> None:
     signs = chain.from_iterable(line.signs for line in CARDS[id].lines[verdict])
     answers = dict.fromkeys(signs, Answer.YES)
-    assert truth(id, verdict, {**dict.fromkeys(AGES, Answer.NO), **answers}) is Truth.TRUE
+    assert truth(id, verdict, {**dict.fromkeys(AGE_QUESTIONS, Answer.NO), **answers}) is Truth.TRUE
 
 
 @every_law
@@ -132,7 +132,7 @@ def test_the_child_rule_is_the_one_of_each_law() -> None:
     assert truth("us", Verdict.TRAFFICKING, child) is Truth.TRUE
     grown_up = {**child, "under_18": Answer.NO}
     assert truth("us", Verdict.TRAFFICKING, grown_up) is Truth.UNKNOWN
-    means = [f for f in ORDER if f not in (*USES, *AGES)]
+    means = [f for f in ORDER if f not in (*USES, *AGE_QUESTIONS)]
     at_work = {"under_18": Answer.YES, work: Answer.YES, sex: Answer.NO}
     none = {**at_work, **dict.fromkeys(means, Answer.NO)}
     assert truth("us", Verdict.TRAFFICKING, none) is Truth.FALSE

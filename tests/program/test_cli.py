@@ -15,7 +15,7 @@ from distinguo.errors import ExitCode
 from distinguo.frameworks import read_frameworks
 from distinguo.reference import Document
 from distinguo.render.html import as_html
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
@@ -181,7 +181,7 @@ def test_the_result_comes_as_a_page_too() -> None:
     done = call(*line, stdin=as_file(case.answers))
     assert done.code == 0
     assert done.err.count("can be used in an immigration case") == 1, "it may be saved"
-    assert done.out == as_html(report(assess(case.answers)))
+    assert done.out == as_html(result_report(assess(case.answers)))
     bare = call(*line, "--only", "trafficking", stdin=as_file(case.answers))
     assert bare.err == ""
     assert "came in hidden, away from a crossing" in done.out

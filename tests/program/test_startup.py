@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.screen.welcome import EMERGENCY, HOTLINE, TITLE
+from distinguo.screen.welcome import EMERGENCY_NUMBER, HOTLINE_NUMBERS, TITLE
 from distinguo_rules.contacts import contacts
 from kit.terminal import ENTER_SCREEN, PROGRAM, UNMEASURED, Terminal, environment
 
@@ -273,8 +273,8 @@ def test_the_first_page_names_the_numbers_of_the_contacts() -> None:
     """Reading the contacts would lengthen the time to the first paint, so that the numbers stand
     in the page a second time; they have to be the same ones."""
     hotline = contacts()["us-nhth"]
-    assert contacts()["us-emergency"].voice == EMERGENCY
-    assert (hotline.name, hotline.voice, hotline.text) == HOTLINE
+    assert contacts()["us-emergency"].voice == EMERGENCY_NUMBER
+    assert (hotline.name, hotline.voice, hotline.text) == HOTLINE_NUMBERS
 
 
 def test_the_rules_are_not_read_from_outside_the_package(tmp_path: Path) -> None:

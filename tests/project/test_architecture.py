@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -237,6 +238,31 @@ def _assigned_twice(file: Path) -> Iterator[str]:
         if isinstance(target, ast.Name)
     ]
     yield from (f"{file.name}: {name}" for name in set(targets) if targets.count(name) > 1)
+
+
+# The objects of a rule pack are named like the rules that they hold, as in its JSON Schema.
+NAMED_LIKE_RULES = "distinguo.law.pack_types"
+SHARED_TYPE_NAMES = {"Rows"}  # of a table of text, and of a sheet of any cells
+
+
+def test_no_two_modules_give_one_name_to_two_types() -> None:
+    homes: dict[str, list[str]] = {}
+    for module, file in modules().items():
+        if module != NAMED_LIKE_RULES:
+            for name in _types_of(tree_of(file)):
+                homes.setdefault(name, []).append(module)
+    assert len(homes) > 100
+    assert {name for name, found in homes.items() if len(found) > 1} == SHARED_TYPE_NAMES
+
+
+def _types_of(tree: ast.Module) -> Iterator[str]:
+    """Yield the public types that a module makes: its classes, and its names for other types."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+        elif isinstance(node, ast.Assign) and not ast.unparse(node.value).startswith("TypeVar("):
+            names = (target.id for target in node.targets if isinstance(target, ast.Name))
+            yield from (name for name in names if re.fullmatch("[A-Z][a-z]\\w+", name))
 
 
 def test_tests_do_not_import_from_test_modules() -> None:

@@ -17,10 +17,10 @@ import typer
 
 from distinguo.commands import app
 from distinguo.render.data import result_as_json
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo.render.terminal import draw
 from distinguo.screen.pages import body, choices, others
-from distinguo.screen.texts import LABELS
+from distinguo.screen.texts import ANSWER_LABELS
 from distinguo.terminal.drawing import lines_of
 from distinguo_rules.assessment import assess
 from distinguo_rules.blocks import BLOCKS
@@ -127,7 +127,7 @@ def test_results(role: Role) -> None:
         }
         for frameworks in (tuple(FRAMEWORKS), *((id,) for id in FRAMEWORKS)):
             assessment = assess(answers, frameworks, role)
-            told = report(assessment, explain=True)
+            told = result_report(assessment, explain=True)
             for text in (*texts_in(told), *texts_in(result_as_json(assessment))):
                 assert_fit_to_say(text)
 
@@ -135,7 +135,9 @@ def test_results(role: Role) -> None:
 def test_the_drawn_result() -> None:
     answers = dict.fromkeys(ORDER, Answer.UNSURE)
     for width in (40, 80):
-        lines = lines_of(draw(report(assess(answers, tuple(FRAMEWORKS)))), width, styled=False)
+        lines = lines_of(
+            draw(result_report(assess(answers, tuple(FRAMEWORKS)))), width, styled=False
+        )
         assert_fit_to_say(" ".join(" ".join(lines).split()))
 
 
@@ -165,7 +167,7 @@ def assert_fit_to_show(interview: Interview) -> None:
 
 
 def test_labels_and_parts() -> None:
-    for text in texts_in([list(LABELS.values()), list(BLOCKS)]):
+    for text in texts_in([list(ANSWER_LABELS.values()), list(BLOCKS)]):
         assert_fit_to_say(text)
 
 

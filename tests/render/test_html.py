@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from distinguo.render.html import as_html
 from distinguo.render.page import page
 from distinguo.render.report import Items, Outline, Paragraph, Report, Section
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo_rules.assessment import assess
 from distinguo_rules.contacts import Contact
 from distinguo_rules.model import Answer
@@ -86,7 +86,7 @@ def texts(document: Report) -> list[str]:
 def test_the_page_says_all_that_the_screen_says(
     answers: dict[str, Answer], frameworks: tuple[str, ...]
 ) -> None:
-    document = report(assess(answers, frameworks))
+    document = result_report(assess(answers, frameworks))
     words = squeezed(read(as_html(document)).words)
     for text in texts(document):
         assert squeezed(text) in words
@@ -100,7 +100,7 @@ def test_an_item_leads_to_its_address() -> None:
 
 
 def test_nothing_runs_and_nothing_is_loaded() -> None:
-    reader = read(as_html(report(assess({}))))
+    reader = read(as_html(result_report(assess({}))))
     assert not {tag for tag, _ in reader.tags} & {"script", "img", "link", "iframe", "object"}
     for tag, attributes in reader.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
@@ -118,8 +118,8 @@ def test_the_policy_allows_this_style_and_nothing_else() -> None:
 
 
 def test_a_reader_finds_language_landmark_and_headings_in_order() -> None:
-    tags = [tag for tag, _ in read(as_html(report(assess({})))).tags]
-    assert ("html", {"lang": "en"}) in read(as_html(report(assess({})))).tags
+    tags = [tag for tag, _ in read(as_html(result_report(assess({})))).tags]
+    assert ("html", {"lang": "en"}) in read(as_html(result_report(assess({})))).tags
     assert tags.count("main") == tags.count("h1") == 1
     levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in pairwise(levels))

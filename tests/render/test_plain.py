@@ -9,7 +9,7 @@ import pytest
 from distinguo.render.lists import contacts_as_text, questions_as_text
 from distinguo.render.plain import as_plain
 from distinguo.render.report import Items, Paragraph, Report, Section
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo.render.terminal import as_text
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.contacts import contacts
@@ -27,14 +27,14 @@ def test_a_result_is_drawn_alike_without_rich(width: int, frameworks: tuple[str,
     """A quarter of the stories each time, such that each is drawn in every width and law."""
     first = (WIDTHS.index(width) + SETS.index(frameworks)) % 4
     for number, story in enumerate(STORIES[first::4]):
-        document = report(story.assessment(frameworks), explain=number % 2 == 0)
+        document = result_report(story.assessment(frameworks), explain=number % 2 == 0)
         assert as_plain(document, width) == as_text(document, width)
 
 
 @pytest.mark.parametrize("width", [20, 30, 40])
 def test_in_a_narrow_window_only_words_that_are_too_long_stand_out(width: int) -> None:
     for story in STORIES:
-        document = report(story.assessment(("us", "un")), explain=True)
+        document = result_report(story.assessment(("us", "un")), explain=True)
         for line in as_plain(document, width).splitlines():
             assert len(line) <= width or " " not in line.strip().removeprefix("- "), line
 

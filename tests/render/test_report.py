@@ -17,7 +17,7 @@ from distinguo.render.report import (
     Section,
     split_link,
 )
-from distinguo.render.result import ResultOptions, report
+from distinguo.render.result import ResultOptions, result_report
 from distinguo.render.terminal import as_text, draw
 from distinguo.screen.pages import body
 from distinguo.terminal.drawing import lines_of
@@ -42,7 +42,7 @@ def why(document: Report) -> list[Items]:
 
 
 def test_the_shortest_reason_comes_first_then_what_could_stand_in_its_place() -> None:
-    parts = why(report(assess(MANY_SIGNS)))
+    parts = why(result_report(assess(MANY_SIGNS)))
     title = "Human trafficking: signs found, because of these answers:"
     at = next(place for place, part in enumerate(parts) if part.title == title)
     because, instead = parts[at : at + 2]
@@ -57,7 +57,7 @@ def test_the_shortest_reason_comes_first_then_what_could_stand_in_its_place() ->
 def test_explain_shows_every_reason_and_way_out() -> None:
     for answers in (MANY_SIGNS, {}):
         assessment = assess(answers)
-        whole = why(report(assessment, explain=True))
+        whole = why(result_report(assessment, explain=True))
         assert not [item for part in whole for item in part.items if item.startswith("and ")]
         state = assessment.frameworks["us"].verdicts[Verdict.TRAFFICKING]
         shown = state.reasons or state.settled_by
@@ -68,7 +68,7 @@ def test_explain_shows_every_reason_and_way_out() -> None:
 
 
 def test_no_status_is_left_out_of_what_would_settle_it() -> None:
-    titles = [part.title for part in why(report(assess({})))]
+    titles = [part.title for part in why(result_report(assess({})))]
     assert [t for t in titles if t.endswith("would make it “signs found”:")]
     assert [t for t in titles if t.endswith("would make it “no signs in these answers”:")]
 
@@ -88,19 +88,21 @@ def _drawn(page: object) -> str:
 
 
 def test_an_onlookers_answers_are_said_to_count_as_unsure() -> None:
-    text = _flat(as_text(report(assess({"harm_threat": N}, role=Role.OBSERVER))))
+    text = _flat(as_text(result_report(assess({"harm_threat": N}, role=Role.OBSERVER))))
     assert "no, counted as unsure: only the person can know" in text
 
 
 def test_contradictions_and_non_answers_are_named() -> None:
-    text = _flat(as_text(report(assess({"from_abroad": N, "entry_irregular": Y, "under_18": U}))))
+    text = _flat(
+        as_text(result_report(assess({"from_abroad": N, "entry_irregular": Y, "under_18": U})))
+    )
     assert "These two answers cannot both be so" in text
     assert "never counts as no" in text
 
 
 def test_every_result_opens_with_the_verdicts_and_one_number() -> None:
     for answers in ({}, MANY_SIGNS):
-        document = report(assess(answers))
+        document = result_report(assess(answers))
         text = _flat(as_text(document))
         first = document.sections[0].parts
         assert [type(part) for part in first[:2]] == [Headline, Headline]
@@ -120,16 +122,16 @@ def test_every_result_opens_with_the_verdicts_and_one_number() -> None:
 def test_in_danger_the_emergency_number_comes_before_all_else(
     answer: Answer, laws: tuple[str, ...], number: str
 ) -> None:
-    text = " ".join(as_text(report(assess({"danger_now": answer}, laws))).split())
+    text = " ".join(as_text(result_report(assess({"danger_now": answer}, laws))).split())
     assert text.startswith(
         f"Is anyone in danger now? Call {number} first, if you can call safely."
     )
-    assert "in danger now?" not in as_text(report(assess({"danger_now": N}, laws)))
+    assert "in danger now?" not in as_text(result_report(assess({"danger_now": N}, laws)))
 
 
 def test_every_answer_is_listed_by_part() -> None:
     given = dict(zip(BY_ID, [Y, N, U, Answer.DECLINED, Answer.UNSAFE] * 9, strict=False))
-    section = next(s for s in report(assess(given)).sections if s.key == "a")
+    section = next(s for s in result_report(assess(given)).sections if s.key == "a")
     listed = [item for part in section.parts if isinstance(part, Items) for item in part.items]
     assert len(listed) == len(BY_ID)
     for question in BY_ID.values():
@@ -139,7 +141,9 @@ def test_every_answer_is_listed_by_part() -> None:
 def test_a_part_of_a_definition_is_shown_only_below_its_own_group() -> None:
     answers = {"under_18": N, "work_for_other": Y, "harm_threat": Y, "hidden_moved": Y}
     for law in ("us", "un", "eu", "uk"):
-        section = next(s for s in report(assess(answers, (law,)), True).sections if s.key == "d")
+        section = next(
+            s for s in result_report(assess(answers, (law,)), True).sections if s.key == "d"
+        )
         for part in section.parts:
             assert isinstance(part, Outline)
             depths = [row.depth for row in part.rows]
@@ -147,7 +151,9 @@ def test_a_part_of_a_definition_is_shown_only_below_its_own_group() -> None:
 
 
 def test_of_a_definition_that_is_ruled_out_only_the_title_is_shown() -> None:
-    section = next(s for s in report(assess({"under_18": N}, ("un",))).sections if s.key == "d")
+    section = next(
+        s for s in result_report(assess({"under_18": N}, ("un",))).sections if s.key == "d"
+    )
     for part in section.parts:
         assert isinstance(part, Outline)
         if part.rows[0].state is Truth.FALSE:
@@ -158,14 +164,16 @@ OWN = contacts()["us-rainn"]._replace(id="own-1", name="Harbor House", voice="55
 
 
 def test_own_contacts_come_first_and_are_marked() -> None:
-    text = _flat(as_text(report(assess(MANY_SIGNS), options=ResultOptions(own=(OWN,)))))
+    text = _flat(as_text(result_report(assess(MANY_SIGNS), options=ResultOptions(own=(OWN,)))))
     assert re.search(r"From your own list: Harbor House \([^)]*\) call 555-0100", text)
     assert text.index("Harbor House") < text.index("1-888-373-7888")
 
 
 def test_the_day_and_the_version_of_the_rules_are_shown() -> None:
-    assert report(assess({}), options=ResultOptions("2026-11-27")).note.startswith("2026-11-27. ")
-    assert "Rules 20" in report(assess({})).note
+    assert result_report(assess({}), options=ResultOptions("2026-11-27")).note.startswith(
+        "2026-11-27. "
+    )
+    assert "Rules 20" in result_report(assess({})).note
 
 
 @pytest.mark.parametrize(
@@ -180,7 +188,7 @@ def test_a_result_without_the_trip_says_nothing_of_it() -> None:
     answers = {"from_abroad": Y, "entry_irregular": Y, "entry_helped": Y, **MANY_SIGNS}
     whole = assess(answers, ("us", "un"))
     for explain in (False, True):
-        text = _flat(as_text(report(only_trafficking(whole), explain)))
+        text = _flat(as_text(result_report(only_trafficking(whole), explain)))
         assert "Migrant smuggling" not in text
         for question in QUESTIONS:
             assert question not in ABOUT_TRIP or question.short not in text
@@ -194,13 +202,13 @@ def test_each_framework_has_a_column_and_each_parting_a_sentence() -> None:
     states = [f.verdicts[Verdict.TRAFFICKING].status for f in assessment.frameworks.values()]
     assert Status.INDICATED in states
     assert len(set(states)) == 2
-    text = _flat(as_text(report(assessment)))
+    text = _flat(as_text(result_report(assessment)))
     assert re.search(r"Signs of +US +UN", text)
     assert "US and UN: They differ on" in text
 
 
 def test_in_danger_the_title_stands_once_and_each_number_behind_its_laws() -> None:
-    document = report(assess({"danger_now": Y}, ("us", "un", "uk", "eu")), explain=True)
+    document = result_report(assess({"danger_now": Y}, ("us", "un", "uk", "eu")), explain=True)
     (danger,) = [item for item in beside(document) if "in danger now" in item]
     assert danger.count("Someone may be in danger now.") == 1
     for law, number in (("US", "911"), ("UK", "999"), ("EU", "112")):
@@ -210,7 +218,7 @@ def test_in_danger_the_title_stands_once_and_each_number_behind_its_laws() -> No
 
 def test_what_all_laws_say_stands_behind_no_name() -> None:
     for laws in (("us",), ("us", "un")):
-        items = beside(report(assess({"under_18": Y}, laws), explain=True))
+        items = beside(result_report(assess({"under_18": Y}, laws), explain=True))
         (child,) = [item for item in items if item.startswith("A child, or possibly one.")]
         assert not re.search(r"\b(US|UN)\b", child)
 
@@ -218,7 +226,7 @@ def test_what_all_laws_say_stands_behind_no_name() -> None:
 def test_what_one_law_says_stands_behind_its_name() -> None:
     for answer in (Y, U):
         laws = ("us", "un", "uk", "eu")
-        items = beside(report(assess(dict.fromkeys(BY_ID, answer), laws), explain=True))
+        items = beside(result_report(assess(dict.fromkeys(BY_ID, answer), laws), explain=True))
         titles = [item.partition(". ")[0] for item in items]
         assert len(titles) == len(set(titles)) > 1
         (child,) = [item for item in items if item.startswith("A child, or possibly one. ")]
@@ -248,7 +256,7 @@ def test_an_address_stays_whole_on_a_line_of_its_own(width: int) -> None:
 
 @pytest.mark.parametrize("width", [30, 80])
 def test_every_address_of_a_result_is_found_whole(width: int) -> None:
-    document = report(assess(MANY_SIGNS, ("us", "un")), explain=True)
+    document = result_report(assess(MANY_SIGNS, ("us", "un")), explain=True)
     items = [
         i for s in document.sections for p in s.parts if isinstance(p, Items) for i in p.items
     ]
@@ -303,7 +311,7 @@ def _flat(text: str) -> str:
 
 
 def test_no_two_keys_of_sections_can_be_read_as_one_word() -> None:
-    sections = report(assess(MANY_SIGNS, ("us", "un"))).sections
+    sections = result_report(assess(MANY_SIGNS, ("us", "un"))).sections
     keys = {section.key for section in sections}
     assert len(keys) == len(sections)
     for section in sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from distinguo.render.plain import as_plain
-from distinguo.render.result import SEX_NOT_ASKED, report
+from distinguo.render.result import SEX_NOT_ASKED, result_report
 from distinguo_rules.assessment import assess
 from distinguo_rules.blocks import SEX
 from distinguo_rules.language import tr, using
@@ -17,7 +17,7 @@ CHILD = {"under_18": Answer.YES, "under_18_now": Answer.YES}
 
 
 def told(answers: dict[str, Answer], role: Role, explain: bool) -> str:
-    document = report(assess(answers, ("us", "un"), role), explain)
+    document = result_report(assess(answers, ("us", "un"), role), explain)
     return " ".join(as_plain(document, 200).split())
 
 

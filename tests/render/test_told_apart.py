@@ -7,8 +7,8 @@ import pytest
 from distinguo.render.definitions import worth_showing
 from distinguo.render.phrases import row_state
 from distinguo.render.plain import as_plain
-from distinguo.render.report import Outline, Table
-from distinguo.render.result import report
+from distinguo.render.report import Outline, ReportTable
+from distinguo.render.result import result_report
 from distinguo_rules.assessment import assess
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
@@ -27,7 +27,7 @@ def test_signs_of_control_stand_beside_nothing_that_denies_them(
 ) -> None:
     assessment = assess(case.answers, (framework,), case.role)
     law = assessment.frameworks[framework]
-    text = " ".join(as_plain(report(assessment), 80).split())
+    text = " ".join(as_plain(result_report(assessment), 80).split())
     none = f"{TITLES[law.name_of(Verdict.TRAFFICKING)]}: no signs in these answers"
     decided = law.verdicts[Verdict.TRAFFICKING].status
     assert (none in text) is (decided is Status.NOT_INDICATED and not law.warns())
@@ -47,10 +47,12 @@ def test_no_rule_and_no_cell_beside_signs_of_control_denies_them(
 ) -> None:
     assessment = assess(case.answers, tuple(FRAMEWORKS), case.role)
     assert any(law.warns() for law in assessment.frameworks.values())
-    parts = [part for section in report(assessment, explain).sections for part in section.parts]
+    parts = [
+        part for section in result_report(assessment, explain).sections for part in section.parts
+    ]
     titles = [part.rows[0] for part in parts if isinstance(part, Outline)]
     rows = {title.text: row_state(title) for title in titles}
-    (table,) = (part for part in parts if isinstance(part, Table))
+    (table,) = (part for part in parts if isinstance(part, ReportTable))
     for law, cell in zip(assessment.frameworks.values(), table.rows[0][1:], strict=True):
         state = law.verdicts[Verdict.TRAFFICKING]
         ruled_out = [rule for rule in state.rules if rule.truth is Truth.FALSE]
@@ -77,7 +79,7 @@ def test_an_inner_element_is_shown_only_under_a_parent_that_is_met(
 
 def test_modern_slavery_without_travel_is_named_in_the_headline() -> None:
     shed = next(case for case in STORIES if case.id == "six-years-in-a-shed")
-    text = " ".join(as_plain(report(assess(shed.answers, ("uk",))), 80).split())
+    text = " ".join(as_plain(result_report(assess(shed.answers, ("uk",))), 80).split())
     assert "Modern slavery: signs found (Slavery, servitude or forced labour)" in text
     assert "human trafficking and slavery" not in text
 
@@ -88,7 +90,7 @@ def test_the_help_that_an_adult_had_is_not_told_as_that_of_a_child(explain: bool
         "under_18": Answer.NO,
         **dict.fromkeys(("from_abroad", "entry_irregular", "entry_helped"), Answer.YES),
     }
-    text = " ".join(as_plain(report(assess(adult, ("eu",)), explain), 80).split())
+    text = " ".join(as_plain(result_report(assess(adult, ("eu",)), explain), 80).split())
     assert "cares for the child" not in text
     met = "[+] Help with an unlawful entry, other than bringing along a child in one's care"
     assert (met in text) is explain

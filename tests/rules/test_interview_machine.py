@@ -26,7 +26,7 @@ from distinguo.printable import printable
 from distinguo.render.data import result_as_json
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
-from distinguo.screen.pages import result_of
+from distinguo.screen.pages import assessment_of
 from distinguo.screen.result_pages import Keep, Show
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
@@ -264,7 +264,7 @@ class AnyInterview(RuleBasedStateMachine):
 
     def a_result_follows_from_the_answers(self) -> None:
         if self.now.page is Page.RESULT:
-            result = json.loads(json.dumps(result_as_json(result_of(self.now), None)))
+            result = json.loads(json.dumps(result_as_json(assessment_of(self.now), None)))
             assert compare_with_recomputed(result, "result") == []
 
     @invariant()

@@ -31,7 +31,7 @@ def test_a_step_speaks_of_a_number_only_where_one_for_it_is_shown(
     assessment = assess(answers, (law,), role)
     kinds = {r.contact.kind for r in referrals(assessment) if r.contact.voice}
     said = steps.next_steps(assessment)
-    assert 1 <= len(said) <= steps.MAX_STEPS
+    assert 1 <= len(said) <= steps.MAX_NEXT_STEPS
     assert steps.WORKER_NUMBER not in said or ContactKind.HOTLINE in kinds
     assert steps.SELF_CHILD not in said or ContactKind.CHILD in kinds
     assert steps.SELF_UNSURE not in said or kinds & {ContactKind.HOTLINE, ContactKind.CHILD}

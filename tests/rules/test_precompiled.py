@@ -11,7 +11,7 @@ import pytest
 from distinguo_rules.compiled import CompiledFramework, compile_framework
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Not
-from distinguo_rules.precompiled import Precompiled, module_name, module_source, text
+from distinguo_rules.precompiled import Precompiled, expression_text, module_name, module_source
 from distinguo_rules.primes import Compiled, Compiler
 from distinguo_rules.questions import FORCE_USED, UNDER_18
 
@@ -28,11 +28,11 @@ def stored(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 def refuse(compiler: Compiler, expr: Expr) -> Compiled:
-    raise AssertionError(f"compiled anew: {text(expr)}")
+    raise AssertionError(f"compiled anew: {expression_text(expr)}")
 
 
 def parts(law: CompiledFramework) -> Iterator[tuple[str, Compiled]]:
-    return ((text(expr), compiled) for expr, compiled in law.every())
+    return ((expression_text(expr), compiled) for expr, compiled in law.every())
 
 
 def test_a_stored_law_is_not_compiled_anew(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,4 +80,4 @@ def test_expressions_with_other_meanings_have_other_texts() -> None:
         (a | b) & a,
         a | (b & a),
     ]
-    assert len({text(expr) for expr in every}) == len(every)
+    assert len({expression_text(expr) for expr in every}) == len(every)

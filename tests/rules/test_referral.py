@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from distinguo.render.data import result_as_json
-from distinguo.render.result import report
+from distinguo.render.result import result_report
 from distinguo.render.terminal import as_text
 from distinguo.schemas import result_schema
 from distinguo_rules import questions as q
@@ -51,7 +51,7 @@ def test_a_law_without_contacts_gets_none_and_the_result_says_so(toy_law: Framew
     assert referrals(toy) == ()
     (sentence,) = missing_contacts(toy)
     assert sentence.startswith(f"This program has no numbers for this law ({toy_law.name}).")
-    text = " ".join(as_text(report(toy)).split())
+    text = " ".join(as_text(result_report(toy)).split())
     assert sentence in text
     assert "hotline" not in text
     assert not [c.name for c in contacts().values() if c.name in text]
@@ -91,7 +91,7 @@ ALL = ("danger_now", "under_18", "trust_used", "work_for_other", "sex_for_value"
 def test_no_result_speaks_of_a_hotline_that_it_does_not_show(law: str, role: Role) -> None:
     nothing = assess({question.id: N for question in (q.WORK_FOR_OTHER, q.SEX_FOR_VALUE)}, (law,))
     for assessment in (nothing, assess({"danger_now": Y, "law_threat": Y}, (law,), role)):
-        text = as_text(report(assessment)).lower()
+        text = as_text(result_report(assessment)).lower()
         shown = has_hotline(r.contact for r in referrals(assessment))
         assert shown is (law in ("us", "uk"))
         assert shown or " the hotline" not in text
@@ -139,7 +139,7 @@ def test_without_danger_the_hotline_stands_first(answers: Answers) -> None:
 
 
 def test_the_note_stands_right_above_its_contact() -> None:
-    lines = " ".join(as_text(report(assess({"danger_now": Y}))).split())
+    lines = " ".join(as_text(result_report(assess({"danger_now": Y}))).split())
     assert f"WHO ELSE TO CALL {SAFE_CALL} {POLICE_MAY_HARM} Emergency in the US: call 911" in lines
 
 

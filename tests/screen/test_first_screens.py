@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE
-from distinguo.terminal.choice import key_of
+from distinguo.terminal.choice import translated_key
 from distinguo.terminal.paged import MORE
-from distinguo_rules.language import NAMES, tr, using
+from distinguo_rules.language import LANGUAGE_NAMES, tr, using
 from kit.terminal import Terminal
 
 FOLDER = Path(__file__).parent / "first_screens"
@@ -42,7 +42,7 @@ IN_DANGER = {
         "¿Corre usted peligro ahora? Llame primero",
     ),
 }
-OTHER = {"en": NAMES["es"], "es": NAMES["en"]}
+OTHER = {"en": LANGUAGE_NAMES["es"], "es": LANGUAGE_NAMES["en"]}
 
 
 @pytest.mark.parametrize("language", FIRST_QUESTION)
@@ -65,7 +65,7 @@ def first_screens(situation: str, language: str) -> Iterator[tuple[tuple[int, in
     """Yield the size and the text of the first screen, in a wide window and then a narrow one."""
     options, answers = SITUATIONS[situation]
     with using(language):
-        go_on, stop, title = key_of("g"), key_of("s"), tr(BRIEF_FIRST_TITLE)
+        go_on, stop, title = translated_key("g"), translated_key("s"), tr(BRIEF_FIRST_TITLE)
     line = ("screen", "--no-date", "--lang", language, *options.split())
     with Terminal(*line, columns=WIDE[0], rows=WIDE[1]) as terminal:
         terminal.wait_for(OTHER[language])

@@ -11,9 +11,9 @@ import pytest
 from rich.text import Text
 
 from distinguo.screen.full import FullScreen
-from distinguo.screen.pages import ANSWERS, choices
+from distinguo.screen.pages import ANSWER_KEYS, choices
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE, FIRST_TITLE
-from distinguo.screen.texts import LABELS, VIEWS
+from distinguo.screen.texts import ANSWER_LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Question, Role
@@ -127,11 +127,11 @@ def test_no_more_than_eighty_columns_are_filled() -> None:
 
 def test_each_answer_has_two_keys_and_each_can_be_taken_back() -> None:
     with started() as terminal:
-        for answer, keys in ANSWERS.items():
+        for answer, keys in ANSWER_KEYS.items():
             for key in keys:
                 following = UNDER_18.text if answer is Answer.NO else "Safety first"
                 terminal.press(key, until=following)
-                terminal.press("b", until=f"You answered: {LABELS[answer]}. ")
+                terminal.press("b", until=f"You answered: {ANSWER_LABELS[answer]}. ")
 
 
 def test_capital_letters_answer_too() -> None:

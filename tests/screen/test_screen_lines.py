@@ -12,7 +12,7 @@ import pytest
 
 from distinguo.render.data import result_as_json
 from distinguo.screen.lines import answers_in_short
-from distinguo.screen.pages import ANSWERS, result_of
+from distinguo.screen.pages import ANSWER_KEYS, assessment_of
 from distinguo.screen.result_pages import FIRST_TITLE
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
@@ -48,7 +48,7 @@ def walked(answers: dict[str, Answer], start: Interview) -> tuple[list[str], Int
         match interview.page:
             case Page.QUESTION:
                 answer = answers.get(interview.at.id, Answer.UNSURE)
-                keys.append(ANSWERS[answer][0])  # "u", then "n" would be read as one word
+                keys.append(ANSWER_KEYS[answer][0])  # "u", then "n" would be read as one word
                 interview = interview.after(Reply(answer))
             case Page.REVIEW:
                 keys.append("s")
@@ -64,7 +64,7 @@ def walked(answers: dict[str, Answer], start: Interview) -> tuple[list[str], Int
 @pytest.mark.parametrize("story", list(STORIES)[:3])
 def test_both_ways_to_ask_give_the_result_of_the_reducer(story: str, scope: Scope) -> None:
     keys, end = walked(said_in(story), Interview(("us",), scope, Role.OBSERVER))
-    wanted = json.loads(json.dumps(result_as_json(result_of(end))))
+    wanted = json.loads(json.dumps(result_as_json(assessment_of(end))))
     options = ["screen", "--as", "observer", "--format", "json"]
     options += ["--brief"] if scope is Scope.BRIEF else []
     with Terminal(*options) as terminal:
@@ -141,7 +141,7 @@ def test_lines_hold_no_escape_sequence_before_the_result() -> None:
 
 def test_each_answer_has_two_keys_and_a_word() -> None:
     with asking("--plain") as terminal:
-        for answer, (number, letter) in ANSWERS.items():
+        for answer, (number, letter) in ANSWER_KEYS.items():
             following = UNDER_18.text if answer is Answer.NO else "Safety first"
             for typed in (number, letter, f"  {letter.upper()} "):
                 terminal.output = b""

@@ -7,7 +7,7 @@ import shlex
 import pytest
 
 from distinguo.screen.welcome import wrapped
-from distinguo.terminal.clearing import CLEAR, PUSHED_LINES, advice, clearing
+from distinguo.terminal.clearing import CLEAR_SEQUENCE, PUSHED_LINES, advice, clearing
 from distinguo.terminal.emulators import EMULATORS, ERASE_SAVED_LINES, RESET, find_emulator
 from distinguo_rules.questions import DANGER_NOW
 from kit.terminal import ENTER_SCREEN, PROGRAM, Terminal
@@ -75,11 +75,11 @@ def test_each_terminal_is_recognized_and_cleared_in_its_way(
     if "dumb" in words:
         assert sent == "\n" * ROWS
         return
-    emptied, after = sent.split(CLEAR, 1)
+    emptied, after = sent.split(CLEAR_SEQUENCE, 1)
     for row in range(1, ROWS + 1):
         assert f"\x1b[{row};1H\x1b[2K" in emptied
     assert "J" not in emptied, "erased as a whole before the rows are empty"
-    assert after == ("\n" * (PUSHED_LINES + ROWS) + CLEAR if then == PUSHED else then)
+    assert after == ("\n" * (PUSHED_LINES + ROWS) + CLEAR_SEQUENCE if then == PUSHED else then)
 
 
 @pytest.mark.parametrize("term", ["dumb", "unknown", ""])

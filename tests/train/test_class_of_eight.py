@@ -16,7 +16,7 @@ from distinguo.train.exercises.interview import InterviewExercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
-from distinguo.train.exercises.parts import parts_of, shown_by, shown_in
+from distinguo.train.exercises.parts import asked_parts, shown_by, shown_in
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set
 from distinguo.train.exercises.story import StoryExercise
@@ -56,7 +56,7 @@ def says(exercise: Exercise, number: int) -> dict[str, Any]:
 
 def elements(exercise: StoryExercise) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for part in parts_of("us"):
+    for part in asked_parts("us"):
         said = shown_in(exercise.story, part, "us")
         showing = shown_by(exercise.story, part, "us") if said is Shown.YES else ()
         found[part] = {"said": said, **({"sentence": showing[0]} if showing else {})}

@@ -22,7 +22,7 @@ from distinguo.train.exercises.interview import InterviewExercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
-from distinguo.train.exercises.parts import parts_of, shown_by, shown_in
+from distinguo.train.exercises.parts import asked_parts, shown_by, shown_in
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import all_exercises, exercises_of_set, without_themes
 from distinguo.train.exercises.steps import Said
@@ -31,17 +31,17 @@ from distinguo.train.export.chosen import choose_stories
 from distinguo.train.export.item import items_of, set_title
 from distinguo.train.export.worksheet import worksheet_html
 from distinguo.train.lesson_page.data import exercise_data
-from distinguo.train.lesson_page.interview import rules_data
+from distinguo.train.lesson_page.interview import interview_rules_data
 from distinguo.train.lesson_page.page import STYLE, lesson_page, lesson_script, whom_to_call
 from distinguo.train.lesson_page.plan import (
-    PARTS,
-    guide,
+    PHASE_MINUTES,
+    lesson_guide,
     page_command,
     plan_of,
     slides_html,
 )
 from distinguo.train.lesson_page.sections import section_data
-from distinguo.train.lesson_page.story import WORDS, mistakes_data
+from distinguo.train.lesson_page.story import STORY_WORDS, mistakes_data
 from distinguo.train.scores.results import read_results
 from distinguo.train.session.effort import SECONDS_A_PAGE, WORDS_A_MINUTE, effort_of
 from distinguo.train.stories.reader import shipped_stories
@@ -102,7 +102,7 @@ def test_the_page_has_the_key_and_the_feedback_of_the_program(kind: Kind) -> Non
 def test_each_element_has_its_key_and_the_feedback_to_each_answer() -> None:
     for exercise in [e for e in US if isinstance(e, StoryExercise)][::15]:
         elements: Any = exercise_data(exercise)["elements"]
-        assert list(elements) == [part.value for part in parts_of("us")]
+        assert list(elements) == [part.value for part in asked_parts("us")]
         for part, data in elements.items():
             key = shown_in(exercise.story, ElementPart(part), "us")
             assert data["key"] == key
@@ -183,7 +183,7 @@ def test_an_interview_in_the_page_is_judged_and_explained_as_in_the_program(
         for judged in (exercise.key, "cannot_tell")
     ]
     given = {
-        "rules": {law: rules_data(law) for law in FRAMEWORKS},
+        "rules": {law: interview_rules_data(law) for law in FRAMEWORKS},
         "exercises": {law: list(map(exercise_data, each)) for law, each in interviews.items()},
         "cases": cases,
     }
@@ -240,7 +240,7 @@ def test_a_story_in_the_page_is_judged_and_explained_as_in_the_program(
         for _ in range(4)
     ]
     given = {
-        "words": WORDS,
+        "words": STORY_WORDS,
         "mistakes": mistakes_data(),
         "exercises": list(map(exercise_data, exercises)),
         "cases": [
@@ -269,7 +269,7 @@ def _said_of_elements(
 ) -> tuple[tuple[ElementPart, Shown, int | None], ...]:
     """Return what is said of each part: mostly the key; of a yes, any sentence or none."""
     found = []
-    for part in parts_of(exercise.framework):
+    for part in asked_parts(exercise.framework):
         key = shown_in(exercise.story, part, exercise.framework)
         said = key if draw.random() < 0.6 else draw.choice(list(Shown))
         shown_there = list(shown_by(exercise.story, part, exercise.framework))
@@ -302,7 +302,7 @@ def test_a_lesson_in_the_page_ends_in_a_results_file_that_the_report_reads(tmp_p
 
 def test_an_element_without_an_answer_or_a_sentence_keeps_the_page(tmp_path: Path) -> None:
     (story,) = [e for e in FIRST_HOUR if isinstance(e, StoryExercise) and not e.themes][:1]
-    elements = [f"radio:{part}:0" for part in parts_of("us")]
+    elements = [f"radio:{part}:0" for part in asked_parts("us")]
     clicks = ["Begin", "Signs of both", *elements, "Go on"]
     ran = run_in_node(page_of([story]), clicks, tmp_path)
     assert "Which sentence shows it?" in ran["seen"][-1]
@@ -411,13 +411,13 @@ def test_the_trainers_page_says_how_many_exercises_fit() -> None:
     rows = re.findall(r"^\| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+)", readme, re.M)
     assert [tuple(map(int, row)) for row in rows] == [
         (minutes, *parts, len(plan_of(minutes, "us", FIRST_HOUR).exercises))
-        for minutes, parts in PARTS.items()
+        for minutes, parts in PHASE_MINUTES.items()
     ]
     hour = plan_of(60, "us", FIRST_HOUR)
     count, whole = len(hour.exercises), len(FIRST_HOUR)
     assert f'shows "1 of {whole}": plan {count} of its {whole}' in readme
-    assert f"--count {count} --time-limit {PARTS[60][1]} " in readme
-    assert f'"1 of {whole}": plan {count} of its {whole}' in str(guide(hour))
+    assert f"--count {count} --time-limit {PHASE_MINUTES[60][1]} " in readme
+    assert f'"1 of {whole}": plan {count} of its {whole}' in str(lesson_guide(hour))
     assert f"{count} exercises, each alone. The page has {whole}" in slides_html(hour)
 
 
@@ -431,14 +431,14 @@ def test_the_trainers_page_says_how_long_the_worksheet_takes() -> None:
     assert f"has {len(items)} stories, about {minutes:.0f} minutes" in readme
 
 
-@pytest.mark.parametrize("minutes", PARTS)
+@pytest.mark.parametrize("minutes", PHASE_MINUTES)
 def test_a_plan_fits_into_its_time_and_says_where_to_stop(minutes: int) -> None:
-    assert sum(PARTS[minutes]) == minutes
+    assert sum(PHASE_MINUTES[minutes]) == minutes
     plan = plan_of(minutes, "us", FIRST_HOUR)
     assert plan.exercises
-    assert sum(effort.minutes for _, effort in plan.exercises) <= PARTS[minutes][1]
-    shown = str(guide(plan))
-    assert f"Stop at minute {sum(PARTS[minutes][:2])}" in shown
+    assert sum(effort.minutes for _, effort in plan.exercises) <= PHASE_MINUTES[minutes][1]
+    shown = str(lesson_guide(plan))
+    assert f"Stop at minute {sum(PHASE_MINUTES[minutes][:2])}" in shown
     for exercise, _ in plan.exercises:
         if isinstance(exercise, StoryExercise):
             assert exercise.story.title in shown
@@ -465,7 +465,7 @@ def test_what_the_guide_tells_people_to_run_has_the_exercises_of_the_guide() -> 
     assert inert
     made = [exercise["id"] for exercise in json.loads(inert[1])["exercises"]]
     assert made[: len(plan.exercises)] == [exercise.id for exercise, _ in plan.exercises]
-    assert page_command(plan) in " ".join(str(guide(plan)).split())
+    assert page_command(plan) in " ".join(str(lesson_guide(plan)).split())
 
 
 def test_the_hour_meets_every_result() -> None:
@@ -479,7 +479,7 @@ def test_the_pages_and_keys_of_an_exercise_are_those_of_a_session(kind: Kind) ->
     exercise = next(e for e in US if e.kind is kind and not e.themes)
     effort = effort_of(exercise)
     if isinstance(exercise, StoryExercise):
-        shown = [shown_in(exercise.story, part, "us") for part in parts_of("us")]
+        shown = [shown_in(exercise.story, part, "us") for part in asked_parts("us")]
         sentences = shown.count(Shown.YES)
         assert effort.pages == 1 + len(shown) + sentences + 1 + 1
         assert effort.keys >= effort.pages + sentences

@@ -8,17 +8,23 @@ import pytest
 
 from distinguo.render.terminal import as_text
 from distinguo.train.attempt import Attempt, Kind
-from distinguo.train.scores.progress import LEARNING, REVIEW, Card, Progress, write_progress
-from distinguo.train.scores.progress_report import plot, progress_report
+from distinguo.train.scores.progress import (
+    LEARNING,
+    REVIEW,
+    ReviewCard,
+    TrainingProgress,
+    write_progress,
+)
+from distinguo.train.scores.progress_report import plot_weeks, progress_report
 from kit.terminal import run
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # a Wednesday
 
 
-def card(seen_days_ago: int, due_in: timedelta, state: int = REVIEW) -> Card:
+def card(seen_days_ago: int, due_in: timedelta, state: int = REVIEW) -> ReviewCard:
     seen, due = NOW - timedelta(days=seen_days_ago), NOW + due_in
     step = None if state == REVIEW else 0
-    return Card(state, step, 3.0, 5.0, due.isoformat(), seen.isoformat())
+    return ReviewCard(state, step, 3.0, 5.0, due.isoformat(), seen.isoformat())
 
 
 CARDS = {
@@ -28,22 +34,22 @@ CARDS = {
     "pairs:a:b": card(0, timedelta(minutes=10), LEARNING),
     "next:beans": card(1, timedelta(days=30)),
 }
-PROGRESS = Progress(CARDS)
+PROGRESS = TrainingProgress(CARDS)
 
 
-def words(progress: Progress, now: datetime = NOW) -> str:
+def words(progress: TrainingProgress, now: datetime = NOW) -> str:
     return " ".join(as_text(progress_report(progress, now), 80).split())
 
 
 def test_the_weeks_are_plotted_with_the_empty_ones() -> None:
-    assert [line.split()[0] for line in plot(PROGRESS, NOW)] == [
+    assert [line.split()[0] for line in plot_weeks(PROGRESS, NOW)] == [
         "2026-11-09",
         "2026-11-16",
         "2026-11-23",
     ]
-    assert [line.rsplit(" ", 1)[1] for line in plot(PROGRESS, NOW)] == ["1", "1", "3"]
-    gap = Progress({"story:a": card(15, timedelta(1)), "story:b": card(0, timedelta(1))})
-    assert [line.rsplit(" ", 1)[1] for line in plot(gap, NOW)] == ["1", "0", "1"]
+    assert [line.rsplit(" ", 1)[1] for line in plot_weeks(PROGRESS, NOW)] == ["1", "1", "3"]
+    gap = TrainingProgress({"story:a": card(15, timedelta(1)), "story:b": card(0, timedelta(1))})
+    assert [line.rsplit(" ", 1)[1] for line in plot_weeks(gap, NOW)] == ["1", "0", "1"]
 
 
 def test_what_was_done_and_what_is_due_is_said_in_words() -> None:
@@ -72,12 +78,14 @@ def test_a_known_exercise_is_due_from_the_start_of_its_day_and_a_learned_one_fro
 def test_the_day_is_that_of_the_persons_zone(hours: int, is_due: bool) -> None:
     zone = timezone(timedelta(hours=hours))
     due = datetime(2026, 11, 25, 20, tzinfo=UTC)
-    known = Card(REVIEW, None, 3.0, 5.0, due.isoformat(), (due - timedelta(days=3)).isoformat())
+    known = ReviewCard(
+        REVIEW, None, 3.0, 5.0, due.isoformat(), (due - timedelta(days=3)).isoformat()
+    )
     assert known.is_due(NOW.astimezone(zone)) is is_due
 
 
 def test_the_scheduler_and_the_report_agree_after_weeks_of_right_answers() -> None:
-    progress, now = Progress(), datetime(2026, 9, 1, 12, tzinfo=UTC)
+    progress, now = TrainingProgress(), datetime(2026, 9, 1, 12, tzinfo=UTC)
     attempt = Attempt("myths:no_border", Kind.MYTHS, None, "false", "false", True, 90)
     for _ in range(6):
         progress = progress.after(attempt, now)
@@ -100,4 +108,4 @@ def test_the_command_reads_the_file_of_a_session(tmp_path) -> None:  # type: ign
 
 
 def test_nothing_done_is_said_plainly() -> None:
-    assert "Nothing has been done yet." in words(Progress())
+    assert "Nothing has been done yet." in words(TrainingProgress())

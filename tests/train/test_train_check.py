@@ -18,7 +18,7 @@ from distinguo.train.stories.reader import (
     read_story,
     shipped_stories,
 )
-from distinguo.train.stories.set_summary import check_all, summary_as_json, summary_as_text
+from distinguo.train.stories.set_summary import check_all, check_report_as_json, summary_as_text
 from distinguo.train.stories.story import Result, Story
 from distinguo_rules.model import Status, Verdict
 
@@ -132,7 +132,7 @@ def test_other_encodings_are_named_with_their_line(tmp_path: Path) -> None:
 
 def test_a_program_is_told_the_place_of_each_fault_by_its_parts() -> None:
     path = BAD / "broken_toml.toml"
-    faults = summary_as_json(check_all([path]))["faults"]
+    faults = check_report_as_json(check_all([path]))["faults"]
     assert faults == [
         {
             "place": {"file": str(path), "path": "", "line": 15, "column": None},

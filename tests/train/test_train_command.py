@@ -15,8 +15,8 @@ from distinguo.errors import BadDataError
 from distinguo.train.attempt import Kind
 from distinguo.train.command import KindOption
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.exercises.steps import Move
-from distinguo.train.scores.progress import Progress, read_progress
+from distinguo.train.exercises.steps import SessionMove
+from distinguo.train.scores.progress import TrainingProgress, read_progress
 from distinguo.train.scores.results import read_results
 from distinguo.train.session.pages import body
 from distinguo.train.session.script import read_script
@@ -386,7 +386,7 @@ def test_an_option_before_a_command_is_refused_not_forgotten() -> None:
 
 def test_themes_can_be_left_out() -> None:
     options = Options(without=tuple(THEMES), count=500)
-    chosen = choose_exercises(options, EXERCISES, 1, Progress())
+    chosen = choose_exercises(options, EXERCISES, 1, TrainingProgress())
     assert len(chosen) > 20
     assert all(exercise.themes == () for exercise in chosen)
 
@@ -420,7 +420,7 @@ def test_a_story_cannot_steer_the_terminal(tmp_path: Path) -> None:
     hostile = read_stories(folder)
     exercises = all_exercises(hostile, "us", [Kind.STORY])
     shown = io.StringIO()
-    Console(file=shown, width=80).print(body(Session(exercises).after(Move.ON), ()))
+    Console(file=shown, width=80).print(body(Session(exercises).after(SessionMove.ON), ()))
     assert "\\x1b[2J bean \\u202e field" in shown.getvalue()
     assert "\\x1b]0;x\\x07 office" in shown.getvalue()
     assert not set(shown.getvalue()) & set("\x1b\x07\u202e")
@@ -448,7 +448,7 @@ def test_own_stories_come_before_the_claims_of_the_program(tmp_path: Path) -> No
         (tmp_path / f"{id}.toml").write_text(Path(path).read_text())
     stories = own_stories(str(tmp_path))
     options = Options(stories=str(tmp_path), count=100)
-    chosen = choose_exercises(options, all_exercises(stories, "us"), 1, Progress())
+    chosen = choose_exercises(options, all_exercises(stories, "us"), 1, TrainingProgress())
     on_stories = [exercise.story is not None for exercise in chosen]
     assert on_stories == sorted(on_stories, reverse=True)
     assert on_stories[0]

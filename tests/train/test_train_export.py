@@ -32,9 +32,9 @@ from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.export import anki, gift, markdown, moodle_xml, qti, worksheet
 from distinguo.train.export.files import contents, targets
 from distinguo.train.export.formats import STORY_FORMATS, ZIP_DATE, ExportFormat
-from distinguo.train.export.item import LABELS, Item, items_of, set_title
+from distinguo.train.export.item import CHOICE_LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
-from distinguo.train.export.moodle_names import MAX_ID_CHARACTERS
+from distinguo.train.export.moodle_names import MAX_NAME_CHARACTERS
 from distinguo.train.stories.reader import shipped_stories
 from distinguo.train.stories.story import THEMES, Result, Story, plain
 from distinguo_rules.law import FRAMEWORKS
@@ -95,7 +95,7 @@ def test_there_are_stories_of_every_result() -> None:
 @formats
 def test_the_key_read_back_is_the_one_of_the_rules(read: Reader, framework: str) -> None:
     found = [(item.title, item.key) for item in read(ITEMS[framework])]
-    assert found == [(s.title, LABELS[s.result(framework)]) for s in STORIES]
+    assert found == [(s.title, CHOICE_LABELS[s.result(framework)]) for s in STORIES]
 
 
 @formats
@@ -137,8 +137,8 @@ CLAIMED = {
 @pytest.mark.parametrize("format", ["gift", "moodle-xml", "qti"])
 def test_each_wrong_choice_is_told_just_what_it_gets_wrong(format: str) -> None:
     for story, found in zip(STORIES, READERS[format](ITEMS["us"]), strict=True):
-        assert list(found.choices) == list(LABELS.values())
-        for result, label in LABELS.items():
+        assert list(found.choices) == list(CHOICE_LABELS.values())
+        for result, label in CHOICE_LABELS.items():
             if label == found.key:
                 assert found.choices[label] == "That is what the rules say."
                 continue
@@ -162,7 +162,7 @@ def test_no_sign_in_a_story_means_anything_to_a_format(read: Reader) -> None:
     assert found.title == f"END_GROUP {SHOWN_SIGNS}:"
     assert plain(difficult().text).replace(SIGNS, SHOWN_SIGNS) in found.question
     assert SHOWN_SIGNS in found.feedback
-    assert found.key == LABELS[STORIES[0].result()]
+    assert found.key == CHOICE_LABELS[STORIES[0].result()]
 
 
 WRITING = st.text(
@@ -210,7 +210,7 @@ def test_the_markdown_key_is_the_one_of_the_rules() -> None:
     page = read_markdown(markdown.key_markdown(ITEMS["us"], TITLE))
     listed = re.findall(r"<li>(.+): <strong>(.+)</strong></li>", page)
     assert [(words_of(t), words_of(k)) for t, k in listed] == [
-        (story.title, LABELS[story.result()]) for story in STORIES
+        (story.title, CHOICE_LABELS[story.result()]) for story in STORIES
     ]
     sheet = read_markdown(markdown.worksheet_markdown(ITEMS["us"], TITLE))
     assert [words_of(h) for h in re.findall("<h2>(.+)</h2>", sheet)] == [
@@ -221,7 +221,7 @@ def test_the_markdown_key_is_the_one_of_the_rules() -> None:
 
 def test_the_html_key_is_the_one_of_the_rules() -> None:
     page = worksheet.key_html(ITEMS["us"], TITLE)
-    keys = [(story.title, LABELS[story.result()]) for story in STORIES]
+    keys = [(story.title, CHOICE_LABELS[story.result()]) for story in STORIES]
     assert read_html_key(page) == keys
     for number, ((title, key), article) in enumerate(
         zip(keys, read_html_articles(page), strict=True), 1
@@ -234,7 +234,7 @@ def test_the_html_worksheet_has_every_story_and_no_word_of_the_key() -> None:
     sheet = worksheet.worksheet_html(ITEMS["us"], TITLE)
     for story, article in zip(STORIES, read_html_articles(sheet), strict=True):
         assert plain(story.text) in " ".join(words for tag, words in article if tag == "p")
-        assert [words for tag, words in article if tag == "li"] == list(LABELS.values())
+        assert [words for tag, words in article if tag == "li"] == list(CHOICE_LABELS.values())
     words = words_of(sheet)
     assert not [s.id for s in STORIES if plain(s.lesson) in words]
     assert "Key:" not in words
@@ -320,7 +320,7 @@ def test_a_note_of_another_content_has_another_time_and_the_same_content_the_sam
         new = times(anki.items_as_anki(items_of([changed, STORIES[1]]), TITLE))
         assert new[0] != old[0]
         assert new[1] == old[1]
-    assert max(old) <= anki.MADE_AT
+    assert max(old) <= anki.MADE_AT_SECONDS
     assert len(set(times(anki.items_as_anki(ITEMS["us"], TITLE)))) > 1
 
 
@@ -350,7 +350,7 @@ def test_an_id_number_fits_into_moodles_database_and_no_two_are_alike() -> None:
     xml = ET.fromstring(moodle_xml.items_as_moodle_xml(items, TITLE))
     found = [element.text or "" for element in xml.iter("idnumber")]
     assert len(set(found)) == len(ids)
-    assert max(map(len, found)) == MAX_ID_CHARACTERS
+    assert max(map(len, found)) == MAX_NAME_CHARACTERS
     assert re.findall(r"\[id:(.+?)\]", gift.items_as_gift(items, TITLE)) == found
 
 

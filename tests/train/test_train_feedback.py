@@ -18,7 +18,7 @@ from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.parts import shown_in
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.exercises.steps import Judge, Move, Said, Say, Step
+from distinguo.train.exercises.steps import Judge, Said, Say, SessionMove, Step
 from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.session.pages import feedback_report, further_reading
 from distinguo.train.session.session import Session
@@ -273,8 +273,8 @@ def hint_of(session: Session) -> str:
 
 def test_every_page_that_offers_a_hint_has_one_and_it_does_not_tell_the_result() -> None:
     for exercise in US[::5]:
-        session = Session((exercise,)).after(Move.ON)
-        session = session.after(Move.ON) if session.step is Step.NOTE else session
+        session = Session((exercise,)).after(SessionMove.ON)
+        session = session.after(SessionMove.ON) if session.step is Step.NOTE else session
         words = hint_of(session)
         assert words
         if isinstance(exercise, StoryExercise):

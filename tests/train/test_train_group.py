@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 from typer.testing import Result as Ran
 
-from distinguo.disclosure import SUPPRESSED, GroupAttempts, Share, share
+from distinguo.disclosure import SUPPRESSED_SHARE, GroupAttempts, Share, share
 from distinguo.errors import BadDataError, ExitCode, UsageError
 from distinguo.render.phrases import bar_signs
 from distinguo.render.report import Bar
@@ -30,7 +30,7 @@ from distinguo.train.exercises.exercise import Exercise
 from distinguo.train.exercises.myths import MythsExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.scores.group import Confusion, Group, ShareRow, clashes, groups_of
+from distinguo.train.scores.group import Confusion, ShareRow, TraineeGroup, clashes, groups_of
 from distinguo.train.scores.group_words import (
     STYLE,
     group_as_html,
@@ -61,7 +61,7 @@ def group_saying(said: Sequence[str | None], id: str = BOTH) -> list[Results]:
     return [Results(f"bird{n}", "us", (story(id, word),)) for n, word in enumerate(said)]
 
 
-def only_group(results: Sequence[Results], least: int = 5) -> Group:
+def only_group(results: Sequence[Results], least: int = 5) -> TraineeGroup:
     (group,) = groups_of(results, least)
     return group
 
@@ -169,7 +169,7 @@ def test_what_few_were_right_on_comes_before_what_fewer_answered_better() -> Non
 
 
 def test_of_two_who_may_be_named_together_half_is_not_told_of_one() -> None:
-    assert share(tally(0, 1, 9), 2) == SUPPRESSED
+    assert share(tally(0, 1, 9), 2) == SUPPRESSED_SHARE
 
 
 @pytest.mark.parametrize(("trainees", "is_told"), [(7, True), (14, True), (15, False)])
@@ -191,7 +191,7 @@ def test_many_attempts_of_few_people_are_a_small_group() -> None:
 
 def test_of_a_group_that_is_too_small_no_answer_is_told_but_the_stories_to_talk_through() -> None:
     group = only_group(group_saying(["both"] * 4))
-    assert group == Group("us", 5, None, {}, (), (), (), (), stories=(f"story:{BOTH}",))
+    assert group == TraineeGroup("us", 5, None, {}, (), (), (), (), stories=(f"story:{BOTH}",))
     for shown in (
         as_text(group_as_text_report([group], TITLES)),
         words_of(group_as_html([group], TITLES)),
@@ -396,7 +396,7 @@ def class_of_thirty() -> list[Results]:
     "exercise", all_exercises(shipped_stories()[:9], "us"), ids=lambda e: e.id
 )
 def test_every_exercise_is_called_by_words_that_say_what_it_is(exercise: Exercise) -> None:
-    words = line_words(ShareRow(exercise.id, SUPPRESSED), TITLES)
+    words = line_words(ShareRow(exercise.id, SUPPRESSED_SHARE), TITLES)
     match exercise:
         case MythsExercise(myth=myth):
             assert words == myth.claim

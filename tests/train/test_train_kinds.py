@@ -12,7 +12,7 @@ import distinguo
 import distinguo_rules
 from distinguo.train.attempt import Kind
 from distinguo.train.exercises.kinds import exercise_type
-from distinguo.train.exercises.sets import MIXED
+from distinguo.train.exercises.sets import MIXED_ORDER
 from distinguo.train.exercises.steps import Said, Step
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.law import FRAMEWORKS
@@ -115,7 +115,7 @@ def test_no_two_kinds_share_their_words(words: str) -> None:
 
 
 def test_a_mixed_session_has_every_kind() -> None:
-    assert set(MIXED) == set(Kind)
+    assert set(MIXED_ORDER) == set(Kind)
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
@@ -211,7 +211,7 @@ def test_a_mixed_session_has_one_more_kind_too(
     one_more_kind: dict[str, str], tmp_path: Path
 ) -> None:
     results = tmp_path / "heron.json"
-    count = len(MIXED) + 1
+    count = len(MIXED_ORDER) + 1
     options = ("--count", str(count), "--seed", "1", "--results", str(results), "--name", "heron")
     with Terminal("train", *options, env=one_more_kind, rows=50) as terminal:
         terminal.wait_for("Begin")
@@ -222,4 +222,4 @@ def test_a_mixed_session_has_one_more_kind_too(
         terminal.press("p")
         assert terminal.exit_code() == 0
     kinds = [attempt["kind"] for attempt in json.loads(results.read_text())["attempts"]]
-    assert kinds == [*MIXED, "facts"]
+    assert kinds == [*MIXED_ORDER, "facts"]

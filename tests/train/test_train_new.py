@@ -14,7 +14,7 @@ from distinguo.errors import BadDataError, DistinguoError, ExitCode, UsageError
 from distinguo.train import trainer
 from distinguo.train.content.myths import MYTHS
 from distinguo.train.stories.blank import blank_story
-from distinguo.train.stories.reader import PARTS, read_story, shipped_stories
+from distinguo.train.stories.reader import STORY_PARTS, read_story, shipped_stories
 from distinguo.train.stories.story import THEMES
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.questionnaire import ORDER
@@ -52,7 +52,7 @@ def fill(path: Path, part: str, value: str) -> None:
 
 def test_the_empty_file_explains_every_part_question_theme_and_myth() -> None:
     text = blank_story()
-    for part in PARTS:
+    for part in STORY_PARTS:
         assert re.search(rf"(?m)^(# )?(\[{part}(\.us)?\]|{part} = )", text), part
     for id in ORDER:
         assert f'# {id} = "yes"' in text

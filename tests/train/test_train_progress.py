@@ -20,8 +20,8 @@ from distinguo.train.exercises.sets import all_exercises
 from distinguo.train.scores.progress import (
     MAX_PROGRESS_BYTES,
     SCHEMA,
-    Card,
-    Progress,
+    ReviewCard,
+    TrainingProgress,
     add_attempt,
     in_order_of_need,
     read_progress,
@@ -41,8 +41,8 @@ def attempt(exercise: str, right: bool | None = True, **parts: Any) -> Attempt:
     return Attempt(exercise, Kind(kind), story, "both", said, right, **parts)
 
 
-def done(*attempts: Attempt) -> Progress:
-    progress = Progress()
+def done(*attempts: Attempt) -> TrainingProgress:
+    progress = TrainingProgress()
     for number, one in enumerate(attempts):
         progress = progress.after(one, NOW + timedelta(minutes=number))
     return progress
@@ -59,8 +59,8 @@ def file_with(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> str
 
 def test_two_sessions_with_one_file_keep_what_both_have_done(tmp_path: Path) -> None:
     path = str(tmp_path / "progress.json")
-    one = add_attempt(Progress(), attempt("story:beans"), NOW, path)
-    other = add_attempt(Progress(), attempt("story:uncle"), NOW, path)
+    one = add_attempt(TrainingProgress(), attempt("story:beans"), NOW, path)
+    other = add_attempt(TrainingProgress(), attempt("story:uncle"), NOW, path)
     later = NOW + timedelta(minutes=9)
     one = add_attempt(one, attempt("story:harvest"), later, path)
     other = add_attempt(other, attempt("story:beans", right=False), NOW, path)
@@ -88,13 +88,13 @@ def test_what_was_missed_comes_back_before_what_was_known() -> None:
 def test_what_is_due_longest_comes_first_and_what_is_due_now_is_due() -> None:
     days = {"story:a": 22, "story:b": 23, "story:c": 20, "story:d": 21}
     due = {name: f"2026-11-{day}T10:00:00+00:00" for name, day in days.items()}
-    progress = Progress({id: Card(2, None, 1.0, 5.0, due[id], None) for id in due})
+    progress = TrainingProgress({id: ReviewCard(2, None, 1.0, 5.0, due[id], None) for id in due})
     assert progress.due(NOW) == ("story:c", "story:d", "story:a")
 
 
 def test_the_same_attempts_give_the_same_days() -> None:
     def days() -> list[str]:
-        progress, now = Progress(), NOW
+        progress, now = TrainingProgress(), NOW
         for _ in range(8):
             progress = progress.after(attempt("story:beans"), now)
             now = datetime.fromisoformat(progress.cards["story:beans"].due)
@@ -105,7 +105,7 @@ def test_the_same_attempts_give_the_same_days() -> None:
 
 
 def test_what_is_known_again_and_again_comes_back_later_and_later() -> None:
-    progress, now, waits = Progress(), NOW, []
+    progress, now, waits = TrainingProgress(), NOW, []
     for _ in range(5):
         progress = progress.after(attempt("story:beans"), now)
         due = datetime.fromisoformat(progress.cards["story:beans"].due)
@@ -117,7 +117,7 @@ def test_what_is_known_again_and_again_comes_back_later_and_later() -> None:
 
 def test_someone_right_but_unsure_sees_it_again_sooner() -> None:
     def wait(**parts: Any) -> datetime:
-        progress, now = Progress(), NOW
+        progress, now = TrainingProgress(), NOW
         for _ in range(3):
             progress = progress.after(attempt("story:beans", **parts), now)
             now = datetime.fromisoformat(progress.cards["story:beans"].due)
@@ -134,7 +134,7 @@ def test_someone_right_but_unsure_sees_it_again_sooner() -> None:
 
 
 def test_an_exercise_that_was_left_out_leaves_no_trace() -> None:
-    assert done(attempt("story:beans", right=None)) == Progress()
+    assert done(attempt("story:beans", right=None)) == TrainingProgress()
 
 
 def test_progress_is_read_back_as_it_was_written(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_the_file_is_for_its_owner_only_and_nothing_is_left_beside_it(tmp_path: 
 
 
 def test_no_file_yet_means_no_progress_yet(tmp_path: Path) -> None:
-    assert read_progress(str(tmp_path / "new.json")) == Progress()
+    assert read_progress(str(tmp_path / "new.json")) == TrainingProgress()
     lost = tmp_path / "none" / "new.json"
     with pytest.raises(UsageError) as caught:
         read_progress(str(lost))

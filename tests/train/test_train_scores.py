@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from distinguo.render.terminal import as_text
 from distinguo.train.attempt import SURE_LEVELS, Attempt, ElementAttempt, ElementPart, Kind, Shown
-from distinguo.train.scores.score_report import plot, practise_next, scores
+from distinguo.train.scores.score_report import plot_calibration, practise_next, scores
 from distinguo.train.scores.scores import (
     Count,
     brier,
@@ -153,15 +153,15 @@ def test_the_scores_can_be_read_without_colour_in_a_narrow_window(
     text = as_text(scores(done, explain=True), width)
     assert "\x1b" not in text
     assert max(map(len, text.splitlines())) <= width
-    for line in plot(done):
+    for line in plot_calibration(done):
         assert len(line) <= 36
         assert f"  {line}\n" in text, "no bar is broken"
 
 
 def test_a_bar_shows_what_was_thought_and_what_was_so() -> None:
     done = judged((T, T), (T, T), (T, T), (T, S), sure=80)
-    assert plot(done) == [" 80 % ###############|.... 3/4"]
-    assert plot(judged((T, T), sure=50)) == [" 50 % #########|########## 1/1"]
+    assert plot_calibration(done) == [" 80 % ###############|.... 3/4"]
+    assert plot_calibration(judged((T, T), sure=50)) == [" 50 % #########|########## 1/1"]
 
 
 def test_what_went_worst_is_to_be_practised_first() -> None:

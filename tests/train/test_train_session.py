@@ -16,7 +16,7 @@ from distinguo.train.exercises.asking import (
     fewest_questions,
     is_unfit,
     result_of,
-    worth_asking,
+    settling_questions,
 )
 from distinguo.train.exercises.interview import InterviewExercise
 from distinguo.train.exercises.kinds import is_right
@@ -24,15 +24,15 @@ from distinguo.train.exercises.myths import BASIC_MYTHS, LAW_MYTHS, MYTH_THEMES
 from distinguo.train.exercises.next import NextExercise
 from distinguo.train.exercises.pairs import PairsExercise
 from distinguo.train.exercises.parts import (
+    asked_parts,
     elements_of,
-    parts_of,
     shown_by,
     shown_in,
     titles_of,
 )
 from distinguo.train.exercises.set_name import SetName
 from distinguo.train.exercises.sets import (
-    MIXED,
+    MIXED_ORDER,
     all_exercises,
     exercises_of_set,
     mixed,
@@ -41,12 +41,12 @@ from distinguo.train.exercises.sets import (
 from distinguo.train.exercises.steps import (
     Choose,
     Claim,
-    Event,
     Judge,
-    Move,
     Open,
     Point,
     Say,
+    SessionEvent,
+    SessionMove,
     Step,
     Sure,
 )
@@ -74,12 +74,12 @@ def story(id: str) -> Story:
 
 
 def session_of(*ids: str) -> Session:
-    return Session(tuple(BY_NAME[id] for id in ids)).after(Move.ON)
+    return Session(tuple(BY_NAME[id] for id in ids)).after(SessionMove.ON)
 
 
 def reading(session: Session) -> Session:
     """The session past its content note, if there is one."""
-    return session.after(Move.ON) if session.step is Step.NOTE else session
+    return session.after(SessionMove.ON) if session.step is Step.NOTE else session
 
 
 def offered(session: Session) -> list[object]:
@@ -87,7 +87,7 @@ def offered(session: Session) -> list[object]:
     return [choice.does for choice in rows if type(choice.does) in EVENTS]
 
 
-EVENTS = (Judge, Say, Point, Claim, Sure, Choose, Open, Move)
+EVENTS = (Judge, Say, Point, Claim, Sure, Choose, Open, SessionMove)
 
 
 def test_there_is_something_to_exercise() -> None:
@@ -142,7 +142,7 @@ def test_what_to_ask_next_offers_questions_that_matter_and_some_that_cannot(
         for question in exercise.questions:
             # With the other open questions answered in some way, one that matters can decide.
             assert (question.id in good) == (
-                question.id in worth_asking(exercise.story.answers, framework)
+                question.id in settling_questions(exercise.story.answers, framework)
             )
 
 
@@ -204,7 +204,7 @@ def test_the_parts_name_elements_that_the_law_has(framework: str) -> None:
     assert law.parts.help
     assert {*law.parts.help} <= helps
     assert law.parts.not_asked_for.keys() <= {*ElementPart}
-    assert parts_of(framework) == tuple(ElementPart)
+    assert asked_parts(framework) == tuple(ElementPart)
     for part in ElementPart:
         assert titles_of(part, framework)
         assert elements_of(part, framework)
@@ -277,7 +277,7 @@ def test_a_set_has_one_order_for_one_seed(name: SetName) -> None:
 @pytest.mark.parametrize("seed", range(25))
 def test_the_first_hour_has_every_result_once_and_every_kind(seed: int) -> None:
     chosen = exercises_of_set(SetName.FIRST_HOUR, US, seed)
-    assert tuple(exercise.kind for exercise in chosen) == MIXED
+    assert tuple(exercise.kind for exercise in chosen) == MIXED_ORDER
     judged = [e.key for e in chosen if isinstance(e, StoryExercise)]
     assert sorted(judged) == sorted(Result)
     told = [e.story.id for e in chosen if e.story is not None]
@@ -303,7 +303,7 @@ def test_the_set_of_frameworks_has_only_stories_on_which_they_part() -> None:
 def test_a_mixed_session_leaves_no_kind_out_and_repeats_no_exercise() -> None:
     chosen = mixed(US, 3)
     assert len({e.id for e in chosen}) == len(chosen)
-    assert {e.kind for e in chosen[: len(MIXED)]} == set(Kind)
+    assert {e.kind for e in chosen[: len(MIXED_ORDER)]} == set(Kind)
     assert {e.id for e in of_kind(US, Kind.MYTHS, 3)} <= {e.id for e in chosen}
 
 
@@ -334,7 +334,7 @@ def test_the_sentence_has_to_be_one_that_shows_the_element() -> None:
 
 
 def test_a_skipped_exercise_is_neither_right_nor_wrong() -> None:
-    session = session_of("story:uncle", "myths:no_border").after(Move.SKIP)
+    session = session_of("story:uncle", "myths:no_border").after(SessionMove.SKIP)
     assert session.exercise.id == "myths:no_border"
     assert (session.done[0].said, session.done[0].right) == (None, None)
 
@@ -342,39 +342,39 @@ def test_a_skipped_exercise_is_neither_right_nor_wrong() -> None:
 def test_back_undoes_the_last_step_but_no_feedback() -> None:
     before = reading(session_of("story:uncle"))
     after = before.after(Judge(Result.BOTH))
-    assert after.after(Move.BACK) == before
+    assert after.after(SessionMove.BACK) == before
     shown = session_of("myths:no_border").after(Claim(False)).after(Sure(90))
-    assert shown.after(Move.BACK) is shown
+    assert shown.after(SessionMove.BACK) is shown
 
 
 def test_the_fact_that_a_pair_turns_on_cannot_be_chosen_again_once_it_is_told() -> None:
     exercise = next(e for e in US if isinstance(e, PairsExercise))
     session = reading(session_of(exercise.id)).after(Choose(exercise.facts[0].id))
     assert session.step is Step.FOLLOWS
-    assert session.after(Move.BACK) is session
+    assert session.after(SessionMove.BACK) is session
 
 
 def test_a_hint_once_seen_is_noted_for_good() -> None:
-    session = reading(session_of("story:uncle")).after(Judge(Result.BOTH)).after(Move.HINT)
-    session = session.after(Move.HINT).after(Move.BACK)
+    session = reading(session_of("story:uncle")).after(Judge(Result.BOTH)).after(SessionMove.HINT)
+    session = session.after(SessionMove.HINT).after(SessionMove.BACK)
     assert session.step is Step.JUDGE
     assert session.said.hint
-    assert session.after(Move.SKIP).done[0].hint
+    assert session.after(SessionMove.SKIP).done[0].hint
 
 
 def test_a_hard_story_is_preceded_by_a_note_and_can_be_left_out_there() -> None:
     for exercise in US:
-        session = Session((exercise,)).after(Move.ON)
+        session = Session((exercise,)).after(SessionMove.ON)
         assert (session.step is Step.NOTE) == bool(exercise.themes)
         if exercise.themes:
-            assert session.after(Move.SKIP).step is Step.SCORES
+            assert session.after(SessionMove.SKIP).step is Step.SCORES
 
 
 def interviewed(name: str, *asked: str, judged: Result = Result.BOTH) -> Attempt:
     session = reading(session_of(name))
     for id in asked:
         session = session.after(Open(BY_ID[id].block.id)).after(Choose(id))
-    return session.after(Move.CONCLUDE).after(Judge(judged)).done[0]
+    return session.after(SessionMove.CONCLUDE).after(Judge(judged)).done[0]
 
 
 def test_an_interview_that_asks_only_what_settles_it_is_flawless() -> None:
@@ -394,7 +394,7 @@ def test_an_interview_notes_what_should_not_have_been_asked() -> None:
 
 def test_what_was_asked_cannot_be_asked_again_or_unasked() -> None:
     session = reading(session_of("interview:uncle")).after(Open("first")).after(Choose("under_18"))
-    assert session.after(Move.BACK) is session
+    assert session.after(SessionMove.BACK) is session
     again = session.after(Open("first"))
     assert again.offered
     assert "under_18" not in again.offered
@@ -425,7 +425,7 @@ def test_any_way_through_a_session_ends_in_scores_that_follow_from_what_was_said
     for _ in range(80):
         if session.step is Step.SCORES:
             break
-        ways = [event for event in offered(session) if event is not Move.BACK]
+        ways = [event for event in offered(session) if event is not SessionMove.BACK]
         session = session.after(data.draw(st.sampled_from(ways)))  # type: ignore[arg-type]
     for attempt in session.done:
         assert attempt.key == str(BY_NAME[attempt.exercise].key)
@@ -437,7 +437,9 @@ def moves_through(session: Session) -> Iterator[Session]:
     """A session on which the first choice is always taken."""
     while session.step is not Step.SCORES:
         yield session
-        first = choices(session)[0].does if session.step is not Step.BLOCK else Move.CONCLUDE
+        first = (
+            choices(session)[0].does if session.step is not Step.BLOCK else SessionMove.CONCLUDE
+        )
         session = session.after(first)  # type: ignore[arg-type]
 
 
@@ -457,15 +459,15 @@ def test_a_lesson_keeps_each_exercise_once_it_is_done() -> None:
         Session((BY_NAME["myths:no_border"], BY_NAME["myths:looks"])),
         keep=lambda attempts: kept.append(len(attempts)),
     )
-    for event in (Move.ON, Claim(False), Sure(80), Move.ON, Move.SKIP):
+    for event in (SessionMove.ON, Claim(False), Sure(80), SessionMove.ON, SessionMove.SKIP):
         lesson.follow(event)
     assert kept == [1, 2]
 
 
 def test_a_lesson_whose_time_is_up_ends_after_the_feedback() -> None:
     lesson = Lesson(Session((BY_NAME["myths:no_border"], BY_NAME["myths:looks"])))
-    first: tuple[Event, ...] = (Move.ON, Claim(False))
-    last: tuple[Event, ...] = (Sure(80), Move.ON)
+    first: tuple[SessionEvent, ...] = (SessionMove.ON, Claim(False))
+    last: tuple[SessionEvent, ...] = (Sure(80), SessionMove.ON)
     for event in first:
         lesson.follow(event)
     lesson.is_over = lambda: True

@@ -12,9 +12,9 @@ import pytest
 from distinguo.terminal.drawing import lines_of
 from distinguo.train.attempt import ElementPart, Kind
 from distinguo.train.exercises.exercise import Exercise
-from distinguo.train.exercises.parts import parts_of, titles_of
+from distinguo.train.exercises.parts import asked_parts, titles_of
 from distinguo.train.exercises.sets import all_exercises
-from distinguo.train.exercises.steps import Move, Step
+from distinguo.train.exercises.steps import SessionMove, Step
 from distinguo.train.session.pages import body, choices
 from distinguo.train.session.session import Session
 from distinguo.train.stories.reader import shipped_stories
@@ -44,11 +44,15 @@ def law(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 def pages(exercise: Exercise) -> Iterator[str]:
     """The pages of a session on one exercise, with their hints, when the last choice is taken."""
-    session = Session((exercise,)).after(Move.ON)
+    session = Session((exercise,)).after(SessionMove.ON)
     while session.step is not Step.SCORES:
-        for shown in (session, session.after(Move.HINT), session.after(Move.READING)):
+        for shown in (
+            session,
+            session.after(SessionMove.HINT),
+            session.after(SessionMove.READING),
+        ):
             yield "\n".join(lines_of(body(shown, ()), 80, styled=False))
-        does = Move.ON if session.step is Step.NOTE else choices(session)[-1].does
+        does = SessionMove.ON if session.step is Step.NOTE else choices(session)[-1].does
         session = session.after(does)  # type: ignore[arg-type]  # no page here ends in an action
     yield "\n".join(lines_of(body(session, ()), 80, styled=False))
 
@@ -67,7 +71,7 @@ def test_every_kind_of_exercise_runs_and_shows_no_contact(kind: Kind, law: Frame
 
 def test_only_the_parts_that_the_law_sorts_its_elements_into_are_asked_for(law: Framework) -> None:
     parts = tuple(ElementPart) if law.parts else (ElementPart.UNLAWFUL_ENTRY,)
-    assert parts_of(law.id) == parts
+    assert asked_parts(law.id) == parts
     assert all(titles_of(part, law.id) for part in parts)
     for exercise in all_exercises(STORIES[:SOME], law.id, (Kind.STORY,)):
         words = "\n".join(pages(exercise))

@@ -12,7 +12,7 @@ from distinguo_rules.role import Role
 
 from ..completion import offer_languages
 from ..formats import Only
-from ..help import Command, Group
+from ..help import Command, CommandGroup
 from ..options import Force, Frameworks, HandoutOutput, Language, OwnContacts
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ Examples:
 form_app = typer.Typer(
     name="form",
     help=HELP,
-    cls=Group,
+    cls=CommandGroup,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -113,11 +113,10 @@ def xlsform(
         raise UsageError([Fault("--output", "cannot go to standard output", hint)])
     ids, own = _prepared(lang, framework, output, force, contacts)
     from .workbook import workbook
-    from .xlsform import FormOptions
-    from .xlsform import xlsform as sheets_of
+    from .xlsform import FormOptions, xlsform_sheets
 
     options = FormOptions(role, ids, own, only is not None, language())
-    write_and_say(workbook(sheets_of(options)), output, force, private=bool(own))
+    write_and_say(workbook(xlsform_sheets(options)), output, force, private=bool(own))
 
 
 class PaperFormat(StrEnum):

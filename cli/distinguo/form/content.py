@@ -20,7 +20,7 @@ from distinguo_rules.role import Voice
 from ..render.lists import KNOWN_BY
 from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
 from ..screen.pages import child_advice, danger_advice, emergency, onlooker_caution
-from ..screen.texts import ASK_NO_CHILD, FOR_EXAMPLE, LABELS
+from ..screen.texts import ANSWER_LABELS, ASK_NO_CHILD, FOR_EXAMPLE
 from ..screen.welcome import ABOUT, PRIVATE_PLACE
 from . import texts
 
@@ -86,12 +86,12 @@ def _question(question: Question, voice: Voice) -> FormQuestion:
 
 def answer_labels() -> dict[Answer, str]:
     """Return the label of each answer that a form offers, in order."""
-    return {answer: tr(LABELS[answer]) for answer in OFFERED}
+    return {answer: tr(ANSWER_LABELS[answer]) for answer in OFFERED}
 
 
 def role_labels(roles: Iterable[Role] = tuple(Role)) -> dict[Role, str]:
     """Return the label of each role, in order."""
-    return {role: tr(texts.ROLES[role]) for role in roles}
+    return {role: tr(texts.ROLE_SENTENCES[role]) for role in roles}
 
 
 def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:
     yield tr(PRIVATE_PLACE)
 
 
-def contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator[str]:
+def form_contact_lines(frameworks: Sequence[str], own: Sequence[Contact]) -> Iterator[str]:
     """Yield a line for each contact, and one for each law without contacts."""
     for contact in shown_contacts(frameworks, own):
         yield _contact_line(contact.in_language())

@@ -19,7 +19,7 @@ from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18, UNDER
 from distinguo_rules.role import Voice
 from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
-from ..fhir_response import CODES, OWN_CODES, ROLE_ITEM
+from ..fhir_response import ANSWER_CODINGS, OWN_CODES, ROLE_ITEM
 from ..form_stamp import STAMP_FIELD, current_stamp
 from ..screen.welcome import TITLE
 from . import texts
@@ -29,30 +29,30 @@ from .content import (
     FormQuestion,
     answer_labels,
     child_note,
-    contact_lines,
     danger_note,
+    form_contact_lines,
     introduction,
     parts,
     role_labels,
 )
-from .relevance import ROLE, Comparison, Condition, conditions
+from .relevance import ROLE, Condition, FieldTest, conditions
 
-Element = dict[str, object]
+FhirElement = dict[str, object]
 
 URLS = {
     Voice.ABOUT: "urn:uuid:ec44dc1c-780d-4201-a623-0079f279e301",
     Voice.YOU: "urn:uuid:0408000a-517b-4d0e-8381-0c00ca4b3e2e",
 }
-NAMES = {Voice.ABOUT: "DistinguoAboutThePerson", Voice.YOU: "DistinguoToThePerson"}
+QUESTIONNAIRE_NAMES = {Voice.ABOUT: "DistinguoAboutThePerson", Voice.YOU: "DistinguoToThePerson"}
 COPYRIGHT = "MIT License. Copyright (c) 2026 the distinguo authors"
 ANSWERS, ROLES = "answers", "roles"
 """The ids of the contained value sets."""
 
 _CORE = "http://hl7.org/fhir/StructureDefinition/"
-TRANSLATION = f"{_CORE}translation"
-HIDDEN = f"{_CORE}questionnaire-hidden"
-ITEM_CONTROL = f"{_CORE}questionnaire-itemControl"
-ORIENTATION = f"{_CORE}questionnaire-choiceOrientation"
+TRANSLATION_EXTENSION = f"{_CORE}translation"
+HIDDEN_EXTENSION = f"{_CORE}questionnaire-hidden"
+CONTROL_EXTENSION = f"{_CORE}questionnaire-itemControl"
+ORIENTATION_EXTENSION = f"{_CORE}questionnaire-choiceOrientation"
 CONTROL_CODES = "http://hl7.org/fhir/questionnaire-item-control"
 TRANSLATED_KEYS = ("title", "description", "text", "display")
 
@@ -80,7 +80,7 @@ class FhirOptions(NamedTuple):
         return ABOUT_THE_PERSON if self.role is None else (self.role,)
 
 
-def questionnaire(options: FhirOptions) -> Element:
+def questionnaire(options: FhirOptions) -> FhirElement:
     """Return the resource in the language in use, with translations into every other one."""
     found = _in_one_language(options)
     for other in languages():
@@ -105,9 +105,9 @@ def _add_translations(found: object, other: object, code: str) -> None:
                 _add_translations(one, same, code)
 
 
-def _translation(code: str, content: str) -> Element:
+def _translation(code: str, content: str) -> FhirElement:
     return {
-        "url": TRANSLATION,
+        "url": TRANSLATION_EXTENSION,
         "extension": [
             {"url": "lang", "valueCode": code},
             {"url": "content", "valueString": content},
@@ -115,7 +115,7 @@ def _translation(code: str, content: str) -> Element:
     }
 
 
-def _in_one_language(options: FhirOptions) -> Element:
+def _in_one_language(options: FhirOptions) -> FhirElement:
     voice = options.roles[0].voice
     return {
         "resourceType": "Questionnaire",
@@ -123,7 +123,7 @@ def _in_one_language(options: FhirOptions) -> Element:
         "contained": [*_contained(options)],
         "url": URLS[voice],
         "version": RULES_VERSION,
-        "name": NAMES[voice],
+        "name": QUESTIONNAIRE_NAMES[voice],
         "title": TITLE,
         "status": "active",
         "date": options.day,
@@ -134,15 +134,15 @@ def _in_one_language(options: FhirOptions) -> Element:
     }
 
 
-def _contained(options: FhirOptions) -> Iterator[Element]:
-    labels = {CODES[answer]: label for answer, label in answer_labels().items()}
+def _contained(options: FhirOptions) -> Iterator[FhirElement]:
+    labels = {ANSWER_CODINGS[answer]: label for answer, label in answer_labels().items()}
     yield _value_set(ANSWERS, labels, options.day)
     if len(options.roles) > 1:
         roles = role_labels(options.roles).items()
         yield _value_set(ROLES, {(OWN_CODES, role): label for role, label in roles}, options.day)
 
 
-def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> Element:
+def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> FhirElement:
     """Return a value set; some programs read only the expansion of a contained one."""
     systems = dict.fromkeys(system for system, _ in labels)
     return {
@@ -172,7 +172,7 @@ def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> Elem
     }
 
 
-def _items(options: FhirOptions) -> Iterator[Element]:
+def _items(options: FhirOptions) -> Iterator[FhirElement]:
     role = options.roles[0]
     yield from _displays("introduction", _introduction(options))
     yield _who_answers(options)
@@ -184,20 +184,20 @@ def _items(options: FhirOptions) -> Iterator[Element]:
 def _introduction(options: FhirOptions) -> Iterator[str]:
     yield from introduction(options.roles[0], options.frameworks)
     yield tr(NOT_A_LEGAL_FINDING)
-    yield from contact_lines(options.frameworks, options.own)
+    yield from form_contact_lines(options.frameworks, options.own)
     yield tr(texts.NO_NAMES)
     if not options.only_trafficking:
         yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
 
 
-def _who_answers(options: FhirOptions) -> Element:
+def _who_answers(options: FhirOptions) -> FhirElement:
     if len(options.roles) == 1:
         coding = {"system": OWN_CODES, "code": options.roles[0].value}
         return _hidden(ROLE_ITEM, "choice", {"valueCoding": coding})
     return _choice(ROLE_ITEM, tr(texts.WHO_ANSWERS), ROLES)
 
 
-def _group(part: FormPart, options: FhirOptions) -> Iterator[Element]:
+def _group(part: FormPart, options: FhirOptions) -> Iterator[FhirElement]:
     """Yield the group of a part, unless none of its questions is asked."""
     every = {
         form: conditions(form.question, options.roles, options.left_out)
@@ -228,7 +228,7 @@ def _shared(every: Iterable[Sequence[Condition]]) -> list[Condition]:
     return [tests for tests in first if all(tests in more for more in others)]
 
 
-def _question(form: FormQuestion, enabled: Element) -> Element:
+def _question(form: FormQuestion, enabled: FhirElement) -> FhirElement:
     id = form.question.id
     help = {
         "linkId": f"{id}.help",
@@ -239,12 +239,12 @@ def _question(form: FormQuestion, enabled: Element) -> Element:
     return {**_choice(id, form.text, ANSWERS), **enabled, "item": [help]}
 
 
-def _choice(link_id: str, words: str, value_set: str) -> Element:
+def _choice(link_id: str, words: str, value_set: str) -> FhirElement:
     return {
         "linkId": link_id,
         "extension": [
             _control("radio-button"),
-            {"url": ORIENTATION, "valueCode": "vertical"},
+            {"url": ORIENTATION_EXTENSION, "valueCode": "vertical"},
         ],
         "type": "choice",
         "text": words,
@@ -252,17 +252,17 @@ def _choice(link_id: str, words: str, value_set: str) -> Element:
     }
 
 
-def _control(code: str) -> Element:
+def _control(code: str) -> FhirElement:
     coding = {"system": CONTROL_CODES, "code": code}
-    return {"url": ITEM_CONTROL, "valueCodeableConcept": {"coding": [coding]}}
+    return {"url": CONTROL_EXTENSION, "valueCodeableConcept": {"coding": [coding]}}
 
 
-def _hidden(link_id: str, kind: str, value: Element) -> Element:
+def _hidden(link_id: str, kind: str, value: FhirElement) -> FhirElement:
     """Return an item that is not shown, and whose value every response brings back."""
     values = {"answerOption": [value]} if kind == "choice" else {}
     return {
         "linkId": link_id,
-        "extension": [{"url": HIDDEN, "valueBoolean": True}],
+        "extension": [{"url": HIDDEN_EXTENSION, "valueBoolean": True}],
         "type": kind,
         "readOnly": True,
         **values,
@@ -270,14 +270,16 @@ def _hidden(link_id: str, kind: str, value: Element) -> Element:
     }
 
 
-def _displays(link_id: str, lines: Iterable[str], enabled: Element | None = None) -> list[Element]:
+def _displays(
+    link_id: str, lines: Iterable[str], enabled: FhirElement | None = None
+) -> list[FhirElement]:
     return [
         {"linkId": f"{link_id}.{number}", "type": "display", "text": line, **(enabled or {})}
         for number, line in enumerate(lines, 1)
     ]
 
 
-def _note_after(question: Question, options: FhirOptions) -> Iterator[Element]:
+def _note_after(question: Question, options: FhirOptions) -> Iterator[FhirElement]:
     """Yield the page that the interview shows after an answer, as displays."""
     role = options.roles[0]
     if question is DANGER_NOW:
@@ -288,20 +290,20 @@ def _note_after(question: Question, options: FhirOptions) -> Iterator[Element]:
         yield from _displays("child", child_note(role, options.frameworks), when)
     if question is SEX_FOR_VALUE and role is not Role.SELF:
         tests = (
-            Comparison(SEX_FOR_VALUE.id, True, Answer.YES),
-            Comparison(UNDER_18.id, False, Answer.NO),
-            Comparison(UNDER_18_NOW.id, False, Answer.NO),
+            FieldTest(SEX_FOR_VALUE.id, True, Answer.YES),
+            FieldTest(UNDER_18.id, False, Answer.NO),
+            FieldTest(UNDER_18_NOW.id, False, Answer.NO),
         )
         when = _enabled([*map(_test, tests)])
         yield from _displays("child", child_note(role, options.frameworks), when)
 
 
-def _answered_but_no(question: Question) -> Iterator[Element]:
+def _answered_but_no(question: Question) -> Iterator[FhirElement]:
     yield _is_answered(question.id)
-    yield _test(Comparison(question.id, False, Answer.NO))
+    yield _test(FieldTest(question.id, False, Answer.NO))
 
 
-def _enabled_when(question: Question | None, every: Sequence[Condition]) -> Element:
+def _enabled_when(question: Question | None, every: Sequence[Condition]) -> FhirElement:
     """Return the elements that enable an item while all of the conditions hold.
 
     FHIR has one list of tests, all or any of which must hold. Raises ValueError for conditions
@@ -314,7 +316,7 @@ def _enabled_when(question: Question | None, every: Sequence[Condition]) -> Elem
     if any(len(tests) > 1 for tests in every):
         raise ValueError(f"one list of tests cannot say {every}")
     earlier = None if question is None else FOLLOW_UPS.get(question)
-    tests: list[Element] = []
+    tests: list[FhirElement] = []
     for (test,) in every:
         if earlier is not None and test.field == earlier.id:
             tests.append(_is_answered(earlier.id))
@@ -322,20 +324,20 @@ def _enabled_when(question: Question | None, every: Sequence[Condition]) -> Elem
     return _enabled(tests)
 
 
-def _enabled(tests: Sequence[Element], behavior: str = "all") -> Element:
-    several: Element = {"enableBehavior": behavior} if len(tests) > 1 else {}
+def _enabled(tests: Sequence[FhirElement], behavior: str = "all") -> FhirElement:
+    several: FhirElement = {"enableBehavior": behavior} if len(tests) > 1 else {}
     return {"enableWhen": [*tests], **several}
 
 
-def _is_answered(link_id: str) -> Element:
+def _is_answered(link_id: str) -> FhirElement:
     return {"question": link_id, "operator": "exists", "answerBoolean": True}
 
 
-def _test(test: Comparison) -> Element:
+def _test(test: FieldTest) -> FhirElement:
     if test.field == ROLE:
         system, code = OWN_CODES, test.value
     else:
-        system, code = CODES[Answer(test.value)]
+        system, code = ANSWER_CODINGS[Answer(test.value)]
     coding = {"system": system, "code": code}
     operator = "=" if test.equal else "!="
     return {"question": test.field, "operator": operator, "answerCoding": coding}

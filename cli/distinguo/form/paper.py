@@ -24,10 +24,10 @@ from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FIND
 from ..law.card import reach
 from ..render.phrases import day_in_words
 from ..screen.pages import emergency
-from ..screen.texts import DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, LABELS, VIEWS
+from ..screen.texts import ANSWER_LABELS, DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, VIEWS
 from . import paper_texts as texts
 from .content import ABOUT_THE_PERSON, FormPart, parts, role_labels
-from .relevance import Comparison, conditions, is_not
+from .relevance import FieldTest, conditions, is_not
 from .texts import WHO_ANSWERS
 
 HASH_CHARACTERS = 19  # "sha256:" and twelve digits, as on the card of the law
@@ -129,7 +129,7 @@ def paper_sheet(options: PaperOptions) -> PaperSheet:
         tr(WHO_ANSWERS),
         tuple(role_labels(options.roles).values()),
         only_seen if len(options.roles) > 1 else "",
-        tuple(tr(LABELS[answer]) for answer in BOXES),
+        tuple(tr(ANSWER_LABELS[answer]) for answer in BOXES),
         tuple(_parts(options)),
         tr(texts.AFTERWARDS_TITLE),
         tuple(_afterwards(options.roles)),
@@ -195,7 +195,7 @@ def _notes(part: FormPart, ids: Sequence[str], role: Role) -> Iterator[str]:
         yield tr(texts.ONLY_AFTER_NO).format(numbers=numbers)
 
 
-def _needed_by_all(part: FormPart, role: Role) -> tuple[Comparison, ...]:
+def _needed_by_all(part: FormPart, role: Role) -> tuple[FieldTest, ...]:
     """Return the answers of which every question of a part needs one, or ()."""
     every = [set(conditions(form.question, (role,))) for form in part.questions]
     shared = set.intersection(*every)

@@ -27,7 +27,7 @@ ROLE = "as"
 """The field of a form that says who answers, as in an answers file."""
 
 
-class Comparison(NamedTuple):
+class FieldTest(NamedTuple):
     """A comparison of one field: ROLE or a question id. `equal` is false for "is not"."""
 
     field: str
@@ -38,23 +38,23 @@ class Comparison(NamedTuple):
         """Return the truth of the test; a field without a value is equal to nothing."""
         return (given.get(self.field) == self.value) is self.equal
 
-    def opposite(self) -> Comparison:
+    def opposite(self) -> FieldTest:
         """Return the test that holds where this one does not."""
         return self._replace(equal=not self.equal)
 
 
-Condition = tuple[Comparison, ...]
+Condition = tuple[FieldTest, ...]
 """Any one of the tests is enough."""
 
 
-def is_(field: str, value: str) -> Comparison:
+def is_(field: str, value: str) -> FieldTest:
     """Return the test that a field has a value."""
-    return Comparison(field, True, value)
+    return FieldTest(field, True, value)
 
 
-def is_not(field: str, value: str) -> Comparison:
+def is_not(field: str, value: str) -> FieldTest:
     """Return the test that a field has another value, or none."""
-    return Comparison(field, False, value)
+    return FieldTest(field, False, value)
 
 
 def conditions(
@@ -101,7 +101,7 @@ def _fitted(
     return tuple(test for test, truth in decided.items() if truth is None)
 
 
-def _decided(test: Comparison, roles: Collection[Role], left_out: Collection[str]) -> bool | None:
+def _decided(test: FieldTest, roles: Collection[Role], left_out: Collection[str]) -> bool | None:
     """Return the truth of a test in every filled-in form, None if that depends on the answers."""
     is_absent = test.field in left_out or (test.field == ROLE and test.value not in roles)
     if is_absent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from distinguo_rules.model import Role
 
 WHO_ANSWERS = "Who answers?"
-ROLES = {
+ROLE_SENTENCES = {
     Role.WORKER: "I ask the person, as part of my job",
     Role.SELF: "I am the person",
     Role.OBSERVER: "I am a friend or relative, or I saw or heard something",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from distinguo_rules.agenda import AGE
 from distinguo_rules.contact import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION, digest_of
-from distinguo_rules.language import ENGLISH, NAMES, languages, tr, using
+from distinguo_rules.language import ENGLISH, LANGUAGE_NAMES, languages, tr, using
 from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.questionnaire import ABOUT_TRIP, QUESTIONS
 from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18_NOW
@@ -31,13 +31,13 @@ from .content import (
     FormQuestion,
     answer_labels,
     child_note,
-    contact_lines,
     danger_note,
+    form_contact_lines,
     introduction,
     parts,
     role_labels,
 )
-from .relevance import ROLE, Comparison, Condition, conditions, fitted, is_, is_not
+from .relevance import ROLE, Condition, FieldTest, conditions, fitted, is_, is_not
 
 ANSWERS, ROLES = "answers", "roles"
 PART = "part_"  # before the id of a part: ODK and KoBo have a field `start` of their own
@@ -82,7 +82,7 @@ class FormOptions:
         return fitted(every, self.roles, self.left_out)
 
 
-class Element(NamedTuple):
+class SurveyRow(NamedTuple):
     """A row of the sheet `survey`, with its texts in one language."""
 
     type: str
@@ -95,7 +95,7 @@ class Element(NamedTuple):
     calculation: str = ""
 
 
-def xlsform(options: FormOptions) -> dict[str, Sheet]:
+def xlsform_sheets(options: FormOptions) -> dict[str, Sheet]:
     """Return the rows of each sheet by its name, heads included."""
     order = (options.default, *(code for code in languages() if code != options.default))
     survey, choices = _survey(options, order), _choices(options, order)
@@ -113,7 +113,7 @@ def xlsform(options: FormOptions) -> dict[str, Sheet]:
 
 def language_column(code: str) -> str:
     """Return the name of a language in the head of a column, such as "English (en)"."""
-    name = NAMES.get(code, code)
+    name = LANGUAGE_NAMES.get(code, code)
     return f"{name[:1].upper()}{name[1:]} ({code})"
 
 
@@ -122,7 +122,7 @@ def _survey(options: FormOptions, order: Sequence[str]) -> Sheet:
     for code in order:
         with using(code):
             versions.append([*_elements(options)])
-    head = [name for column in Element._fields for name in _columns(column, order)]
+    head = [name for column in SurveyRow._fields for name in _columns(column, order)]
     rows = zip(*versions, strict=True)
     return [head, *(_row(row) for row in rows)]
 
@@ -133,9 +133,9 @@ def _columns(column: str, order: Sequence[str]) -> list[str]:
     return [f"{column}::{language_column(code)}" for code in order]
 
 
-def _row(versions: Sequence[Element]) -> list[str]:
+def _row(versions: Sequence[SurveyRow]) -> list[str]:
     """Return one element with its texts in each language."""
-    cells = zip(Element._fields, *versions, strict=True)
+    cells = zip(SurveyRow._fields, *versions, strict=True)
     return [
         cell for column, *found in cells for cell in (found if column in TRANSLATED else found[:1])
     ]
@@ -153,11 +153,11 @@ def _choices(options: FormOptions, order: Sequence[str]) -> Sheet:
     return [head, *([name, value, *labels] for (name, value), labels in lists.items())]
 
 
-def _elements(options: FormOptions) -> Iterator[Element]:
+def _elements(options: FormOptions) -> Iterator[SurveyRow]:
     """Yield the elements of the form in the language in use."""
     stamp = current_stamp(options.left_out).text()
-    yield Element("calculate", STAMP_FIELD, calculation=f"'{stamp}'")
-    contacts = [*contact_lines(options.frameworks, options.own)]
+    yield SurveyRow("calculate", STAMP_FIELD, calculation=f"'{stamp}'")
+    contacts = [*form_contact_lines(options.frameworks, options.own)]
     yield _note("about", _about(options))
     yield _note("contacts", contacts)
     yield from _who_answers(options)
@@ -173,18 +173,18 @@ def _about(options: FormOptions) -> Iterator[str]:
         yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
 
 
-def _who_answers(options: FormOptions) -> Iterator[Element]:
+def _who_answers(options: FormOptions) -> Iterator[SurveyRow]:
     if options.role is None:
         question = tr(texts.WHO_ANSWERS)
-        yield Element(f"select_one {ROLES}", ROLE, question, required="yes")
+        yield SurveyRow(f"select_one {ROLES}", ROLE, question, required="yes")
     else:
-        yield Element("calculate", ROLE, calculation=f"'{options.role}'")
+        yield SurveyRow("calculate", ROLE, calculation=f"'{options.role}'")
     for role in options.roles:
         if view := VIEWS[role]:
             yield _note(role, [tr(view)], options.fitted([(is_(ROLE, role),)]))
 
 
-def _part(part: FormPart, options: FormOptions) -> Iterator[Element]:
+def _part(part: FormPart, options: FormOptions) -> Iterator[SurveyRow]:
     """Yield a part as a group; what all of its questions have in common is tested once."""
     asked = {
         each: options.fitted(conditions(each.question))
@@ -194,7 +194,7 @@ def _part(part: FormPart, options: FormOptions) -> Iterator[Element]:
     if not asked:
         return
     shared = reduce(_in_both, asked.values())
-    yield Element("begin_group", PART + part.id, part.title, relevant=expression(shared))
+    yield SurveyRow("begin_group", PART + part.id, part.title, relevant=expression(shared))
     if part.note:
         yield _note(part.id, [part.note])
     if part.child_note:
@@ -202,7 +202,7 @@ def _part(part: FormPart, options: FormOptions) -> Iterator[Element]:
     for each, found in asked.items():
         left = tuple(condition for condition in found if condition not in shared)
         yield from _asked(each, left, options)
-    yield Element("end_group")
+    yield SurveyRow("end_group")
 
 
 def _in_both(one: Sequence[Condition], other: Sequence[Condition]) -> tuple[Condition, ...]:
@@ -211,12 +211,12 @@ def _in_both(one: Sequence[Condition], other: Sequence[Condition]) -> tuple[Cond
 
 def _asked(
     each: FormQuestion, when: tuple[Condition, ...], options: FormOptions
-) -> Iterator[Element]:
+) -> Iterator[SurveyRow]:
     """Yield a question between its caution for an onlooker and the advice after its answer."""
     seen = options.fitted([(is_(ROLE, Role.OBSERVER),), *conditions(each.question)])
     if each.caution and () not in seen:
         yield _note(f"caution_{each.question.id}", [each.caution], seen)
-    yield Element(
+    yield SurveyRow(
         f"select_one {ANSWERS}",
         each.question.id,
         each.text,
@@ -227,7 +227,7 @@ def _asked(
     yield from _advice_after(each.question, options)
 
 
-def _advice_after(question: Question, options: FormOptions) -> Iterator[Element]:
+def _advice_after(question: Question, options: FormOptions) -> Iterator[SurveyRow]:
     """Yield what the interview shows as a page of its own after some answers to a question."""
     role, laws = options.roles[0], options.frameworks
     answered, not_no = (is_not(question.id, ""),), (is_not(question.id, Answer.NO),)
@@ -249,10 +249,10 @@ def _may_be_child() -> Iterator[Condition]:
     yield from ((is_not(age.id, Answer.NO),) for age in AGE)
 
 
-def _note(name: str, paragraphs: Iterable[str], when: Sequence[Condition] = ()) -> Element:
+def _note(name: str, paragraphs: Iterable[str], when: Sequence[Condition] = ()) -> SurveyRow:
     """Return a note. Own contacts may hold what XLSForm takes for the name of a question."""
     text = "\n\n".join(paragraphs).replace("${", "$ {")
-    return Element("note", f"note_{name}", text, relevant=expression(when))
+    return SurveyRow("note", f"note_{name}", text, relevant=expression(when))
 
 
 def expression(every: Iterable[Condition]) -> str:
@@ -262,5 +262,5 @@ def expression(every: Iterable[Condition]) -> str:
     return " and ".join(f"({text})" if several and " or " in text else text for text in written)
 
 
-def _comparison(test: Comparison) -> str:
+def _comparison(test: FieldTest) -> str:
     return f"${{{test.field}}} {'=' if test.equal else '!='} '{test.value}'"

@@ -20,7 +20,7 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED, STATE_WORD
 
 from ..render.phrases import CHAT, LOOK_FOR, TEXT, day_in_words
 from ..render.plain import as_plain
-from ..render.report import Items, Outline, Paragraph, Report, Row, Section
+from ..render.report import Items, Outline, OutlineRow, Paragraph, Report, Section
 from ..render.whom_to_call import OURS, OWN
 from .statements import ChecklistItem, checklist_items
 
@@ -66,7 +66,7 @@ class CardSection:
 
 
 @dataclass(frozen=True)
-class Card:
+class DecisionCard:
     """The content of the card of one framework, in its order; `own`: the user's own contacts."""
 
     framework: Framework
@@ -78,7 +78,7 @@ class Card:
     foot: tuple[str, ...]
 
 
-def card_of(id: str, own: Sequence[Contact] = ()) -> Card:
+def card_of(id: str, own: Sequence[Contact] = ()) -> DecisionCard:
     """Return the card of one framework. Raises KeyError for an id that does not exist."""
     framework = FRAMEWORKS[id]
     danger = next(f.says for f in framework.findings if f.id == "immediate_danger")
@@ -91,7 +91,7 @@ def card_of(id: str, own: Sequence[Contact] = ()) -> Card:
     sections = tuple(_card_section(id, verdict) for verdict in Verdict)
     without = "" if framework.contacts else no_contacts(framework)
     contacts = first_contacts(framework)
-    return Card(framework, tuple(own), contacts, without, danger, sections, foot)
+    return DecisionCard(framework, tuple(own), contacts, without, danger, sections, foot)
 
 
 def _card_section(id: str, verdict: Verdict) -> CardSection:
@@ -141,7 +141,7 @@ def cards_as_text(ids: Sequence[str], width: int, own: Sequence[Contact] = ()) -
     return "\f".join(as_plain(_report(card_of(id, own)), width) for id in ids)
 
 
-def _report(card: Card) -> Report:
+def _report(card: DecisionCard) -> Report:
     own = (Items(tuple(map(reach, card.own)), OWN),) if card.own else ()
     contacts = Items(tuple(map(reach, card.contacts)), OURS if own and card.contacts else "")
     without = (Paragraph(card.without_contacts),) if card.without_contacts else ()
@@ -168,11 +168,11 @@ def in_words(ways: Sequence[ChecklistItem]) -> str:
     return "; or ".join(" + ".join(f'"{text}"' for text in way.boxes) for way in ways)
 
 
-def _rows(item: ChecklistItem, depth: int, mark: str = "") -> Iterator[Row]:
+def _rows(item: ChecklistItem, depth: int, mark: str = "") -> Iterator[OutlineRow]:
     needs = [f"{TICK}{text}" for text in item.boxes] + ([f"{item.heading}:"] if item.parts else [])
     text = ", and ".join(needs)
     if text.startswith(TICK):
         mark, text = mark + TICK, text.removeprefix(TICK)
-    yield Row(depth, text, mark=mark)
+    yield OutlineRow(depth, text, mark=mark)
     for part in item.parts:
         yield from _rows(part, depth + 1 + bool(mark))

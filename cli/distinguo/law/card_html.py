@@ -7,9 +7,19 @@ from html import escape
 
 from distinguo_rules.contacts import Contact
 
-from ..render.page import page, text
+from ..render.page import escaped_text, page
 from ..render.whom_to_call import OURS, OWN
-from .card import FAILS_BY, FOUND_WHEN, HOW_TO, TITLE, Card, CardSection, card_of, in_words, reach
+from .card import (
+    FAILS_BY,
+    FOUND_WHEN,
+    HOW_TO,
+    TITLE,
+    CardSection,
+    DecisionCard,
+    card_of,
+    in_words,
+    reach,
+)
 from .statements import ChecklistItem
 
 MAX_LARGE_LINES = (
@@ -50,7 +60,7 @@ def cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
     return page(TITLE, STYLE, f"<main>\n{cards}</main>\n")
 
 
-def _card(card: Card) -> str:
+def _card(card: DecisionCard) -> str:
     size = sum(map(_length, (way for section in card.sections for way in section.ways)))
     classes = "card long" if size > MAX_LARGE_LINES else "card"
     return (
@@ -63,7 +73,7 @@ def _card(card: Card) -> str:
     )
 
 
-def _contacts(card: Card) -> str:
+def _contacts(card: DecisionCard) -> str:
     own = f"{_paragraphs([OWN])}{_list_of(card.own)}" if card.own else ""
     if card.without_contacts:
         return own + _paragraphs([card.without_contacts])
@@ -76,7 +86,7 @@ def _list_of(contacts: Iterable[Contact]) -> str:
 
 def contact_item(line: str, voice: str) -> str:
     """Return a contact in one line as an item of a list, with its number in bold letters."""
-    line, voice = text(line), text(voice)
+    line, voice = escaped_text(line), escaped_text(voice)
     return f"<li>{line.replace(voice, f'<b>{voice}</b>', 1) if voice else line}</li>"
 
 

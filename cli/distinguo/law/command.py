@@ -10,7 +10,7 @@ import typer
 
 from ..completion import offer_dialects, offer_framework
 from ..formats import PageFormat
-from ..help import Command, Group
+from ..help import Command, CommandGroup
 from ..options import (
     Force,
     Frameworks,
@@ -45,7 +45,7 @@ Examples:
 law_app = typer.Typer(
     name="law",
     help=HELP,
-    cls=Group,
+    cls=CommandGroup,
     no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

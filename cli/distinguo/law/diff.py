@@ -8,7 +8,7 @@ from distinguo_rules.exchange.compare import Comparison, Pattern
 from distinguo_rules.exchange.identity import Json
 from distinguo_rules.model import VERDICT_NAMES, Answer, Status
 
-from ..render.report import Items, Outline, Paragraph, Part, Report, Row, Section
+from ..render.report import Items, Outline, OutlineRow, Paragraph, Part, Report, Section
 from .sides import Side, compare
 
 DIFF_SCHEMA = "distinguo/diff/1"
@@ -121,11 +121,11 @@ def _patterns_in_words(
 
 def _rows(
     number: int, pattern: Pattern, names: tuple[str, str], short: Mapping[str, str]
-) -> Iterator[Row]:
+) -> Iterator[OutlineRow]:
     statuses = (STATUS_WORDS[pattern.old], STATUS_WORDS[pattern.new])
     words = "; ".join(f"{name}: {status}" for name, status in zip(names, statuses, strict=True))
-    yield Row(0, words, mark=f"{number}. ")
+    yield OutlineRow(0, words, mark=f"{number}. ")
     for answer in (Answer.YES, Answer.NO):
         ids = [id for id, given in pattern.answers.items() if given is answer]
         if ids:
-            yield Row(2, "; ".join(short[id] for id in ids), mark=f"{answer.value}: ")
+            yield OutlineRow(2, "; ".join(short[id] for id in ids), mark=f"{answer.value}: ")

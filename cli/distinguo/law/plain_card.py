@@ -23,7 +23,7 @@ from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import IN_SHORT, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..render.html import HtmlWriter
-from ..render.page import SHARED_STYLE, page, text
+from ..render.page import SHARED_STYLE, escaped_text, page
 from ..render.plain import as_plain
 from ..render.report import Items, Paragraph, Part, Report, Section
 from ..render.whom_to_call import OURS, OWN
@@ -34,7 +34,7 @@ MAX_SIGNS = 3  # on a line, those of the smallest implicants
 MAX_CONTACTS = 3
 
 UNLAWFUL = ("entry_irregular", "other_border", "hidden_moved")
-AGES = ("under_18", "under_18_now")
+AGE_QUESTIONS = ("under_18", "under_18_now")
 """The card has a part of its own for them."""
 GAIN = "helper_gain"
 SMUGGLING_QUESTIONS = (
@@ -164,10 +164,10 @@ def _can_do_without(compiled: Compiled, ids: Sequence[str]) -> bool:
 def _lines(framework: Framework, verdict: Verdict) -> Iterator[Line]:
     compiled = compile_framework(framework.id).verdicts[verdict]
     for question, ids in _questions(framework, verdict):
-        weighty = [id for id in _by_weight(compiled) if id in ids and id not in AGES]
+        weighty = [id for id in _by_weight(compiled) if id in ids and id not in AGE_QUESTIONS]
         signs = tuple(sorted(weighty, key=lambda name: name not in USES)[:MAX_SIGNS])
         if signs:
-            denied = dict.fromkeys((*AGES, *signs), Answer.NO)
+            denied = dict.fromkeys((*AGE_QUESTIONS, *signs), Answer.NO)
             yield Line(question, signs, _truth(compiled, denied) is Truth.FALSE)
 
 
@@ -279,7 +279,7 @@ def plain_cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
 def _card_html(report: Report) -> str:
     write = HtmlWriter().section
     return (
-        f'<article class="card">\n<h1>{text(report.title)}</h1>\n'
+        f'<article class="card">\n<h1>{escaped_text(report.title)}</h1>\n'
         f'<div class="both">\n{"".join(map(write, report.sections[:2]))}</div>\n'
         f'<div class="both">\n{"".join(map(write, report.sections[2:]))}</div>\n</article>\n'
     )

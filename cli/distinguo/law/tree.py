@@ -13,7 +13,7 @@ from distinguo_rules.model import Framework, Rule
 from distinguo_rules.questionnaire import BY_ID
 from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
-from ..render.report import Items, Outline, Paragraph, Report, Row, Section
+from ..render.report import Items, Outline, OutlineRow, Paragraph, Report, Section
 
 LAW_SCHEMA = "distinguo/law/1"
 
@@ -53,8 +53,8 @@ def _framework(framework: Framework) -> Iterator[Section]:
     yield Section(f"{name}: more", (findings, Items(framework.notes, "Notes:"), sources))
 
 
-def _rule(rule: Rule, seen: set[str]) -> Iterator[Row]:
-    yield Row(0, rule.title + _joined(rule.when))
+def _rule(rule: Rule, seen: set[str]) -> Iterator[OutlineRow]:
+    yield OutlineRow(0, rule.title + _joined(rule.when))
     yield from _law(rule.citations, 1)
     yield from _body(rule.when, 1, seen)
 
@@ -69,34 +69,34 @@ def _joined(expr: Expr) -> str:
             return ""
 
 
-def _law(citations: Iterable[Citation], depth: int) -> Iterator[Row]:
+def _law(citations: Iterable[Citation], depth: int) -> Iterator[OutlineRow]:
     if named := "; ".join(citation.source for citation in citations):
-        yield Row(depth, named, mark="Law: ")
+        yield OutlineRow(depth, named, mark="Law: ")
 
 
-def _body(expr: Expr, depth: int, seen: set[str]) -> Iterator[Row]:
+def _body(expr: Expr, depth: int, seen: set[str]) -> Iterator[OutlineRow]:
     """Yield the rows of the parts of an "all of" or "any of", or of any other expression."""
     for part in expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,):
         yield from _part(part, depth, seen)
 
 
-def _part(expr: Expr, depth: int, seen: set[str]) -> Iterator[Row]:
+def _part(expr: Expr, depth: int, seen: set[str]) -> Iterator[OutlineRow]:
     match expr:
         case Fact(id=id):
-            yield Row(depth, f"{BY_ID[id].short} ({id})", mark="yes: ")
+            yield OutlineRow(depth, f"{BY_ID[id].short} ({id})", mark="yes: ")
         case Not(part=Fact(id=id)):
-            yield Row(depth, f"{BY_ID[id].short} ({id})", mark="no: ")
+            yield OutlineRow(depth, f"{BY_ID[id].short} ({id})", mark="no: ")
         case Not(part=part):
-            yield Row(depth, f"not so{_joined(part)}")
+            yield OutlineRow(depth, f"not so{_joined(part)}")
             yield from _body(part, depth + 1, seen)
         case AllOf() | AnyOf():
-            yield Row(depth, _joined(expr)[2:])
+            yield OutlineRow(depth, _joined(expr)[2:])
             yield from _body(expr, depth + 1, seen)
         case Element(id=id) if id in seen:
-            yield Row(depth, f"{expr.title} (as above)")
+            yield OutlineRow(depth, f"{expr.title} (as above)")
         case Element(id=id, title=title, body=body, citations=citations):
             seen.add(id)
-            yield Row(depth, title + _joined(body))
+            yield OutlineRow(depth, title + _joined(body))
             yield from _law(citations, depth + 1)
             yield from _body(body, depth + 1, seen)
         case _:

@@ -10,7 +10,7 @@ from distinguo_rules.logic import Truth
 from distinguo_rules.role import Voice
 from distinguo_rules.words import NOT_ALL
 
-from .report import Outline, Row
+from .report import Outline, OutlineRow
 
 RULE_OF_LAW = "{rule} ({law} law)"
 
@@ -50,16 +50,16 @@ def worth_showing(elements: Iterable[ElementState]) -> Iterator[ElementState]:
             yield element
 
 
-def _title(rule: RuleState, law: str, warned: bool) -> Row:
+def _title(rule: RuleState, law: str, warned: bool) -> OutlineRow:
     title = tr(RULE_OF_LAW).format(rule=tr(rule.rule.title), law=law)
     says = tr(NOT_ALL) if warned and rule.truth is Truth.FALSE else ""
-    return Row(0, title, rule.truth, says=says)
+    return OutlineRow(0, title, rule.truth, says=says)
 
 
 def _rows(
     elements: Iterable[ElementState], voice: Voice, with_sources: bool = True
-) -> Iterator[Row]:
+) -> Iterator[OutlineRow]:
     for state in elements:
         cited = state.element.citations if with_sources else ()
         source = cited[0].source if cited else ""
-        yield Row(state.depth + 1, tr(state.element.title_in(voice)), state.truth, source)
+        yield OutlineRow(state.depth + 1, tr(state.element.title_in(voice)), state.truth, source)

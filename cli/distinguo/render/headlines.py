@@ -30,7 +30,7 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
     """Return the line of a verdict; of several laws, those that agree come behind one state."""
     laws = tuple(assessment.frameworks.values())
     if len(laws) == 1:
-        return line_of(laws[0], verdict, _forms(laws[0].verdicts[verdict]))
+        return status_line(laws[0], verdict, _forms(laws[0].verdicts[verdict]))
     states: dict[str, list[str]] = {}
     for law in laws:
         states.setdefault(state_of(law, verdict), []).append(law.framework.short_name)
@@ -41,7 +41,7 @@ def headline(assessment: Assessment, verdict: Verdict) -> str:
     return verdict_line(VERDICT_NAMES[verdict], listed(each))
 
 
-def line_of(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
+def status_line(law: FrameworkAssessment, verdict: Verdict, forms: Sequence[str] = ()) -> str:
     return verdict_line(law.name_of(verdict), state_of(law, verdict, forms))
 
 

@@ -11,7 +11,7 @@ from distinguo_rules.contacts import Contact, ContactKind, contacts_at_home
 from distinguo_rules.language import ENGLISH, language, tr
 from distinguo_rules.logic import Truth
 
-from .page import SHARED_STYLE, page, text
+from .page import SHARED_STYLE, escaped_text, page
 from .phrases import (
     ADDRESS,
     CALL,
@@ -31,12 +31,12 @@ from .report import (
     Headline,
     Items,
     Outline,
+    OutlineRow,
     Paragraph,
     Part,
     Report,
-    Row,
+    ReportTable,
     Section,
-    Table,
     split_link,
 )
 
@@ -80,20 +80,25 @@ PICTURES = {
 }
 
 
-NUMBER = r"\d[\d -]*\d"
-NUMBER_AND_PLACE = rf"{NUMBER}(?: \([A-Z]{{2}}\))?"
-MAX_SHORT_NUMBER = 3  # digits
-NUMBER_TO_USE = (
-    rf"\b(?P<use>[Cc]all|[Tt]ext) (?P<numbers>{NUMBER_AND_PLACE}(?:(?: or|,) {NUMBER_AND_PLACE})*)"
+NUMBER_PATTERN = r"\d[\d -]*\d"
+NUMBER_AND_PLACE_PATTERN = rf"{NUMBER_PATTERN}(?: \([A-Z]{{2}}\))?"
+MAX_SHORT_NUMBER_DIGITS = 3
+NUMBER_TO_USE_PATTERN = (
+    r"\b(?P<use>[Cc]all|[Tt]ext) "
+    rf"(?P<numbers>{NUMBER_AND_PLACE_PATTERN}(?:(?: or|,) {NUMBER_AND_PLACE_PATTERN})*)"
 )
 
 
 def as_html(report: Report) -> str:
     """Return the report as a whole page."""
-    alert = f'<p class="alert">{_numbers_linked(text(report.alert))}</p>\n' if report.alert else ""
-    note = f"<p>{text(report.note)}</p>\n" if report.note else ""
+    alert = (
+        f'<p class="alert">{_numbers_linked(escaped_text(report.alert))}</p>\n'
+        if report.alert
+        else ""
+    )
+    note = f"<p>{escaped_text(report.note)}</p>\n" if report.note else ""
     sections = "".join(map(HtmlWriter().section, report.sections))
-    title = f"<h1>{text(report.title)}</h1>\n"
+    title = f"<h1>{escaped_text(report.title)}</h1>\n"
     return page(report.title, STYLE, f"<main>\n{alert}{title}{note}{sections}</main>\n")
 
 
@@ -101,19 +106,23 @@ class HtmlWriter:
     """Write the parts of a report as HTML. A subclass escapes and marks text for other readers."""
 
     def text(self, words: str) -> str:
-        return text(words)
+        return escaped_text(words)
 
     def address(self, url: str) -> str:
-        return text(url)
+        return escaped_text(url)
 
     def title(self, words: str) -> str:
         return f"<h3>{self.text(words)}</h3>\n"
 
-    def row(self, row: Row) -> str:
-        source = f' <span class="source">{text(row.source)}</span>' if row.source else ""
-        words = f"<strong>{text(row.text)}</strong>" if row.depth == 0 else text(row.text)
+    def row(self, row: OutlineRow) -> str:
+        source = f' <span class="source">{escaped_text(row.source)}</span>' if row.source else ""
+        words = (
+            f"<strong>{escaped_text(row.text)}</strong>"
+            if row.depth == 0
+            else escaped_text(row.text)
+        )
         if row.state is None:
-            return f"{text(row.mark)}{words}{source}"
+            return f"{escaped_text(row.mark)}{words}{source}"
         picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
         return f"{picture}{words}{row_state(row)}{source}"
 
@@ -141,7 +150,7 @@ class HtmlWriter:
                 return f"{heading}<ul>\n{listed}</ul>\n"
             case Outline(rows=rows):
                 return f'<ul class="parts">\n{self._outline(list(rows))}</ul>\n'
-            case Table():
+            case ReportTable():
                 return self._table(part)
             case Contact():
                 return _contact(part, contact_details(part))
@@ -152,7 +161,7 @@ class HtmlWriter:
                 return lead + _contact(contact, [*([hours] if hours else []), *tty])
             case BriefContact(contact=contact, place=place):
                 noted = tr(NAME_AND_HOURS).format(name=contact.name, hours=place)
-                name = text(noted if place else contact.name)
+                name = escaped_text(noted if place else contact.name)
                 line = tr(NAME_AND_NUMBERS).format(name=name, numbers=_ways(contact))
                 return f"<p>{line}</p>\n"
             case _:
@@ -165,15 +174,15 @@ class HtmlWriter:
             return _numbers_linked(self.text(words))
         return f'<a href="{self.address(address)}">{self.text(words)}</a>'
 
-    def _outline(self, rows: list[Row]) -> str:
+    def _outline(self, rows: list[OutlineRow]) -> str:
         """Return the rows as nested lists."""
         return "".join(self._branch(row, inner) for row, inner in _branches(rows))
 
-    def _branch(self, row: Row, inner: list[Row]) -> str:
+    def _branch(self, row: OutlineRow, inner: list[OutlineRow]) -> str:
         below = f"<ul>\n{self._outline(inner)}</ul>" if inner else ""
         return f"<li>{self.row(row)}{below}</li>\n"
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: ReportTable) -> str:
         head = "".join(f'<th scope="col">{self.text(cell)}</th>' for cell in table.header)
         rows = "".join(
             f'<tr><th scope="row">{self._cell(name)}</th>'
@@ -187,7 +196,7 @@ class HtmlWriter:
         return self.text(cell) if isinstance(cell, str) else _bar(cell)
 
 
-def _branches(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
+def _branches(rows: list[OutlineRow]) -> Iterator[tuple[OutlineRow, list[OutlineRow]]]:
     """Yield each outermost row with the deeper ones that follow it."""
     while rows:
         first, rest = rows[0], rows[1:]
@@ -208,9 +217,9 @@ def _bar(bar: Bar) -> str:
 
 
 def _contact(contact: Contact, details: Iterable[str]) -> str:
-    lines = "".join(f"<p>{text(line)}</p>\n" for line in details)
+    lines = "".join(f"<p>{escaped_text(line)}</p>\n" for line in details)
     return (
-        f'<div class="call">\n<h3>{text(contact.name)}</h3>\n'
+        f'<div class="call">\n<h3>{escaped_text(contact.name)}</h3>\n'
         f'<p class="ways">{_ways(contact)}</p>\n{lines}</div>\n'
     )
 
@@ -218,11 +227,12 @@ def _contact(contact: Contact, details: Iterable[str]) -> str:
 def _ways(contact: Contact) -> str:
     """Return the ways to reach a contact, each as a link where there is one."""
     return " · ".join(
-        text(tr(label)).format(way=_link(way, to)) for label, way, to in contact_ways(contact)
+        escaped_text(tr(label)).format(way=_link(way, to))
+        for label, way, to in linked_contact_ways(contact)
     )
 
 
-def contact_ways(contact: Contact) -> Iterator[tuple[str, str, str]]:
+def linked_contact_ways(contact: Contact) -> Iterator[tuple[str, str, str]]:
     """Yield each way to reach a contact: the label with a hole for it, the way, and its link.
 
     The link is "" where there is none.
@@ -240,7 +250,11 @@ def contact_ways(contact: Contact) -> Iterator[tuple[str, str, str]]:
 
 
 def _link(words: str, address: str) -> str:
-    return f'<a href="{text(address)}">{text(words)}</a>' if address else text(words)
+    return (
+        f'<a href="{escaped_text(address)}">{escaped_text(words)}</a>'
+        if address
+        else escaped_text(words)
+    )
 
 
 def dialled(number: str) -> str:
@@ -254,7 +268,7 @@ def _numbers_linked(html: str) -> str:
     In English it stands behind one of these words; in another language it is a known number.
     """
     if language() == ENGLISH:
-        return re.sub(NUMBER_TO_USE, _number_link, html)
+        return re.sub(NUMBER_TO_USE_PATTERN, _number_link, html)
     schemes = known_numbers()
     known = "|".join(map(re.escape, schemes))
     return re.sub(
@@ -273,7 +287,7 @@ def known_numbers() -> Mapping[str, str]:
     named = [
         contact
         for contact in contacts_at_home().values()
-        if len(contact.voice) > MAX_SHORT_NUMBER or contact.kind is ContactKind.EMERGENCY
+        if len(contact.voice) > MAX_SHORT_NUMBER_DIGITS or contact.kind is ContactKind.EMERGENCY
     ]
     texted = {contact.text: "sms" for contact in named if contact.text.isdecimal()}
     return texted | {contact.voice: "tel" for contact in named}
@@ -282,6 +296,8 @@ def known_numbers() -> Mapping[str, str]:
 def _number_link(found: re.Match[str]) -> str:
     scheme = "sms" if found["use"].lower() == "text" else "tel"
     numbers = re.sub(
-        NUMBER, lambda n: f'<a href="{scheme}:{dialled(n[0])}">{n[0]}</a>', found["numbers"]
+        NUMBER_PATTERN,
+        lambda n: f'<a href="{scheme}:{dialled(n[0])}">{n[0]}</a>',
+        found["numbers"],
     )
     return f"{found['use']} {numbers}"

@@ -11,10 +11,10 @@ from distinguo_rules.model import Status
 from distinguo_rules.words import STATE_WORDS
 
 from ..printable import printable
-from .report import Bar, BriefContact, Row
+from .report import Bar, BriefContact, OutlineRow
 
 MARKS = {Truth.TRUE: "[+]", Truth.FALSE: "[-]", Truth.UNKNOWN: "[?]"}
-STATES = {truth: STATE_WORDS[Status.of(truth)] for truth in Truth}
+STATE_NAMES = {truth: STATE_WORDS[Status.of(truth)] for truth in Truth}
 
 NAME_AND_NUMBERS = "{name}: {numbers}"
 TTY = "Deaf or hard of hearing: TTY {tty}"
@@ -47,16 +47,16 @@ def cell_text(cell: str | Bar) -> str:
     return cell if isinstance(cell, str) else bar_signs(cell)
 
 
-def row_mark(row: Row) -> str:
+def row_mark(row: OutlineRow) -> str:
     """Return the mark before a row of an outline, with the space behind it."""
     return row.mark if row.state is None else f"{MARKS[row.state]} "
 
 
-def row_state(row: Row) -> str:
+def row_state(row: OutlineRow) -> str:
     """Return the words for the state of a row of an outline."""
     if row.state is None:
         return ""
-    return tr(ROW_STATE).format(state=row.says or tr(STATES[row.state]))
+    return tr(ROW_STATE).format(state=row.says or tr(STATE_NAMES[row.state]))
 
 
 def day_in_words(day: str) -> str:
@@ -81,7 +81,7 @@ def contact_details(contact: Contact) -> Iterator[str]:
     yield tr(RUN_BY).format(operator=contact.operator, day=day)
 
 
-def contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
+def brief_contact_lines(brief: BriefContact) -> Iterator[tuple[str, bool]]:
     """Yield the lines of a brief contact without its web page; true for those to stand out."""
     contact, numbers = brief.contact, brief_numbers(brief)
     name = _with_notes(contact.name, [brief.place])

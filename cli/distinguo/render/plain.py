@@ -14,8 +14,8 @@ from distinguo_rules.contacts import Contact
 from ..printable import printable
 from ..terminal.window import MAX_COLUMNS
 from .phrases import (
+    brief_contact_lines,
     contact_details,
-    contact_lines,
     contact_numbers,
     row_mark,
     row_state,
@@ -28,7 +28,7 @@ from .report import (
     Paragraph,
     Part,
     Report,
-    Table,
+    ReportTable,
     split_link,
 )
 
@@ -64,7 +64,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
                 source = f"  ({row.source})" if row.source else ""
                 text = f"{row.text}{row_state(row)}{source}"
                 yield from _wrapped(text, width, 2 + 2 * row.depth, row_mark(row))
-        case Table():
+        case ReportTable():
             from ..terminal.drawing import lines_of  # whose columns are worth the loading
             from .terminal import drawn
 
@@ -78,7 +78,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
 
 
 def _brief(part: BriefContact, width: int) -> Iterator[str]:
-    for line, _ in contact_lines(part):
+    for line, _ in brief_contact_lines(part):
         yield from _wrapped(line, width, 2)
     if part.contact.web and not (part.short and contact_numbers(part.contact)):
         yield " " * 4 + printable(part.contact.web)

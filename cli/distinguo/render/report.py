@@ -39,7 +39,7 @@ class Items(NamedTuple):
     title: str = ""
 
 
-class Row(NamedTuple):
+class OutlineRow(NamedTuple):
     """A line of an outline, with the state of an element and its source, or with a mark.
 
     `says`: words for the state in place of the usual ones.
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 class Outline(NamedTuple):
-    rows: tuple[Row, ...]
+    rows: tuple[OutlineRow, ...]
 
 
 class Bar(NamedTuple):
@@ -64,7 +64,7 @@ class Bar(NamedTuple):
     high: float
 
 
-class Table(NamedTuple):
+class ReportTable(NamedTuple):
     """Columns with a header; the first column names the rows."""
 
     header: tuple[str, ...]
@@ -86,7 +86,7 @@ class BriefContact(NamedTuple):
     place: str = ""
 
 
-Part = Paragraph | Headline | Items | Outline | Table | Contact | BriefContact
+Part = Paragraph | Headline | Items | Outline | ReportTable | Contact | BriefContact
 
 
 class Section(NamedTuple):

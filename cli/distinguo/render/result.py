@@ -34,9 +34,9 @@ from .definitions import brief_definition, definition
 from .headlines import (
     headline,
     is_warned,
-    line_of,
     of_laws,
     state_of,
+    status_line,
     summaries,
     verdicts_shown,
 )
@@ -50,9 +50,9 @@ from .report import (
     Paragraph,
     Part,
     Report,
+    ReportTable,
     Section,
     Spare,
-    Table,
 )
 from .spared import questions_spared, sparing
 from .whom_to_call import contact_parts, first_contact_part
@@ -108,7 +108,7 @@ class ResultOptions(NamedTuple):
     glosses: bool = False
 
 
-def report(
+def result_report(
     assessment: Assessment, explain: bool = False, options: ResultOptions | None = None
 ) -> Report:
     """Return the result as a document, in the order in which it should be read.
@@ -180,7 +180,7 @@ def _why(assessment: Assessment, explain: bool) -> Iterator[Part]:
     yield from _findings(states, explain, voice)
     for state in states:
         for verdict, found in state.verdicts.items():
-            line = line_of(state, verdict)
+            line = status_line(state, verdict)
             if len(states) > 1:
                 line = of_laws([state.framework.short_name], line)
             warned = is_warned(state, verdict)
@@ -239,8 +239,10 @@ def _differences(assessment: Assessment) -> Iterator[Part]:
             )
 
 
-def _side_by_side(states: Sequence[FrameworkAssessment], verdicts: Sequence[Verdict]) -> Table:
-    return Table(
+def _side_by_side(
+    states: Sequence[FrameworkAssessment], verdicts: Sequence[Verdict]
+) -> ReportTable:
+    return ReportTable(
         (tr(SIGNS_OF), *(state.framework.short_name for state in states)),
         tuple(
             (tr(VERDICT_WORDS[verdict]), *(state_of(state, verdict) for state in states))

@@ -19,9 +19,9 @@ from ..printable import printable
 from ..terminal.drawing import hanging, lines_of
 from ..terminal.window import MAX_COLUMNS
 from .phrases import (
+    brief_contact_lines,
     cell_text,
     contact_details,
-    contact_lines,
     contact_numbers,
     row_mark,
     row_state,
@@ -31,18 +31,18 @@ from .report import (
     Headline,
     Items,
     Outline,
+    OutlineRow,
     Paragraph,
     Part,
     Report,
-    Row,
+    ReportTable,
     Section,
-    Table,
     split_link,
 )
 
 MIN_TABLE_COLUMNS = 60  # in a narrower window, the columns of a table are stacked
 
-ADDRESS = re.compile(r"\S*https://\S+")
+ADDRESS_PATTERN = re.compile(r"\S*https://\S+")
 STYLES = {Truth.TRUE: "bold", Truth.FALSE: "dim", Truth.UNKNOWN: ""}
 
 
@@ -80,7 +80,7 @@ def drawn(part: Part) -> RenderableType:
             return _items(part)
         case Outline(rows=rows):
             return Group(*(_row(row) for row in rows))
-        case Table():
+        case ReportTable():
             return _Columns(part)
         case Contact():
             return Group(*_contact(part))
@@ -101,7 +101,7 @@ def _item(item: str) -> RenderableType:
     return Group(words_drawn, _Address(address, 6)) if address else words_drawn
 
 
-def _row(row: Row) -> RenderableType:
+def _row(row: OutlineRow) -> RenderableType:
     style = "" if row.state is None else STYLES[row.state]
     text = Text.assemble((printable(row.text), style), row_state(row))
     if row.source:
@@ -110,7 +110,7 @@ def _row(row: Row) -> RenderableType:
 
 
 def _brief(part: BriefContact) -> Iterator[RenderableType]:
-    for line, stands_out in contact_lines(part):
+    for line, stands_out in brief_contact_lines(part):
         yield _Words(line, 2, "bold" if stands_out else "")
     if part.contact.web and not (part.short and contact_numbers(part.contact)):
         yield _Address(part.contact.web, 4)
@@ -139,7 +139,7 @@ class _Words(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         rest = self.text
-        for address in ADDRESS.findall(self.text):
+        for address in ADDRESS_PATTERN.findall(self.text):
             if cell_len(address) > options.max_width - self.indent:
                 before, _, rest = rest.partition(address)
                 yield from self._flowing(before.rstrip())
@@ -173,7 +173,7 @@ class _Address(NamedTuple):
 class _Columns:
     """A table without lines; in a narrow window its columns are put one below the other."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: ReportTable) -> None:
         self.table = table
 
     def __rich_console__(self, console: Console, options: object) -> Iterator[RenderableType]:

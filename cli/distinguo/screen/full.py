@@ -23,10 +23,10 @@ from .pages import (
     addressed,
     body,
     choices,
-    heading,
     language_listed,
     language_named,
     others,
+    question_heading,
 )
 from .question_page import answered_above, turned_to
 from .result_settings import Kept, ResultSettings
@@ -134,7 +134,11 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
         """The line on which the question at hand begins."""
         if not self._answered:
             return 0
-        return len(lines_of(Group(*heading(self.interview, self._answered)), self._columns, False))
+        return len(
+            lines_of(
+                Group(*question_heading(self.interview, self._answered)), self._columns, False
+            )
+        )
 
     @property
     def _answered(self) -> Sequence[Question]:

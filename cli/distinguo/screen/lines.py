@@ -16,13 +16,13 @@ from ..terminal.choice import (
     Action,
     Choice,
     in_language,
-    key_of,
+    translated_key,
 )
 from ..terminal.clearing import advice
 from ..terminal.lines import choose_in_lines
 from ..terminal.window import window_width
 from .pages import (
-    ANSWERS,
+    ANSWER_KEYS,
     addressed,
     body,
     choices,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # not loaded before there is a result to show
 
 def answers_in_short() -> str:
     """Return the keys of the answers in one line."""
-    keys = {answer.value: key_of(letter) for answer, (_, letter) in ANSWERS.items()}
+    keys = {answer.value: translated_key(letter) for answer, (_, letter) in ANSWER_KEYS.items()}
     return tr(ANSWERS_IN_SHORT).format(**keys)
 
 

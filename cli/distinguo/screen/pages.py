@@ -25,17 +25,17 @@ from distinguo_rules.role import Voice
 from ..terminal.choice import LEAVE, Action, Choice, language_choice, language_row, words_of
 from ..terminal.drawing import hanging
 from . import texts
-from .texts import LABELS
+from .texts import ANSWER_LABELS
 from .welcome import IN_DANGER, IN_DANGER_ANYWHERE, TITLE, TO_CALL_OR_TEXT, paragraphs
 
-ANSWERS = {
+ANSWER_KEYS = {
     Answer.YES: ("1", "y"),
     Answer.NO: ("2", "n"),
     Answer.UNSURE: ("3", "u"),
     Answer.DECLINED: ("4", "d"),
     Answer.UNSAFE: ("5", "x"),
 }
-ROLES = {
+ROLE_KEYS = {
     Role.WORKER: ("1", "g"),
     Role.SELF: ("2",),
     Role.OBSERVER: ("3",),
@@ -69,12 +69,12 @@ def choices(interview: Interview) -> tuple[Choice[Event], ...]:
         case Page.WELCOME if interview.asks_role:
             return tuple(
                 Choice(keys, texts.ROLE_LABELS[role], As(role), texts.ROLE_WORDS[role])
-                for role, keys in ROLES.items()
+                for role, keys in ROLE_KEYS.items()
             )
         case Page.WELCOME:
             return (BEGIN,)
         case Page.QUESTION:
-            return tuple(_answer(answer, keys) for answer, keys in ANSWERS.items())
+            return tuple(_answer(answer, keys) for answer, keys in ANSWER_KEYS.items())
         case Page.DANGER | Page.CHILD:
             return tuple(map(_in_both, (STOP_HERE, GO_ON)))
         case Page.PAUSE:
@@ -117,9 +117,11 @@ def language_named(interview: Interview) -> tuple[Choice[Never], ...]:
 
 def _answer(answer: Answer, keys: tuple[str, ...]) -> Choice[Event]:
     """Return the choice of an answer, labelled in both languages where there are two."""
-    labels = in_each_language(LABELS[answer])
+    labels = in_each_language(ANSWER_LABELS[answer])
     also = words_of(texts.ALSO_TYPED.get(answer, ""))
-    return Choice(keys, tr(texts.BOTH).join(labels), Reply(answer), "", (*also, *labels))
+    return Choice(
+        keys, tr(texts.BETWEEN_LANGUAGES).join(labels), Reply(answer), "", (*also, *labels)
+    )
 
 
 def _in_both(choice: Choice[Event]) -> Choice[Event]:
@@ -128,7 +130,7 @@ def _in_both(choice: Choice[Event]) -> Choice[Event]:
     if len(labels) == 1:
         return choice
     also = words_of(", ".join(choice.also))
-    return replace(choice, label=tr(texts.BOTH).join(labels), also=(*also, *labels))
+    return replace(choice, label=tr(texts.BETWEEN_LANGUAGES).join(labels), also=(*also, *labels))
 
 
 def in_each_language(message: str) -> tuple[str, ...]:
@@ -151,18 +153,18 @@ def _rows(interview: Interview) -> Iterator[Choice[Event]]:
     from distinguo_rules.questionnaire import BY_ID
 
     rows = [
-        (answered(BY_ID[id], answer, interview.role.voice), id)
+        (review_row(BY_ID[id], answer, interview.role.voice), id)
         for id, answer in interview.counted.items()
     ]
     rows += [
-        (tr(texts.LEFT_OUT).format(part=tr(block.title_in(interview.role.voice))), first.id)
+        (tr(texts.LEFT_OUT_ROW).format(part=tr(block.title_in(interview.role.voice))), first.id)
         for block, first in interview.parts_left_out
     ]
     for number, (label, id) in enumerate(rows, 1):
         yield Choice((str(number),), label, GoTo(id))
 
 
-def answered(question: Question, answer: Answer, voice: Voice) -> str:
+def review_row(question: Question, answer: Answer, voice: Voice) -> str:
     """Return the row of the review for an answer: first the answer, in a column of its own."""
     return f"{_in_column(answer)}{tr(question.wording(voice).text)}"
 
@@ -172,7 +174,7 @@ def _in_column(answer: Answer) -> str:
     return set_cell_size(tr(texts.SHORT_LABELS[answer]), columns)
 
 
-def result_of(interview: Interview) -> Assessment:
+def assessment_of(interview: Interview) -> Assessment:
     """Assess the answers so far."""
     return assess(interview.counted, interview.frameworks, interview.role)
 
@@ -195,7 +197,7 @@ def body(
         case Page.QUESTION if why and in_lines:
             return Group(*_why(interview), Text())
         case Page.QUESTION:
-            return Group(*heading(interview, above), *_question(interview, why))
+            return Group(*question_heading(interview, above), *_question(interview, why))
         case Page.DANGER:
             return _page(lambda: _danger(interview, in_lines))
         case Page.CHILD:
@@ -241,7 +243,9 @@ def _whom_to_call(interview: Interview) -> Iterator[str]:
     yield from map(_to_call, _lines(interview, ContactKind.HOTLINE)[:1])
 
 
-def heading(interview: Interview, above: Sequence[Question] = ()) -> Iterator[RenderableType]:
+def question_heading(
+    interview: Interview, above: Sequence[Question] = ()
+) -> Iterator[RenderableType]:
     """Yield the first lines of a question's page: its part, and the answers given on the page."""
     question, voice = interview.at, interview.role.voice
     part = tr(question.block.title_in(voice))
@@ -264,7 +268,7 @@ def _question(interview: Interview, why: bool) -> Iterator[RenderableType]:
     if caution := onlooker_caution(question, interview.role):
         yield Text(tr(caution))
     if interview.suggestion is not None:
-        answer = tr(LABELS[interview.suggestion])
+        answer = tr(ANSWER_LABELS[interview.suggestion])
         yield Text(tr(texts.ANSWERED).format(answer=answer), style="dim")
     if why:
         yield from _why(interview)
@@ -335,7 +339,7 @@ def child_advice(interview: Interview) -> Iterator[str]:
                 yield tr(text).format(**contact._asdict())
         return
     yield tr(texts.CHILD_TITLE)
-    for framework in result_of(interview).frameworks.values():
+    for framework in assessment_of(interview).frameworks.values():
         for state in framework.findings:
             if state.finding.id == "child_commercial_sex":
                 yield tr(state.says_in(interview.role.voice))
@@ -383,10 +387,10 @@ def _review(interview: Interview, in_lines: bool) -> Iterator[RenderableType]:
 
 
 def _result(interview: Interview, why: bool) -> RenderableType:
-    from ..render.result import report  # not loaded before there is a result to show
+    from ..render.result import result_report  # not loaded before there is a result to show
     from ..render.terminal import draw
 
-    return draw(report(result_of(interview), explain=why))
+    return draw(result_report(assessment_of(interview), explain=why))
 
 
 def addressed(interview: Interview) -> list[RenderableType]:

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
-from distinguo_rules.interview import Event, Interview, Move
+from distinguo_rules.interview import Event, Interview
 from distinguo_rules.language import tr
 from distinguo_rules.role import Role
 from distinguo_rules.trip import only_trafficking, tells_of_trip
@@ -19,10 +19,11 @@ from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..printable import printable
 from ..render.report import BriefContact, Items, Paragraph, Part, Report, Section, Spare
-from ..render.result import WHY_KEY, ResultOptions, report
+from ..render.result import WHY_KEY, ResultOptions, result_report
 from ..render.terminal import drawn
 from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
+from .pages import BACK, REVIEW
 from .result_settings import Kept, ResultSettings
 
 FIRST_TITLE = "This is not proof. It can only show signs."
@@ -50,8 +51,6 @@ class Keep:
 
 ResultEvent = Event | Show | Keep
 
-BACK = Choice(("b",), "Go back", Move.BACK, "back")
-REVIEW = Choice(("r",), "Review the answers", Move.REVIEW, "review")
 EVERYTHING: Choice[Never] = Choice(
     ("?",), "Everything, or the main points", Action.WHY, "everything"
 )
@@ -117,7 +116,7 @@ class ResultView:
     def report(self, interview: Interview) -> Report:
         """Return the whole result as a document."""
         options = ResultOptions(self.settings.day, self.settings.own, repeats=True, glosses=True)
-        return report(self.assessment(interview), self.explain, options)
+        return result_report(self.assessment(interview), self.explain, options)
 
     def kept(self, interview: Interview) -> Kept:
         """Return the whole assessment, and whether only a part of it is kept."""

@@ -196,10 +196,10 @@ def _document(kept: Kept, options: ScreenOptions, settings: ResultSettings) -> R
     """Return the result as a document; for trafficking alone, without the trip."""
     from distinguo_rules.trip import only_trafficking
 
-    from ..render.result import ResultOptions, report
+    from ..render.result import ResultOptions, result_report
 
     assessment = only_trafficking(kept.assessment) if kept.only_trafficking else kept.assessment
-    return report(assessment, options.explain, ResultOptions(settings.day, settings.own))
+    return result_report(assessment, options.explain, ResultOptions(settings.day, settings.own))
 
 
 def _counted_for_json(kept: Kept) -> Assessment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from distinguo_rules.model import Answer, Role
 
-LABELS = {
+ANSWER_LABELS = {
     Answer.YES: "Yes",
     Answer.NO: "No",
     Answer.UNSURE: "Unsure",
@@ -14,7 +14,7 @@ LABELS = {
     Answer.NOT_APPLICABLE: "Does not apply",
 }
 SHORT_LABELS = {
-    **LABELS,
+    **ANSWER_LABELS,
     Answer.DECLINED: "Not said",
     Answer.UNSAFE: "Not safe",
     Answer.NOT_APPLICABLE: "No need",
@@ -29,7 +29,7 @@ ALSO_TYPED = {
 }
 """Further words that mean an answer when they are typed, with commas between."""
 
-BOTH = " · "
+BETWEEN_LANGUAGES = " · "
 """What stands between a label in one language and in another."""
 
 ROLE_LABELS = {
@@ -127,4 +127,4 @@ REVIEW_IN_LINES = (
     "Type the number of an answer to change it. The questions that follow from it may change."
 )
 REVIEW_NOTHING = "There are no answers yet."
-LEFT_OUT = "Ask what was left out: {part}"
+LEFT_OUT_ROW = "Ask what was left out: {part}"

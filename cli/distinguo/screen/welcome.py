@@ -27,8 +27,8 @@ ABOUT = (
 IN_DANGER = "In danger now? Call {number}, or your local emergency number."
 IN_DANGER_ANYWHERE = "In danger now? Call your local emergency number."
 TO_CALL_OR_TEXT = "{name}: call {voice}, or text {text}."
-EMERGENCY = "911"
-HOTLINE = "National Human Trafficking Hotline", "1-888-373-7888", "233733"
+EMERGENCY_NUMBER = "911"
+HOTLINE_NUMBERS = "National Human Trafficking Hotline", "1-888-373-7888", "233733"
 """Name, voice and text: the numbers of the law that is used unless another one is chosen."""
 
 NOTHING_SAVED = (
@@ -72,9 +72,9 @@ def paint_early() -> None:
 
 
 def _numbers() -> tuple[str, ...]:
-    name, voice, text = HOTLINE
+    name, voice, text = HOTLINE_NUMBERS
     hotline = tr(TO_CALL_OR_TEXT).format(name=tr(name), voice=voice, text=text)
-    return tr(IN_DANGER).format(number=EMERGENCY), hotline
+    return tr(IN_DANGER).format(number=EMERGENCY_NUMBER), hotline
 
 
 def paragraphs(

@@ -9,7 +9,7 @@ from typing import Generic, Never, TypeVar
 
 from distinguo_rules.language import (
     ENGLISH,
-    NAMES,
+    LANGUAGE_NAMES,
     language,
     languages,
     other_language,
@@ -78,7 +78,7 @@ def in_language(choices: Iterable[Choice[E_co]]) -> tuple[Choice[E_co], ...]:
     return tuple(
         replace(
             choice,
-            keys=tuple(map(key_of, choice.keys)),
+            keys=tuple(map(translated_key, choice.keys)),
             label=tr(choice.label),
             word=tr(choice.word),
             also=words_of(", ".join(choice.also)),
@@ -87,7 +87,7 @@ def in_language(choices: Iterable[Choice[E_co]]) -> tuple[Choice[E_co], ...]:
     )
 
 
-def key_of(letter: str) -> str:
+def translated_key(letter: str) -> str:
     """Return the key that stands for a letter in the language in use."""
     is_fixed = letter in FIXED_KEYS or not letter.isalpha()
     return letter if is_fixed else tr(letter, context=KEY)
@@ -114,5 +114,5 @@ def language_choice() -> tuple[Choice[Never], ...]:
     if len(languages()) == 1:
         return ()
     other = other_language()
-    name = NAMES.get(other, other)
+    name = LANGUAGE_NAMES.get(other, other)
     return (Choice(("i",), name, Action.LANGUAGE, name, (other,)),)

@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # type checkers read it as true; `typing` would cost most
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+CLEAR_SEQUENCE = "\x1b[H\x1b[2J\x1b[3J"
 """Home, erase the window, erase the scrollback: terminals keep some lines in any other order."""
 
 PUSHED_LINES = 10_100
@@ -44,8 +44,8 @@ def clearing(environment: Mapping[str, str], rows: int) -> str:
     if not has_orders(environment):
         return "\n" * rows
     emulator = find_emulator(environment)
-    pushed = "\n" * (PUSHED_LINES + rows) + CLEAR if emulator.pushes else ""
-    return f"\x1b[m{emptied_rows(rows)}{CLEAR}{emulator.order}{pushed}"
+    pushed = "\n" * (PUSHED_LINES + rows) + CLEAR_SEQUENCE if emulator.pushes else ""
+    return f"\x1b[m{emptied_rows(rows)}{CLEAR_SEQUENCE}{emulator.order}{pushed}"
 
 
 def wipe() -> None:

@@ -11,11 +11,11 @@ from rich.segment import Segment
 
 from .window import DEFAULT_ROWS, MAX_COLUMNS
 
-UNBOUNDED = 100_000  # columns, for addresses in lines that whatever shows them may wrap
+UNBOUNDED_COLUMNS = 100_000  # for addresses in lines that whatever shows them may wrap
 
 
 def lines_of(
-    drawing: RenderableType, width: int, styled: bool, room: int = UNBOUNDED
+    drawing: RenderableType, width: int, styled: bool, room: int = UNBOUNDED_COLUMNS
 ) -> list[str]:
     """Return a drawing as lines of `width` columns, and of MAX_COLUMNS at most.
 

@@ -105,9 +105,9 @@ def train(
     if context.invoked_subcommand is not None:
         refuse_options_before(context)
         return
-    from .session.start import Options, run
+    from .session.start import Options, start_training
 
-    run(
+    start_training(
         Options(
             kind=None if kind is MIXED else Kind(kind),
             set_name=set_name,

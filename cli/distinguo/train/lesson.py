@@ -70,13 +70,12 @@ def guide(
     from ..render.terminal import as_text
     from ..terminal.window import window_width
     from ..written_file import write_and_say
-    from .lesson_page.plan import guide as script
-    from .lesson_page.plan import guide_html
+    from .lesson_page.plan import guide_html, lesson_guide
 
     check_target(output, force)
     plan = _plan(minutes, seed, tuple(without or ()), framework)
     is_page = output is not None and output.endswith(".html")
-    shown = guide_html(plan) if is_page else as_text(script(plan), window_width())
+    shown = guide_html(plan) if is_page else as_text(lesson_guide(plan), window_width())
     write_and_say(shown, output, force)
 
 
@@ -130,10 +129,10 @@ def progress(
 
 def _plan(minutes: int, seed: int, without: tuple[str, ...], framework: str) -> Plan:
     from ..errors import Fault, UsageError
-    from .lesson_page.plan import PARTS, plan_of
+    from .lesson_page.plan import PHASE_MINUTES, plan_of
 
-    if minutes not in PARTS:
-        hint = f"use one of: {', '.join(map(str, PARTS))}"
+    if minutes not in PHASE_MINUTES:
+        hint = f"use one of: {', '.join(map(str, PHASE_MINUTES))}"
         raise UsageError([Fault("--minutes", f"no plan for {minutes} minutes", hint)])
     exercises = _chosen(SetName.FIRST_HOUR, seed, without, None, framework)
     return plan_of(minutes, framework, exercises, seed, without)
@@ -143,7 +142,7 @@ def _chosen(
     set_name: SetName, seed: int, without: tuple[str, ...], stories: str | None, framework: str
 ) -> tuple[Exercise, ...]:
     """Return the exercises of a set, the same as in a session. Raises UsageError if none."""
-    from .scores.progress import Progress
+    from .scores.progress import TrainingProgress
     from .session.start import Options, check_options, choose_exercises
     from .stories.reader import shipped_stories
     from .stories.set_summary import own_stories
@@ -153,4 +152,4 @@ def _chosen(
     told = shipped_stories() if stories is None else own_stories(stories)
     from .exercises.sets import all_exercises
 
-    return choose_exercises(options, all_exercises(told, law), seed, Progress())
+    return choose_exercises(options, all_exercises(told, law), seed, TrainingProgress())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ..errors import Fault
-    from .scores.group import Group
+    from .scores.group import TraineeGroup
     from .scores.results import Results
     from .stories.story import Story
 
@@ -74,12 +74,12 @@ def check(
     from ..errors import BadDataError
     from ..output import write_result
     from ..printable import as_json
-    from .stories.set_summary import check_all, story_places, summary_as_json, summary_as_text
+    from .stories.set_summary import check_all, check_report_as_json, story_places, summary_as_text
 
     checked = check_all(story_places(paths or [], shipped))
     match output_format:
         case TextFormat.JSON:
-            write_result(as_json(summary_as_json(checked)) + "\n", None)
+            write_result(as_json(check_report_as_json(checked)) + "\n", None)
         case TextFormat.TEXT:
             write_result(summary_as_text(checked), None)
         case _:
@@ -292,7 +292,7 @@ def _without_clashes(read: Mapping[str, Results], faults: list[Fault]) -> dict[s
 
 
 def _group_report(
-    groups: Sequence[Group], output_format: PageFormat, left_out: Sequence[str]
+    groups: Sequence[TraineeGroup], output_format: PageFormat, left_out: Sequence[str]
 ) -> str:
     match output_format:
         case PageFormat.JSON:

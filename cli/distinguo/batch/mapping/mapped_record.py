@@ -15,10 +15,10 @@ from .form_mapping import ID, IGNORE, ROLE, FormMapping
 from .mapped_table import combined_answer
 
 MAX_LEVELS = 20  # of groups in groups
-MAX_KEPT = 10_000  # keys, and values of questions
-MAX_KEPT_CHARACTERS = 100  # of a value: longer ones do not recur
+MAX_CACHED_ENTRIES = 10_000  # keys, and values of questions
+MAX_CACHED_CHARACTERS = 100  # of a value: longer ones do not recur
 _json = json.JSONEncoder(separators=(",", ":")).encode
-_json_text = lru_cache(MAX_KEPT)(_json)
+_json_text = lru_cache(MAX_CACHED_ENTRIES)(_json)
 Member = tuple[str, object]
 
 
@@ -27,8 +27,8 @@ class RecordTranslator:
 
     def __init__(self, mapping: FormMapping) -> None:
         self._mapping = mapping
-        self._target = lru_cache(MAX_KEPT)(mapping.known_target)
-        self._answer = lru_cache(MAX_KEPT)(mapping.answer)
+        self._target = lru_cache(MAX_CACHED_ENTRIES)(mapping.known_target)
+        self._answer = lru_cache(MAX_CACHED_ENTRIES)(mapping.answer)
 
     def translated(self, record: bytes) -> bytes:
         """Return a record with the ids and answers that the mapping gives, on one line.
@@ -63,7 +63,7 @@ class RecordTranslator:
         return _object([*top, *unknown], _object(answers)).encode()
 
     def _answer_of(self, question: str, value: object) -> object:
-        recurs = isinstance(value, str) and len(value) <= MAX_KEPT_CHARACTERS
+        recurs = isinstance(value, str) and len(value) <= MAX_CACHED_CHARACTERS
         return self._answer(question, value) if recurs else self._mapping.answer(question, value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,10 @@ from distinguo_rules.questionnaire import BY_ID
 from ...checked import LIST_QUESTIONS
 from ...errors import BadDataError, Fault, Place, did_you_mean, shorten
 from ..inputs.headings import MAX_COLUMNS_NAMED, LostColumn, TableHead, is_mistaken, no_question
+from ..inputs.recognition import Value
 from ..inputs.table_columns import TableColumns, text_value
 from ..inputs.words import plain_words
 from .form_mapping import IGNORE, ROLE, FormMapping
-
-Value = Callable[[Any], object]
 
 
 class TableMatch:

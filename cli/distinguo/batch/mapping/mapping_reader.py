@@ -18,15 +18,15 @@ from .form_mapping import ID, IGNORE, ROLE, FormMapping, plain_value
 
 MAX_MAPPING_BYTES = 1_000_000
 MAX_HEADING_ROWS = 10
-READY = files(__package__) / "ready"
-EXAMPLE = "`distinguo map FILE --output mapping.toml` writes one to edit"
-TARGETS = f'write the id of a question, "{ID}", "{ROLE}" or "{IGNORE}"'
-PARTS = ("columns", "answers", "roles", "lost", "as", "combine", "heading_rows", "records")
+READY_FOLDER = files(__package__) / "ready"
+EXAMPLE_HINT = "`distinguo map FILE --output mapping.toml` writes one to edit"
+TARGETS_HINT = f'write the id of a question, "{ID}", "{ROLE}" or "{IGNORE}"'
+MAPPING_PARTS = ("columns", "answers", "roles", "lost", "as", "combine", "heading_rows", "records")
 
 
 def ready_mappings() -> tuple[str, ...]:
     """Return the names of the mappings that come with the program."""
-    found = (file.name for file in READY.iterdir() if file.name.endswith(".toml"))
+    found = (file.name for file in READY_FOLDER.iterdir() if file.name.endswith(".toml"))
     return tuple(sorted(name.removesuffix(".toml") for name in found))
 
 
@@ -36,7 +36,7 @@ def read_mapping(name: str) -> FormMapping:
     Raises UsageError if it cannot be read, BadDataError with every fault of its content.
     """
     is_ready = name in ready_mappings()
-    path = READY / f"{name}.toml" if is_ready else Path(name)
+    path = READY_FOLDER / f"{name}.toml" if is_ready else Path(name)
     return _MappingChecker(name).mapping_in(_read_toml(path, name), is_ready)
 
 
@@ -50,11 +50,11 @@ def _read_toml(path: Traversable, name: str) -> dict[str, object]:
         raise UsageError([Fault(Place(name), f"cannot be read ({reason})", hint)]) from None
     if len(data) > MAX_MAPPING_BYTES:
         message = f"is larger than {MAX_MAPPING_BYTES:,} bytes"
-        raise BadDataError([Fault(Place(name), message, EXAMPLE)])
+        raise BadDataError([Fault(Place(name), message, EXAMPLE_HINT)])
     try:
         return parse_toml(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
-        raise BadDataError([Fault(Place(name), f"not TOML ({error})", EXAMPLE)]) from None
+        raise BadDataError([Fault(Place(name), f"not TOML ({error})", EXAMPLE_HINT)]) from None
 
 
 class _MappingChecker(Checker):
@@ -64,9 +64,9 @@ class _MappingChecker(Checker):
 
     def mapping_in(self, document: dict[str, object], is_ready: bool) -> FormMapping:
         """Return the mapping in a document. Raises BadDataError with every fault."""
-        self.keys(document, "$", PARTS, hint=f"use one of: {', '.join(PARTS)}")
+        self.keys(document, "$", MAPPING_PARTS, hint=f"use one of: {', '.join(MAPPING_PARTS)}")
         if not document:
-            self.fault("$", "is empty", EXAMPLE)
+            self.fault("$", "is empty", EXAMPLE_HINT)
         combined = frozenset(self.words(document, "$.combine", BY_ID))
         # Of the columns of a ready mapping a file has some: two names of the id, for instance.
         columns = self._columns(document, BY_ID.keys() | {ID, ROLE} if is_ready else combined)
@@ -110,10 +110,10 @@ class _MappingChecker(Checker):
         if target in BY_ID or target in (ID, ROLE, IGNORE):
             return target
         if target:
-            hint = did_you_mean(target, BY_ID) or f"{TARGETS}; {LIST_QUESTIONS}"
+            hint = did_you_mean(target, BY_ID) or f"{TARGETS_HINT}; {LIST_QUESTIONS}"
             self.fault(at, f'no such question: "{shorten(target)}"', hint)
         elif isinstance(value, str):
-            self.fault(at, "is not filled in", TARGETS)
+            self.fault(at, "is not filled in", TARGETS_HINT)
         return ""
 
     def _one_column_each(

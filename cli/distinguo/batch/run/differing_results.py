@@ -11,7 +11,7 @@ from ..inputs.recognition import Recognition
 from ..inputs.sources import InputSource, open_source, read_blocks
 from .batch_run import BlockScreener
 from .reading_report import report_stamps
-from .saved_results import Result, SavedResults, read_saved_results
+from .saved_results import SavedResult, SavedResults, read_saved_results
 
 _PATH_IN_FILE = "file"  # of an error object: the input may have moved
 
@@ -20,8 +20,8 @@ class ComparedResult(NamedTuple):
     """A result that differs, by its number. `found`, `computed`: None where there is none."""
 
     number: int
-    found: Result | None
-    computed: Result | None
+    found: SavedResult | None
+    computed: SavedResult | None
 
 
 def differing_results(
@@ -44,7 +44,7 @@ def differing_results(
     return len(saved.results), differ
 
 
-def _computed(saved: SavedResults, source: InputSource) -> Iterator[Result]:
+def _computed(saved: SavedResults, source: InputSource) -> Iterator[SavedResult]:
     """Yield the result of each record of an input. Raises BadDataError."""
     screener, lines = BlockScreener(saved.screening, with_summary=False), 0
     for block in read_blocks(source):
@@ -55,7 +55,7 @@ def _computed(saved: SavedResults, source: InputSource) -> Iterator[Result]:
         yield from saved.as_written(screened.entries(source.name))
 
 
-def _without_file(result: Result | None) -> Result | None:
+def _without_file(result: SavedResult | None) -> SavedResult | None:
     if result is None:
         return None
     return {key: value for key, value in result.items() if key != _PATH_IN_FILE}

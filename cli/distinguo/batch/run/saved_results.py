@@ -23,7 +23,7 @@ from ..screening_options import Detail, OutputFormat, ScreeningOptions
 PARQUET_START, TABLE_START = b"PAR1", b"kind,id,"
 _COLUMNS_BEFORE_KEPT = ("kind", "id")
 
-Result = dict[str, object]
+SavedResult = dict[str, object]
 """A result as it was written: an object, or the cells of a row by their columns."""
 
 
@@ -34,10 +34,10 @@ class SavedResults(NamedTuple):
     JSON, in the form of this file.
     """
 
-    results: list[Result]
+    results: list[SavedResult]
     screening: ScreeningOptions
     keep: tuple[str, ...]
-    as_written: Callable[[Iterable[bytes]], list[Result]]
+    as_written: Callable[[Iterable[bytes]], list[SavedResult]]
 
 
 def read_saved_results(path: str) -> SavedResults:
@@ -58,11 +58,11 @@ def read_saved_results(path: str) -> SavedResults:
     return SavedResults(results, _options_of(results, name), keep, _decoded)
 
 
-def _decoded(entries: Iterable[bytes]) -> list[Result]:
+def _decoded(entries: Iterable[bytes]) -> list[SavedResult]:
     return [*map(json.loads, entries)]
 
 
-def _from_json(data: bytes, name: str) -> list[Result]:
+def _from_json(data: bytes, name: str) -> list[SavedResult]:
     """Return the results in JSON Lines, or in a JSON array."""
     if data.startswith(b"["):
         try:
@@ -81,19 +81,19 @@ def _json_or_none(line: bytes) -> object:
         return None
 
 
-def _checked(result: object, name: str, line: int | None) -> Result:
+def _checked(result: object, name: str, line: int | None) -> SavedResult:
     if isinstance(result, dict):
         return result
     hint = "name what `distinguo batch` wrote"
     raise BadDataError([Fault(Place(name, line=line), "not a result", hint)])
 
 
-def _kept(result: Result) -> list[str]:
+def _kept(result: SavedResult) -> list[str]:
     kept = result.get(KEPT)
     return [*kept] if isinstance(kept, dict) else []
 
 
-def _options_of(results: Iterable[Result], name: str) -> ScreeningOptions:
+def _options_of(results: Iterable[SavedResult], name: str) -> ScreeningOptions:
     """Return the laws and the detail of the first result. Raises BadDataError if none has them."""
     laws = next((each["frameworks"] for each in results if each.get("frameworks")), None)
     if not isinstance(laws, dict):
@@ -151,12 +151,12 @@ def _from_table(table: list[list[str]], name: str, form: OutputFormat) -> SavedR
         hint = "name a table as `distinguo batch` wrote it"
         raise BadDataError([Fault(Place(name), "has other columns or cells than results", hint)])
 
-    def as_written(entries: Iterable[bytes]) -> list[Result]:
+    def as_written(entries: Iterable[bytes]) -> list[SavedResult]:
         assert layout.convert is not None  # noqa: S101 - of a table it never is
         lines = [row.decode() for row in layout.convert([*entries])]
         return [_cells(columns, row, keep, form) for row in csv.reader(lines)]
 
-    found: list[Result] = [dict(zip(columns, row, strict=True)) for row in rows]
+    found: list[SavedResult] = [dict(zip(columns, row, strict=True)) for row in rows]
     return SavedResults(found, screening, keep, as_written)
 
 
@@ -176,7 +176,7 @@ def _unprefixed(column: str, own: set[str]) -> str:
 
 def _cells(
     columns: Sequence[str], row: Sequence[str], keep: Sequence[str], form: OutputFormat
-) -> Result:
+) -> SavedResult:
     """Return a row by its columns; an id or a kept value of Parquet is JSON in its draft."""
     cells = [*row]
     if form is OutputFormat.PARQUET:

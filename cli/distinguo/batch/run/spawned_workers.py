@@ -25,7 +25,7 @@ from .batch_run import BatchRun, BlockScreener, RunOptions, ScreenedBlock, run_i
 from .duplicate_ids import IdLog
 from .worker_error import WorkerError
 
-Block = RecordBlock | TextBlock
+InputBlock = RecordBlock | TextBlock
 
 
 class _Pipe(Protocol):
@@ -82,11 +82,11 @@ def _work(connection: _Pipe, screening: ScreeningOptions, with_summary: bool) ->
 
 
 def _screened(
-    run: BatchRun, workers: list[_Pipe], blocks: Iterator[Block]
+    run: BatchRun, workers: list[_Pipe], blocks: Iterator[InputBlock]
 ) -> Iterator[ScreenedBlock]:
     """Yield the screened blocks in order. A fault of the input comes after what was before it."""
     faults: list[BadDataError] = []
-    waiting: deque[tuple[_Pipe, Block]] = deque()
+    waiting: deque[tuple[_Pipe, InputBlock]] = deque()
     try:
         for worker, block in zip(cycle(workers), _until_fault(blocks, faults), strict=False):
             if len(waiting) == len(workers):
@@ -102,7 +102,7 @@ def _screened(
         raise fault
 
 
-def _until_fault(blocks: Iterator[Block], faults: list[BadDataError]) -> Iterator[Block]:
+def _until_fault(blocks: Iterator[InputBlock], faults: list[BadDataError]) -> Iterator[InputBlock]:
     """Yield the blocks of an input; add the fault that ends it, if one does."""
     try:
         yield from blocks
@@ -110,7 +110,7 @@ def _until_fault(blocks: Iterator[Block], faults: list[BadDataError]) -> Iterato
         faults.append(error)
 
 
-def _send(worker: _Pipe, block: Block) -> None:
+def _send(worker: _Pipe, block: InputBlock) -> None:
     try:
         worker.send(block)
     except ConnectionError:
@@ -125,7 +125,7 @@ def _receive(worker: _Pipe) -> _Reply:
     return reply
 
 
-def _received(run: BatchRun, worker: _Pipe, block: Block) -> ScreenedBlock:
+def _received(run: BatchRun, worker: _Pipe, block: InputBlock) -> ScreenedBlock:
     reply = _receive(worker)
     run.counts.ignored |= reply.ignored
     return ScreenedBlock(block, reply.results, reply.in_full)

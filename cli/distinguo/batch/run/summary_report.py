@@ -22,12 +22,12 @@ from ...quantity import quantity
 from ..inputs.csv_input import guard_cell
 from .batch_counts import BatchCounts
 
-BAR_WIDTH = 24  # characters
+BAR_CHARACTERS = 24
 MAX_ROWS_SHOWN = 8  # of a list
 FINDING_STATES = ("holds", "does_not_hold", "open")
 SUPPRESSED = "Not shown: groups of fewer than {}, and counts that would reveal them."
 
-Row = tuple[str, int | None]
+NamedCount = tuple[str, int | None]
 """A name and its count; None if the count is suppressed."""
 
 
@@ -186,7 +186,7 @@ def _finding_counts(totals: BatchCounts, name: str, whole: int) -> list[int]:
     return [holds, whole - holds - still_open, still_open]
 
 
-def _findings_that_hold(findings: Mapping[str, Mapping[str, int | None]]) -> list[Row]:
+def _findings_that_hold(findings: Mapping[str, Mapping[str, int | None]]) -> list[NamedCount]:
     """Return each finding that holds in some result, or whose count is suppressed."""
     rows = [(id, counts[FINDING_STATES[0]]) for id, counts in findings.items()]
     return [(id, count) for id, count in rows if count != 0]
@@ -270,7 +270,9 @@ def summary_as_json(
     return summary | groups
 
 
-def settling_rows(totals: BatchCounts, name: str, still_open: int | None, least: int) -> list[Row]:
+def settling_rows(
+    totals: BatchCounts, name: str, still_open: int | None, least: int
+) -> list[NamedCount]:
     """Return how many open results each question alone could settle, the most first.
 
     A question is left out if its count, or that of the other open results, is small. If
@@ -287,7 +289,7 @@ def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
-def _kinds(totals: BatchCounts, least: int) -> list[Row]:
+def _kinds(totals: BatchCounts, least: int) -> list[NamedCount]:
     """Return the errors by kind, the most common first, suppressed ones last and by name."""
     found = _most_first(totals.error_kinds)
     counts = shown_counts([n for _, n in found], least)
@@ -297,7 +299,7 @@ def _kinds(totals: BatchCounts, least: int) -> list[Row]:
     )
 
 
-def _show(console: Console, title: str, rows: list[Row], whole: int) -> None:
+def _show(console: Console, title: str, rows: list[NamedCount], whole: int) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for name, count in rows:
         if count is None:
@@ -310,4 +312,4 @@ def _show(console: Console, title: str, rows: list[Row], whole: int) -> None:
 
 def _bar(count: int, whole: int, encoding: str) -> str:
     sign = "█" if encoding.lower().startswith("utf") else "#"
-    return sign * round(BAR_WIDTH * count / whole) if whole else ""
+    return sign * round(BAR_CHARACTERS * count / whole) if whole else ""

@@ -11,7 +11,7 @@ from distinguo_rules.language import language, languages, tr, using
 from ...answers import SCHEMA
 from ...form_stamp import STAMP_FIELD, current_stamp
 from ...printable import as_json
-from ...render.page import page, text
+from ...render.page import escaped_text, page
 from . import texts
 from .rules_data import rules_data
 from .texts_data import texts_data
@@ -20,7 +20,7 @@ TITLE = "distinguo"
 """It stands in the browser's list of pages, and says nothing of what the questions are about."""
 
 EVALUATOR, INTERVIEW, RESULT, PAGE = "evaluate.js", "interview.js", "result.js", "page.js"
-SCRIPTS = (EVALUATOR, INTERVIEW, RESULT, PAGE)
+SCRIPT_FILES = (EVALUATOR, INTERVIEW, RESULT, PAGE)
 
 
 def form_page(
@@ -34,7 +34,9 @@ def form_page(
     inert = as_json(form_data(frameworks, first, own), None).replace("<", "\\u003c")
     with using(next(iter(first), language())):
         body = source("page.html").format(
-            leave=text(tr(texts.LEAVE)), no_script=text(tr(texts.WITHOUT_SCRIPT)), data=inert
+            leave=escaped_text(tr(texts.LEAVE)),
+            no_script=escaped_text(tr(texts.WITHOUT_SCRIPT)),
+            data=inert,
         )
         return page(TITLE, source("page.css"), body, script())
 
@@ -57,7 +59,7 @@ def form_data(
 
 def script() -> str:
     """Return the script of the page, made of its files."""
-    return "\n".join(map(source, SCRIPTS))
+    return "\n".join(map(source, SCRIPT_FILES))
 
 
 def source(name: str) -> str:

@@ -27,10 +27,8 @@ from distinguo_rules.referral import PARTNER, RIGHT_TO_STAY
 from distinguo_rules.term import Term
 from distinguo_rules.words import TITLES
 
+from ...printable import JsonData
 from ..content import contacts_of_form
-
-Data = dict[str, object]
-"""A JSON object."""
 
 
 class Expressions:
@@ -49,7 +47,7 @@ class Expressions:
         return [[list(map(_term, terms)) for terms in both] for both in self._places]
 
 
-def rules_data(frameworks: Iterable[str], own: Sequence[Contact] = ()) -> Data:
+def rules_data(frameworks: Iterable[str], own: Sequence[Contact] = ()) -> JsonData:
     """Return the compiled rules of these laws, the questions and the contacts.
 
     A term is [yes, no], two numbers whose binary digits stand for the questions in `order`.
@@ -95,7 +93,7 @@ def _term(term: Term) -> list[int]:
     return [term.yes, term.no]
 
 
-def _question(question: Question) -> Data:
+def _question(question: Question) -> JsonData:
     """Return what the interview needs of a question.
 
     `beyond`: the answers that claim more than an onlooker can know. `hidden`: an onlooker is not
@@ -111,7 +109,7 @@ def _question(question: Question) -> Data:
     }
 
 
-def _law(law: CompiledFramework, expressions: Expressions, texts: Sequence[object]) -> Data:
+def _law(law: CompiledFramework, expressions: Expressions, texts: Sequence[object]) -> JsonData:
     framework = law.framework
     return {
         "id": framework.id,
@@ -133,7 +131,9 @@ def _law(law: CompiledFramework, expressions: Expressions, texts: Sequence[objec
     }
 
 
-def _rule(law: CompiledFramework, verdict: Verdict, rule: Rule, expressions: Expressions) -> Data:
+def _rule(
+    law: CompiledFramework, verdict: Verdict, rule: Rule, expressions: Expressions
+) -> JsonData:
     """Return a rule; `isNamed`: its title says more than the name of the verdict."""
     elements = (law.elements[rule.id, element.id] for element in rule.elements())
     return {
@@ -146,7 +146,7 @@ def _rule(law: CompiledFramework, verdict: Verdict, rule: Rule, expressions: Exp
     }
 
 
-def _finding(law: CompiledFramework, finding: FindingRule, expressions: Expressions) -> Data:
+def _finding(law: CompiledFramework, finding: FindingRule, expressions: Expressions) -> JsonData:
     """Return a finding; `saysOpen`: it has a text for while it is open."""
     presumed, asked = law.presumptions.get(finding.id), law.reasons_to_ask.get(finding.id)
     return {
@@ -161,7 +161,7 @@ def _finding(law: CompiledFramework, finding: FindingRule, expressions: Expressi
     }
 
 
-def _contact(contact: Contact) -> Data:
+def _contact(contact: Contact) -> JsonData:
     """Return what decides whether and where a contact is shown; its texts are elsewhere."""
     return {
         "kind": contact.kind.value,
@@ -174,7 +174,7 @@ def _contact(contact: Contact) -> Data:
     }
 
 
-def _named() -> Data:
+def _named() -> JsonData:
     """Return the questions and the part that the page treats in a way of their own."""
     return {
         "danger": DANGER_NOW.id,

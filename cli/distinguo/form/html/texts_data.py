@@ -14,7 +14,7 @@ from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contact import OR, Contact, ContactKind
 from distinguo_rules.contacts import first_contacts
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
-from distinguo_rules.language import NAMES, language, tr
+from distinguo_rules.language import LANGUAGE_NAMES, language, tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import (
     VERDICT_NAMES,
@@ -45,9 +45,9 @@ from distinguo_rules.words import (
     summary_sentence,
 )
 
-from ...printable import printable
+from ...printable import JsonData, printable
 from ...render import headlines, phrases, reasons, result, whom_to_call
-from ...render.html import contact_ways, dialled, known_numbers
+from ...render.html import dialled, known_numbers, linked_contact_ways
 from ...render.law_sources import LAW, RULES
 from ...screen import pages, result_pages
 from ...screen import texts as screen
@@ -55,9 +55,9 @@ from ...screen.welcome import TO_CALL_OR_TEXT
 from .. import content
 from .. import texts as form
 from . import texts
-from .rules_data import Data, findings_of_form, titles_of_form
+from .rules_data import findings_of_form, titles_of_form
 
-ROLES = (Role.WORKER, Role.SELF, Role.OBSERVER)
+ROLES_OFFERED = (Role.WORKER, Role.SELF, Role.OBSERVER)
 """Those who can answer on the page, in order."""
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -105,7 +105,7 @@ SENTENCES: Mapping[str, str] = {
     "at_a_pause": screen.AT_A_PAUSE,
     "review_title": screen.REVIEW_TITLE,
     "review_nothing": screen.REVIEW_NOTHING,
-    "left_out": screen.LEFT_OUT,
+    "left_out": screen.LEFT_OUT_ROW,
     "can_be_used": CAN_BE_USED,
     "can_be_used_you": CAN_BE_USED_YOU,
     "verdict_line": VERDICT_LINE,
@@ -170,15 +170,15 @@ SENTENCES: Mapping[str, str] = {
 """The sentences by the names that the script has for them, in English."""
 
 
-def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> Data:
+def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> JsonData:
     """Return every text of the page in the language in use."""
     code = language()
     return {
-        "name": NAMES.get(code, code),
+        "name": LANGUAGE_NAMES.get(code, code),
         "isRightToLeft": code in RIGHT_TO_LEFT,
         **{name: tr(text) for name, text in SENTENCES.items()},
         "between": tr("; ", context="between the parts of a list"),
-        "answer_buttons": {a.value: tr(screen.LABELS[a]) for a in pages.ANSWERS},
+        "answer_buttons": {a.value: tr(screen.ANSWER_LABELS[a]) for a in pages.ANSWER_KEYS},
         "answers": {answer.value: tr(words) for answer, words in ANSWER_WORDS.items()},
         "states": {status.value: tr(STATE_WORDS[status]) for status in Status},
         "verdict_words": {verdict.value: tr(VERDICT_WORDS[verdict]) for verdict in Verdict},
@@ -198,7 +198,7 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> Data:
         ],
         "hotline": list(_hotline(frameworks)),
         "introduction": list(content.introduction(Role.WORKER, frameworks)),
-        "roles": {role.value: _role(role, frameworks) for role in ROLES},
+        "roles": {role.value: _role(role, frameworks) for role in ROLES_OFFERED},
     }
 
 
@@ -211,9 +211,9 @@ def _hotline(frameworks: Iterable[str]) -> Iterator[str]:
         yield tr(text).format(**contact.in_language()._asdict())
 
 
-def _role(role: Role, frameworks: Sequence[str]) -> Data:
+def _role(role: Role, frameworks: Sequence[str]) -> JsonData:
     return {
-        "label": tr(form.ROLES[role]),
+        "label": tr(form.ROLE_SENTENCES[role]),
         "view": tr(screen.VIEWS[role]),
         "answers_from": tr(ANSWERS_FROM[role]),
         "danger": list(content.danger_note(role, frameworks)),
@@ -221,12 +221,12 @@ def _role(role: Role, frameworks: Sequence[str]) -> Data:
     }
 
 
-def _block(block: Block) -> Data:
+def _block(block: Block) -> JsonData:
     titles = {voice.value: tr(block.title_in(voice)) for voice in Voice}
     return {**titles, "note": tr(block.note)}
 
 
-def _question(question: Question) -> Data:
+def _question(question: Question) -> JsonData:
     """Return the words of a question, in the person's own voice only where they differ."""
     words = {voice: question.wording(voice)._asdict() for voice in Voice}
     about, you = words[Voice.ABOUT], words[Voice.YOU]
@@ -238,7 +238,7 @@ def _question(question: Question) -> Data:
     }
 
 
-def _finding(finding: FindingRule) -> Data:
+def _finding(finding: FindingRule) -> JsonData:
     about, you = finding.words(Voice.ABOUT), finding.words(Voice.YOU)
     return {
         "about": _finding_words(about),
@@ -254,13 +254,13 @@ def _finding_words(words: FindingWords) -> dict[str, str]:
     return {"title": tr(words.title), "says": tr(words.says), "open": tr(words.when_open)}
 
 
-def _law(id: str) -> Data:
+def _law(id: str) -> JsonData:
     law = FRAMEWORKS[id]
     read = tr(LAW).format(name=law.law_name, title=tr(law.title), in_force=tr(law.in_force))
     return {"short": law.short_name, "read": read, "no_contacts": referral.no_contacts(law)}
 
 
-def _contact(contact: Contact) -> Data:
+def _contact(contact: Contact) -> JsonData:
     """Return the name, the hours and every way to reach a contact, each with its link, if any."""
     shown = contact.in_language()
     return {
@@ -269,18 +269,20 @@ def _contact(contact: Contact) -> Data:
         "voice": printable(shown.voice),
         "hours": printable(", ".join(filter(None, [shown.hours, shown.cost]))),
         "tty": printable(tr(phrases.TTY).format(tty=shown.tty)) if shown.tty else "",
-        "ways": [[tr(label), printable(way), link] for label, way, link in contact_ways(shown)],
+        "ways": [
+            [tr(label), printable(way), link] for label, way, link in linked_contact_ways(shown)
+        ],
     }
 
 
-def _numbers(shown: Iterable[Contact]) -> Data:
+def _numbers(shown: Iterable[Contact]) -> JsonData:
     """Return the link of each number of these contacts that a text can name."""
     theirs = {number for contact in shown for number in (contact.voice, contact.text)}
     known = known_numbers().items()
     return {number: f"{how}:{dialled(number)}" for number, how in known if number in theirs}
 
 
-def _summaries() -> Data:
+def _summaries() -> JsonData:
     """Return what the verdicts say together, by their states, a hotline, and warning signs."""
     return {
         f"{trafficking} {smuggling} {str(hotline).lower()} {str(warned).lower()}": (

@@ -13,12 +13,12 @@ from distinguo_rules.questions import DANGER_NOW
 
 from ..stories.story import Result, Story
 
-MAX_PURPOSES = 3
+MAX_PURPOSES_NAMED = 3
 SAFETY = ("danger_now", "under_18")
 """Questions always worth asking: danger comes first, and a child needs another response."""
 
 
-def worth_asking(answers: Answers, framework: str) -> tuple[str, ...]:
+def settling_questions(answers: Answers, framework: str) -> tuple[str, ...]:
     """Return the questions whose answer can still settle a verdict, and that may be asked."""
     law, known = compile_framework(framework), closed(term_of(answers))
     mask = 0
@@ -86,7 +86,7 @@ def open_elements(answers: Answers, framework: str) -> Iterator[str]:
     for verdict in Verdict:
         open_ones = questions_in(law.verdicts[verdict].matters(known))
         fit = (question for question in open_ones if not is_unfit(question, answers))
-        about = list(dict.fromkeys(question.serves for question in fit))[:MAX_PURPOSES]
+        about = list(dict.fromkeys(question.serves for question in fit))[:MAX_PURPOSES_NAMED]
         if about:
             yield f"{verdict.capitalize()} is open. Think of: {'; '.join(about)}."
 

@@ -16,7 +16,14 @@ from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, Kind
 from ..stories.story import Result, Story, plain
 from ..words import RESULT_NAMES
-from .asking import SAFETY, fewest_questions, is_unfit, open_elements, result_of, worth_asking
+from .asking import (
+    SAFETY,
+    fewest_questions,
+    is_unfit,
+    open_elements,
+    result_of,
+    settling_questions,
+)
 from .exercise import StoryBasedExercise, law_name
 from .scripted import read_result, read_several
 from .steps import Said, Step
@@ -47,7 +54,7 @@ COUNT = "You asked {}. The fewest that settle it are {}."
 FEWEST = "These would have been enough, in this order:"
 ORDER_TITLE = "The order"
 DANGER_FIRST = "Ask about danger before anything else, in every interview."
-MAX_BEFORE_SEX = 3
+MAX_QUESTIONS_BEFORE_SEX = 3
 SEX_LAST = (
     "Questions about sex acts come late, and only if nothing else settles the case. Before them, "
     "this could have been asked:"
@@ -109,7 +116,7 @@ class InterviewExercise(StoryBasedExercise):
     def page(self, step: Step, said: Said) -> Iterator[Paragraph | Items]:
         if said.chosen:
             yield Paragraph(KNOWN_SO_FAR, strong=True)
-            yield Items(tuple(answered(*item) for item in self.heard(said.chosen).items()))
+            yield Items(tuple(answer_sentence(*item) for item in self.heard(said.chosen).items()))
         else:
             yield Paragraph(self.opening)
         match step:
@@ -136,7 +143,7 @@ class InterviewExercise(StoryBasedExercise):
             before = self.heard(said.chosen[:place])
             if is_unfit(BY_ID[id], before):
                 unfit.append(id)
-            elif id not in (*SAFETY, *worth_asking(before, self.framework)):
+            elif id not in (*SAFETY, *settling_questions(before, self.framework)):
                 needless.append(id)
         return replace(
             attempt,
@@ -195,15 +202,17 @@ class InterviewExercise(StoryBasedExercise):
             parts.append(Paragraph(DANGER_FIRST))
         sex = next((place for place, id in enumerate(asked) if BY_ID[id].block is SEX), None)
         if sex is not None:
-            could = worth_asking(self.heard(asked[:sex]), self.framework)
+            could = settling_questions(self.heard(asked[:sex]), self.framework)
             earlier = [id for id in could if ORDER.index(id) < ORDER.index(asked[sex])]
-            if others := [id for id in earlier if BY_ID[id].block is not SEX][:MAX_BEFORE_SEX]:
+            if others := [id for id in earlier if BY_ID[id].block is not SEX][
+                :MAX_QUESTIONS_BEFORE_SEX
+            ]:
                 parts.append(Items(_texts(others), SEX_LAST))
         if parts:
             yield Section(ORDER_TITLE, tuple(parts))
 
 
-def answered(id: str, answer: Answer) -> str:
+def answer_sentence(id: str, answer: Answer) -> str:
     """Return what is known after a question, as a sentence."""
     words = {Answer.YES: "yes", Answer.NO: "no"}.get(answer, "they do not know, or do not say")
     return f"{BY_ID[id].short.capitalize()}: {words}."

@@ -16,7 +16,7 @@ from ...render.report import Items, Paragraph, Section
 from ..attempt import Attempt, Kind
 from ..stories.story import Story
 from ..words import RESULT_NAMES
-from .asking import SAFETY, best_to_ask, is_unfit, open_elements, result_of, worth_asking
+from .asking import SAFETY, best_to_ask, is_unfit, open_elements, result_of, settling_questions
 from .changes import what_would_change
 from .exercise import StoryBasedExercise, questions_in_order, shuffled
 from .scripted import read_several
@@ -48,7 +48,7 @@ class NextExercise(StoryBasedExercise):
     @property
     def key(self) -> str:
         """The questions that can still settle the story, with spaces between."""
-        good = worth_asking(self.story.answers, self.framework)
+        good = settling_questions(self.story.answers, self.framework)
         return " ".join(question.id for question in self.questions if question.id in good)
 
     @property
@@ -122,7 +122,7 @@ class NextExercise(StoryBasedExercise):
 
 def _questions(story: Story, framework: str) -> tuple[Question, ...]:
     """Return what to offer: some questions that matter and some that do not; () if none do."""
-    good = worth_asking(story.answers, framework)
+    good = settling_questions(story.answers, framework)
     known = closed(term_of(story.answers))
     idle = [id for id in ORDER if id not in (*good, *SAFETY) and not _is_known(known, id)]
     best_first = (*best_to_ask(story.answers, framework), *shuffled(good, story.id))

@@ -31,7 +31,7 @@ NOT_TELLING = {
 """Facts that a part needs but that do not show it, by part."""
 
 
-def parts_of(framework: str) -> tuple[ElementPart, ...]:
+def asked_parts(framework: str) -> tuple[ElementPart, ...]:
     """Return the parts that the law's elements are sorted into, in the order to ask for them."""
     if FRAMEWORKS[framework].parts is None:
         return (ElementPart.UNLAWFUL_ENTRY,)

@@ -18,7 +18,7 @@ _RHYTHM = (
     *(Kind.MYTHS, Kind.STORY, Kind.STORY, Kind.PAIRS, Kind.STORY, Kind.MYTHS),
     *(Kind.STORY, Kind.NEXT, Kind.PAIRS, Kind.STORY, Kind.MYTHS, Kind.INTERVIEW),
 )
-MIXED = (*_RHYTHM, *(kind for kind in Kind if kind not in _RHYTHM))
+MIXED_ORDER = (*_RHYTHM, *(kind for kind in Kind if kind not in _RHYTHM))
 """The rhythm of a mixed session; the first hour is one round of it."""
 
 
@@ -55,7 +55,7 @@ def exercises_of_set(
     """Return the exercises of a set in their order, out of the given ones."""
     match name:
         case SetName.FIRST_HOUR:
-            return mixed([e for e in exercises if e.is_easy], seed)[: len(MIXED)]
+            return mixed([e for e in exercises if e.is_easy], seed)[: len(MIXED_ORDER)]
         case SetName.FRAMEWORKS:
             chosen = [e for e in exercises if e.is_on_differences]
             return _taking_turns([of_kind(chosen, kind, seed) for kind in Kind])
@@ -72,14 +72,14 @@ def exercises_of_set(
 def _round(queues: Mapping[Kind, list[Exercise]], used: set[str]) -> Iterator[Exercise]:
     """Yield one exercise for each place of the rhythm while any are left; stories choose first."""
     picked: dict[Kind, list[Exercise]] = {kind: [] for kind in Kind}
-    for kind in sorted(MIXED, key=lambda kind: kind is not Kind.STORY):
+    for kind in sorted(MIXED_ORDER, key=lambda kind: kind is not Kind.STORY):
         if queues[kind]:
             fresh = (e for e in queues[kind] if e.story is None or e.story.id not in used)
             exercise = next(fresh, queues[kind][0])
             queues[kind].remove(exercise)
             used.update([exercise.story.id] if exercise.story else ())
             picked[kind].append(exercise)
-    for kind in MIXED:
+    for kind in MIXED_ORDER:
         if picked[kind]:
             yield picked[kind].pop(0)
 

@@ -84,7 +84,7 @@ class Open:
     block: str
 
 
-class Move(Enum):
+class SessionMove(Enum):
     """ON: leave a page that asks nothing. END: to the scores. CONCLUDE: end the questions."""
 
     ON = "on"
@@ -96,7 +96,7 @@ class Move(Enum):
     READING = "reading"
 
 
-Event = Judge | Say | Point | Claim | Sure | Choose | Open | Move
+SessionEvent = Judge | Say | Point | Claim | Sure | Choose | Open | SessionMove
 
 
 @dataclass(frozen=True)

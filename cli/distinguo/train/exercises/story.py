@@ -20,7 +20,7 @@ from ..words import CANNOT_TELL_MEANS, PART_NAMES, RESULT_NAMES
 from .changes import verdict_states, what_would_change
 from .exercise import StoryBasedExercise, law_name
 from .mistakes import typical_mistake
-from .parts import not_asked_for, parts_of, questions_about, shown_by, shown_in, titles_of
+from .parts import asked_parts, not_asked_for, questions_about, shown_by, shown_in, titles_of
 from .scripted import read_result, read_sure
 from .steps import Said, Step
 
@@ -71,7 +71,7 @@ class StoryExercise(StoryBasedExercise):
     def next_step(self, step: Step, said: Said) -> Step | None:
         if step not in (Step.ELEMENT, Step.SENTENCE):
             return super().next_step(step, said)
-        is_last = len(said.elements) == len(parts_of(self.framework))
+        is_last = len(said.elements) == len(asked_parts(self.framework))
         return Step.SURE if is_last else Step.ELEMENT
 
     def page(self, step: Step, said: Said) -> Iterator[Paragraph | Items]:
@@ -92,7 +92,7 @@ class StoryExercise(StoryBasedExercise):
                 yield Paragraph("How sure are you of what you judged at first?", strong=True)
 
     def _part(self, said: Said) -> ElementPart:
-        return parts_of(self.framework)[len(said.elements)]
+        return asked_parts(self.framework)[len(said.elements)]
 
     def hint(self, step: Step, said: Said) -> str:
         if step in (Step.ELEMENT, Step.SENTENCE):
@@ -108,14 +108,14 @@ class StoryExercise(StoryBasedExercise):
 
     def read(self, checker: Checker, table: JsonObject, at: str) -> Said:
         known = checker.mapping(
-            table.get("elements", {}), f"{at}.elements", (), parts_of(self.framework)
+            table.get("elements", {}), f"{at}.elements", (), asked_parts(self.framework)
         )
         return Said(
             judged=read_result(checker, table, at),
             sure=read_sure(checker, table, at),
             elements=tuple(
                 self._read_element(checker, known, f"{at}.elements.{part}", part)
-                for part in parts_of(self.framework)
+                for part in asked_parts(self.framework)
             ),
         )
 
@@ -158,7 +158,7 @@ class StoryExercise(StoryBasedExercise):
 
     def solution(self) -> Iterator[str]:
         yield from super().solution()
-        for part in parts_of(self.framework):
+        for part in asked_parts(self.framework):
             showing = shown_by(self.story, part, self.framework)
             if showing and shown_in(self.story, part, self.framework) is Shown.YES:
                 words = sentences(self.story.text)[showing[0] - 1]

@@ -15,7 +15,7 @@ from .marked_up import clean, explanation_html, marked_up, question_html
 if TYPE_CHECKING:
     from genanki import Deck, Model, Note
 
-MADE_AT = 1_767_225_600
+MADE_AT_SECONDS = 1_767_225_600
 """1 Jan 2026 in seconds: no date is later, and the same set makes the same bytes."""
 TIME_SPAN_SECONDS = 2**24
 MODEL_ID = 1_480_221_735
@@ -87,7 +87,7 @@ def _collection(deck: Deck, model: Model) -> bytes:
 
         cursor = connection.cursor()
         time = _changed_at(*FIELDS, *map(str, model.templates), model.css)
-        genanki.Package(deck).write_to_db(cursor, float(time), count(MADE_AT * 1000))
+        genanki.Package(deck).write_to_db(cursor, float(time), count(MADE_AT_SECONDS * 1000))
         times = [(_changed_at(*note.fields, *note.tags), note.guid) for note in deck.notes]
         cursor.executemany("update notes set mod = ? where guid = ?", times)
         connection.commit()
@@ -98,7 +98,7 @@ def _collection(deck: Deck, model: Model) -> bytes:
 
 def _changed_at(*content: str) -> int:
     """Return a time of change in seconds that is another one for another content."""
-    return MADE_AT - _number("\x1f".join(content)) % TIME_SPAN_SECONDS
+    return MADE_AT_SECONDS - _number("\x1f".join(content)) % TIME_SPAN_SECONDS
 
 
 def _number(text: str) -> int:

@@ -18,7 +18,7 @@ from ...render.report import Items, Outline, Paragraph, Part, Section, cited
 from ..content.myths import MYTHS
 from ..stories.story import Result, Story, plain
 
-CLAIMS: Mapping[Result, tuple[Status, Status] | None] = {
+CLAIMED_STATUSES: Mapping[Result, tuple[Status, Status] | None] = {
     Result.TRAFFICKING: (Status.INDICATED, Status.NOT_INDICATED),
     Result.SMUGGLING: (Status.NOT_INDICATED, Status.INDICATED),
     Result.BOTH: (Status.INDICATED, Status.INDICATED),
@@ -27,7 +27,7 @@ CLAIMS: Mapping[Result, tuple[Status, Status] | None] = {
 }
 """The statuses of trafficking and of smuggling that each result claims."""
 
-SHOWN = {Truth.TRUE: "There", Truth.FALSE: "Missing", Truth.UNKNOWN: "Open"}
+ELEMENT_STATES = {Truth.TRUE: "There", Truth.FALSE: "Missing", Truth.UNKNOWN: "Open"}
 SOUGHT = {
     Status.INDICATED: Truth.TRUE,
     Status.NOT_INDICATED: Truth.FALSE,
@@ -40,7 +40,7 @@ def choice_feedback(story: Story, framework: str, choice: Result) -> str:
     if choice is story.result(framework):
         return "That is what the rules say."
     states = _states(story, framework)
-    claims = CLAIMS[choice]
+    claims = CLAIMED_STATUSES[choice]
     if claims is None:
         sentences = " ".join(_sentence(state, framework) for state in states.values())
         return f"The story says enough to tell. {sentences}"
@@ -78,7 +78,7 @@ def _elements(state: VerdictState) -> str:
     sought = SOUGHT[state.status]
     rules = (rule for rule in state.rules if rule.truth is sought)
     return " ".join(
-        f"{SHOWN[sought]} ({rule.rule.title}): {'; '.join(parts)}."
+        f"{ELEMENT_STATES[sought]} ({rule.rule.title}): {'; '.join(parts)}."
         for rule in rules
         if (parts := list(_parts(rule, sought)))
     )

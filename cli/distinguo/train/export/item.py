@@ -12,7 +12,7 @@ from ..stories.story import THEMES, Result, Story, plain
 from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 from .feedback import choice_feedback, explanation
 
-LABELS = {result: words.capitalize() for result, words in RESULT_NAMES.items()}
+CHOICE_LABELS = {result: words.capitalize() for result, words in RESULT_NAMES.items()}
 """The five results in the words of a question."""
 
 EXERCISE = (
@@ -80,9 +80,9 @@ def _item(story: Story, framework: str) -> Item:
             ResultOption(
                 choice, label, choice is result, choice_feedback(story, framework, choice)
             )
-            for choice, label in LABELS.items()
+            for choice, label in CHOICE_LABELS.items()
         ),
-        explanation(story, framework, LABELS[result]),
+        explanation(story, framework, CHOICE_LABELS[result]),
         story.themes,
         story.difficulty,
     )

@@ -15,8 +15,8 @@ from ...render.report import (
     Outline,
     Paragraph,
     Part,
+    ReportTable,
     Section,
-    Table,
     split_link,
 )
 from .item import EXERCISES, Item
@@ -84,7 +84,7 @@ def _part(part: Part) -> Iterator[str]:
             yield "\n".join(f"- {_linked(item)}" for item in items)
         case Outline(rows=rows):
             yield "\n".join(f"{'  ' * row.depth}- {escaped(row_words(row))}" for row in rows)
-        case Table() | Contact() | Headline() | BriefContact():
+        case ReportTable() | Contact() | Headline() | BriefContact():
             raise TypeError("an exercise has neither tables nor contacts")
         case _:
             assert_never(part)

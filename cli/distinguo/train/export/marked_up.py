@@ -14,7 +14,7 @@ from urllib.parse import quote
 from ...printable import printable
 from ...render.html import HtmlWriter
 from ...render.phrases import row_state
-from ...render.report import Row, Section
+from ...render.report import OutlineRow, Section
 from .item import EXERCISE, Item
 
 PLAIN = frozenset(" .,;:!?'\"()-/")
@@ -73,10 +73,10 @@ class _QuestionWriter(HtmlWriter):
     def title(self, words: str) -> str:
         return f"<p><em>{marked_up(words)}</em></p>\n"
 
-    def row(self, row: Row) -> str:
+    def row(self, row: OutlineRow) -> str:
         return marked_up(row_words(row))
 
 
-def row_words(row: Row) -> str:
+def row_words(row: OutlineRow) -> str:
     """Return a row of an outline in words."""
     return f"{row.text}{row_state(row)}" + (f" ({row.source})" if row.source else "")

@@ -11,7 +11,7 @@ from distinguo_rules.law import FRAMEWORKS
 from .item import Item
 from .marked_up import clean
 
-MAX_ID_CHARACTERS = 100
+MAX_NAME_CHARACTERS = 100
 """The length of an id number in Moodle's database; a longer one ends the import."""
 DIGEST_CHARACTERS = 12
 
@@ -34,7 +34,7 @@ def question_name(item: Item) -> str:
 def id_number(item: Item) -> str:
     """Return the story's id, shortened where it is too long; no other story gets the same."""
     id = clean(item.id)
-    if len(id) <= MAX_ID_CHARACTERS:
+    if len(id) <= MAX_NAME_CHARACTERS:
         return id
     digest = sha256(id.encode()).hexdigest()[:DIGEST_CHARACTERS]
-    return f"{id[: MAX_ID_CHARACTERS - DIGEST_CHARACTERS - 1]}-{digest}"
+    return f"{id[: MAX_NAME_CHARACTERS - DIGEST_CHARACTERS - 1]}-{digest}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import product
 
+from ...printable import JsonData
 from ...render.report import Paragraph
 from ..attempt import SURE_LEVELS, Shown
 from ..exercises.exercise import Exercise
@@ -15,16 +16,16 @@ from ..exercises.story import MISTAKE_TITLE, StoryExercise
 from ..stories.story import THEMES, Result, Story, plain
 from ..words import RESULT_NAMES
 from .interview import interview_data
-from .sections import Data, parts_data, section_data
+from .sections import parts_data, section_data
 from .story import story_data
 
-RESULTS = {result.value: RESULT_NAMES[result].capitalize() for result in Result}
-SURE = {str(level): f"{level} %" for level in SURE_LEVELS}
-SHOWN = {Shown.YES.value: "Yes", Shown.NO.value: "No", Shown.NOT_SHOWN.value: "Not shown"}
-CLAIMS = {"true": "True", "false": "False"}
+RESULT_LABELS = {result.value: RESULT_NAMES[result].capitalize() for result in Result}
+SURE_LABELS = {str(level): f"{level} %" for level in SURE_LEVELS}
+SHOWN_LABELS = {Shown.YES.value: "Yes", Shown.NO.value: "No", Shown.NOT_SHOWN.value: "Not shown"}
+CLAIM_LABELS = {"true": "True", "false": "False"}
 
 
-def exercise_data(exercise: Exercise) -> Data:
+def exercise_data(exercise: Exercise) -> JsonData:
     """Return one exercise, and what its kind needs to run and to give feedback.
 
     Raises ValueError for a kind with a page that the script does not know.
@@ -42,11 +43,11 @@ def exercise_data(exercise: Exercise) -> Data:
     }
 
 
-def _of_kind(exercise: Exercise) -> Data:
+def _of_kind(exercise: Exercise) -> JsonData:
     if isinstance(exercise, InterviewExercise):
         telling = list(map(section_data, exercise.telling()))
-        return {**interview_data(exercise), "results": RESULTS, "telling": telling}
-    found: Data = {
+        return {**interview_data(exercise), "results": RESULT_LABELS, "telling": telling}
+    found: JsonData = {
         "pages": [_page(exercise, step) for step in exercise.steps],
         "feedback": dict(_feedback(exercise)),
     }
@@ -61,7 +62,7 @@ def _text(story: Story | None) -> list[str]:
     return [plain(story.title), *map(plain, story.text.strip().split("\n\n"))]
 
 
-def _page(exercise: Exercise, step: Step) -> Data:
+def _page(exercise: Exercise, step: Step) -> JsonData:
     field, choices = _asked(exercise, step)
     if step is Step.ELEMENT:
         parts = [Paragraph("Does the story show it?", strong=True)]
@@ -77,20 +78,20 @@ def _asked(exercise: Exercise, step: Step) -> tuple[str, Mapping[str, str]]:
     """Return what a page asks for, and its choices by the value that is kept."""
     match step:
         case Step.JUDGE | Step.FOLLOWS:
-            return "judged", RESULTS
+            return "judged", RESULT_LABELS
         case Step.SURE:
-            return "sure", SURE
+            return "sure", SURE_LABELS
         case Step.CLAIM:
-            return "holds", CLAIMS
+            return "holds", CLAIM_LABELS
         case Step.ELEMENT:
-            return "elements", SHOWN
+            return "elements", SHOWN_LABELS
         case Step.CHOOSE:
             return "chosen", exercise.offered(step, NOTHING_SAID)
         case _:
             raise ValueError(f"a page cannot ask for {step}")
 
 
-def _feedback(exercise: Exercise) -> Iterator[tuple[str, Data]]:
+def _feedback(exercise: Exercise) -> Iterator[tuple[str, JsonData]]:
     """Yield, for each thing that can be said, the words of the results file and the feedback."""
     fields = [_asked(exercise, step) for step in exercise.steps]
     decisive = [(field, list(choices)) for field, choices in fields if field in SAID_FIELDS]

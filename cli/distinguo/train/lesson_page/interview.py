@@ -10,14 +10,14 @@ from distinguo_rules.model import Answer, Verdict
 from distinguo_rules.questionnaire import BY_ID, ORDER
 from distinguo_rules.term import Term
 
+from ...printable import JsonData
 from ..exercises import interview as words
 from ..exercises.asking import SAFETY
 from ..exercises.exercise import RIGHT, WRONG
-from ..exercises.interview import InterviewExercise, answered
-from .sections import Data
+from ..exercises.interview import InterviewExercise, answer_sentence
 
-TRUTHS = {Answer.YES: True, Answer.NO: False}
-WORDS = {
+KNOWN_TRUTHS = {Answer.YES: True, Answer.NO: False}
+INTERVIEW_WORDS = {
     "known_so_far": words.KNOWN_SO_FAR,
     "which_part": words.WHICH_PART,
     "what_it_shows": words.WHAT_IT_SHOWS,
@@ -40,19 +40,19 @@ WORDS = {
 }
 
 
-def interview_data(exercise: InterviewExercise) -> Data:
+def interview_data(exercise: InterviewExercise) -> JsonData:
     """Return what an interview adds to the data of an exercise: its answers, and its words."""
     answers = exercise.heard(ORDER)
     return {
-        "answers": {id: TRUTHS.get(answer) for id, answer in answers.items()},
-        "answered": {id: answered(id, answer) for id, answer in answers.items()},
+        "answers": {id: KNOWN_TRUTHS.get(answer) for id, answer in answers.items()},
+        "answered": {id: answer_sentence(id, answer) for id, answer in answers.items()},
         "least": list(exercise.least),
         "opening": exercise.opening,
         "case": exercise.case,
     }
 
 
-def rules_data(framework: str) -> Data:
+def interview_rules_data(framework: str) -> JsonData:
     """Return the prime implicants of the verdicts of a law, the questions, and the words."""
     law = compile_framework(framework)
     return {
@@ -72,8 +72,8 @@ def rules_data(framework: str) -> Data:
         ],
         "sex": [id for id in ORDER if BY_ID[id].block is SEX],
         "safety": list(SAFETY),
-        "max_before_sex": words.MAX_BEFORE_SEX,
-        "words": WORDS,
+        "max_before_sex": words.MAX_QUESTIONS_BEFORE_SEX,
+        "words": INTERVIEW_WORDS,
     }
 
 

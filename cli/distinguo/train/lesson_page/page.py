@@ -19,8 +19,8 @@ from ..exercises.interview import InterviewExercise
 from ..scores.results import Results, results_as_json
 from ..words import CANNOT_TELL_MEANS, OPENING_QUESTION
 from .data import exercise_data
-from .interview import rules_data
-from .story import WORDS, mistakes_data
+from .interview import interview_rules_data
+from .story import STORY_WORDS, mistakes_data
 
 STYLE = (
     SHARED_STYLE
@@ -49,7 +49,7 @@ OPENING = (
     "This page sends nothing and keeps nothing: save your results before you reload it. To leave "
     "at once, close it.",
 )
-SCRIPTS = ("rules.js", "interview.js", "story.js", "script.js")
+SCRIPT_FILES = ("rules.js", "interview.js", "story.js", "script.js")
 WHOM_TO_CALL = "Whom to call, for you or for someone else"
 BIRDS = ("heron", "wren", "finch", "robin", "swift", "crane", "lark", "owl", "tern", "plover")
 WITHOUT_SCRIPT = "This page needs JavaScript. The worksheet on paper has the same stories."
@@ -66,9 +66,9 @@ def lesson_page(
         "birds": list(BIRDS),
         "whom_to_call": whom_to_call(FRAMEWORKS[framework]),
         "results": results_as_json(Results("", framework, (), set_name, seed)),
-        "words": WORDS,
+        "words": STORY_WORDS,
         "mistakes": mistakes_data(),
-        "rules": rules_data(framework) if _has_interview(exercises) else None,
+        "rules": interview_rules_data(framework) if _has_interview(exercises) else None,
         "exercises": [exercise_data(exercise) for exercise in exercises],
     }
     inert = as_json(data, None).replace("<", "\\u003c")
@@ -89,7 +89,9 @@ def whom_to_call(law: Framework) -> str:
 
 def lesson_script() -> str:
     """Return the script of the page, made of its files."""
-    return "\n".join((files(__package__) / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return "\n".join(
+        (files(__package__) / name).read_text(encoding="utf-8") for name in SCRIPT_FILES
+    )
 
 
 def _has_interview(exercises: Sequence[Exercise]) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.html import HtmlWriter
-from ...render.page import SHARED_STYLE, page, text
-from ...render.report import Items, Paragraph, Report, Section, Table
+from ...render.page import SHARED_STYLE, escaped_text, page
+from ...render.report import Items, Paragraph, Report, ReportTable, Section
 from ..exercises.exercise import Exercise
-from ..exercises.sets import MIXED
+from ..exercises.sets import MIXED_ORDER
 from ..session.effort import Effort, effort_of
 from ..stories.story import THEMES, Result
 from ..words import CANNOT_TELL_MEANS, RESULT_NAMES
 
-PARTS: dict[int, tuple[int, int, int, int]] = {
+PHASE_MINUTES: dict[int, tuple[int, int, int, int]] = {
     30: (5, 14, 6, 5),
     45: (5, 25, 9, 6),
     60: (5, 36, 12, 7),
@@ -101,7 +101,7 @@ class Plan:
 
     @property
     def parts(self) -> tuple[int, int, int, int]:
-        return PARTS[self.minutes]
+        return PHASE_MINUTES[self.minutes]
 
 
 def plan_of(
@@ -115,10 +115,10 @@ def plan_of(
 
     Raises KeyError for a length without a plan.
     """
-    alone = PARTS[minutes][1]
+    alone = PHASE_MINUTES[minutes][1]
     found: list[tuple[Exercise, Effort]] = []
     used = 0.0
-    for exercise in exercises[: len(MIXED)]:
+    for exercise in exercises[: len(MIXED_ORDER)]:
         effort = effort_of(exercise)
         if used + effort.minutes > alone:
             break
@@ -127,7 +127,7 @@ def plan_of(
     return Plan(minutes, framework, tuple(found), len(exercises), seed, without)
 
 
-def guide(plan: Plan) -> Report:
+def lesson_guide(plan: Plan) -> Report:
     """Return the script of the person who leads the lesson."""
     return Report(
         f"A lesson of {plan.minutes} minutes: trafficking or smuggling?",
@@ -162,7 +162,7 @@ def _same_set(plan: Plan) -> str:
     return f"--set first-hour --seed {plan.seed}{left_out} --framework {plan.framework}"
 
 
-def _timing(plan: Plan) -> Table:
+def _timing(plan: Plan) -> ReportTable:
     opening, alone, talk, close = plan.parts
     rows = (
         (opening, "The two crimes in a sentence each; the card; the note of care"),
@@ -173,7 +173,7 @@ def _timing(plan: Plan) -> Table:
         ),
         (close, "What each takes home; whom to call"),
     )
-    return Table(
+    return ReportTable(
         ("Minute", "What"), tuple(_from_to(plan, n, what) for n, (_, what) in enumerate(rows))
     )
 
@@ -204,7 +204,7 @@ def _stops(plan: Plan) -> Iterator[str]:
     yield "If time is short, leave out the talk on the second story, not the care and the close."
 
 
-def _exercises(plan: Plan) -> Table:
+def _exercises(plan: Plan) -> ReportTable:
     rows = [
         (str(n), exercise_name(e), str(f.pages), str(f.keys), f"{f.minutes:.1f}")
         for n, (e, f) in enumerate(plan.exercises, 1)
@@ -214,7 +214,7 @@ def _exercises(plan: Plan) -> Table:
     rows.append(
         ("", "In all", str(sum(f.pages for f in total)), str(sum(f.keys for f in total)), whole)
     )
-    return Table(("", "Exercise", "pages", "keys", "min."), tuple(rows))
+    return ReportTable(("", "Exercise", "pages", "keys", "min."), tuple(rows))
 
 
 def exercise_name(exercise: Exercise) -> str:
@@ -231,9 +231,11 @@ def _answers(plan: Plan) -> Iterator[Items]:
 
 def guide_html(plan: Plan) -> str:
     """Return the script as a page to print."""
-    report = guide(plan)
+    report = lesson_guide(plan)
     sections = "".join(map(HtmlWriter().section, report.sections))
-    return page(report.title, STYLE, f"<main>\n<h1>{text(report.title)}</h1>\n{sections}</main>\n")
+    return page(
+        report.title, STYLE, f"<main>\n<h1>{escaped_text(report.title)}</h1>\n{sections}</main>\n"
+    )
 
 
 def slides_html(plan: Plan) -> str:
@@ -264,8 +266,8 @@ def slides_html(plan: Plan) -> str:
         ("Take home", TAKE_HOME),
     )
     shown = "".join(
-        f'<section class="slide">\n<h1>{text(title)}</h1>\n<ul>\n'
-        f"{''.join(f'<li>{text(line)}</li>' for line in lines)}</ul>\n</section>\n"
+        f'<section class="slide">\n<h1>{escaped_text(title)}</h1>\n<ul>\n'
+        f"{''.join(f'<li>{escaped_text(line)}</li>' for line in lines)}</ul>\n</section>\n"
         for title, lines in slides
     )
     return page("Trafficking or smuggling?", STYLE, f"<main>\n{shown}</main>\n")

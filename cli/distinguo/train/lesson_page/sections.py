@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...printable import JsonData
 from ...render.report import Items, Paragraph, Section
 
-Data = dict[str, object]
 
-
-def section_data(section: Section) -> Data:
+def section_data(section: Section) -> JsonData:
     """Return a section with its title."""
     return {"title": section.title, "body": parts_data(section.parts)}
 
 
-def parts_data(parts: Iterable[object]) -> list[Data]:
+def parts_data(parts: Iterable[object]) -> list[JsonData]:
     """Return paragraphs and lists. Raises TypeError for parts of another kind."""
     return [_part(part) for part in parts]
 
 
-def _part(part: object) -> Data:
+def _part(part: object) -> JsonData:
     match part:
         case Paragraph(text=text, strong=strong):
             return {"p": text, "strong": strong}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...render.report import Paragraph, Report, Section, Table
+from ...render.report import Paragraph, Report, ReportTable, Section
 from ..exercises.exercise import Exercise
 from ..exercises.set_name import SetName
 from ..session.effort import effort_of
@@ -25,7 +25,7 @@ def set_list(name: SetName, seed: int, exercises: Sequence[Exercise]) -> Report:
         effort = effort_of(exercise)
         count = (str(effort.pages), str(effort.keys), f"{effort.minutes:.1f}")
         rows.append((str(number), exercise_name(exercise), exercise.key_words, *count))
-    table = Table(("", "Exercise", "Key", "pages", "keys", "min."), tuple(rows))
+    table = ReportTable(("", "Exercise", "Key", "pages", "keys", "min."), tuple(rows))
     about = Paragraph(f"{ABOUT[name]} {len(exercises)} exercises, in order {seed}.")
     others = Paragraph(f"The sets: {', '.join(SetName)}.")
     return Report(

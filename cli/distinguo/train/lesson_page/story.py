@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from ...printable import JsonData
 from ..attempt import ElementPart, Shown
 from ..content.myths import MYTHS
 from ..exercises.mistakes import MIXED_UP, misjudged
-from ..exercises.parts import parts_of, shown_in, titles_of
+from ..exercises.parts import asked_parts, shown_in, titles_of
 from ..exercises.story import ADDED, ELEMENTS_TITLE, MISSED, StoryExercise, on_mistake
 from ..stories.sentences import sentences
 from ..stories.story import Result
 from ..words import PART_NAMES
-from .sections import Data, section_data
+from .sections import section_data
 
-WORDS = {"elements_title": ELEMENTS_TITLE, "missed": MISSED, "added": ADDED}
+STORY_WORDS = {"elements_title": ELEMENTS_TITLE, "missed": MISSED, "added": ADDED}
 
 
-def story_data(exercise: StoryExercise) -> Data:
+def story_data(exercise: StoryExercise) -> JsonData:
     """Return what a story adds to the data of an exercise."""
-    elements = {part.value: _element(exercise, part) for part in parts_of(exercise.framework)}
+    elements = {part.value: _element(exercise, part) for part in asked_parts(exercise.framework)}
     mixed_up = {said: MIXED_UP.get((exercise.result, said), "") for said in Result}
     return {
         "sentences": sentences(exercise.story.text),
@@ -27,7 +28,7 @@ def story_data(exercise: StoryExercise) -> Data:
     }
 
 
-def mistakes_data() -> Data:
+def mistakes_data() -> JsonData:
     """Return each myth with the element that it is about, and the feedback on it."""
     return {
         myth.id: {
@@ -39,7 +40,7 @@ def mistakes_data() -> Data:
     }
 
 
-def _element(exercise: StoryExercise, part: ElementPart) -> Data:
+def _element(exercise: StoryExercise, part: ElementPart) -> JsonData:
     """Return the key of a part, and the feedback to each thing said of it.
 
     The feedback to "yes" depends on the sentence that was chosen: `yes 3` is that to sentence 3.

@@ -51,7 +51,7 @@ class Confusion:
 
 
 @dataclass(frozen=True)
-class Group:
+class TraineeGroup:
     """All published figures of the trainees who judged by one law.
 
     `trainees` is None if they are too few; then every other figure is empty. `stories`: the ids
@@ -115,7 +115,7 @@ def _differ(first: Results, second: Results) -> bool:
     return any(known.get(a.exercise, a) != a for a in second.attempts)
 
 
-def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
+def groups_of(results: Iterable[Results], least: int) -> tuple[TraineeGroup, ...]:
     """Return one group for each law; a group under `least` people has no figures.
 
     Files with one name are one trainee's, and of an exercise done twice the first counts.
@@ -127,16 +127,16 @@ def groups_of(results: Iterable[Results], least: int) -> tuple[Group, ...]:
     )
 
 
-def _group(framework: str, files: Sequence[Results], least: int) -> Group:
+def _group(framework: str, files: Sequence[Results], least: int) -> TraineeGroup:
     done, left_aside = _agreed(_by_trainee(files))
     if len(done) < least:
-        return Group(framework, least, None, {}, (), (), (), (), stories=_stories(files))
+        return TraineeGroup(framework, least, None, {}, (), (), (), (), stories=_stories(files))
     lines = {kind: tuple(_exercises(done, kind, least)) for kind in Kind}
     # Sums over stories hold only those whose own numbers are told: from a sum and the others,
     # the number that is not told could be worked out.
     counted = [line for line in lines[Kind.STORY] if line.share.of is not None]
     exact = [line for line in counted if line.share.right is not None]
-    return Group(
+    return TraineeGroup(
         framework,
         least,
         len(done),

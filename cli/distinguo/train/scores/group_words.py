@@ -8,17 +8,17 @@ from dataclasses import asdict
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.html import HtmlWriter
-from ...render.page import SHARED_STYLE, page, text
-from ...render.report import Bar, Items, Paragraph, Part, Report, Section, Table
+from ...render.page import SHARED_STYLE, escaped_text, page
+from ...render.report import Bar, Items, Paragraph, Part, Report, ReportTable, Section
 from ..attempt import ElementPart, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
-from .group import Agreement, Confusion, Group, ShareRow
+from .group import Agreement, Confusion, ShareRow, TraineeGroup
 
 SCHEMA = "distinguo/training-group/1"
 TITLE = "What the group did"
-STATES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
+STATE_TITLES = {"there": "where it is there", "not_there": "where it is not, or is left open"}
 NONE_TOLD = "No answers are shown: a group needs at least {} trainees."
 SMALL_GROUP = (
     "Talk through the stories below: let each person say which sentence decided it for them. With "
@@ -64,7 +64,7 @@ th[scope="row"] { font-weight: normal }
 
 
 def group_as_text_report(
-    groups: Sequence[Group], titles: Mapping[str, str], left_out: Sequence[str] = ()
+    groups: Sequence[TraineeGroup], titles: Mapping[str, str], left_out: Sequence[str] = ()
 ) -> Report:
     """Return the groups as a report; `titles` are the stories' by id, `left_out` names files."""
     sections = (section for group in groups for section in _sections(group, titles))
@@ -79,18 +79,20 @@ def _on_files(left_out: Sequence[str]) -> Iterator[Section]:
 
 
 def group_as_html(
-    groups: Sequence[Group], titles: Mapping[str, str], left_out: Sequence[str] = ()
+    groups: Sequence[TraineeGroup], titles: Mapping[str, str], left_out: Sequence[str] = ()
 ) -> str:
     """Return the same as one page, on which each law begins a new sheet when printed."""
     write = HtmlWriter().section
     files = "".join(map(write, _on_files(left_out)))
     pages = ("".join(map(write, _sections(group, titles))) for group in groups)
     articles = "".join(f"<article>\n{sections}</article>\n" for sections in pages)
-    return page(TITLE, STYLE, f"<main>\n<h1>{text(TITLE)}</h1>\n{files}{articles}</main>\n")
+    return page(
+        TITLE, STYLE, f"<main>\n<h1>{escaped_text(TITLE)}</h1>\n{files}{articles}</main>\n"
+    )
 
 
-def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
-    yield Section(heading(group), tuple(Paragraph(text) for text in opening(group)))
+def _sections(group: TraineeGroup, titles: Mapping[str, str]) -> Iterator[Section]:
+    yield Section(group_heading(group), tuple(Paragraph(text) for text in opening(group)))
     if talk := tuple(_to_talk_through(group, titles)):
         yield Section(TALK_ALL if group.trainees is None else TALK_FIRST, (Items(talk),))
     for kind, lines in group.exercises.items():
@@ -100,7 +102,7 @@ def _sections(group: Group, titles: Mapping[str, str]) -> Iterator[Section]:
     yield from (Section(title, parts) for title, parts in _last(group) if parts)
 
 
-def _to_talk_through(group: Group, titles: Mapping[str, str]) -> Iterator[str]:
+def _to_talk_through(group: TraineeGroup, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield stories: of a small group all, else those that most got wrong, as far as is shown."""
     if group.trainees is None:
         yield from (titles.get(id.partition(":")[2], id) for id in group.stories)
@@ -112,19 +114,19 @@ def _to_talk_through(group: Group, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"{line_words(line, titles)}: {line.share.words} right"
 
 
-def _last(group: Group) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def _last(group: TraineeGroup) -> Iterator[tuple[str, tuple[Part, ...]]]:
     mistakes = tuple(map(confusion_words, group.confusions))
     yield "The most common mistakes", (Items(mistakes),) if mistakes else ()
     alike = tuple(map(agreement_words, group.agreements))
     yield "How far the trainees judge alike", (Items(alike), Paragraph(ALPHA)) if alike else ()
 
 
-def heading(group: Group) -> str:
+def group_heading(group: TraineeGroup) -> str:
     """Return the heading of one group."""
     return f"{FRAMEWORKS[group.framework].name} law"
 
 
-def opening(group: Group) -> Iterator[str]:
+def opening(group: TraineeGroup) -> Iterator[str]:
     """Yield the number of trainees, and the notes on what is not shown."""
     if group.trainees is None:
         yield NONE_TOLD.format(group.least)
@@ -142,19 +144,19 @@ def opening(group: Group) -> Iterator[str]:
         yield MIXED_KEYS.format(", ".join(group.left_aside))
 
 
-def _table(header: str, lines: Sequence[ShareRow], titles: Mapping[str, str]) -> Table:
+def _table(header: str, lines: Sequence[ShareRow], titles: Mapping[str, str]) -> ReportTable:
     rows = tuple(
         (line_words(line, titles), line.share.words, Bar(line.share.low, line.share.high))
         for line in lines
     )
-    return Table((header, "Right", "Bar"), rows)
+    return ReportTable((header, "Right", "Bar"), rows)
 
 
 def line_words(line: ShareRow, titles: Mapping[str, str]) -> str:
     """Return the name of an exercise or of an element."""
     first, _, rest = line.id.partition(":")
     if first in list(ElementPart):
-        return f"{PART_NAMES[ElementPart(first)]}, {STATES[rest]}"
+        return f"{PART_NAMES[ElementPart(first)]}, {STATE_TITLES[rest]}"
     return exercise_type(Kind(first)).label(rest, titles)
 
 
@@ -176,7 +178,9 @@ def agreement_words(agreement: Agreement) -> str:
     return f"{of}: {agreement.alpha:.2f}, from {agreement.stories} stories"
 
 
-def group_as_json(groups: Sequence[Group], left_out: Sequence[str] = ()) -> dict[str, object]:
+def group_as_json(
+    groups: Sequence[TraineeGroup], left_out: Sequence[str] = ()
+) -> dict[str, object]:
     """Return the groups as JSON data; `right` and `of` are null where the number is suppressed."""
     return {
         "schema": SCHEMA,
@@ -185,7 +189,7 @@ def group_as_json(groups: Sequence[Group], left_out: Sequence[str] = ()) -> dict
     }
 
 
-def _group_as_json(group: Group) -> dict[str, object]:
+def _group_as_json(group: TraineeGroup) -> dict[str, object]:
     return {
         "framework": group.framework,
         "suppress_below": group.least,

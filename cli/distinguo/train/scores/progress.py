@@ -39,7 +39,7 @@ MIN_SURE_PERCENT = 80  # someone right but less sure than this found it hard
 
 
 @dataclass(frozen=True)
-class Card:
+class ReviewCard:
     """The state of memory of one exercise, in the numbers that FSRS uses."""
 
     state: int
@@ -62,10 +62,10 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Progress:
+class TrainingProgress:
     """The cards by exercise id, exercises of other stories included."""
 
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, ReviewCard] = field(default_factory=dict)
 
     def due(self, now: datetime) -> tuple[str, ...]:
         """Return the exercises that are due, the longest due first."""
@@ -76,27 +76,27 @@ class Progress:
         }
         return tuple(sorted(due, key=lambda name: due[name]))
 
-    def joined_with(self, other: Progress) -> Progress:
+    def joined_with(self, other: TrainingProgress) -> TrainingProgress:
         """Return the cards of both; of an exercise in both, the one that was reviewed last."""
         cards = {**self.cards}
         for id, card in other.cards.items():
             if id not in cards or _last_review(cards[id]) < _last_review(card):
                 cards[id] = card
-        return Progress(cards)
+        return TrainingProgress(cards)
 
-    def after(self, attempt: Attempt, now: datetime) -> Progress:
+    def after(self, attempt: Attempt, now: datetime) -> TrainingProgress:
         """Return the progress with one more attempt, unless the exercise was left out."""
         if attempt.said is None:
             return self
         card = _reviewed(self.cards.get(attempt.exercise), attempt, now)
-        return Progress({**self.cards, attempt.exercise: card})
+        return TrainingProgress({**self.cards, attempt.exercise: card})
 
 
-def _last_review(card: Card) -> datetime:
+def _last_review(card: ReviewCard) -> datetime:
     return datetime.fromisoformat(card.last_review) if card.last_review else NEVER
 
 
-def _reviewed(card: Card | None, attempt: Attempt, now: datetime) -> Card:
+def _reviewed(card: ReviewCard | None, attempt: Attempt, now: datetime) -> ReviewCard:
     from fsrs import Card as FsrsCard
     from fsrs import Scheduler
 
@@ -105,7 +105,7 @@ def _reviewed(card: Card | None, attempt: Attempt, now: datetime) -> Card:
         before = FsrsCard.from_dict({"card_id": 0, **asdict(card)})  # type: ignore[typeddict-item]
     after, _ = Scheduler(enable_fuzzing=False).review_card(before, _rating(attempt), now)
     known = after.to_dict()
-    return Card(**{name: known[name] for name in CARD_PARTS})  # type: ignore[literal-required]
+    return ReviewCard(**{name: known[name] for name in CARD_PARTS})  # type: ignore[literal-required]
 
 
 def _rating(attempt: Attempt) -> Rating:
@@ -119,10 +119,10 @@ def _rating(attempt: Attempt) -> Rating:
     return Rating.Hard if flawed or unsure else Rating.Good
 
 
-CARD_PARTS = tuple(part.name for part in fields(Card))
+CARD_PARTS = tuple(part.name for part in fields(ReviewCard))
 
 
-def read_progress(path: str) -> Progress:
+def read_progress(path: str) -> TrainingProgress:
     """Read the progress in a file; empty if the file does not exist.
 
     Raises UsageError if it cannot be read or its folder does not exist, BadDataError with every
@@ -131,22 +131,22 @@ def read_progress(path: str) -> Progress:
     try:
         if not Path(path).exists():
             _check_folder(path)
-            return Progress()
+            return TrainingProgress()
     except (OSError, ValueError):
         raise UsageError(
             [Fault(Place(path), "is not a usable file name", "choose another")]
         ) from None
     checker = Checker(path)
     data = read_json(path, MAX_PROGRESS_BYTES)
-    cards: dict[str, Card] = {}
+    cards: dict[str, ReviewCard] = {}
     if checker.schema(data, SCHEMA):
         table = checker.mapping(data, "$", ("schema", "cards"))
         cards = _cards(checker, table.get("cards", {}))
     checker.finish()
-    return Progress(cards)
+    return TrainingProgress(cards)
 
 
-def write_progress(progress: Progress, path: str) -> None:
+def write_progress(progress: TrainingProgress, path: str) -> None:
     """Replace the file as a whole, readable by its owner alone.
 
     Raises UsageError if that fails; the old file then stays.
@@ -155,7 +155,9 @@ def write_progress(progress: Progress, path: str) -> None:
     write_result(as_json({"schema": SCHEMA, "cards": cards}) + "\n", path, force=True)
 
 
-def add_attempt(known: Progress, attempt: Attempt, now: datetime, path: str) -> Progress:
+def add_attempt(
+    known: TrainingProgress, attempt: Attempt, now: datetime, path: str
+) -> TrainingProgress:
     """Write the progress after an attempt to a file, and return it.
 
     What other sessions have written there meanwhile is kept. Raises UsageError or BadDataError if
@@ -167,7 +169,7 @@ def add_attempt(known: Progress, attempt: Attempt, now: datetime, path: str) -> 
 
 
 def in_order_of_need(
-    exercises: Sequence[Exercise], progress: Progress, now: datetime
+    exercises: Sequence[Exercise], progress: TrainingProgress, now: datetime
 ) -> tuple[Exercise, ...]:
     """Return the exercises sorted: due ones first, then new ones, then those that are not due."""
     due = {id: place for place, id in enumerate(progress.due(now))}
@@ -185,7 +187,7 @@ def _check_folder(path: str) -> None:
         raise UsageError([Fault(Place(path), reason, "create the folder first")])
 
 
-def _cards(checker: Checker, data: object) -> dict[str, Card]:
+def _cards(checker: Checker, data: object) -> dict[str, ReviewCard]:
     cards = checker.of_kind(data, "$.cards", dict)
     checker.unique_keys(cards, "$.cards")
     return {
@@ -193,11 +195,11 @@ def _cards(checker: Checker, data: object) -> dict[str, Card]:
     }
 
 
-def _card(checker: Checker, data: object, at: str, id: str) -> Card:
+def _card(checker: Checker, data: object, at: str, id: str) -> ReviewCard:
     if id.partition(":")[0] not in list(Kind) or not id.partition(":")[2]:
         checker.fault(at, "is not the name of an exercise", "it is a kind, a colon, and a name")
     table = checker.mapping(data, at, CARD_PARTS)
-    card = Card(
+    card = ReviewCard(
         state=checker.number_or_none(table, f"{at}.state", LEARNING, RELEARNING) or 0,
         step=checker.number_or_none(table, f"{at}.step", 0, 1),
         stability=checker.decimal_or_none(table, f"{at}.stability", 0.0001, 1_000_000),
@@ -210,7 +212,7 @@ def _card(checker: Checker, data: object, at: str, id: str) -> Card:
     return card
 
 
-def _check_fit(checker: Checker, card: Card, at: str) -> None:
+def _check_fit(checker: Checker, card: ReviewCard, at: str) -> None:
     """Find numbers that contradict each other, with which FSRS could not go on."""
     if not card.state or not card.due:
         checker.fault(at, "has no state, or no time when it is due", "take this card out")

@@ -10,7 +10,7 @@ from ...render.phrases import bar_signs
 from ...render.report import Bar, Items, Paragraph, Report, Section
 from ..attempt import Kind
 from ..exercises.kinds import exercise_type
-from .progress import LEARNING, RELEARNING, Progress
+from .progress import LEARNING, RELEARNING, TrainingProgress
 
 DAYS_AHEAD = 7
 MAX_WEEKS_SHOWN = 8
@@ -21,7 +21,7 @@ DUE = (
 NOTHING = "Nothing has been done yet."
 
 
-def progress_report(progress: Progress, now: datetime) -> Report:
+def progress_report(progress: TrainingProgress, now: datetime) -> Report:
     """Return the weeks, what is known by kind, and what is due; days are those of `now`'s zone."""
     if not progress.cards:
         return Report("Progress", (Section("So far", (Paragraph(NOTHING),)),))
@@ -29,13 +29,13 @@ def progress_report(progress: Progress, now: datetime) -> Report:
         "Progress",
         (
             Section("So far", (Items(tuple(_so_far(progress, now))),)),
-            Section("Last seen, by week", tuple(map(Paragraph, plot(progress, now)))),
+            Section("Last seen, by week", tuple(map(Paragraph, plot_weeks(progress, now)))),
             Section("What is due", (Items(tuple(_due(progress, now))), Paragraph(DUE))),
         ),
     )
 
 
-def _so_far(progress: Progress, now: datetime) -> Iterator[str]:
+def _so_far(progress: TrainingProgress, now: datetime) -> Iterator[str]:
     cards = progress.cards
     first, last = (pick(_days(progress, now)) for pick in (min, max))
     span = "" if first == last else f", the last ones seen from {first} to {last}"
@@ -48,13 +48,13 @@ def _so_far(progress: Progress, now: datetime) -> Iterator[str]:
             yield f"{name}: {len(own)} done, {known} of them known for days."
 
 
-def _days(progress: Progress, now: datetime) -> list[date]:
+def _days(progress: TrainingProgress, now: datetime) -> list[date]:
     """Return the day of the last review of each exercise."""
     seen = (card.last_review for card in progress.cards.values() if card.last_review)
     return [datetime.fromisoformat(moment).astimezone(now.tzinfo).date() for moment in seen]
 
 
-def plot(progress: Progress, now: datetime) -> list[str]:
+def plot_weeks(progress: TrainingProgress, now: datetime) -> list[str]:
     """Return a bar of plain signs for each of the last weeks, by the last review of exercises."""
     this_week = _monday(now.date())
     counts = Counter(_monday(day) for day in _days(progress, now))
@@ -72,7 +72,7 @@ def _bar(count: int, most: int) -> str:
     return bar_signs(Bar(count / most, count / most))
 
 
-def _due(progress: Progress, now: datetime) -> Iterator[str]:
+def _due(progress: TrainingProgress, now: datetime) -> Iterator[str]:
     """Yield how many exercises are due now, on each of the next days, and later."""
     yield f"Now: {len(progress.due(now))}."
     later = [card for card in progress.cards.values() if not card.is_due(now)]

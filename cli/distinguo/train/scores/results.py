@@ -82,7 +82,7 @@ def write_results(results: Results, path: str, force: bool = False) -> None:
 def results_as_json(results: Results) -> dict[str, object]:
     """Return the results as JSON data, as the docstring of this module shows them."""
     data = asdict(results)
-    return {"schema": SCHEMA, **{name: data[name] for name in PARTS[1:]}}
+    return {"schema": SCHEMA, **{name: data[name] for name in RESULTS_PARTS[1:]}}
 
 
 def read_results(path: str) -> Results:
@@ -106,13 +106,13 @@ def check_pseudonym(name: str, where: str) -> Iterator[Fault]:
         )
 
 
-PARTS = ("schema", "name", "framework", "set", "seed", "attempts")
+RESULTS_PARTS = ("schema", "name", "framework", "set", "seed", "attempts")
 ATTEMPT_PARTS = tuple(field.name for field in fields(Attempt))
 ELEMENT_PARTS = tuple(field.name for field in fields(ElementAttempt))
 
 
 def _results(checker: Checker, data: object) -> Results:
-    table = checker.mapping(data, "$", PARTS)
+    table = checker.mapping(data, "$", RESULTS_PARTS)
     name = checker.text(table, "$.name")
     checker.faults += check_pseudonym(name, f"{checker.path} $.name") if name else ()
     attempts = enumerate(checker.items(table, "$.attempts"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ...render.phrases import bar_signs
-from ...render.report import Bar, Items, Paragraph, Report, Section, Table
+from ...render.report import Bar, Items, Paragraph, Report, ReportTable, Section
 from ..attempt import Attempt, Kind
 from ..exercises.kinds import exercise_type
 from ..stories.story import Result
@@ -14,7 +14,7 @@ from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
     MIN_JUDGEMENTS,
     Count,
-    answered,
+    answered_attempts,
     brier,
     by_part,
     by_result,
@@ -59,7 +59,7 @@ def _weak(count: Count, words: str) -> list[tuple[Fraction, str]]:
 
 def scores(attempts: Sequence[Attempt], explain: bool = False) -> Report:
     """Return the scores at the end of a session in sentences; `explain` adds the statistics."""
-    done = answered(attempts)
+    done = answered_attempts(attempts)
     if not done:
         nothing = Paragraph("No exercise was done, so there is nothing to count.")
         return Report("Scores", (Section("Done", (nothing,)),))
@@ -74,11 +74,11 @@ def scores(attempts: Sequence[Attempt], explain: bool = False) -> Report:
 
 
 def _statistics(attempts: Sequence[Attempt]) -> Iterator[Section]:
-    if answered(attempts, Kind.STORY):
+    if answered_attempts(attempts, Kind.STORY):
         yield from (_judgements(attempts), _confusions(attempts), _elements(attempts))
     if sure_judgements(attempts):
         yield _calibrated(attempts)
-    if interviews := answered(attempts, Kind.INTERVIEW):
+    if interviews := answered_attempts(attempts, Kind.INTERVIEW):
         yield _interviews(interviews)
 
 
@@ -88,7 +88,7 @@ def _by_kind(attempts: Sequence[Attempt]) -> Section:
         count = count_right(a for a in attempts if a.kind is kind)
         if count.of:
             lines.append(f"{exercise_type(kind).plural.capitalize()}: {count} right.")
-    left = len(attempts) - len(answered(attempts))
+    left = len(attempts) - len(answered_attempts(attempts))
     if left:
         lines.append(f"Left out: {left}.")
     return Section("Right", (Items(tuple(lines)),))
@@ -103,7 +103,7 @@ def _judgements(attempts: Sequence[Attempt]) -> Section:
     agreed = kappa(attempts)
     words = "cannot be given for so few" if agreed is None else f"{float(agreed):.2f}"
     note = f"Agreement with the key beyond chance (Cohen's kappa): {words}. 1 is all, 0 is chance."
-    return Section("By result", (Paragraph(MEANING), Table(header, rows), Paragraph(note)))
+    return Section("By result", (Paragraph(MEANING), ReportTable(header, rows), Paragraph(note)))
 
 
 def _confusions(attempts: Sequence[Attempt]) -> Section:
@@ -115,12 +115,12 @@ def _confusions(attempts: Sequence[Attempt]) -> Section:
     return Section("Mixed up", (Items(tuple(wrong or ["Nothing."])), _confusion_table(attempts)))
 
 
-def _confusion_table(attempts: Sequence[Attempt]) -> Table:
+def _confusion_table(attempts: Sequence[Attempt]) -> ReportTable:
     counts = confusion(attempts)
     header = ("By the rules", *(SHORT[said] for said in Result))
     told = [key for key in Result if any(counts[key, said] for said in Result)]
     rows = tuple((SHORT[key], *(str(counts[key, said]) for said in Result)) for key in told)
-    return Table(header, rows)
+    return ReportTable(header, rows)
 
 
 MEANING = (
@@ -143,7 +143,7 @@ def _elements(attempts: Sequence[Attempt]) -> Section:
     )
     header = ("Element", "sensitivity", "specificity")
     note = Paragraph(f"Sentences that show what you said they show: {sentences_right(attempts)}.")
-    return Section("By element", (Table(header, rows), note))
+    return Section("By element", (ReportTable(header, rows), note))
 
 
 def _calibrated(attempts: Sequence[Attempt]) -> Section:
@@ -155,11 +155,11 @@ def _calibrated(attempts: Sequence[Attempt]) -> Section:
         if len(sure_judgements(attempts)) < MIN_JUDGEMENTS
         else []
     )
-    lines = map(Paragraph, plot(attempts))
+    lines = map(Paragraph, plot_calibration(attempts))
     return Section("How sure, and how right", (Paragraph(note), *lines, Paragraph(words), *few))
 
 
-def plot(attempts: Iterable[Attempt]) -> list[str]:
+def plot_calibration(attempts: Iterable[Attempt]) -> list[str]:
     """Return the calibration as bars of plain signs, 34 columns wide, without colour."""
     return [
         f"{level:3} % {_bar(level, count)} {count.right}/{count.of}"

@@ -41,33 +41,33 @@ class Accuracy:
     specificity: Count
 
 
-def answered(attempts: Iterable[Attempt], *kinds: Kind) -> list[Attempt]:
+def answered_attempts(attempts: Iterable[Attempt], *kinds: Kind) -> list[Attempt]:
     """Return the attempts of some kinds, or of all, that were not left out."""
     return [a for a in attempts if a.said is not None and (not kinds or a.kind in kinds)]
 
 
 def count_right(attempts: Iterable[Attempt]) -> Count:
-    done = answered(attempts)
+    done = answered_attempts(attempts)
     return Count(len(done), sum(attempt.right is True for attempt in done))
 
 
 def confusion(attempts: Iterable[Attempt]) -> dict[tuple[Result, Result], int]:
     """Return how often each key was judged as each result, over the stories."""
     pairs = Counter(
-        (Result(a.key), Result(a.said)) for a in answered(attempts, Kind.STORY) if a.said
+        (Result(a.key), Result(a.said)) for a in answered_attempts(attempts, Kind.STORY) if a.said
     )
     return {(key, said): pairs[key, said] for key in Result for said in Result}
 
 
 def by_result(attempts: Iterable[Attempt]) -> dict[Result, Accuracy]:
     """Return sensitivity and specificity of each result."""
-    judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
+    judged = [(a.key, a.said) for a in answered_attempts(attempts, Kind.STORY)]
     return {r: _accuracy([(key == r, said == r) for key, said in judged]) for r in Result}
 
 
 def by_part(attempts: Iterable[Attempt]) -> dict[ElementPart, Accuracy]:
     """Return sensitivity and specificity of each element."""
-    elements = [element for a in answered(attempts) for element in a.elements]
+    elements = [element for a in answered_attempts(attempts) for element in a.elements]
     return {
         part: _accuracy(
             [(e.key is Shown.YES, e.said is Shown.YES) for e in elements if e.part is part]
@@ -110,7 +110,7 @@ def calibration(attempts: Iterable[Attempt]) -> dict[int, Count]:
 
 def sure_judgements(attempts: Iterable[Attempt]) -> list[tuple[int, bool]]:
     """Return the stated confidence of each judgement in per cent, and its correctness."""
-    return [(a.sure, a.right is True) for a in answered(attempts) if a.sure is not None]
+    return [(a.sure, a.right is True) for a in answered_attempts(attempts) if a.sure is not None]
 
 
 def kappa(attempts: Iterable[Attempt]) -> Fraction | None:
@@ -118,7 +118,7 @@ def kappa(attempts: Iterable[Attempt]) -> Fraction | None:
 
     None without judgements, or when chance alone would agree on all of them.
     """
-    judged = [(a.key, a.said) for a in answered(attempts, Kind.STORY)]
+    judged = [(a.key, a.said) for a in answered_attempts(attempts, Kind.STORY)]
     if not judged:
         return None
     size = len(judged)

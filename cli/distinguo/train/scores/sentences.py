@@ -11,7 +11,7 @@ from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
     MIN_JUDGEMENTS,
     Count,
-    answered,
+    answered_attempts,
     by_part,
     confusion,
     count_right,
@@ -31,12 +31,15 @@ CRIMES = {
 
 def in_sentences(attempts: Sequence[Attempt]) -> Iterator[str]:
     """Yield the scores in sentences, from what was done to what went wrong."""
-    done, left_out = len(answered(attempts)), len(attempts) - len(answered(attempts))
+    done, left_out = (
+        len(answered_attempts(attempts)),
+        len(attempts) - len(answered_attempts(attempts)),
+    )
     skipped = f" You left out {left_out}." if left_out else ""
     yield f"You did {_number(done, 'exercise')}; {count_right(attempts).right} right.{skipped}"
     yield from _mixed_up(attempts)
     yield from _missed(attempts)
-    yield from _interviews(answered(attempts, Kind.INTERVIEW))
+    yield from _interviews(answered_attempts(attempts, Kind.INTERVIEW))
     yield from _sure(attempts)
 
 

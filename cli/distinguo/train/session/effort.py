@@ -11,8 +11,8 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ..exercises.exercise import Exercise
 from ..exercises.interview import InterviewExercise
-from ..exercises.parts import parts_of, shown_by, shown_in
-from ..exercises.steps import Choose, Event, Move, Open, Point, Say, Step
+from ..exercises.parts import asked_parts, shown_by, shown_in
+from ..exercises.steps import Choose, Open, Point, Say, SessionEvent, SessionMove, Step
 from .pages import body, choices
 from .session import Session
 
@@ -39,7 +39,7 @@ class Effort:
 
 def effort_of(exercise: Exercise) -> Effort:
     """Return the effort of an exercise whose elements and questions are answered by the rules."""
-    session = Session((exercise,)).after(Move.ON)
+    session = Session((exercise,)).after(SessionMove.ON)
     pages = keys = words = 0
     while session.step is not Step.SCORES:
         event = _event(session)
@@ -50,35 +50,35 @@ def effort_of(exercise: Exercise) -> Effort:
     return Effort(pages, keys, words)
 
 
-def _event(session: Session) -> Event:
+def _event(session: Session) -> SessionEvent:
     exercise = session.exercise
     match session.step:
         case Step.ELEMENT if exercise.story:
-            part = parts_of(exercise.framework)[len(session.said.elements)]
+            part = asked_parts(exercise.framework)[len(session.said.elements)]
             return Say(shown_in(exercise.story, part, exercise.framework))
         case Step.SENTENCE if exercise.story:
-            part = parts_of(exercise.framework)[len(session.said.elements)]
+            part = asked_parts(exercise.framework)[len(session.said.elements)]
             showing = shown_by(exercise.story, part, exercise.framework)
             return Point(showing[0] if showing else None)
         case Step.BLOCK | Step.ASK:
             return _question(session)
         case _:
             first = choices(session)[0].does
-            return first if isinstance(first, Event) else Move.ON
+            return first if isinstance(first, SessionEvent) else SessionMove.ON
 
 
-def _question(session: Session) -> Event:
+def _question(session: Session) -> SessionEvent:
     exercise = session.exercise
     wanted = exercise.least if isinstance(exercise, InterviewExercise) else ()
     left = [id for id in wanted if id not in session.said.chosen]
     if not left:
-        return Move.CONCLUDE
+        return SessionMove.CONCLUDE
     if left[0] in session.offered:
         return Choose(left[0])
     return Open(BY_ID[left[0]].block.id)
 
 
-def _keys(event: Event) -> int:
+def _keys(event: SessionEvent) -> int:
     """Return the keys that an event takes; the number of a sentence ends with Enter."""
     return len(str(event.sentence or 0)) + 1 if isinstance(event, Point) else 1
 

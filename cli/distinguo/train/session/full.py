@@ -8,7 +8,7 @@ from ...errors import DistinguoError
 from ...terminal.choice import Action, Choice
 from ...terminal.full_screen import show
 from ...terminal.paged import PagedScreen
-from ..exercises.steps import Event, Move, Step
+from ..exercises.steps import SessionEvent, SessionMove, Step
 from .lesson import Lesson
 from .pages import body, choices, others
 
@@ -16,7 +16,7 @@ ASKED_BELOW = (Step.ELEMENT, Step.SURE, Step.FOLLOWS)
 """Pages that repeat a story which has been read: what counts stands below it."""
 
 
-class TrainingScreen(PagedScreen[Event]):
+class TrainingScreen(PagedScreen[SessionEvent]):
     """The pages of a session."""
 
     def __init__(self, lesson: Lesson) -> None:
@@ -25,11 +25,11 @@ class TrainingScreen(PagedScreen[Event]):
         self.failure: DistinguoError | None = None
 
     @property
-    def choices(self) -> tuple[Choice[Event], ...]:
+    def choices(self) -> tuple[Choice[SessionEvent], ...]:
         return choices(self.lesson.session)
 
     @property
-    def others(self) -> tuple[Choice[Event], ...]:
+    def others(self) -> tuple[Choice[SessionEvent], ...]:
         return others(self.lesson.session)
 
     @property
@@ -44,7 +44,7 @@ class TrainingScreen(PagedScreen[Event]):
     def is_read(self) -> bool:
         return self.lesson.session.step in (Step.WELCOME, Step.FEEDBACK, Step.SCORES)
 
-    def choose(self, choice: Choice[Event]) -> Action | None:
+    def choose(self, choice: Choice[SessionEvent]) -> Action | None:
         if isinstance(choice.does, Action):
             return choice.does
         read = len(self._page.text)
@@ -56,13 +56,13 @@ class TrainingScreen(PagedScreen[Event]):
         self._scroll_after(choice.does, read)
         return None
 
-    def _scroll_after(self, event: Event, read: int) -> None:
+    def _scroll_after(self, event: SessionEvent, read: int) -> None:
         """Show what an event has added below the `read` lines of text, or the new page."""
         session = self.lesson.session
         match event:
-            case Move.HINT:
+            case SessionMove.HINT:
                 self.scrolled = len(self.lines) if session.hint else self.scrolled
-            case Move.READING:
+            case SessionMove.READING:
                 self.scrolled = read - 1 if session.reading else self.scrolled
             case _:
                 self.turned()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..attempt import Attempt
-from ..exercises.steps import Event, Move, Step
+from ..exercises.steps import SessionEvent, SessionMove, Step
 from .session import Session
 
 
@@ -31,10 +31,10 @@ class Lesson:
     keep: Callable[[Sequence[Attempt]], None] = _nowhere
     is_over: Callable[[], bool] = _never
 
-    def follow(self, event: Event) -> None:
+    def follow(self, event: SessionEvent) -> None:
         """Take the session to its next state, and keep what has been done."""
         before, self.session = self.session, self.session.after(event)
         if len(self.session.done) > len(before.done):
             self.keep(self.session.done)
         if self.session.step not in (Step.FEEDBACK, Step.SCORES) and self.is_over():
-            self.session = self.session.after(Move.END)
+            self.session = self.session.after(SessionMove.END)

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from ...terminal.choice import Action, Choice
 from ...terminal.lines import choose_in_lines, show_page
-from ..exercises.steps import Event, Step
+from ..exercises.steps import SessionEvent, Step
 from .lesson import Lesson
 from .pages import AGAIN, body, choices, others
 from .session import Session
@@ -23,11 +23,11 @@ class TrainingInLines:
         self.times_read_again = 0
 
     @property
-    def choices(self) -> tuple[Choice[Event], ...]:
+    def choices(self) -> tuple[Choice[SessionEvent], ...]:
         return choices(self.lesson.session)
 
     @property
-    def others(self) -> tuple[Choice[Event], ...]:
+    def others(self) -> tuple[Choice[SessionEvent], ...]:
         session = self.lesson.session
         later = session.step in (Step.ELEMENT, Step.SURE, Step.FOLLOWS) or session.hint
         again = (AGAIN,) if later and session.exercise.told is not None else ()
@@ -44,7 +44,7 @@ class TrainingInLines:
     def state(self) -> tuple[Session, int]:
         return self.lesson.session, self.times_read_again
 
-    def choose(self, choice: Choice[Event]) -> Action | None:
+    def choose(self, choice: Choice[SessionEvent]) -> Action | None:
         match choice.does:
             case Action.WHY:
                 self.read_again = self.lesson.session
@@ -64,7 +64,7 @@ def train_in_lines(lesson: Lesson) -> bool:
     return choose_in_lines(TrainingInLines(lesson)) is Action.KEEP
 
 
-def play(lesson: Lesson, next_event: Callable[[Session], Event]) -> None:
+def play(lesson: Lesson, next_event: Callable[[Session], SessionEvent]) -> None:
     """Print a session that a script answers, as it would be seen, up to its scores."""
     pages = TrainingInLines(lesson)
     while lesson.session.step is not Step.SCORES:

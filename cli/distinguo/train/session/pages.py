@@ -17,7 +17,18 @@ from ...terminal.choice import LEAVE, Action, Choice
 from ...terminal.drawing import hanging
 from ..attempt import SURE_LEVELS, Attempt, Shown
 from ..exercises.exercise import Exercise
-from ..exercises.steps import Choose, Claim, Event, Judge, Move, Open, Point, Say, Step, Sure
+from ..exercises.steps import (
+    Choose,
+    Claim,
+    Judge,
+    Open,
+    Point,
+    Say,
+    SessionEvent,
+    SessionMove,
+    Step,
+    Sure,
+)
 from ..scores.score_report import scores
 from ..stories.sentences import sentences
 from ..stories.story import THEMES, Result, Story, plain
@@ -32,14 +43,14 @@ OPENING = (
     "exercise out.",
 )
 
-BACK = Choice(("b",), "Go back", Move.BACK, "back")
-SKIP = Choice(("s",), "Leave this exercise out", Move.SKIP, "skip")
-HINT = Choice(("h",), "A hint", Move.HINT, "hint")
-READING = Choice(("f",), "Further reading", Move.READING, "further reading")
-STATISTICS = Choice(("x",), "The statistics", Move.READING, "statistics")
-END = Choice(("e",), "End here and see the scores", Move.END, "end")
+BACK = Choice(("b",), "Go back", SessionMove.BACK, "back")
+SKIP = Choice(("s",), "Leave this exercise out", SessionMove.SKIP, "skip")
+HINT = Choice(("h",), "A hint", SessionMove.HINT, "hint")
+READING = Choice(("f",), "Further reading", SessionMove.READING, "further reading")
+STATISTICS = Choice(("x",), "The statistics", SessionMove.READING, "statistics")
+END = Choice(("e",), "End here and see the scores", SessionMove.END, "end")
 AGAIN: Choice[Never] = Choice(("r",), "Read the story again", Action.WHY, "read again")
-GO_ON = Choice(("1", "g"), "Go on", Move.ON)
+GO_ON = Choice(("1", "g"), "Go on", SessionMove.ON)
 HOW_SURE = {50: "50 %: a guess", 100: "100 %: certain"}
 RESULT_CHOICES = tuple(
     Choice((str(number),), RESULT_NAMES[result].capitalize(), Judge(result))
@@ -47,9 +58,9 @@ RESULT_CHOICES = tuple(
 )
 
 
-FIXED: dict[Step, tuple[Choice[Event], ...]] = {
-    Step.WELCOME: (Choice(("1", "g"), "Begin", Move.ON),),
-    Step.NOTE: (GO_ON, Choice(("2", "s"), SKIP.label, Move.SKIP)),
+FIXED: dict[Step, tuple[Choice[SessionEvent], ...]] = {
+    Step.WELCOME: (Choice(("1", "g"), "Begin", SessionMove.ON),),
+    Step.NOTE: (GO_ON, Choice(("2", "s"), SKIP.label, SessionMove.SKIP)),
     Step.JUDGE: RESULT_CHOICES,
     Step.FOLLOWS: RESULT_CHOICES,
     Step.CONCLUDE: RESULT_CHOICES,
@@ -68,7 +79,7 @@ FIXED: dict[Step, tuple[Choice[Event], ...]] = {
     ),
     Step.BLOCK: (
         *(Choice((str(n),), block.title, Open(block.id)) for n, block in enumerate(BLOCKS, 1)),
-        Choice(("j",), "Judge the case now", Move.CONCLUDE),
+        Choice(("j",), "Judge the case now", SessionMove.CONCLUDE),
     ),
     Step.FEEDBACK: (GO_ON,),
     Step.SCORES: (Choice(("p",), "Keep the scores on the screen and leave", Action.KEEP),),
@@ -76,7 +87,7 @@ FIXED: dict[Step, tuple[Choice[Event], ...]] = {
 """The choices of the pages that always offer the same ones."""
 
 
-def choices(session: Session) -> tuple[Choice[Event], ...]:
+def choices(session: Session) -> tuple[Choice[SessionEvent], ...]:
     """Return the choices that a page lists, in order."""
     if session.step in FIXED:
         return FIXED[session.step]
@@ -88,7 +99,7 @@ def choices(session: Session) -> tuple[Choice[Event], ...]:
     )
 
 
-def others(session: Session) -> tuple[Choice[Event], ...]:
+def others(session: Session) -> tuple[Choice[SessionEvent], ...]:
     """Return the choices that a page names in its last line."""
     back = (BACK,) if session.past is not None else ()
     match session.step:
@@ -108,14 +119,14 @@ def others(session: Session) -> tuple[Choice[Event], ...]:
                 *back,
                 HINT,
                 SKIP,
-                Choice(("j",), "Judge now", Move.CONCLUDE, "judge"),
+                Choice(("j",), "Judge now", SessionMove.CONCLUDE, "judge"),
                 END,
             )
         case _:
             return (LEAVE, *back, HINT, SKIP, END)
 
 
-def _sentence_choices(session: Session) -> Iterator[Choice[Event]]:
+def _sentence_choices(session: Session) -> Iterator[Choice[SessionEvent]]:
     story = session.exercise.told
     for number, sentence in enumerate(sentences(story.text) if story else (), 1):
         yield Choice((str(number),), printable(sentence), Point(number))

@@ -30,7 +30,19 @@ from ...checked import Checker, JsonObject, nearest, read_json
 from ...errors import shorten
 from ..attempt import SURE_LEVELS
 from ..exercises.exercise import Exercise
-from ..exercises.steps import Choose, Claim, Event, Judge, Move, Open, Point, Said, Say, Step, Sure
+from ..exercises.steps import (
+    Choose,
+    Claim,
+    Judge,
+    Open,
+    Point,
+    Said,
+    Say,
+    SessionEvent,
+    SessionMove,
+    Step,
+    Sure,
+)
 from ..stories.story import Result
 from .session import Session
 
@@ -100,24 +112,24 @@ def _entry(checker: Checker, data: JsonObject, at: str, exercise: Exercise) -> S
     return ScriptEntry(exercise, said, skip, reading)
 
 
-def next_event(entry: ScriptEntry, session: Session) -> Event:
+def next_event(entry: ScriptEntry, session: Session) -> SessionEvent:
     """Return what the script does on this page."""
     match session.step:
         case Step.WELCOME:
-            return Move.ON
+            return SessionMove.ON
         case _ if entry.skip:
-            return Move.SKIP
+            return SessionMove.SKIP
         case Step.FEEDBACK if entry.reading and not session.reading:
-            return Move.READING
+            return SessionMove.READING
         case Step.FEEDBACK | Step.NOTE:
-            return Move.ON
+            return SessionMove.ON
         case _ if entry.said.hint and not session.said.hint:
-            return Move.HINT
+            return SessionMove.HINT
         case _:
             return _answer(entry.said, session)
 
 
-def _answer(said: Said, session: Session) -> Event:
+def _answer(said: Said, session: Session) -> SessionEvent:
     match session.step:
         case Step.ELEMENT:
             return Say(said.elements[len(session.said.elements)][1])
@@ -132,15 +144,15 @@ def _answer(said: Said, session: Session) -> Event:
         case Step.JUDGE | Step.FOLLOWS | Step.CONCLUDE:
             return Judge(said.judged or Result.CANNOT_TELL)
         case Step.WELCOME | Step.NOTE | Step.FEEDBACK | Step.SCORES:
-            return Move.ON
+            return SessionMove.ON
         case _:
             assert_never(session.step)
 
 
-def _choose(said: Said, session: Session) -> Event:
+def _choose(said: Said, session: Session) -> SessionEvent:
     left = said.chosen[len(session.said.chosen) :]
     if not left:
-        return Move.CONCLUDE
+        return SessionMove.CONCLUDE
     if session.step is Step.BLOCK:
         return Open(BY_ID[left[0]].block.id)
     return Choose(left[0])

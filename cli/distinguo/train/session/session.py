@@ -14,18 +14,18 @@ from distinguo_rules.blocks import BLOCKS
 
 from ..attempt import Attempt, Shown
 from ..exercises.exercise import Exercise
-from ..exercises.parts import parts_of
+from ..exercises.parts import asked_parts
 from ..exercises.steps import (
     NOTHING_SAID,
     Choose,
     Claim,
-    Event,
     Judge,
-    Move,
     Open,
     Point,
     Said,
     Say,
+    SessionEvent,
+    SessionMove,
     Step,
     Sure,
 )
@@ -55,7 +55,7 @@ class Session:
     def exercise(self) -> Exercise:
         return self.exercises[self.at]
 
-    def after(self, event: Event) -> Session:
+    def after(self, event: SessionEvent) -> Session:
         """Return the state that follows. An event that does not fit the page changes nothing."""
         match self.step, event:
             case ((Step.JUDGE | Step.FOLLOWS | Step.CONCLUDE), Judge(result=result)):
@@ -75,7 +75,7 @@ class Session:
                 return replace(self._answered(chosen=(*self.said.chosen, id)), past=None)
             case ((Step.BLOCK | Step.ASK), Open(block=id)) if id in BLOCK_IDS:
                 return self._turn(Step.ASK, block=id)
-            case _, Move():
+            case _, SessionMove():
                 return self._move(event)
             case _:
                 return self
@@ -87,23 +87,23 @@ class Session:
             return {}
         return self.exercise.offered(self.step, self.said)
 
-    def _move(self, move: Move) -> Session:
+    def _move(self, move: SessionMove) -> Session:
         match move:
-            case Move.ON:
+            case SessionMove.ON:
                 return self._go_on()
-            case Move.BACK:
+            case SessionMove.BACK:
                 return self if self.past is None else replace(self.past, said=self._undone())
-            case Move.SKIP:
+            case SessionMove.SKIP:
                 return self._skip()
-            case Move.END:
+            case SessionMove.END:
                 return replace(self, step=Step.SCORES, past=None, hint=False, reading=False)
-            case Move.CONCLUDE if self.step in (Step.BLOCK, Step.ASK):
+            case SessionMove.CONCLUDE if self.step in (Step.BLOCK, Step.ASK):
                 return self._turn(Step.CONCLUDE)
-            case Move.HINT if self._has_hint:
+            case SessionMove.HINT if self._has_hint:
                 return replace(self, hint=not self.hint, said=replace(self.said, hint=True))
-            case Move.READING if self.step in (Step.FEEDBACK, Step.SCORES):
+            case SessionMove.READING if self.step in (Step.FEEDBACK, Step.SCORES):
                 return replace(self, reading=not self.reading)
-            case Move.CONCLUDE | Move.HINT | Move.READING:
+            case SessionMove.CONCLUDE | SessionMove.HINT | SessionMove.READING:
                 return self
             case _:
                 assert_never(move)
@@ -122,7 +122,7 @@ class Session:
         return number is None or bool(story and 1 <= number <= len(sentences(story.text)))
 
     def _answered_element(self, shown: Shown, number: int | None) -> Session:
-        part = parts_of(self.exercise.framework)[len(self.said.elements)]
+        part = asked_parts(self.exercise.framework)[len(self.said.elements)]
         return self._answered(elements=(*self.said.elements, (part, shown, number)))
 
     def _answered(self, **said: object) -> Session:
@@ -161,7 +161,7 @@ class Session:
 
     def _begin(self, at: int) -> Session:
         if at >= len(self.exercises):
-            return self._move(Move.END)
+            return self._move(SessionMove.END)
         fresh = replace(self, at=at, said=NOTHING_SAID, hint=False, reading=False, past=None)
         step = Step.NOTE if fresh.exercise.themes else fresh.exercise.steps[0]
         return replace(fresh, step=step)

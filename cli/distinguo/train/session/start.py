@@ -24,7 +24,7 @@ from ..attempt import Attempt, Kind
 from ..exercises.exercise import Exercise
 from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
-from ..scores.progress import Progress, add_attempt, in_order_of_need, read_progress
+from ..scores.progress import TrainingProgress, add_attempt, in_order_of_need, read_progress
 from ..scores.results import Results, check_pseudonym, write_results
 from ..stories.reader import shipped_stories
 from ..stories.set_summary import own_stories
@@ -33,9 +33,9 @@ from .lesson import Lesson
 from .script import ScriptEntry, next_event, read_script
 from .session import Session
 
-DEFAULT_COUNT = 10  # exercises
+DEFAULT_EXERCISES = 10
 CLASS_SEED = 1  # a set for which no seed is given has the same order everywhere
-SEEDS = 10_000  # to draw one from
+SEEDS_DRAWN_FROM = 10_000
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ class Options:
     explain: bool = False
 
 
-def run(options: Options) -> None:
+def start_training(options: Options) -> None:
     """Run a session. Raises UsageError and BadDataError, before the first page where it can."""
     law = check_options(options)
-    progress = read_progress(options.progress) if options.progress else Progress()
+    progress = read_progress(options.progress) if options.progress else TrainingProgress()
     stories = own_stories(options.stories) if options.stories else shipped_stories()
     kinds = Kind if options.kind is None else (options.kind,)
     exercises = all_exercises(stories, law, kinds)
@@ -146,11 +146,11 @@ def _check_terminal(options: Options) -> None:
 def _seed(options: Options) -> int:
     if options.seed is not None:
         return options.seed
-    return CLASS_SEED if options.set_name else randbelow(SEEDS)
+    return CLASS_SEED if options.set_name else randbelow(SEEDS_DRAWN_FROM)
 
 
 def choose_exercises(
-    options: Options, exercises: Sequence[Exercise], seed: int, progress: Progress
+    options: Options, exercises: Sequence[Exercise], seed: int, progress: TrainingProgress
 ) -> tuple[Exercise, ...]:
     """Return the exercises of the session, in order. Raises UsageError if none is left.
 
@@ -168,12 +168,12 @@ def choose_exercises(
     if not chosen:
         hint = "leave out --without, --kind or --set, or add stories"
         raise UsageError([Fault("the options", "no exercise is left", hint)])
-    count = len(chosen) if options.set_name else DEFAULT_COUNT
+    count = len(chosen) if options.set_name else DEFAULT_EXERCISES
     return chosen[: options.count or count]
 
 
 def _with_due(
-    chosen: tuple[Exercise, ...], fit: Sequence[Exercise], progress: Progress
+    chosen: tuple[Exercise, ...], fit: Sequence[Exercise], progress: TrainingProgress
 ) -> tuple[Exercise, ...]:
     """Put what is due again first, also where this order would have left it out."""
     now = datetime.now(UTC).astimezone()  # days are those of the trainee
@@ -203,7 +203,7 @@ def _about(options: Options, law: str, seed: int) -> tuple[str, ...]:
 
 
 def _keeping(
-    options: Options, law: str, seed: int | None, progress: Progress
+    options: Options, law: str, seed: int | None, progress: TrainingProgress
 ) -> Callable[[Sequence[Attempt]], None]:
     """Return a function that writes each attempt, once it is made, to the files of the options."""
     known = progress
@@ -240,7 +240,9 @@ def _ask(lesson: Lesson, options: Options) -> None:
     _print_scores(lesson, options.explain or lesson.session.reading)
 
 
-def _play(script: Sequence[ScriptEntry], options: Options, law: str, progress: Progress) -> None:
+def _play(
+    script: Sequence[ScriptEntry], options: Options, law: str, progress: TrainingProgress
+) -> None:
     from .lines import play
 
     entries = {entry.exercise.id: entry for entry in script}

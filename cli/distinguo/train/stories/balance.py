@@ -15,7 +15,7 @@ from .story import Result, Setting, Story
 LEAST_SHARE = 1 / 8
 """Of a set, each result and each difficulty should have at least this share."""
 TELLING_SHARE = 2 / 3
-TELLING_COUNT = 3
+TELLING_STORIES = 3
 """Three or more stories with one attribute, more than two thirds of one result: it predicts it."""
 
 
@@ -46,7 +46,7 @@ def _telling(stories: Sequence[Story], attribute: str) -> Iterator[str]:
         by_value.setdefault(getattr(story.setting, attribute), Counter())[story.result()] += 1
     for value, results in sorted(by_value.items()):
         (result, count), total = results.most_common(1)[0], results.total()
-        if total >= TELLING_COUNT and count > TELLING_SHARE * total:
+        if total >= TELLING_STORIES and count > TELLING_SHARE * total:
             yield f"{attribute} {value} predicts {result}: {count} of {total} stories"
 
 

@@ -12,10 +12,10 @@ from distinguo_rules.questionnaire import QUESTIONS
 
 from ..content.myths import MYTHS
 from .check import LONGEST, SHORTEST
-from .reader import ANSWERS
-from .story import AGES, GENDERS, THEMES
+from .reader import ANSWERS_BY_VALUE
+from .story import AGE_GROUPS, GENDERS, THEMES
 
-WIDTH = 96
+MAX_LINE_CHARACTERS = 96
 
 
 def blank_story() -> str:
@@ -25,7 +25,9 @@ def blank_story() -> str:
 
 def _comment(*sentences: str) -> Iterator[str]:
     for sentence in sentences:
-        yield from (f"# {line}" for line in wrap(sentence, WIDTH, break_on_hyphens=False))
+        yield from (
+            f"# {line}" for line in wrap(sentence, MAX_LINE_CHARACTERS, break_on_hyphens=False)
+        )
 
 
 def _choices(names: Iterable[str]) -> str:
@@ -64,7 +66,7 @@ def _facts() -> Iterator[str]:
     yield "\n[facts]"
     yield from _comment(
         "What the story says. Take the # away from what it speaks of, and leave out the rest. "
-        + _choices(ANSWERS)
+        + _choices(ANSWERS_BY_VALUE)
     )
     for block in BLOCKS:
         yield f"# {block.title}"
@@ -76,7 +78,7 @@ def _fact(question: Question) -> Iterator[str]:
     """Yield the fact with what it means behind it, or above it where the line is too long."""
     fact = f'# {question.id} = "yes"'
     beside = f"{fact}  # {question.short}"
-    if len(beside) <= WIDTH:
+    if len(beside) <= MAX_LINE_CHARACTERS:
         yield beside
         return
     yield from _comment(f"{question.short}:")
@@ -99,7 +101,7 @@ def _rest() -> Iterator[str]:
     yield "\n[setting]"
     yield from _comment("Who and where, in one word each, for the balance of a set.")
     yield f'gender = ""  # {_choices(GENDERS)}'
-    yield f'age = ""  # {_choices(AGES)}'
+    yield f'age = ""  # {_choices(AGE_GROUPS)}'
     yield 'origin = ""  # for example: home, europe, africa, asia, americas'
     yield 'sector = ""  # for example: farm, kitchen, factory, travel'
 

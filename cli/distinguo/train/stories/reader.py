@@ -20,11 +20,11 @@ from ...checked import Checker, JsonObject
 from ...errors import BadDataError, Fault, Place, shorten
 from ...toml_text import parse_toml
 from ..content.myths import MYTHS
-from .story import AGES, GENDERS, THEMES, Setting, Story, line_of
+from .story import AGE_GROUPS, GENDERS, THEMES, Setting, Story, line_number_of
 
 MAX_STORY_BYTES = 64 * 1024
 
-PARTS: Mapping[str, type] = {
+STORY_PARTS: Mapping[str, type] = {
     "title": str,
     "story": str,
     "unknown": list,
@@ -39,9 +39,15 @@ PARTS: Mapping[str, type] = {
     "setting": dict,
     "key": dict,
 }
-OPTIONAL = ("unknown", "myth", "disputed")
-KINDS = {str: "text", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
-ANSWERS = {answer.value: answer for answer in Answer if answer is not Answer.NOT_ASKED}
+OPTIONAL_PARTS = ("unknown", "myth", "disputed")
+TOML_TYPE_NAMES = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    list: "a list",
+    dict: "a table",
+}
+ANSWERS_BY_VALUE = {answer.value: answer for answer in Answer if answer is not Answer.NOT_ASKED}
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 SLUG = re.compile(r"[a-z][a-z_]*")
 
@@ -175,14 +181,14 @@ def _line(fault: Fault) -> int:
 class _Draft(Checker):
     """A story on its way from a TOML table, and the faults found so far, each at its line."""
 
-    kinds = KINDS
+    kinds = TOML_TYPE_NAMES
 
     def __init__(self, path: str, lines: Mapping[str, int]) -> None:
         super().__init__(path)
         self.lines = lines
 
     def fault(self, at: str, message: str, hint: str = "") -> None:
-        place = Place(self.path, shorten(at), line_of(self.lines, at))
+        place = Place(self.path, shorten(at), line_number_of(self.lines, at))
         self.faults.append(Fault(place, message, hint))
 
     def finish(self) -> None:
@@ -194,7 +200,7 @@ class _Draft(Checker):
         return f"{at}.{name}" if at else name  # `fault` shortens it, once its line is known
 
     def story(self, id: str, table: JsonObject) -> Story:
-        self.keys(table, "", PARTS)
+        self.keys(table, "", STORY_PARTS)
         facts = self._facts(self._part(table, "facts", dict))
         return Story(
             id=id,
@@ -219,8 +225,8 @@ class _Draft(Checker):
         """Return the part if it exists and is of its kind, else an empty one."""
         if name in table:
             return self.of_kind(table[name], name, kind)
-        if name not in OPTIONAL:
-            self.fault(name, "is missing", f"add it as {KINDS[kind]}")
+        if name not in OPTIONAL_PARTS:
+            self.fault(name, "is missing", f"add it as {TOML_TYPE_NAMES[kind]}")
         return kind()
 
     def _words(self, table: JsonObject, name: str) -> str:
@@ -235,9 +241,9 @@ class _Draft(Checker):
     def _facts(self, table: JsonObject) -> Answers:
         facts: dict[str, Answer] = {}
         for id, value in table.items():
-            word = self.choice(value, f"facts.{id}", ANSWERS)
+            word = self.choice(value, f"facts.{id}", ANSWERS_BY_VALUE)
             if self._is_question(id, f"facts.{id}") and word:
-                facts[id] = ANSWERS[word]
+                facts[id] = ANSWERS_BY_VALUE[word]
         return facts
 
     def _evidence(self, table: JsonObject) -> dict[str, str]:
@@ -282,7 +288,7 @@ class _Draft(Checker):
                 self.fault(f"setting.{name}", f'"{word}" is not one word', "use a-z and _ only")
         return Setting(
             self.choice(gender, "setting.gender", GENDERS) if gender else "",
-            self.choice(age, "setting.age", AGES) if age else "",
+            self.choice(age, "setting.age", AGE_GROUPS) if age else "",
             origin,
             sector,
         )

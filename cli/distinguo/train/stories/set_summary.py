@@ -116,7 +116,7 @@ def _count_reasons(framework: str) -> int:
     return sum(len(verdict.when_true) + len(verdict.when_false) for verdict in verdicts)
 
 
-def summary_as_json(checked: CheckReport) -> Mapping[str, object]:
+def check_report_as_json(checked: CheckReport) -> Mapping[str, object]:
     """Return the summary with all that was found, for programs."""
     stories = checked.stories
     return {

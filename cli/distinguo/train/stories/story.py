@@ -25,7 +25,7 @@ THEMES = {
 """Hard themes, by id: what a content note says. One may opt out of each."""
 
 GENDERS = ("female", "male", "nonbinary", "unstated")
-AGES = ("child", "young_adult", "adult", "older", "unstated")
+AGE_GROUPS = ("child", "young_adult", "adult", "older", "unstated")
 
 
 class Result(StrEnum):
@@ -109,7 +109,7 @@ class Story:
 
     def fault(self, where: str, message: str, hint: str) -> Fault:
         """A fault at a part of the story's file."""
-        return Fault(Place(self.path, where, line_of(self.lines, where)), message, hint)
+        return Fault(Place(self.path, where, line_number_of(self.lines, where)), message, hint)
 
 
 @lru_cache(maxsize=512)  # exercises, keys and exports ask for the same ones many times
@@ -119,7 +119,7 @@ def _assessment(
     return assess(dict(answers), frameworks, Role.STORY)
 
 
-def line_of(lines: Mapping[str, int], where: str) -> int:
+def line_number_of(lines: Mapping[str, int], where: str) -> int:
     """The line where a part stands, else that of the table it belongs to, else 1."""
     return lines.get(where) or lines.get(where.rpartition(".")[0], 1)
 
