@@ -149,9 +149,9 @@ class Share:
 SUPPRESSED_SHARE = Share("not shown: too few trainees", None, None, 0, 1)
 """The same text whichever number is too small, so that it does not reveal which."""
 FEWER_THAN_HALF = Share("fewer than half", None, None, 0, 0.5)
-"""Instead of SUPPRESSED_SHARE where it is true, so that what a group found hardest can be named."""
+"""Shown instead where it is true, so that what a group found hardest can be named."""
 MIN_LEAST_FOR_HALF = 3
-"""With a smaller `least`, "fewer than half" could only be one person who was wrong."""
+"""The smallest `least` with which "fewer than half" cannot be one single person who was wrong."""
 
 
 def share(tally: GroupAttempts, least: int) -> Share:
