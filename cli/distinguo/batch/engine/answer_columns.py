@@ -17,11 +17,7 @@ from distinguo_rules.model import Role
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term, positions
 
-from ..records.answer_codes import NO, YES
-from .known_terms import ONLOOKER_GUESSES
-
-_IS_YES = bytes(code == ord(YES) for code in range(256))
-_IS_NO = bytes(code == ord(NO) for code in range(256))
+from .known_terms import ONLOOKER_GUESSES, consequences
 
 
 @dataclass(frozen=True)
@@ -35,13 +31,15 @@ class AnswerColumns:
     @classmethod
     def of(cls, rows: Sequence[str]) -> AnswerColumns:
         """Return the columns of rows of answers."""
-        codes = "".join(rows).encode()
-        yes, no = codes.translate(_IS_YES), codes.translate(_IS_NO)
-        return cls(len(rows), _columns(yes), _columns(no))
+        matrix, width, every = "".join(rows).encode(), len(ORDER), every_record(len(rows))
+        codes = [int.from_bytes(matrix[fact::width], "little") for fact in range(width)]
+        return cls(
+            len(rows), [each & every for each in codes], [each >> 1 & every for each in codes]
+        )
 
     def every(self) -> int:
         """Return the column of a property that all records have."""
-        return int.from_bytes(b"\1" * self.count, "little")
+        return every_record(self.count)
 
     def both(self, term: Term) -> int:
         """Return the column of all the answers of a term together."""
@@ -51,6 +49,17 @@ class AnswerColumns:
         for fact in positions(term.no):
             column &= self.no[fact]
         return column
+
+    def with_consequences(self) -> AnswerColumns:
+        """Return the answers and those that they imply."""
+        yes, no = [*self.yes], [*self.no]
+        for given, implied in consequences():
+            records = self.both(given)
+            for fact in positions(implied.yes):
+                yes[fact] |= records
+            for fact in positions(implied.no):
+                no[fact] |= records
+        return AnswerColumns(self.count, yes, no)
 
     def without(self, term: Term, records: int) -> AnswerColumns:
         """Return the answers without those of a term in the records of a column."""
@@ -62,10 +71,9 @@ class AnswerColumns:
         return AnswerColumns(self.count, yes, no)
 
 
-def _columns(matrix: bytes) -> list[int]:
-    """Return the columns of a matrix of bytes, with a row for each record."""
-    width = len(ORDER)
-    return [int.from_bytes(matrix[fact::width], "little") for fact in range(width)]
+def every_record(count: int) -> int:
+    """Return the column of a property that all of so many records have."""
+    return int.from_bytes(b"\1" * count, "little")
 
 
 def as_bytes(column: int, count: int) -> bytes:

@@ -6,44 +6,20 @@ for yes, 2 for no. So there are few enough answers to a group to look up what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from distinguo_rules.compiled import impossible_terms
-from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term, positions
+from distinguo_rules.term import Term
 
 from .answer_columns import AnswerColumns, as_bytes
 from .term_columns import TRUTHS, TruthColumns
 
 FACTS_OF_A_GROUP = 5  # 3 ** 5 = 243 answers
-Facts = tuple[int, ...]
+Facts = Sequence[int]
 
 
-@cache
-def all_groups() -> tuple[Facts, ...]:
-    """Return all questions in groups: neighbours, but with both questions of a pair together.
-
-    That is a pair of which certain answers cannot occur together: what an answer implies is then
-    seen inside its group.
-    """
-    return split_into_groups(range(len(ORDER)))
-
-
-def split_into_groups(facts: Iterable[int]) -> tuple[Facts, ...]:
-    """Divide facts into groups, pairs that cannot occur together undivided."""
-    together = {fact: {fact} for fact in facts}
-    for pair in impossible_terms():
-        first, second = positions(pair.mask())
-        if first in together and second in together:
-            joined = together[first] | together[second]
-            together |= dict.fromkeys(joined, joined)
-    groups: list[list[int]] = [[]]
-    for members in dict.fromkeys(tuple(sorted(each)) for each in together.values()):
-        if len(groups[-1]) + len(members) > FACTS_OF_A_GROUP:
-            groups.append([])
-        groups[-1] += members
-    return tuple(map(tuple, groups))
+def groups_of(facts: Facts) -> list[Facts]:
+    """Divide facts into groups."""
+    return [facts[at : at + FACTS_OF_A_GROUP] for at in range(0, len(facts), FACTS_OF_A_GROUP)]
 
 
 def group_bytes(known: AnswerColumns, facts: Facts) -> bytes:

@@ -30,10 +30,10 @@ def reasons_text(reasons: Iterable[Term]) -> bytes:
     return f'}},"reasons":{list_text(map(answers_text, reasons))}}}'.encode()
 
 
-# An open verdict is closed by the sets of answers that would decide it, by the resulting status.
-BEFORE_TO_TRUE = f'}},"settled_by":{{"{Status.INDICATED}":'
-BEFORE_TO_FALSE = f',"{Status.NOT_INDICATED}":'
-AFTER_TO_FALSE = "}}"
+# An open verdict is closed by the sets of answers that would decide it, by the resulting status:
+# the texts before and after the sets for each.
+AROUND_TO_TRUE = (f'}},"settled_by":{{"{Status.INDICATED}":[', "")
+AROUND_TO_FALSE = (f'],"{Status.NOT_INDICATED}":[', "]}}")
 
 # Three values as JSON and databases have them: a column of states is a nullable boolean.
 STATES = {Truth.TRUE: "true", Truth.FALSE: "false", Truth.UNKNOWN: "null"}

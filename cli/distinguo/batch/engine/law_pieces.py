@@ -15,7 +15,7 @@ from .. import lookup_table
 from ..lookup_table import LookupTable
 from ..screening_options import Detail
 from .answer_columns import AnswerColumns
-from .answer_groups import Facts, all_groups, group_answers, group_bytes, split_into_groups
+from .answer_groups import group_answers, group_bytes, groups_of
 from .finding_pieces import FindingPieces
 from .json_pieces import FRAMEWORKS_START, STATUSES, reasons_text
 from .settled_by import settled_by_text
@@ -33,7 +33,7 @@ class WholeVerdict:
 
     def __init__(self, parts: VerdictParts, before: str) -> None:
         self._verdict, self._slots = parts.verdict, parts.slots(before)
-        self._groups = split_into_groups(parts.facts())
+        self._groups = groups_of(parts.facts())
         self._texts = LookupTable(self._text)
 
     def _text(self, key: tuple[int, ...]) -> bytes:
@@ -47,10 +47,10 @@ class WholeVerdict:
             return states.encode() + settled_by_text(self._verdict, known)
         return states.encode() + reasons_text(self._verdict.reasons(known))
 
-    def texts(self, screened: Screened) -> Iterator[bytes]:
+    def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return the text for each record."""
         keys = [group_bytes(screened.known, group) for group in self._groups]
-        return map(self._texts.__getitem__, zip(*keys, strict=True))
+        return [map(self._texts.__getitem__, zip(*keys, strict=True))]
 
 
 class ResultPieces:
@@ -59,7 +59,6 @@ class ResultPieces:
     def __init__(self, frameworks: Sequence[str], detail: Detail) -> None:
         self._steps = ExpressionSteps()
         self._max_entries = lookup_table.MAX_TABLE_ENTRIES // len(frameworks)
-        self._groups: Sequence[Facts] = ()  # whose answers the pieces look up
         self._pieces: list[StatePiece | WholeVerdict | VerdictEnding | FindingPieces] = []
         before = FRAMEWORKS_START
         for framework in frameworks:
@@ -82,7 +81,6 @@ class ResultPieces:
                 self._pieces.append(WholeVerdict(parts, before))
             else:
                 self._pieces += state_pieces(parts.slots(before), self._steps)
-                self._groups = all_groups()
                 self._pieces.append(VerdictEnding(parts.verdict, self._steps, self._max_entries))
             before = ","
 
@@ -96,14 +94,7 @@ class ResultPieces:
     def texts(self, known: AnswerColumns) -> list[Iterable[bytes]]:
         """Return the texts of each piece, one for each record."""
         screened = self._steps.screen(known)
-        groups = [group_bytes(known, group) for group in self._groups]
         found: list[Iterable[bytes]] = []
         for piece in self._pieces:
-            match piece:
-                case VerdictEnding():
-                    found.append(piece.texts(screened, groups))
-                case FindingPieces():
-                    found += piece.texts(screened)
-                case _:
-                    found.append(piece.texts(screened))
+            found += piece.texts(screened)
         return found

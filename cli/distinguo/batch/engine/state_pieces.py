@@ -45,10 +45,10 @@ class StatePiece:
             found = f"{slot.before}{slot.words[TRUTHS[digit]]}{found}"
         return found.encode()
 
-    def texts(self, screened: Screened) -> Iterator[bytes]:
+    def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return the text for each record."""
         digits = [screened.truths[number].digits() for number in self._numbers]
-        return map(self._texts.__getitem__, as_bytes(joined(digits), screened.known.count))
+        return [map(self._texts.__getitem__, as_bytes(joined(digits), screened.known.count))]
 
 
 def state_pieces(slots: Sequence[Slot], steps: ExpressionSteps) -> list[StatePiece]:

@@ -6,30 +6,35 @@ these, so all terms together are a list of steps, each the `&` of two columns th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term, positions
+from distinguo_rules.term import positions
 
 from .answer_columns import AnswerColumns, any_of
+from .answer_sets import number_of
 
 _EVERY = 2 * len(ORDER)  # the number of the column of all records
 
 
 class TermSteps:
-    """The steps that lead to some terms. Each column has a number: first those of the answers."""
+    """The steps that lead to some terms. Each column has a number: first those of the answers.
+
+    Terms are given as numbers, see answer_sets.py.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, ...], int] = {(): _EVERY}
         self._numbers |= {(answer,): answer for answer in range(_EVERY)}
         self._steps: list[tuple[int, int]] = []
 
-    def add(self, term: Term) -> int:
+    def add(self, term: int) -> int:
         """Add the steps to a term, and return the number of its column."""
-        answers = (*positions(term.yes), *(len(ORDER) + fact for fact in positions(term.no)))
-        return self._number(answers)
+        return self._number(positions(term))
 
     def _number(self, answers: tuple[int, ...]) -> int:
         if answers not in self._numbers:
@@ -39,7 +44,7 @@ class TermSteps:
 
     def columns(self, known: AnswerColumns) -> list[int]:
         """Return all columns, by their numbers."""
-        found = [*known.yes, *known.no, known.every()]
+        found = [*known.no, *known.yes, known.every()]
         add = found.append
         for first, second in self._steps:
             add(found[first] & found[second])
@@ -61,10 +66,15 @@ TRUTHS = (Truth.UNKNOWN, Truth.TRUE, Truth.FALSE)
 
 
 class ExpressionSteps:
-    """The steps to the truth of some expressions, which have numbers by their order of adding."""
+    """The steps to the truth of some expressions, which have numbers by their order of adding.
+
+    `terms`: the steps to terms that the known answers include; `given`: to those that they include
+    together with the answers that they imply.
+    """
 
     def __init__(self) -> None:
         self.terms = TermSteps()
+        self.given = TermSteps()
         self._numbers: dict[int, int] = {}  # by identity: to compare expressions takes longer
         self._expressions: list[tuple[Compiled, list[int], list[int]]] = []
 
@@ -72,7 +82,10 @@ class ExpressionSteps:
         """Add the steps to the truth of an expression, and return its number."""
         if id(compiled) not in self._numbers:
             self._numbers[id(compiled)] = len(self._expressions)
-            true, false = ([*map(self.terms.add, each)] for each in compiled[1:])
+            true, false = (
+                [self.terms.add(number_of(term)) for term in terms]
+                for terms in (compiled.when_true, compiled.when_false)
+            )
             self._expressions.append((compiled, true, false))
         return self._numbers[id(compiled)]
 
@@ -85,12 +98,33 @@ class ExpressionSteps:
             )
             for _, true, false in self._expressions
         ]
-        return Screened(known, terms, truths)
+        return Screened(known, terms, truths, self.given)
 
 
-class Screened(NamedTuple):
+class GivenColumns(NamedTuple):
+    """The answers that some records give or imply.
+
+    `terms`: the columns of terms, by their numbers; first those of the single answers.
+    `unanswered`: for each answer the records that say neither this answer nor its opposite.
+    """
+
+    terms: list[int]
+    unanswered: list[int]
+
+
+@dataclass
+class Screened:
     """The answers of some records, the terms that they include, and the truth of expressions."""
 
     known: AnswerColumns
     terms: list[int]
     truths: list[TruthColumns]
+    given_steps: TermSteps
+
+    @cached_property
+    def given(self) -> GivenColumns:
+        """The answers that the records give or imply."""
+        given = self.known.with_consequences()
+        every = given.every()
+        unanswered = [every ^ (yes | no) for yes, no in zip(given.yes, given.no, strict=True)]
+        return GivenColumns(self.given_steps.columns(given), unanswered * 2)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from distinguo_rules.model import Answer, Answers
 from distinguo_rules.questionnaire import ORDER
 
-YES, NO, NEITHER = "y", "n", "u"
-NOT_GIVEN = "-"  # the record does not have the question
+# Each is one bit, so a column of them is a number in which yes and no can be told apart at once.
+YES, NO, NEITHER = "\1", "\2", "\4"
+NOT_GIVEN = "\b"  # the record does not have the question
 CODES = dict.fromkeys(Answer, NEITHER) | {Answer.YES: YES, Answer.NO: NO}
 
 

@@ -47,16 +47,29 @@ def line_decoder(ignore_unknown: bool) -> LineDecoder:
     return LineDecoder(ignore_unknown)
 
 
-class _Chosen(NamedTuple):
-    """Records of some lines, with their places and rows."""
+class _Decoded(NamedTuple):
+    """Decoded records as columns: their places among the lines, their ids, roles and rows.
 
-    places: list[int]
+    `has_flat`: whether any is flat.
+    """
+
+    places: Sequence[int]
     records: list[Any]
+    ids: list[str | None]
+    roles: list[str | None]
     rows: list[str]
+    has_flat: bool
 
-    def only(self, wanted: Sequence[bool]) -> _Chosen:
+    def only(self, wanted: Sequence[bool]) -> _Decoded:
         """Return the wanted ones."""
-        return _Chosen(*([*compress(column, wanted)] for column in self))
+        return _Decoded(
+            [*compress(self.places, wanted)],
+            [*compress(self.records, wanted)],
+            [*compress(self.ids, wanted)],
+            [*compress(self.roles, wanted)],
+            [*compress(self.rows, wanted)],
+            self.has_flat,
+        )
 
 
 class LineDecoder:
@@ -75,29 +88,30 @@ class LineDecoder:
         `text`: the lines, joined by anything without a colon. `ignored`: the unknown keys that may
         be ignored.
         """
-        decoded = self._decode_each(lines)
-        chosen = _Chosen([*range(len(lines))], decoded, [])
+        records, odd = self._decode_each(lines)
+        places: Sequence[int] = range(len(lines))
         colons = text.count(b":")
-        if None in decoded:
-            is_record = [record is not None for record in decoded]
-            chosen = chosen.only(is_record)
-            missing = (line for line, record in zip(lines, decoded, strict=True) if record is None)
-            colons -= sum(line.count(b":") for line in missing)
-        chosen = chosen._replace(rows=self._rows(chosen.records))
-        if not self._hold_no_more(chosen, colons, b"\\" in text):
-            chosen = chosen.only(
+        if odd:
+            places = [place for place in places if records[place] is not None]
+            records = [records[place] for place in places]
+            colons -= sum(lines[place].count(b":") for place in odd)
+        decoded = self._columns(places, records)
+        encoded_ids = encode(decoded.ids)
+        if not self._hold_no_more(decoded, colons, encoded_ids.count(b":"), b"\\" in text):
+            decoded = decoded.only(
                 [
                     self._holds_no_more(lines[place], record, row, ignored)
-                    for place, record, row in zip(*chosen, strict=True)
+                    for place, record, row in zip(places, records, decoded.rows, strict=True)
                 ]
             )
-        ids = [record.id for record in chosen.records]
-        roles = [record.role for record in chosen.records]
-        return RecordRows(chosen.places, ids, _id_texts(ids), roles, chosen.rows)
+            encoded_ids = encode(decoded.ids)
+        id_texts = _id_texts(decoded.ids, encoded_ids)
+        return RecordRows([*decoded.places], decoded.ids, id_texts, decoded.roles, decoded.rows)
 
-    def _decode_each(self, lines: Sequence[bytes]) -> list[Any]:
-        """Return the record of each line, None if it cannot be decoded."""
+    def _decode_each(self, lines: Sequence[bytes]) -> tuple[list[Any], list[int]]:
+        """Return the record of each line, and the places of those that cannot be decoded: None."""
         records: list[Any] = []
+        odd: list[int] = []
         add, (decode, decode_other) = records.append, self._decoders
         rest = iter(lines)
         while len(records) < len(lines):
@@ -105,8 +119,11 @@ class LineDecoder:
                 for record in map(decode, rest):
                     add(record)
             except DECODE_ERRORS:
-                add(self._decoded_otherwise(lines[len(records)], decode_other))
-        return records
+                place = len(records)
+                add(self._decoded_otherwise(lines[place], decode_other))
+                if records[place] is None:
+                    odd.append(place)
+        return records, odd
 
     def _decoded_otherwise(self, line: bytes, decode: Decode) -> Any:
         """Return a record of the less likely kind, or None.
@@ -126,32 +143,40 @@ class LineDecoder:
             return astuple(record)[FIELDS_BEFORE_QUESTIONS:]
         return astuple(record.answers)
 
-    def _rows(self, records: Sequence[Any]) -> list[str]:
+    def _columns(self, places: Sequence[int], records: list[Any]) -> _Decoded:
+        has_flat = self._flat_type in {*map(type, records)}
+        ids = [record.id for record in records]
+        roles = [record.role for record in records]
+        return _Decoded(places, records, ids, roles, self._rows(records, has_flat), has_flat)
+
+    def _rows(self, records: Sequence[Any], has_flat: bool) -> list[str]:
         """Return the row of each record."""
-        kinds = set(map(type, records))
-        if kinds and self._flat_type not in kinds:
-            values = [*map(astuple, [record.answers for record in records])]
-        else:
+        if has_flat:
             values = [*map(self._values, records)]
+        else:
+            values = [*map(astuple, [record.answers for record in records])]
         try:
             return [*map("".join, values)]
         except TypeError:  # some answers are true, false or null
             return ["".join(map(_CODE_OF.__getitem__, each)) for each in values]
 
-    def _hold_no_more(self, chosen: _Chosen, colons: int, has_escapes: bool) -> bool:
+    def _hold_no_more(
+        self, decoded: _Decoded, colons: int, colons_in_ids: int, has_escapes: bool
+    ) -> bool:
         """Return whether so many colons are those of the records: none of their lines has more."""
-        records, rows = chosen.records, chosen.rows
-        ids = [record.id for record in records]
-        flat = [*map(type, records)].count(self._flat_type)
-        in_ids = encode(ids).count(b":")
-        if (in_ids and has_escapes) or (flat and _NO_ANSWER in rows):
+        records, count, flat = decoded.records, len(decoded.records), 0
+        if colons_in_ids and has_escapes:
             return False
+        if decoded.has_flat:
+            if _NO_ANSWER in decoded.rows:
+                return False
+            flat = [*map(type, records)].count(self._flat_type)
+        ids = [id for id in decoded.ids if id is not None]
         schemas = [record.schema for record in records]
-        top = [*ids, *[record.role for record in records]]
-        expected = len(top) - top.count(None) + len(records) - flat + in_ids
-        expected += _COLONS_OF_SCHEMA * (len(records) - schemas.count(None))
-        codes = "".join(rows).encode()
-        return colons == expected + len(codes) - codes.count(NOT_GIVEN.encode())
+        expected = len(ids) + count - decoded.roles.count(None) + count - flat + colons_in_ids
+        expected += _COLONS_OF_SCHEMA * (count - schemas.count(None))
+        codes = "".join(decoded.rows)
+        return colons == expected + len(codes) - codes.count(NOT_GIVEN)
 
     def _holds_no_more(self, line: bytes, record: Any, row: str, ignored: Collection[str]) -> bool:
         """Return whether a line holds what was decoded and nothing else but ignored keys."""
@@ -167,9 +192,11 @@ class LineDecoder:
         return self._ignore_unknown and not has_unusual_key(line, ignored)
 
 
-def _id_texts(ids: Sequence[str | None]) -> list[bytes]:
-    """Return ids as JSON. Most need no look at each: in plain ones there is nothing to escape."""
-    encoded = encode(ids)  # ["a","b"]
+def _id_texts(ids: Sequence[str | None], encoded: bytes) -> list[bytes]:
+    """Return ids as JSON, given all of them as a JSON array, which msgspec writes without blanks.
+
+    Most need no look at each: in plain ones there is nothing to escape.
+    """
     texts = encoded[1:-1].split(b",")
     is_plain = b"\\" not in encoded and encoded.decode().isprintable()
     if is_plain and encoded.count(b'"') == 2 * len(ids) and len(texts) == len(ids):

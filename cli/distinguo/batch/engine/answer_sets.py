@@ -1,0 +1,42 @@
+"""Sets of answers as integers.
+
+With n questions, bit i says that question i is answered "no", bit n + i that it is answered "yes".
+So integers sort in the same order as terms, and the bits number the single answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from distinguo_rules.questionnaire import ORDER
+from distinguo_rules.term import Term
+
+NO_BITS = (1 << len(ORDER)) - 1
+
+_Item = TypeVar("_Item")
+
+
+def number_of(term: Term) -> int:
+    """Return a set of answers as an integer."""
+    return term.yes << len(ORDER) | term.no
+
+
+def opposite_answer(answer: int) -> int:
+    """Return the number of the other answer to the same question."""
+    return (answer + len(ORDER)) % (2 * len(ORDER))
+
+
+def smallest_first(sets: Iterable[int]) -> list[int]:
+    """Return sets in the order in which results list them."""
+    return sorted(sets, key=lambda number: (number.bit_count(), number))
+
+
+def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
+    """Return the items whose bits are set."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(items[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
