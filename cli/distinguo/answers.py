@@ -24,7 +24,7 @@ ANSWERS_FILE = ExpectedFile(
     "an answers file holds one situation; for many use `distinguo batch`",
 )
 ENDINGS_OF_MANY = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
-"""What the names of files with many records end in."""
+"""The endings of names of files with many records."""
 
 _JSON_VALUES = {True: Answer.YES, False: Answer.NO, None: Answer.NOT_ASKED}
 

@@ -1,7 +1,8 @@
 """Read FHIR R4 QuestionnaireResponses as records, by the link ids and codes of our questionnaire.
 
-An item without an answer was not asked; nothing is ever read into it. What a response says beside
-the answers, such as whom it is about, is not used: its names are returned, to be reported.
+An item without an answer was not asked; nothing is ever read into it. Other elements of a
+response, such as the person that it is about, are not used: their names are returned, to be
+reported.
 """
 
 from __future__ import annotations

@@ -214,7 +214,7 @@ def _definitions() -> Json:
 
 
 def _contact() -> Json:
-    """A contact with its filled fields; `note` is about the answers, not about the contact."""
+    """Return the schema of a contact with its filled fields; its `note` is about the answers."""
     required = [name for name in Contact._fields if name not in Contact._field_defaults]
     described: dict[str, Json] = {
         "kind": one_of(ContactKind),

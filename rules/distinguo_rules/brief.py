@@ -1,6 +1,6 @@
 """The brief interview: only what can still settle a verdict, and first what settles the most.
 
-What is asked comes from the ways that are left: each is a smallest set of further answers that
+The questions come from the ways that are left: each is a smallest set of further answers that
 settles a verdict, the immediate danger, or whether the person is a child now. A way that needs an
 answer which the person could not give is shut, so what served only such ways is not asked; when
 that answer changes, it is again.

@@ -63,17 +63,17 @@ class CompiledFramework:
 
     @cached_property
     def verdicts(self) -> Mapping[Verdict, Compiled]:
-        """By verdict: any one of its rules is enough."""
+        """The condition of each verdict: any one of its rules is enough."""
         return {verdict: self._compile(self.framework.verdict(verdict)) for verdict in Verdict}
 
     @cached_property
     def rules(self) -> Mapping[str, Compiled]:
-        """By the rule's id."""
+        """The condition of each rule, by its id."""
         return {rule.id: self._compile(rule.when) for rule in self.framework.all_rules()}
 
     @cached_property
     def elements(self) -> Mapping[tuple[str, str], Compiled]:
-        """By the ids of the rule and of the element. One that rules share is compiled once."""
+        """The condition of each element, by the ids of its rule and of itself."""
         found: dict[int, Compiled] = {}  # by identity: to compare expressions takes longer
         elements = {}
         for rule in self.framework.all_rules():
@@ -85,17 +85,17 @@ class CompiledFramework:
 
     @cached_property
     def findings(self) -> Mapping[str, Compiled]:
-        """By the finding's id."""
+        """The condition of each finding, by its id."""
         return {finding.id: self._compile(finding.when) for finding in self.framework.findings}
 
     @cached_property
     def presumptions(self) -> Mapping[str, Compiled]:
-        """By the finding's id: the condition for showing it while it is open, if it has one."""
+        """The conditions for showing open findings, by the ids of those that have one."""
         return self._conditions(lambda finding: finding.presumed_when)
 
     @cached_property
     def reasons_to_ask(self) -> Mapping[str, Compiled]:
-        """By the finding's id: the condition for asking about it, if it has one."""
+        """The conditions for asking about findings, by the ids of those that have one."""
         return self._conditions(lambda finding: finding.asked_when)
 
     def _conditions(self, condition: Callable[[FindingRule], Expr | None]) -> dict[str, Compiled]:

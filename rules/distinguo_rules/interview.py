@@ -219,7 +219,7 @@ class Interview:
         return bool(self.to_come) and any(place.page is Page.RESULT for place in self.trail)
 
     def _warning(self) -> Page | None:
-        """The page that has to come before any further question, if there is one.
+        """Return the page that has to come before any further question, if there is one.
 
         A child is left to trained interviewers, and a child who answers is asked nothing about
         sex acts.

@@ -1,8 +1,8 @@
 """The prime implicants of the shipped laws, found when the package was built.
 
-To find them takes longer than all else of a short run. Each pair of sets is kept under the text of
-its expression, so that an expression that was changed since is compiled anew. In a source tree
-there are none: there, everything is compiled.
+Finding them takes longer than the rest of a short run. Each pair of sets is kept under the text of
+its expression, so that an expression that was changed since is compiled anew. A source tree has
+none, and everything is compiled.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ STATE_WORDS = {
 
 NOT_ALL = "not all that the law asks for"
 WARNING_SIGNS = "warning signs, but not all that the law asks for"
-"""In place of "no signs" where the same result names signs of control."""
+"""Shown in place of "no signs" where the same result names signs of control."""
 
 VERDICT_WORDS = {Verdict.TRAFFICKING: "trafficking", Verdict.SMUGGLING: "smuggling"}
 """The verdicts as the rows of a table."""

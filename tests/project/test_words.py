@@ -100,6 +100,23 @@ def test_every_text_in_the_sources(file: Path) -> None:
             assert_fit_to_say(node.value, figures=False)
 
 
+HEADLESS = ("What", "Whether", "How", "Which", "When", "Where", "Why", "Who", "By")
+
+
+def test_no_docstring_begins_with_a_clause_that_has_no_noun() -> None:
+    headless = [
+        text for file in SOURCES for text in _docstrings(file) if text.startswith(HEADLESS)
+    ]
+    assert headless == []
+
+
+def _docstrings(file: Path) -> Iterator[str]:
+    """Yield the texts that stand alone in a module: on itself, on what it defines, on values."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+
+
 def test_there_are_sources() -> None:
     assert len(SOURCES) > 30
 

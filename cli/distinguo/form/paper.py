@@ -1,7 +1,7 @@
 """The content of the paper form: the same questions with boxes, in the language in use.
 
-It has the questions that the interview under these laws can ask, in the same order. What the
-interview leaves out after a "no" is named there as a way to go on.
+It has the questions that the interview under these laws can ask, in the same order. Where the
+interview leaves questions out after a "no", the form names the question to go on with.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""When a form may leave a question out: only where the usual interview never asks it.
+"""The conditions under which a form asks a question: the usual interview could ask it as well.
 
 A question is relevant while each of its conditions holds. They are derived from the rules and name
-only who answers and earlier questions. Where an earlier question has no answer, or any answer but
-a denial, the question stays open: unknown is never no. There is one exception, which the interview
-makes as well: someone who answers for themselves is asked about sex acts only once they are known
-to be grown up.
+only who answers and earlier questions. A question stays open while an earlier question has no
+answer, or any answer but a denial: unknown is never no. The interview and the form make one
+exception: someone who answers for themselves is asked about sex acts only once they are known to
+be grown up.
 
 A form may ask more than the interview, never less. It must not look at the answers of questions
 that are not relevant themselves.

@@ -52,7 +52,7 @@ OF_ONE_LIST = "What is there?"
 RULES_OUT = "(All no: no signs.)"
 EXAMPLES = "For example:"
 OUTCOME = "harm_if_left"
-"""Whether the person can get out of it: a question on the purpose, not on the means."""
+"""The question whether the person can get out of it: on the purpose, not on the means."""
 YES_TO_ALL = (
     "A yes on each line can be a sign: ask the questions, or call. Not sure is never a no."
 )
@@ -64,7 +64,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "whether the papers are in order": ("entry_irregular", "visa_tied"),
     "a dangerous trip": ("trip_danger",),
 }
-"""What people take for a sign of trafficking, with the questions that are about it."""
+"""Circumstances that people take for a sign of trafficking, with the questions about each."""
 USES = ("sex_for_value", "work_for_other")
 """The questions about what a person is used for that have a rule of their own for a child."""
 CHILD_RULES = {
@@ -77,7 +77,7 @@ CHILD_RULES = {
     ("work_for_other", True): "Work, under 18: it does not matter how they did it.",
     ("work_for_other", False): "Work, under 18: how they did it matters as for anyone.",
 }
-"""By the question, and by whether a child's case needs no means."""
+"""Sentences by the question, and by the truth of "a child's case needs no means"."""
 SMUGGLING, TRAFFICKING = "Smuggling", "Trafficking"
 CARD_OF = "{title}. {law} law"
 NUMBERED = "{number}. {question} {note}"

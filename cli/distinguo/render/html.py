@@ -265,7 +265,8 @@ def dialled(number: str) -> str:
 def _numbers_linked(html: str) -> str:
     """Return HTML text in which each number to call or text is a link.
 
-    In English it stands behind one of these words; in another language it is a known number.
+    English text has "call" or "text" before a number; text in another language is searched for
+    known numbers.
     """
     if language() == ENGLISH:
         return re.sub(NUMBER_TO_USE_PATTERN, _number_link, html)
@@ -282,7 +283,7 @@ def _numbers_linked(html: str) -> str:
 def known_numbers() -> Mapping[str, str]:
     """Return the numbers of the contacts that a text can name, each with its scheme.
 
-    Of the short ones only those for emergencies: others could be the number of a section.
+    Short numbers are left out unless they are for emergencies: they could number a section.
     """
     named = [
         contact

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class ResultSettings(NamedTuple):
-    """How a result is shown and kept.
+    """The form in which a result is shown, and the file that it is kept in.
 
     `day`: an ISO date, or "" for none. `own`: the user's own contacts. `only_trafficking`: nothing
     about the trip is shown. `saves_to`: the file that the result is written to.

@@ -30,7 +30,7 @@ ALSO_TYPED = {
 """Further words that mean an answer when they are typed, with commas between."""
 
 BETWEEN_LANGUAGES = " · "
-"""What stands between a label in one language and in another."""
+"""The sign between the same label in two languages."""
 
 ROLE_LABELS = {
     Role.WORKER: "Begin: I ask the person, as part of my job",

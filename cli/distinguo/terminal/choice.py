@@ -61,7 +61,7 @@ KEY = "key"
 """The context of the message of a letter that is a key."""
 
 FIXED_KEYS = ("q", "b", "i")
-"""To close the screen, to go back, to change the language: the same in every language."""
+"""The keys to close the screen, to go back and to change the language, in every language."""
 
 LEAVE: Choice[Never] = Choice(
     ("q",), "Close this screen and clear it", Action.LEAVE, "close", ("leave", "quit", "exit")

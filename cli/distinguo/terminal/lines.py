@@ -41,10 +41,10 @@ class LinePages(Protocol[E]):
         """A line in place of choices that were listed before; empty to list them in full."""
 
     def body(self) -> RenderableType:
-        """The page above its choices."""
+        """Return the page above its choices."""
 
     def state(self) -> object:
-        """A value that changes when the page has to be printed again."""
+        """Return a value that changes when the page has to be printed again."""
 
     def choose(self, choice: Choice[E]) -> Action | None:
         """Carry out a choice. Return LEAVE or KEEP when the pages end with it."""

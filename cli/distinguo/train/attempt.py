@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SURE_LEVELS = (50, 60, 70, 80, 90, 100)
-"""How sure of a judgement one can say to be, in per cent."""
+"""The steps of confidence in a judgement to choose from, in per cent."""
 
 
 class Kind(StrEnum):

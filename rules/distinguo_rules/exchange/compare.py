@@ -28,7 +28,7 @@ def patterns_between(
     """Return every minimal pattern that makes only one of the two rules true, smallest first.
 
     A possible complete set of answers contains one of the patterns if and only if the two rules
-    differ on it. Of patterns that are equivalent, given `impossible`, one is listed.
+    differ on it. One of several patterns that are equivalent, given `impossible`, is listed.
     """
     order = tuple(dict.fromkeys((*old.order, *new.order)))
     compiler = Compiler(order, impossible)

@@ -25,8 +25,8 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 def rules_hash() -> str:
     """Return the SHA-256 of all that a result depends on, texts included: "sha256:...".
 
-    To compute it takes every law, and a screening loads one: for the laws that are shipped the
-    hash is written down.
+    The computation loads every law, and a screening loads one. The hash of the laws that are
+    shipped is therefore written down.
     """
     return SHIPPED_HASH if tuple(FRAMEWORKS) == SHIPPED_LAWS else computed_hash()
 

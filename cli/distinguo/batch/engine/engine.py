@@ -36,7 +36,7 @@ MAX_IGNORED_KEYS = 1000  # that are remembered; a record with others is only slo
 
 
 class EnginePath(Enum):
-    """How lines are read.
+    """The way in which lines are read.
 
     AUTO: validating for a small input, decoding for a larger one. The others are for tests and
     measurements.

@@ -1,4 +1,4 @@
-"""Which terms the answers of many records include, as columns.
+"""The terms that the answers of many records include, as columns.
 
 A term is the `&` of the columns of its answers. Terms with the same first answers share the `&` of
 these, so all terms together are a list of steps, each the `&` of two columns that were there.

@@ -23,7 +23,7 @@ Member = tuple[str, object]
 
 
 class RecordTranslator:
-    """A translator of JSON records by a mapping. What recurs is looked up once."""
+    """A translator of JSON records by a mapping. Keys and values that recur are looked up once."""
 
     def __init__(self, mapping: FormMapping) -> None:
         self._mapping = mapping

@@ -1,4 +1,4 @@
-"""For `distinguo verify`: compare results with those of the same input, screened again."""
+"""Compare saved results with those of the same input, screened again, for `distinguo verify`."""
 
 from __future__ import annotations
 

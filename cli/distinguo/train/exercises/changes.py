@@ -30,7 +30,7 @@ def _if_so(id: str, answer: Answer) -> str:
 def smallest_change(story: Story, framework: str) -> tuple[Reason, Result]:
     """Return the fewest facts to turn or to learn for another result, and that result.
 
-    Of several, one that leads to a decided result, and one about trafficking, goes first.
+    Where there are several, a decided result goes before an open one, and then trafficking first.
     """
     key = story.result(framework)
     changes = [

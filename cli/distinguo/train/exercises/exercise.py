@@ -47,7 +47,7 @@ class Exercise(ABC):
     optional_script_fields: ClassVar[tuple[str, ...]] = ()
     has_story: ClassVar[bool] = True
     key_is_result: ClassVar[bool] = False
-    """Whether `key` and `said` of its attempts are results."""
+    """True if `key` and `said` of its attempts are results."""
 
     framework: str
     story: Story | None

@@ -29,7 +29,7 @@ STYLE = """
 
 
 def items_as_anki(items: Sequence[Item], title: str) -> bytes:
-    """An .apkg file. Raises UsageError if genanki is not installed.
+    """Return an .apkg file. Raises UsageError if genanki is not installed.
 
     Anki knows a note again by the law and the story's id, so that a second import changes it
     instead of doubling it. Anki compares the times of change alone, so they follow from the

@@ -24,13 +24,13 @@ from .marked_up import clean, row_words
 
 
 def worksheet_markdown(items: Sequence[Item], title: str) -> str:
-    """The stories with boxes to tick."""
+    """Return the stories with boxes to tick."""
     intro = [f"# {escaped(title)}", f"{escaped(EXERCISES)} Tick one box for each story."]
     return _joined([*intro, *(b for n, item in enumerate(items, 1) for b in _story(n, item))])
 
 
 def key_markdown(items: Sequence[Item], title: str) -> str:
-    """The key of every story, all at once and then one by one with the reasons."""
+    """Return the key of every story, all at once and then one by one with the reasons."""
     listed = "\n".join(
         f"{number}. {escaped(item.title)}: **{escaped(item.key.label)}**"
         for number, item in enumerate(items, 1)
@@ -40,7 +40,7 @@ def key_markdown(items: Sequence[Item], title: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text on one line, in which no sign means anything to Markdown."""
+    """Return the text on one line, in which no sign means anything to Markdown."""
     line = re.sub(r"([\\`*_{}\[\]<>#&|~$!^])", r"\\\1", clean(text))
     return re.sub(r"^([-+=:])|^(\d+)([.)])", r"\2\\\1\3", line)
 
@@ -96,5 +96,5 @@ def _linked(item: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An address between < and > ends at white space or at another such sign."""
+    """Return an address without white space, < and >, at which it would end between < and >."""
     return re.sub(r"[\s<>\\]", "", clean(url))

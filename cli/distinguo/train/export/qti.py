@@ -15,7 +15,7 @@ LETTERS = "abcde"
 
 
 def items_as_qti(items: Sequence[Item], title: str) -> bytes:
-    """A zip file with a quiz. Raises UsageError if text2qti is not installed."""
+    """Return a zip file with a quiz. Raises UsageError if text2qti is not installed."""
     with needed_for(ExportFormat.QTI):
         from text2qti.config import Config
         from text2qti.err import Text2qtiError
@@ -48,7 +48,7 @@ def items_as_qti(items: Sequence[Item], title: str) -> bytes:
 
 
 def quiz_text(items: Sequence[Item], title: str) -> str:
-    """The set in text2qti's own notation; all marks of its Markdown are written by number."""
+    """Return the set in text2qti's notation, with all marks of its Markdown written by number."""
     return "\n\n".join([f"Quiz title: {clean(title)}", *map(_question, items)]) + "\n"
 
 

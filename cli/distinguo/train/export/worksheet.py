@@ -29,7 +29,7 @@ p, ul, ol { margin: .4em 0 }
 
 
 def worksheet_html(items: Sequence[Item], title: str) -> str:
-    """The stories with boxes to tick and a line to write on."""
+    """Return the stories with boxes to tick and a line to write on."""
     stories = "".join(_story(number, item) for number, item in enumerate(items, 1))
     about = f"{escaped_text(EXERCISES)} Tick one box for each story."
     head = f"<h1>{escaped_text(title)}</h1>\n<p>{about}</p>\n"
@@ -37,7 +37,7 @@ def worksheet_html(items: Sequence[Item], title: str) -> str:
 
 
 def key_html(items: Sequence[Item], title: str) -> str:
-    """The key of every story, all at once and then one by one with the reasons."""
+    """Return the key of every story, all at once and then one by one with the reasons."""
     title = f"{title}: key"
     listed = "".join(
         f'<li value="{number}">{marked_up(item.title)}: '

@@ -160,8 +160,8 @@ def add_attempt(
 ) -> TrainingProgress:
     """Write the progress after an attempt to a file, and return it.
 
-    What other sessions have written there meanwhile is kept. Raises UsageError or BadDataError if
-    the file cannot be read or written; it then stays as it is.
+    Attempts that other sessions have written there meanwhile are kept. Raises UsageError or
+    BadDataError if the file cannot be read or written; it then stays as it is.
     """
     progress = known.joined_with(read_progress(path)).after(attempt, now)
     write_progress(progress, path)

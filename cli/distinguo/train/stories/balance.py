@@ -13,7 +13,7 @@ from distinguo_rules.model import Reason, Status, Verdict
 from .story import Result, Setting, Story
 
 LEAST_SHARE = 1 / 8
-"""Of a set, each result and each difficulty should have at least this share."""
+"""The share of a set that each result and each difficulty should have at least."""
 TELLING_SHARE = 2 / 3
 TELLING_STORIES = 3
 """Three or more stories with one attribute, more than two thirds of one result: it predicts it."""

@@ -99,16 +99,16 @@ class Story:
         return _assessment(tuple(self.answers.items()), tuple(frameworks))
 
     def statuses(self, framework: str = "us") -> Mapping[Verdict, Status]:
-        """The status of both verdicts by the rules."""
+        """Return the status of both verdicts by the rules."""
         verdicts = self.assessment((framework,)).frameworks[framework].verdicts
         return {verdict: state.status for verdict, state in verdicts.items()}
 
     def result(self, framework: str = "us") -> Result:
-        """The answer key, by the rules."""
+        """Return the answer key, by the rules."""
         return Result.of(self.statuses(framework))
 
     def fault(self, where: str, message: str, hint: str) -> Fault:
-        """A fault at a part of the story's file."""
+        """Return a fault at a part of the story's file."""
         return Fault(Place(self.path, where, line_number_of(self.lines, where)), message, hint)
 
 
@@ -120,10 +120,10 @@ def _assessment(
 
 
 def line_number_of(lines: Mapping[str, int], where: str) -> int:
-    """The line where a part stands, else that of the table it belongs to, else 1."""
+    """Return the line where a part stands, else that of the table it belongs to, else 1."""
     return lines.get(where) or lines.get(where.rpartition(".")[0], 1)
 
 
 def plain(text: str) -> str:
-    """The text with every run of white space as one space, to compare and to count words."""
+    """Return the text with every run of white space as one space, to compare and to count."""
     return " ".join(text.split())

@@ -15,7 +15,7 @@ from .facts import ANY_CONTROL
 
 
 def immediate_danger(*lines: str) -> FindingRule:
-    """Danger now; the first of the lines (ids of contacts), if any, is for emergencies."""
+    """Build the finding of danger now; the first of `lines`, by id, is for emergencies."""
     call = contacts_at_home()[lines[0]].voice if lines else "your local emergency number"
     return FindingRule(
         "immediate_danger",
@@ -43,7 +43,10 @@ def immediate_danger(*lines: str) -> FindingRule:
 def possible_child(
     contacts: tuple[str, ...], duty: str = "", duty_to_you: str = ""
 ) -> FindingRule:
-    """The person is or may be under 18 now; `duty` adds what this law asks of who learns it."""
+    """Build the finding that the person is or may be under 18 now.
+
+    `duty`: a sentence on what this law asks of whoever learns it.
+    """
     duty, duty_to_you = (f" {each}" if each else "" for each in (duty, duty_to_you))
     return FindingRule(
         "possible_child",
@@ -71,7 +74,7 @@ def possible_child(
 
 
 def control_signs(contacts: tuple[str, ...]) -> FindingRule:
-    """Signs of control that do not make up a definition."""
+    """Build the finding of signs of control that do not make up a definition."""
     return FindingRule(
         "control_signs",
         "Some signs of control or exploitation",
@@ -90,7 +93,7 @@ def control_signs(contacts: tuple[str, ...]) -> FindingRule:
 
 
 def labor_rights(says: str, contacts: tuple[str, ...], says_to_you: str = "") -> FindingRule:
-    """Pay, housing or promises that labor law answers for; not where the work is a crime."""
+    """Build the finding of faults of pay, housing or promises, unless the work is a crime."""
     bad_work = q.WORK_FOR_OTHER & (q.PAY_TAKEN | q.POOR_HOUSING | q.PROMISE_BROKEN)
     return FindingRule(
         "labor_rights",
@@ -105,7 +108,7 @@ def labor_rights(says: str, contacts: tuple[str, ...], says_to_you: str = "") ->
 
 
 def child_labor(says: str, says_to_you: str, contacts: tuple[str, ...]) -> FindingRule:
-    """Work by a child, which is not trafficking by itself; not where the work is a crime."""
+    """Build the finding of work by a child, which is not trafficking, unless it is a crime."""
     child_works = q.WORK_FOR_OTHER & q.UNDER_18
     return FindingRule(
         "child_labor",
@@ -122,7 +125,7 @@ def child_labor(says: str, says_to_you: str, contacts: tuple[str, ...]) -> Findi
 def child_commercial_sex(
     says: str, call: str, citations: tuple[Citation, ...], contacts: tuple[str, ...]
 ) -> FindingRule:
-    """Sex for value by someone who may be a child now: the law's view, and whom to call."""
+    """Build the finding of sex for value by someone who may be a child now: whom to call."""
     return FindingRule(
         "child_commercial_sex",
         "A child response is needed",
@@ -145,7 +148,7 @@ def child_commercial_sex(
 
 
 def danger_on_trip(trip: Expr, contacts: tuple[str, ...]) -> FindingRule:
-    """A trip that put the person in danger, whatever the rest of the answers come to.
+    """Build the finding of a trip that put the person in danger, whatever the other answers.
 
     `trip` says when it is worth asking about: nobody is asked who did not cross a border.
     """
@@ -172,7 +175,7 @@ def held_after_trip(
     citations: tuple[Citation, ...] = (),
     contacts: tuple[str, ...] = (),
 ) -> FindingRule:
-    """Held when the trip was over; `where` says in which countries that is a crime."""
+    """Build the finding of someone held after the trip; `where` says where that is a crime."""
     crime = (
         "when the trip was over. To hold people, for example for ransom, is a crime against "
         f"them{where}, whether or not they agreed to the trip."
@@ -190,7 +193,7 @@ def held_after_trip(
 
 
 def unpaid_help(helped: Expr, says: str, *citations: Citation) -> FindingRule:
-    """Help from which nobody gained, and what this law makes of it."""
+    """Build the finding of help from which nobody gained, as this law judges it."""
     return FindingRule(
         "unpaid_help", "Help without a gain", helped & ~q.HELPER_GAIN, says, "", citations
     )
@@ -199,7 +202,7 @@ def unpaid_help(helped: Expr, says: str, *citations: Citation) -> FindingRule:
 def buyer_only(
     held: Expr, says: str, citations: tuple[Citation, ...], contacts: tuple[str, ...] = ()
 ) -> FindingRule:
-    """A child, or somebody who is held, and a buyer alone: no act of trafficking in this law."""
+    """Build the finding of a child or a held person and a buyer alone: no act in this law."""
     return FindingRule(
         "buyer_only",
         "A buyer, and no one else behind it",

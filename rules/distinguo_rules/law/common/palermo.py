@@ -1,8 +1,8 @@
 """The rules of the Palermo Protocol, art. 3, as far as other laws state them in like words.
 
-`holding`, `vulnerability` and `purposes` are a law's own elements. Of the provisions, `purpose`
-lists what counts as exploitation, `no_means` says that a child needs no means, and `age` says who
-is a child.
+`holding`, `vulnerability` and `purposes` are a law's own elements. The provision `purpose` lists
+what counts as exploitation, `no_means` says that a child needs no means, and `age` says who is a
+child.
 """
 
 from __future__ import annotations
