@@ -1,4 +1,4 @@
-"""Which minimal sets of answers would settle a verdict in many records, as columns.
+"""The minimal sets of answers that would settle a verdict in many records, as columns.
 
 An open verdict becomes true if all answers of one of its implicants are given. What is missing of
 an implicant, if the given answers do not contradict it, is a set that would settle the verdict,
