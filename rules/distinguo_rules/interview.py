@@ -243,9 +243,15 @@ class Interview:
         """Go to the next question, or to the pause before it; without one, to the result."""
         if not self.to_come:
             return replace(self, page=Page.RESULT, trail=())
-        following = self._agenda.next_question(self.at.block)
+        following = self._agenda.next_question(self._block_begun)
         page = Page.PAUSE if self._pauses_before(following.block) else Page.QUESTION
         return replace(self, page=page, at=following, trail=())
+
+    @property
+    def _block_begun(self) -> Block:
+        """The block of the answer given last for the first time: going back does not leave it."""
+        given = [id for id in self.answers if id in self.counted]
+        return BY_ID[given[-1]].block if given else self.at.block
 
     def _pauses_before(self, block: Block) -> bool:
         """Return whether a hard part has to be announced before its first question is seen.

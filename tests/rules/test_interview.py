@@ -97,6 +97,26 @@ def test_an_answer_stays_until_another_one_is_given() -> None:
     assert other.answers == {**asked.answers, "under_18": Y}
 
 
+# With these answers the block being asked is not the one that would be chosen if none were begun.
+WITHOUT_THREATS = {**dict.fromkeys(ORDER, Y), "harm_threat": N, "law_threat": N}
+
+
+@pytest.mark.parametrize("truth", [WITHOUT_THREATS, dict.fromkeys(ORDER, U)])
+def test_the_same_answer_again_leads_back_to_the_question_that_was_left(
+    truth: dict[str, Answer],
+) -> None:
+    interview = interviewed_until(Page.QUESTION, scope=Scope.BRIEF)
+    while interview.page is not Page.RESULT:
+        back = interview.after(Move.BACK)
+        while interview.page is Page.QUESTION and back.page is not Page.WELCOME:
+            again = back.after(Reply(truth[back.at.id]))
+            again = again if again.page is Page.QUESTION else again.after(Move.ON)
+            assert again.at == interview.at, back.at
+            back = back.after(Move.BACK)
+        is_question = interview.page is Page.QUESTION
+        interview = interview.after(Reply(truth[interview.at.id]) if is_question else Move.ON)
+
+
 @SOME
 @given(SCOPES, complete(), st.data())
 def test_the_result_does_not_depend_on_how_often_someone_went_back(
