@@ -9,6 +9,7 @@ import pytest
 from distinguo.screen.welcome import wrapped
 from distinguo.terminal.clearing import CLEAR_SEQUENCE, PUSHED_LINES, advice, clearing
 from distinguo.terminal.emulators import EMULATORS, ERASE_SAVED_LINES, RESET, find_emulator
+from distinguo_rules.language import tr, using
 from distinguo_rules.questions import DANGER_NOW
 from kit.terminal import ENTER_SCREEN, PROGRAM, Terminal
 
@@ -94,10 +95,13 @@ def test_every_terminal_is_in_the_table() -> None:
     assert {emulator.name for emulator in EMULATORS} == tested
 
 
-def test_an_advice_takes_one_line_or_two_of_a_narrow_window() -> None:
-    for emulator in EMULATORS:
-        assert len(emulator.advice) <= 80, emulator.name
-        assert len(wrapped(emulator.advice, 40)) <= 2, emulator.name
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_advice_takes_one_line_or_two_of_a_narrow_window(language: str) -> None:
+    with using(language):
+        for emulator in EMULATORS:
+            advised = tr(emulator.advice) if emulator.advice else ""
+            assert len(advised) <= 80, emulator.name
+            assert len(wrapped(advised, 40)) <= 2, emulator.name
 
 
 def test_who_can_set_a_scrollback_longer_than_what_is_pushed_is_advised() -> None:
@@ -120,13 +124,13 @@ def test_a_window_that_reports_no_size_is_cleared_as_a_usual_one() -> None:
 def test_terminfo_says_which_unknown_terminal_clears(term: str, is_warned: bool) -> None:
     with Terminal(env={"TERM": term}) as terminal:
         terminal.wait_for("q close")
-        assert ("may keep what scrolls off" in terminal.text) is is_warned
+        assert ("may keep old text" in terminal.text) is is_warned
         terminal.press("q")
         assert terminal.exit_code() == 0
 
 
 ADVISED = {"STY": "1.pts-0.host"}
-WORDS = "This is GNU screen: after you close this, also close its window with C-a k."
+WORDS = "This is GNU screen: after you leave distinguo, close its window with C-a k."
 
 
 @pytest.mark.parametrize("arguments", ["", "screen", "screen --plain", "train --count 1"])

@@ -265,9 +265,14 @@ class Vim(PtyHost):
     command = "vim"
     go_out = "\x17N"
     go_in = "i"
+    commands_before: tuple[str, ...] = ()
 
     def words(self) -> list[str]:
-        return ["vim", "-u", "NONE", "-N", "-c", f"terminal ++curwin {self.folder.shell}"]
+        return [*self._editor(), "-c", f"terminal ++curwin {self.folder.shell}"]
+
+    def _editor(self) -> list[str]:
+        before = [word for command in self.commands_before for word in ("-c", command)]
+        return [self.command, "-u", "NONE", "-N", "-n", *before]
 
     def ask(self) -> None:
         self.terminal.press(self.go_out)
@@ -283,7 +288,7 @@ class Neovim(Vim):
     go_out = "\x1c\x0e"
 
     def words(self) -> list[str]:
-        return ["nvim", "-u", "NONE", "-c", f"terminal {self.folder.shell}", "-c", "startinsert"]
+        return [*self._editor(), "-c", f"terminal {self.folder.shell}", "-c", "startinsert"]
 
 
 class Emacs(PtyHost):

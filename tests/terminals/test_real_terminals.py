@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from .hosts import HOSTS, EmacsShell, GnuScreen, GnuScreenVeryLong, Host
-from .program import Folder
+from distinguo.terminal.emulators import find_emulator
+
+from .hosts import HOSTS, EmacsShell, GnuScreen, GnuScreenVeryLong, Host, Neovim, Vim
+from .program import PROMPT, Folder, wait
 from .scenes import SCENES, Scene, lines_left
 
 KEEPS_ALL = (EmacsShell, GnuScreenVeryLong)
@@ -51,3 +53,33 @@ def test_the_reading_finds_what_is_kept_on_purpose(tmp_path: Path) -> None:
     kept = Scene("p", "screen --plain", ("g", "n", "s"), "p")
     left = "\n".join(lines_left(GnuScreen(folder), folder, kept))
     assert "WHO ELSE TO CALL" in left
+
+
+@pytest.mark.parametrize("host", [Vim, Neovim], ids=["Vim", "Neovim"])
+def test_the_advice_for_an_editor_wipes_its_terminal_and_no_other_text(
+    host: type[Vim], tmp_path: Path
+) -> None:
+    editor = host(folder_of(host, tmp_path))
+    editor.commands_before = ("set hidden", "normal iunsaved")
+    variable = "NVIM" if host is Neovim else "VIM_TERMINAL"
+    advice = find_emulator({"TERM": "xterm-256color", variable: "1"}).advice
+    keys, command = advice.partition(" press ")[2].split(", then type ")
+    editor.open()
+    try:
+        editor.wait_for(PROMPT.strip())
+        editor.type("".join(chr(ord(key[-1].upper()) & 0x1F) for key in keys.split()))
+        editor.type(f"{command}\r")
+        left = _written(editor, f"w {tmp_path}/text", tmp_path / "text")
+        buffers = _written(
+            editor, f"call writefile([execute('ls!')], '{tmp_path}/list')", tmp_path / "list"
+        )
+    finally:
+        editor.close()
+    assert left == "unsaved\n"
+    assert editor.folder.shell not in buffers
+
+
+def _written(editor: Vim, command: str, path: Path) -> str:
+    editor.type(f":{command}\r")
+    wait(lambda: path.exists() and path.stat().st_size > 0, editor.look)
+    return path.read_text()

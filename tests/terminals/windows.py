@@ -287,14 +287,7 @@ class Konsole(SelectingHost):
 
     @classmethod
     def version(cls) -> str:
-        package = subprocess.run(
-            ["dpkg-query", "-W", "-f", "${Version}", cls.command],
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-        # It names its version on a display only.
-        return re.sub(r"^\d+:|-.*$", "", package) or "unknown"
+        return _package_version(cls.command)
 
     def words(self) -> list[str]:
         profiles = self.folder.path / ".local" / "share" / "konsole"
@@ -311,9 +304,53 @@ class Konsole(SelectingHost):
         self.press("F2", "ctrl+shift+c")
 
 
+def _package_version(name: str) -> str:
+    """Return the version of a Debian package: its program names it on a display only."""
+    package = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Version}", name],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    return re.sub(r"^\d+:|-.*$", "", package) or "unknown"
+
+
 class KonsoleWithoutLimit(Konsole):
     name = "konsole with unlimited history,"
     history = "HistoryMode=2"
+
+
+class Qterminal(WindowHost):
+    """LXQt's terminal, with a history of 1,000 lines, as it comes."""
+
+    name = "qterminal"
+    command = "qterminal"
+    history = "HistoryLimited=true\nHistoryLimitedTo=1000"
+
+    @classmethod
+    def version(cls) -> str:
+        return _package_version(cls.command)
+
+    def words(self) -> list[str]:
+        settings = self.folder.path / ".config" / "qterminal.org" / "qterminal.ini"
+        settings.parent.mkdir(parents=True)
+        copies = self.folder.path / "copies"
+        new = f"{self.copy}.new"
+        copies.write_text(f'#!/bin/bash\ncp "$1" {new}; mv {new} {self.copy}\n')
+        copies.chmod(0o755)
+        settings.write_text(
+            f"[General]\nAskOnExit=false\nHandleHistory={copies}\n{self.history}\n"
+            "[Shortcuts]\nHandle%20history=F2\n"
+        )
+        return ["qterminal", "-e", self.folder.shell]
+
+    def ask(self) -> None:
+        self.press("F2")
+
+
+class QterminalWithoutLimit(Qterminal):
+    name = "qterminal with unlimited history,"
+    history = "HistoryLimited=false"
 
 
 VTE_WINDOW = """
@@ -373,5 +410,7 @@ WINDOWS: tuple[type[WindowHost], ...] = (
     Alacritty,
     Konsole,
     KonsoleWithoutLimit,
+    Qterminal,
+    QterminalWithoutLimit,
     Vte,
 )

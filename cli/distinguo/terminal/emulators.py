@@ -105,27 +105,27 @@ EMULATORS = (
         "GNU screen",
         lambda environment: "STY" in environment,
         pushes=True,
-        advice="This is GNU screen: after you close this, also close its window with C-a k.",
+        advice="This is GNU screen: after you leave distinguo, close its window with C-a k.",
     ),
     # 3.3a clears; but when its window is closed, the program goes on without one.
     Emulator(
         "tmux",
         lambda environment: "TMUX" in environment or _term("tmux")(environment),
-        advice="This is tmux: close this first. If you close its window, the program goes on.",
+        advice="This is tmux: leave distinguo before you close its window, or it keeps running.",
     ),
     # Over ssh the variables are lost: either of them, with the name that both use.
     Emulator(
         "GNU screen or tmux",
         _term("screen"),
         pushes=True,
-        advice="This is GNU screen or tmux: after you close this, also end the shell in it.",
+        advice="This is GNU screen or tmux: after you leave distinguo, type exit.",
     ),
     # 0.15: `interpret_csi_ed` of vt.c knows 1J and 2J. It keeps as many lines as -h says.
     Emulator(
         "dvtm",
         _term("dvtm"),
         pushes=True,
-        advice="This is dvtm: after you close this, also close its window with C-g x x.",
+        advice="This is dvtm: after you leave distinguo, close its window with C-g x x.",
     ),
     # Emacs 28.2, term.el: `term-erase-in-display` leaves what is above the window; RIS is
     # `erase-buffer`. Thousands of line ends make it stall.
@@ -139,27 +139,27 @@ EMULATORS = (
         "Emacs vterm",
         _emacs("vterm"),
         pushes=True,
-        advice="This is Emacs: after you close this, also kill its buffer with C-x k.",
+        advice="This is Emacs: after you leave distinguo, kill its buffer with C-x k.",
     ),
     # A buffer of text: no order reaches it. shell sets TERM=dumb, as eshell does.
     Emulator(
         "Emacs shell",
         _is_emacs_shell,
-        advice="An Emacs shell keeps it all: after you close this, kill its buffer with C-x k.",
+        advice="This is an Emacs shell: after you leave distinguo, kill its buffer with C-x k.",
     ),
     # 9.0.1378: `sb_clear` is NULL in terminal.c. 'termwinscroll' is 10,000 unless set.
     Emulator(
         "Vim",
         lambda environment: "VIM_TERMINAL" in environment,
         pushes=True,
-        advice="This is Vim's terminal: after you close this, type exit, then :bwipeout!",
+        advice="This is Vim: after you leave distinguo, press C-w, then type :bw!",
     ),
     # 0.7.2: libvterm 0.1.4, as above. 'scrollback' is 10,000 unless set.
     Emulator(
         "Neovim",
         lambda environment: "NVIM" in environment,
         pushes=True,
-        advice="This is Neovim's terminal: after you close this, type exit, then :bwipeout!",
+        advice="This is Neovim: after you leave distinguo, press C-\\ C-n, then type :bw!",
     ),
     # 9.30: `scr_erase_screen` of screen.C knows 0J to 2J.
     Emulator(
@@ -175,7 +175,7 @@ EMULATORS = (
         "mlterm before 3.9.1",
         _is_old_mlterm,
         pushes=True,
-        advice="This is an old mlterm: after you close this, also close its window.",
+        advice="This is an old mlterm: after you leave distinguo, close its window.",
     ),
     # 0.9.6: as rxvt, without an order of its own; RIS resets the saved lines too.
     Emulator(
@@ -190,17 +190,17 @@ EMULATORS = (
     Emulator(
         "JupyterLab",
         lambda environment: "JUPYTER_SERVER_URL" in environment,
-        advice="Jupyter keeps it all: after you close this, shut the terminal down.",
+        advice="This is JupyterLab: after you leave distinguo, shut its terminal down.",
     ),
     Emulator(
         "a terminal without orders",
         lambda environment: not has_orders(environment),
-        advice="This terminal cannot be cleared: after you close this, also close it.",
+        advice="This terminal cannot be cleared: after you leave distinguo, close it too.",
     ),
     Emulator("a terminal that clears", _clears),
     Emulator(
         "an unknown terminal",
         lambda environment: True,
-        advice="This terminal may keep what scrolls off: after you close this, close it too.",
+        advice="This terminal may keep old text: after you leave distinguo, close it too.",
     ),
 )
