@@ -41,10 +41,8 @@ def _run(arguments: list[str]) -> NoReturn:
     import gc
 
     gc.disable()  # the objects made at start-up live for the whole run
-    from .slow_modules import loaded_on_use
+    from .app import run
 
-    with loaded_on_use("ast", "tokenize", "urllib.parse"):
-        from .app import run
     leave(run(arguments))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import errno
-import inspect  # noqa: F401 (dataclasses and Typer load it later; here without what it seldom needs)
 import os
 import sys
 from collections.abc import Sequence
@@ -58,21 +57,22 @@ def _carry_out_with_farewell(arguments: Sequence[str]) -> int | None:
 
 
 def _carry_out(arguments: Sequence[str]) -> int | None:
-    """Carry out the command; without arguments screen, without loading Typer, which is slow."""
-    completing = "_DISTINGUO_COMPLETE" in os.environ
-    if arguments or completing:
-        from .slow_modules import loaded_on_use, without_modules
+    """Carry out the command, without loading Typer where the line is plain."""
+    if "_DISTINGUO_COMPLETE" not in os.environ:
+        from .plain_lines import plain_call
 
-        with (
-            without_modules("bz2", "lzma", "zlib"),
-            loaded_on_use(*LOADED_BY_TYPER),
-        ):
-            from .commands import call
-        return call(arguments)
-    from .screen.session import ScreenOptions, screen_one
+        if plain := plain_call(arguments):
+            plain()
+            return None
+    from .slow_modules import load_without_parsers, loaded_on_use, without_modules
 
-    screen_one(ScreenOptions())
-    return None
+    load_without_parsers("inspect", "pathlib")
+    with (
+        without_modules("bz2", "lzma", "zlib"),
+        loaded_on_use(*LOADED_BY_TYPER),
+    ):
+        from .commands import call
+    return call(arguments)
 
 
 def _end_on_full_disk(error: OSError) -> ExitCode:

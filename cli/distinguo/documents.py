@@ -5,7 +5,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from .errors import BadDataError, Fault, Place, UsageError
@@ -96,7 +95,7 @@ def _repeated_keys(data: object, path: str) -> Iterator[str]:
 def _read(path: str, name: str, max_bytes: int) -> bytes:
     try:
         if path != "-":
-            with Path(path).open("rb") as file:
+            with open(path, "rb") as file:
                 return file.read(max_bytes)
         if sys.stdin is None or sys.stdin.closed:
             raise UsageError([Fault(Place(name), "is closed", "send the data in, or name a file")])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from pathlib import Path
+from os.path import basename
 from typing import NamedTuple
 
 from distinguo_rules.language import tr
@@ -93,7 +93,7 @@ def unexpected_error(error: Exception) -> Fault:
     """
     from traceback import extract_tb
 
-    frames = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
+    frames = [f"{basename(f.filename)}:{f.lineno}" for f in extract_tb(error.__traceback__)]
     kind = f"{type(error).__name__} at {' < '.join(reversed(frames[-MAX_FRAMES_SHOWN:]))}"
     message = tr("an error in the program ({kind})").format(kind=kind)
     return Fault("distinguo", message, tr("please report this line"))

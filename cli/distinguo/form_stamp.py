@@ -31,7 +31,7 @@ MAX_QUESTIONS_NAMED = 50
 LEFT_OUT_SIGN = "-"
 STAMP_START = "distinguo-form/"
 _KIND, _END = f"{STAMP_START}1", "end"
-_STAMP = re.compile(
+_STAMP = (
     rf"{_KIND} ([0-9.]{{1,20}}) (sha256:[0-9a-f]{{64}})((?: [a-z0-9_]+=(?:-|[0-9a-f]+))*) {_END}"
 )
 
@@ -73,7 +73,7 @@ def current_stamp(left_out: Collection[str] = ()) -> FormStamp:
 
 def read_stamp(text: str) -> FormStamp | None:
     """Return the stamp in the value of a field, or None if it holds none."""
-    found = _STAMP.fullmatch(" ".join(text[:MAX_STAMP_CHARACTERS].split()))
+    found = re.fullmatch(_STAMP, " ".join(text[:MAX_STAMP_CHARACTERS].split()))
     if found is None:
         return None
     version, hash, wordings = found.groups()

@@ -6,20 +6,24 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from distinguo_rules.language import tr
 
 from .errors import ExitCode, Fault, Place, UsageError
 
-DESCRIPTORS = Path("/proc/self/fd")  # of Linux: a link for each open file
+if TYPE_CHECKING:  # loaded when there is a file to write: it takes long
+    from pathlib import Path
+
+DESCRIPTORS = "/proc/self/fd"  # of Linux: a link for each open file
 
 
 def check_target(path: str | None, force: bool) -> None:
     """Raise UsageError if the file could not be written; called before any question is asked."""
     if path is None or path == "-":
         return
+    from pathlib import Path
+
     target = Path(path)
     try:
         if target.is_dir():
@@ -95,6 +99,8 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
 
     Raises UsageError if it cannot be written, or already exists and `force` is not given.
     """
+    from pathlib import Path
+
     check_target(path, force)
     target = Path(path)
     draft = ""
@@ -106,20 +112,21 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
             os.fsync(file.fileno())
             draft = draft or _named(file, target.parent)
         if not private:
-            Path(draft).chmod(0o666 & ~_umask())
+            os.chmod(draft, 0o666 & ~_umask())
         _put_in_place(draft, target, force)
         draft = ""
     except OSError as error:
         raise _refusal(path, _reason(error), tr("choose another place")) from None
     finally:
         if draft:
-            Path(draft).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(draft)
 
 
 def _open_draft(folder: Path) -> tuple[IO[bytes], str]:
     """Open a new private file; return it and its name, which is empty if it has none."""
     unnamed = getattr(os, "O_TMPFILE", 0)  # open(2): a file system may not have it
-    if unnamed and DESCRIPTORS.exists():
+    if unnamed and os.path.exists(DESCRIPTORS):
         with suppress(OSError):
             return os.fdopen(os.open(folder, unnamed | os.O_RDWR, 0o600), "w+b"), ""
     return _open_hidden(folder)
@@ -138,7 +145,7 @@ def _named(file: IO[bytes], folder: Path) -> str:
     directory = os.open(folder, os.O_RDONLY)
     try:
         # With the descriptor of a folder Python calls linkat, which follows the link in /proc.
-        os.link(DESCRIPTORS / str(file.fileno()), name, dst_dir_fd=directory)
+        os.link(f"{DESCRIPTORS}/{file.fileno()}", name, dst_dir_fd=directory)
     except OSError:
         import shutil
 
@@ -169,7 +176,7 @@ def _umask() -> int:
 def _put_in_place(draft: str, target: Path, force: bool) -> None:
     """Give the draft its final name. Without `force`, a file created meanwhile is kept."""
     if force:
-        Path(draft).replace(target)
+        os.replace(draft, target)
         return
     try:
         os.link(draft, target)  # unlike a rename, this fails if the name is taken
@@ -177,9 +184,9 @@ def _put_in_place(draft: str, target: Path, force: bool) -> None:
         raise
     except OSError:  # a file system without links: take the name, which fails if it is taken
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        Path(draft).replace(target)
+        os.replace(draft, target)
     else:
-        Path(draft).unlink()
+        os.unlink(draft)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -7,7 +7,7 @@ import re
 # Control characters (C0, DEL, C1), line separators, and the marks that reverse the direction of
 # text or hide it (Unicode bidirectional controls, zero-width signs, tags), and lone surrogates.
 # Not U+200C and U+200D, the joiners: Persian, Hindi and others are spelled with them.
-_STEERING = re.compile(
+_STEERING = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -18,7 +18,9 @@ def printable(text: str, keep: str = "") -> str:
 
     Characters in `keep` stay as they are.
     """
-    return _STEERING.sub(lambda m: m[0] if m[0] in keep else _by_number(m[0]), text)
+    if text.isprintable():  # most texts are, and the expression takes long to compile
+        return text
+    return re.sub(_STEERING, lambda m: m[0] if m[0] in keep else _by_number(m[0]), text)
 
 
 def _by_number(character: str) -> str:
@@ -46,7 +48,9 @@ def as_json(data: object, indent: int | None = 2) -> str:
 
 def safe_json(text: str) -> str:
     """Return JSON text with an escape for each character that could control a terminal."""
-    return _STEERING.sub(lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
+    if all(line.isprintable() for line in text.split("\n")):
+        return text
+    return re.sub(_STEERING, lambda m: m[0] if m[0] == "\n" else _escaped(m[0]), text)
 
 
 def escape_unencodable(error: UnicodeError) -> tuple[str, int]:

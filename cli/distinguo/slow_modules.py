@@ -37,6 +37,16 @@ def loaded_on_use(*names: str) -> Iterator[None]:
         yield
 
 
+def load_without_parsers(*names: str) -> None:
+    """Load modules without the parsers of Python and of addresses, which they seldom need.
+
+    That is inspect, which dataclasses and Typer load, and pathlib, which most libraries load.
+    """
+    with loaded_on_use("ast", "tokenize", "urllib.parse"):
+        for name in names:
+            import_module(name)
+
+
 class _LoadedOnUse:
     """A function or a class that is loaded when it, or a class that inherits from it, is used."""
 

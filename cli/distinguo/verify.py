@@ -116,8 +116,8 @@ def _verify_batch(path: str, input_file: str | None, mapping: str | None) -> Non
         message = "holds results of a batch, without the answers that they follow from"
         hint = "nothing was checked; add --input FILE, the input of that batch"
         raise UsageError([Fault(Place(name), message, hint)])
-    from .batch.command import recognition_of
     from .batch.run.differing_results import differing_results
+    from .batch.screening import recognition_of
     from .output import write_result
 
     count, differ = differing_results(path, input_file, recognition_of(mapping, False))

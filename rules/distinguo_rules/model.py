@@ -1,10 +1,9 @@
 """Define the nouns: answers, questions, rules, frameworks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from .citation import Citation
 from .language import tr
@@ -88,7 +87,6 @@ class Wording(NamedTuple):
     example: str = ""
 
 
-@dataclass(frozen=True)
 class Question(Fact):
     """A fact with the words that ask for it, about the person and, in `you`, to the person.
 
@@ -96,16 +94,32 @@ class Question(Fact):
     for most; the other one reassures. `serves` says in lay words what the answer is needed for.
     """
 
-    text: str = field(compare=False)
-    short: str = field(compare=False)
-    why: str = field(compare=False)
-    example: str = field(compare=False)
-    serves: str = field(compare=False)
-    block: Block = field(compare=False)
-    sources: tuple[Citation, ...] = field(compare=False)
-    known_by: Knows = field(default=Knows.PERSON, compare=False)
-    concern: Answer = field(default=Answer.YES, compare=False)
-    you: Wording = field(compare=False, kw_only=True)
+    def __init__(
+        self,
+        id: str,
+        text: str,
+        short: str,
+        why: str,
+        example: str,
+        serves: str,
+        block: Block,
+        sources: tuple[Citation, ...],
+        known_by: Knows = Knows.PERSON,
+        concern: Answer = Answer.YES,
+        *,
+        you: Wording,
+    ) -> None:
+        super().__init__(id)
+        self.text: Final = text
+        self.short: Final = short
+        self.why: Final = why
+        self.example: Final = example
+        self.serves: Final = serves
+        self.block: Final = block
+        self.sources: Final = sources
+        self.known_by: Final = known_by
+        self.concern: Final = concern
+        self.you: Final = you
 
     def wording(self, voice: Voice) -> Wording:
         """Return the words in one voice, each of them filled in."""

@@ -8,7 +8,7 @@ holds for non-answers too: an open status is one that completions disagree on.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, reduce
 from operator import is_
 from typing import assert_never
@@ -109,6 +109,11 @@ def differ(left: Expr, right: Expr) -> Expr:
     return (left & ~right) | (right & ~left)
 
 
+def with_body(element: Element, body: Expr) -> Element:
+    """The element with another body."""
+    return Element(element.id, element.title, body, element.citations, element.title_to_you)
+
+
 MAX_KEPT = 200_000  # expressions that are remembered, so that memory stays small
 Answered = tuple[tuple[str, bool], ...]
 _put_in: dict[tuple[int, Answered], tuple[Expr, Expr]] = {}
@@ -133,7 +138,7 @@ def _if_answered(expr: Expr, answers: Mapping[str, bool]) -> Expr:
             return expr if changed is part else Not(changed)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             each = tuple(if_answered(part, answers) for part in parts)
-            return expr if all(map(is_, each, parts)) else replace(expr, parts=each)
+            return expr if all(map(is_, each, parts)) else type(expr)(each)
         case Element(body=body):
             return if_answered(body, answers)
         case _:

@@ -13,7 +13,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
@@ -28,7 +28,7 @@ from distinguo_rules.model import FindingRule, Framework, Rule, Status, Verdict
 from kit.article import CASES as STORIES
 from kit.law_stories import STORIES as EDGES
 from kit.properties import PROPERTIES
-from kit.proving import Laws, Prover, differ, is_broken
+from kit.proving import Laws, Prover, differ, is_broken, with_body
 from kit.truth_tables import ASKED, ELEMENTS, FINDINGS, PRESUMED, Ways, as_rule
 from kit.vignettes import DIFFERENCES, VIGNETTES, Case
 
@@ -65,7 +65,7 @@ def single_changes(expr: Expr) -> Iterator[tuple[str, Expr]]:
             yield from _changes_among(parts, AnyOf, AllOf)
         case Element(id=id, body=body):
             for change, changed in single_changes(body):
-                yield f"{id}: {change}", replace(expr, body=changed)
+                yield f"{id}: {change}", with_body(expr, changed)
         case _:
             assert_never(expr)
 

@@ -389,7 +389,9 @@ class TestFilesThatCannotBeRead:
         file.write_text("{}")
         file.chmod(0)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Path, "open", deny)  # root may read everything
+            patch.setattr(
+                "distinguo.documents.open", deny, raising=False
+            )  # root may read everything
             assert "(Permission denied)" in self.refused(str(file))
 
     def test_a_name_that_no_file_can_have(self) -> None:
@@ -420,7 +422,7 @@ def test_no_more_is_asked_for_than_shows_that_it_is_too_much(
 ) -> None:
     data = Watched(b" " * (MAX_ANSWERS_BYTES + 9))
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
-    monkeypatch.setattr(Path, "open", lambda *_: data)
+    monkeypatch.setattr("distinguo.documents.open", lambda *_: data, raising=False)
     with pytest.raises(DistinguoError, match="is larger than"):
         read_answers(path)
     assert data.asked == MAX_ANSWERS_BYTES + 1

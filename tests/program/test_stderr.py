@@ -269,7 +269,7 @@ def test_every_command_that_talks_is_known() -> None:
         "stderr.py",
         "freshness.py",
         "written_file.py",
-        "command.py",
+        "screening.py",
         "map_command.py",
         "trainer.py",
         "reading_report.py",

@@ -28,6 +28,7 @@ from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import rules_as_json
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
+from distinguo_rules.logic import Node
 from distinguo_rules.model import Answer, Role, Status
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.words import CAN_CHANGE, summary_sentence
@@ -72,7 +73,7 @@ def texts_in(data: object) -> Iterator[str]:
         for key, value in data.items():
             yield from texts_in(key)
             yield from texts_in(value)
-    elif dataclasses.is_dataclass(data):
+    elif dataclasses.is_dataclass(data) or isinstance(data, Node):
         yield from texts_in(vars(data))
     elif isinstance(data, list | tuple):
         for item in data:

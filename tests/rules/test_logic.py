@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from distinguo_rules.citation import Citation
 from distinguo_rules.logic import (
     AllOf,
     AnyOf,
     Element,
+    Expr,
     Fact,
     Not,
     Truth,
@@ -53,6 +57,25 @@ def test_and_is_the_least_and_or_the_greatest_of_any_number(values: list[Truth])
     parts = tuple(Fact(id) for id in known)
     assert evaluate(AllOf(parts), known) is min(values, default=T)
     assert evaluate(AnyOf(parts), known) is max(values, default=F)
+
+
+def test_nodes_are_equal_where_their_classes_and_their_parts_are() -> None:
+    def nodes() -> list[Expr]:
+        part = Fact("a")
+        two = (part, Fact("b"))
+        joined: list[Expr] = [AllOf(two), AnyOf(two), AllOf((part,)), AnyOf((part,))]
+        return [*two, Not(part), *joined, Element("a", "A", part), Element("a", "A", Not(part))]
+
+    for (i, left), (j, right) in product(enumerate(nodes()), enumerate(nodes())):
+        assert (left == right) is (i == j), (left, right)
+        assert (repr(left) == repr(right)) is (i == j)
+    assert len({*nodes(), *nodes()}) == len(nodes())
+
+
+def test_sources_and_the_words_to_the_person_do_not_make_an_element_another_one() -> None:
+    cited = Element("a", "A", A, (Citation("the law", "https://law.example"),), "your A")
+    assert cited == Element("a", "A", A)
+    assert cited != Element("a", "B", A)
 
 
 def test_a_fact_that_is_not_named_is_unknown() -> None:

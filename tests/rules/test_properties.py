@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -17,7 +16,16 @@ from distinguo_rules.model import Framework, Rule, Verdict
 from distinguo_rules.questionnaire import BY_ID, IMPOSSIBLE, ORDER, QUESTIONS
 from distinguo_rules.term import Term
 from kit.properties import PROPERTIES, trafficking
-from kit.proving import ALWAYS, NEVER, Property, Prover, counterexample, differ, is_broken
+from kit.proving import (
+    ALWAYS,
+    NEVER,
+    Property,
+    Prover,
+    counterexample,
+    differ,
+    is_broken,
+    with_body,
+)
 
 PROVER = Prover()
 CLAIMS = [(claim, framework) for claim in PROPERTIES for framework in claim.frameworks]
@@ -69,7 +77,7 @@ def _with_one_wrong_rule(right: Framework) -> Iterator[Framework]:
 
 def _each_element(rule: Rule, expr: Expr) -> Expr:
     """Return the expression as a rule that has the same elements, each of them so like it."""
-    return AnyOf(tuple(replace(element, body=expr) for element in rule.elements()))
+    return AnyOf(tuple(with_body(element, expr) for element in rule.elements()))
 
 
 @pytest.mark.parametrize(("claim", "framework"), CLAIMS, ids=named)

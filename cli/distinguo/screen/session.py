@@ -105,6 +105,9 @@ def _read(path: str, role: Role | None, frameworks: tuple[str, ...]) -> tuple[As
 
 
 def _start(options: ScreenOptions, frameworks: tuple[str, ...]) -> Interview:
+    from ..slow_modules import load_without_parsers
+
+    load_without_parsers("inspect", "pathlib")
     from distinguo_rules.interview import Interview, Scope
     from distinguo_rules.model import Verdict
 

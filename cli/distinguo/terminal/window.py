@@ -57,10 +57,10 @@ def window_size() -> tuple[int, int]:
 
 
 def window_width() -> int:
-    """Return the columns of the window, or those of $COLUMNS, or 80 without either."""
-    import shutil  # slow to load, and not needed for the first page
-
-    return shutil.get_terminal_size((MAX_COLUMNS, DEFAULT_ROWS)).columns
+    """Return $COLUMNS, or the columns of the window, or 80 without either."""
+    given = os.environ.get("COLUMNS", "")
+    columns = int(given) if given.isdecimal() else 0
+    return columns or window_size()[0] or MAX_COLUMNS
 
 
 def forget_keys() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -60,7 +59,6 @@ class TextBlock(NamedTuple):
     kept: Sequence[bytes] = ()
 
 
-@dataclass
 class ReadingNotes:
     """Parts of an input that are no records: to be reported when it has been read.
 
@@ -69,12 +67,13 @@ class ReadingNotes:
     input could not be read. `stamps`: those of the forms that the records come from.
     """
 
-    ignored: Sequence[str] = ()
-    lost: Sequence[LostColumn] = ()
-    empty_rows: int = 0
-    remarks: list[str] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    stamps: dict[str, None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.ignored: Sequence[str] = ()
+        self.lost: Sequence[LostColumn] = ()
+        self.empty_rows = 0
+        self.remarks: list[str] = []
+        self.faults: list[Fault] = []
+        self.stamps: dict[str, None] = {}
 
     def take(self, head: TableHead) -> None:
         """Note the columns of a table that are left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from pathlib import PurePath
+from os.path import splitext
 
 from ...errors import BadDataError, Fault, Place
 from .blocks import BOM
@@ -28,11 +28,11 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 )
 _ZIP_START, _OLE_START = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The names of the first members of a workbook: Office Open XML, OpenDocument.
-_IN_WORKBOOK = re.compile(rb"\[Content_Types\]\.xml|xl/|_rels/\.rels|opendocument\.spreadsheet")
-_IN_DOCUMENT = re.compile(rb"word/|ppt/")
+_IN_WORKBOOK = rb"\[Content_Types\]\.xml|xl/|_rels/\.rels|opendocument\.spreadsheet"
+_IN_DOCUMENT = rb"word/|ppt/"
 _BLANKS = b" \t\r\n"
 # Other texts after a bracket begin a heading, such as "[SQ001]".
-_ARRAY_START = re.compile(rb'\[[ \t\r\n]*([{\[\]",\d-]|true|false|null|\Z)')
+_ARRAY_START = rb'\[[ \t\r\n]*([{\[\]",\d-]|true|false|null|\Z)'
 
 
 class InputKind(Enum):
@@ -55,10 +55,10 @@ def detect_kind(start: bytes, name: str = "") -> InputKind:
         return kind
     _refuse_foreign(start, name)
     text = start.removeprefix(BOM).lstrip(_BLANKS)
-    if _ARRAY_START.match(text):
-        return InputKind.VALUES
     if text.startswith(b"{"):
         return InputKind.VALUES if _goes_on(text) else InputKind.LINES
+    if re.match(_ARRAY_START, text):
+        return InputKind.VALUES
     if _is_table(start, text, name):
         return InputKind.CSV
     if text.startswith(b"["):
@@ -72,8 +72,8 @@ def _binary_kind(start: bytes) -> InputKind | None:
         return InputKind.PARQUET
     if start.startswith(_OLE_START):
         return InputKind.WORKBOOK
-    if start.startswith(_ZIP_START) and not _IN_DOCUMENT.search(start[:4096]):
-        return InputKind.WORKBOOK if _IN_WORKBOOK.search(start[:4096]) else None
+    if start.startswith(_ZIP_START) and not re.search(_IN_DOCUMENT, start[:4096]):
+        return InputKind.WORKBOOK if re.search(_IN_WORKBOOK, start[:4096]) else None
     return None
 
 
@@ -135,10 +135,8 @@ def _is_table(start: bytes, text: bytes, name: str) -> bool:
 
 
 def _suffix(name: str) -> str:
-    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
-    if suffixes and suffixes[-1] in _COMPRESSED_SUFFIXES:
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
+    stem, suffix = splitext(name.lower())
+    return splitext(stem)[1] if suffix in _COMPRESSED_SUFFIXES else suffix
 
 
 def _refuse_other_lines(text: bytes, name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,8 +23,8 @@ MAX_COLUMNS_NAMED = 20  # of those that are not questions
 MIN_SIMILARITY = 0.82
 MIN_WORDING_SIMILARITY = 0.9
 MIN_WORDING_CHARACTERS = 20
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_AFTER_GROUP = re.compile(r"[/:.-]")
+_BETWEEN_WORDS = r"[\s_-]+"  # compiled on first use: most records have our own keys
+_AFTER_GROUP = r"[/:.-]"
 # Questions of earlier versions: a column of their answers must not be lost without a word.
 _RETIRED = frozenset({"can_leave"})
 _PREFIX = "q_"  # of the columns that `law sql` reads
@@ -35,13 +34,13 @@ _AFTER_WORDING = " - selected choice"
 _IN_ONE_WORD = {id.replace("_", ""): id for id in BY_ID}
 
 
-@dataclass
 class LostColumn:
     """A column that no question asks for; `count`: its cells that say yes, so far."""
 
-    heading: str
-    reason: str
-    count: int = 0
+    def __init__(self, heading: str, reason: str) -> None:
+        self.heading = heading
+        self.reason = reason
+        self.count = 0
 
 
 class TableHead(NamedTuple):
@@ -71,7 +70,7 @@ def question_of(heading: str) -> str | None:
     It may be the id in any case, with blanks, hyphens or nothing for underscores, or a wording of
     the question; either may follow a group and one of `/`, `-`, `:`, `.`, as in `work/law_threat`.
     """
-    starts = [0, *(match.end() for match in _AFTER_GROUP.finditer(heading))]
+    starts = [0, *(match.end() for match in re.finditer(_AFTER_GROUP, heading))]
     found = (_question_exactly(heading[start:]) for start in starts)
     return next(filter(None, found), None)
 
@@ -85,7 +84,7 @@ def key_of(heading: str) -> str | None:
 
 def is_stamp(heading: str) -> bool:
     """Return whether a column or key holds the stamps of a form; it may follow a group."""
-    return _AFTER_GROUP.split(heading.strip().lower())[-1] == STAMP_FIELD
+    return re.split(_AFTER_GROUP, heading.strip().lower())[-1] == STAMP_FIELD
 
 
 @lru_cache(10_000)
@@ -167,7 +166,7 @@ def _question_exactly(text: str) -> str | None:
 
 
 def _plain_id(text: str) -> str:
-    return _BETWEEN_WORDS.sub("_", text.strip().lower())
+    return re.sub(_BETWEEN_WORDS, "_", text.strip().lower())
 
 
 def _plain_words(text: str) -> str:

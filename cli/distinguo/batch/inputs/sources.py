@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ...errors import BadDataError, Fault, Place, UsageError
@@ -166,7 +165,7 @@ def _open(path: str) -> tuple[IO[bytes], bool]:
     if path == "-" and (sys.stdin is None or sys.stdin.closed):
         hint = "send the data in, or name a file"
         raise UsageError([Fault(Place("standard input"), "is closed", hint)])
-    raw = cast(IO[bytes], sys.stdin.buffer if path == "-" else Path(path).open("rb"))  # noqa: SIM115
+    raw = cast(IO[bytes], sys.stdin.buffer if path == "-" else open(path, "rb"))  # noqa: SIM115
     mode = os.fstat(raw.fileno()).st_mode
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "Is a directory")

@@ -12,13 +12,13 @@ from .headings import TableHead, is_stamp
 from .recognition import Recognition, Rows, RowWriter, Value
 
 MAX_STAMPS_KEPT = 100  # that differ: an export joins the submissions of a few versions of a form
-# JSON may put a backslash before a slash.
-_IN_JSON = re.compile(re.escape(STAMP_START.encode()).replace(b"/", rb"\\?/") + rb'[^"\\]*')
+_NAME = STAMP_START.encode().rstrip(b"/")
+_IN_JSON = re.escape(_NAME) + rb'\\?/[^"\\]*'  # JSON may put a backslash before a slash
 
 
 def holds_stamp(start: bytes) -> bool:
     """Return whether the beginning of some JSON holds a stamp."""
-    return _IN_JSON.search(start) is not None
+    return _NAME in start and re.search(_IN_JSON, start) is not None
 
 
 class StampReading:
@@ -52,7 +52,7 @@ class StampReading:
         return writer if head.stamp is None else _Rows(writer, places.index(head.stamp), self)
 
     def translated(self, record: bytes) -> bytes:
-        if found := _IN_JSON.search(record):
+        if found := re.search(_IN_JSON, record):
             self.note(found[0].replace(b"\\", b"").decode("utf-8", "replace"))
         return self._inner.translated(record)
 

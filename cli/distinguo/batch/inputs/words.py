@@ -44,7 +44,7 @@ _ANSWER_OF = {
     for word in words
     for form in (word, word.translate(_ACCENTS))
 }
-_CODE = re.compile(r"[+-]?\d+([.,]\d+)?|[A-Za-z]{1,2}")
+_CODE = r"[+-]?\d+([.,]\d+)?|[A-Za-z]{1,2}"
 CODE_HINT = (
     "it looks like a code; write the answer that it stands for, here or in a mapping "
     f"(`distinguo map`): {', '.join(Answer)}"
@@ -79,5 +79,5 @@ def _without_accents(text: str) -> str:
 def is_code(value: object) -> bool:
     """Return whether a value that is no answer is a number or a letter or two."""
     if isinstance(value, str):
-        return _CODE.fullmatch(value.strip()) is not None
+        return re.fullmatch(_CODE, value.strip()) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import signal
 import tempfile
@@ -42,7 +43,7 @@ def csv_to_parquet(path: str, force: bool, kept: int = 0) -> Iterator[IO[bytes]]
 @contextmanager
 def _drafts(folder: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """Open two new private files, without names where DuckDB can open them all the same."""
-    if DESCRIPTORS.exists():
+    if os.path.exists(DESCRIPTORS):
         with (
             tempfile.TemporaryFile(dir=folder) as table,
             tempfile.TemporaryFile(dir=folder) as made,
@@ -58,7 +59,9 @@ def _drafts(folder: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
 
 
 def _name_of(file: IO[bytes]) -> Path:
-    return DESCRIPTORS / str(file.fileno()) if DESCRIPTORS.exists() else Path(file.name)
+    if os.path.exists(DESCRIPTORS):
+        return Path(DESCRIPTORS, str(file.fileno()))
+    return Path(file.name)
 
 
 @contextmanager

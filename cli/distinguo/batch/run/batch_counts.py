@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from distinguo_rules.model import Verdict
 
 from ..engine.engine import BlockResults
 
 
-@dataclass
 class BatchCounts:
     """Counts of a run, or of one worker's share of it.
 
@@ -24,15 +22,16 @@ class BatchCounts:
     screened records by the value of a column.
     """
 
-    records: int = 0
-    rejected: int = 0
-    empty: list[int] = field(default_factory=list)
-    error_kinds: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
-    settled_by_one: Counter[tuple[str, str]] = field(default_factory=Counter)
-    ignored: dict[str, None] = field(default_factory=dict)
-    findings: Counter[tuple[str, bool | None]] = field(default_factory=Counter)
-    groups: dict[str, BatchCounts] = field(default_factory=dict)
+    def __init__(self, records: int = 0) -> None:
+        self.records = records
+        self.rejected = 0
+        self.empty: list[int] = []
+        self.error_kinds: Counter[str] = Counter()
+        self.statuses: Counter[tuple[str, str]] = Counter()
+        self.settled_by_one: Counter[tuple[str, str]] = Counter()
+        self.ignored: dict[str, None] = {}
+        self.findings: Counter[tuple[str, bool | None]] = Counter()
+        self.groups: dict[str, BatchCounts] = {}
 
     def add(self, results: BlockResults) -> None:
         """Count the records of a block."""
@@ -97,10 +96,11 @@ def error_kind(message: str) -> str:
 
     Nothing in quotation marks is left: it may be someone's own words, which may hold any sign.
     """
-    if found := _REFUSED_WORD.match(message):
+    if found := re.match(_REFUSED_WORD, message, re.DOTALL):
         return f"... {found[1]}"
-    return _QUOTED.sub("...", message).partition(";")[0].partition(" (")[0]
+    return re.sub(_QUOTED, "...", message, flags=re.DOTALL).partition(";")[0].partition(" (")[0]
 
 
-_REFUSED_WORD = re.compile(r'".*" (is not an answer|is not a role)(?:;|$)', re.DOTALL)
-_QUOTED = re.compile(r'".*"', re.DOTALL)
+# Compiled on first use: most runs have no errors.
+_REFUSED_WORD = r'".*" (is not an answer|is not a role)(?:;|$)'
+_QUOTED = r'".*"'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, NamedTuple
 
@@ -56,16 +55,21 @@ class RunOptions(NamedTuple):
     by: str | None = None
 
 
-@dataclass
 class ScreenedBlock:
     """A block and its results, before they are written.
 
     `in_full`: the results in full detail, if there will be a summary.
     """
 
-    block: RecordBlock | TextBlock
-    results: BlockResults
-    in_full: list[bytes | None] = field(default_factory=list)
+    def __init__(
+        self,
+        block: RecordBlock | TextBlock,
+        results: BlockResults,
+        in_full: list[bytes | None] | None = None,
+    ) -> None:
+        self.block = block
+        self.results = results
+        self.in_full = in_full or []
 
     def cut_after(self, place: int) -> None:
         """Leave out all records after a place."""
@@ -126,18 +130,15 @@ class BlockScreener:
         return ScreenedBlock(block, results, full.each())
 
 
-@dataclass
 class BatchRun:
     """The state of a run in one process: its engines, its counts and the ids it has seen."""
 
-    options: RunOptions
-    screener: BlockScreener = field(init=False)
-    counts: BatchCounts = field(default_factory=BatchCounts)
-    ids: IdLog = field(default_factory=IdLog)
-    _head_of_rejects: bytes = field(default=b"", init=False)  # that was written last
-
-    def __post_init__(self) -> None:
-        self.screener = BlockScreener(self.options.screening, self.options.with_summary)
+    def __init__(self, options: RunOptions, ids: IdLog | None = None) -> None:
+        self.options = options
+        self.screener = BlockScreener(options.screening, options.with_summary)
+        self.counts = BatchCounts()
+        self.ids = IdLog() if ids is None else ids
+        self._head_of_rejects = b""  # that was written last
 
     def screen(self, block: RecordBlock | TextBlock) -> ScreenedBlock:
         return self.screener.screen(block)
@@ -221,13 +222,13 @@ def _as_given(
     return [each._replace(line=originals[each.place]) for each in rejected]
 
 
-@dataclass
 class EqualErrors:
     """The errors of the first records of an input, as long as they are of one kind."""
 
-    kinds: set[str] = field(default_factory=set)
-    count: int = 0
-    is_over: bool = False  # a record was screened, or an error was another one
+    def __init__(self, is_over: bool = False) -> None:
+        self.kinds: set[str] = set()
+        self.count = 0
+        self.is_over = is_over  # a record was screened, or an error was another one
 
     def place_to_stop(self, results: BlockResults) -> int | None:
         """Return the place of the record that is one equal error too many, or None."""

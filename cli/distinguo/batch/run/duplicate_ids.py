@@ -12,10 +12,9 @@ from array import array
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import lt
-from typing import IO, NamedTuple
+from typing import IO, Final, NamedTuple
 
 HASHES_PER_PASS = 400_000
 MAX_IDS_LOCATED = 10_000  # repeated ids whose lines are looked up
@@ -45,12 +44,12 @@ class RepeatedId(NamedTuple):
     before: tuple[int, int]
 
 
-@dataclass(frozen=True)
 class RepeatedIds:
     """The number of records whose id appeared before, and the places of the first few."""
 
-    count: int = 0
-    named: tuple[RepeatedId, ...] = ()
+    def __init__(self, count: int = 0, named: tuple[RepeatedId, ...] = ()) -> None:
+        self.count: Final = count
+        self.named: Final = named
 
 
 class IdLog:
