@@ -1,4 +1,4 @@
-"""The answers of many records as columns: one integer for each question, one byte a record.
+"""The answers of many records as columns: one integer for each answer, one byte a record.
 
 Byte i of a column is 1 if record i has the property of the column, and 0 if not. So `&`, `|` and
 `^` of two columns decide something about all records at once, and small numbers, one a record, are
@@ -15,65 +15,54 @@ from typing import NamedTuple
 from distinguo_rules.compiled import impossible_terms
 from distinguo_rules.model import Role
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term, positions
+from distinguo_rules.term import positions
 
-from .known_terms import ONLOOKER_GUESSES, consequences
+from ..records.answer_codes import NO_BIT, YES_BIT
+from .answer_sets import fact_of, number_of, opposite_answer
+from .known_terms import ONLOOKER_GUESSES
+
+Pair = tuple[int, int]
+_GUESSED = positions(number_of(ONLOOKER_GUESSES))
 
 
 @dataclass(frozen=True)
 class AnswerColumns:
-    """The known answers of `count` records. `yes` and `no`: a column for each question."""
+    """The known answers of `count` records.
+
+    `answers`: a column for each answer, by its number. `every`: the column of all records.
+    """
 
     count: int
-    yes: list[int]
-    no: list[int]
+    answers: list[int]
+    every: int
 
     @classmethod
     def of(cls, rows: Sequence[str]) -> AnswerColumns:
         """Return the columns of rows of answers."""
-        matrix, width, every = "".join(rows).encode(), len(ORDER), every_record(len(rows))
+        count, width = len(rows), len(ORDER)
+        every = int.from_bytes(b"\1" * count, "little")
+        matrix = "".join(rows).encode()
         codes = [int.from_bytes(matrix[fact::width], "little") for fact in range(width)]
-        return cls(
-            len(rows), [each & every for each in codes], [each >> 1 & every for each in codes]
-        )
-
-    def every(self) -> int:
-        """Return the column of a property that all records have."""
-        return every_record(self.count)
-
-    def both(self, term: Term) -> int:
-        """Return the column of all the answers of a term together."""
-        column = self.every()
-        for fact in positions(term.yes):
-            column &= self.yes[fact]
-        for fact in positions(term.no):
-            column &= self.no[fact]
-        return column
+        no, yes = ([each >> bit & every for each in codes] for bit in (NO_BIT, YES_BIT))
+        return cls(count, no + yes, every)
 
     def with_consequences(self) -> AnswerColumns:
-        """Return the answers and those that they imply."""
-        yes, no = [*self.yes], [*self.no]
-        for given, implied in consequences():
-            records = self.both(given)
-            for fact in positions(implied.yes):
-                yes[fact] |= records
-            for fact in positions(implied.no):
-                no[fact] |= records
-        return AnswerColumns(self.count, yes, no)
+        """Return the answers and those that they imply.
 
-    def without(self, term: Term, records: int) -> AnswerColumns:
-        """Return the answers without those of a term in the records of a column."""
-        yes, no = [*self.yes], [*self.no]
-        for fact in positions(term.yes):
-            yes[fact] ^= yes[fact] & records
-        for fact in positions(term.no):
-            no[fact] ^= no[fact] & records
-        return AnswerColumns(self.count, yes, no)
+        One half of a pair that cannot occur together implies the opposite of the other half.
+        """
+        found = [*self.answers]
+        for first, second in impossible_pairs():
+            found[opposite_answer(second)] |= self.answers[first]
+            found[opposite_answer(first)] |= self.answers[second]
+        return AnswerColumns(self.count, found, self.every)
 
-
-def every_record(count: int) -> int:
-    """Return the column of a property that all of so many records have."""
-    return int.from_bytes(b"\1" * count, "little")
+    def without(self, answers: Iterable[int], records: int) -> AnswerColumns:
+        """Return the answers without some of the records of a column."""
+        found = [*self.answers]
+        for answer in answers:
+            found[answer] ^= found[answer] & records
+        return AnswerColumns(self.count, found, self.every)
 
 
 def as_bytes(column: int, count: int) -> bytes:
@@ -89,7 +78,8 @@ def key_rows(columns: Sequence[int], count: int) -> list[bytes]:
         joined = 0
         for column in reversed(columns[8 * place : 8 * place + 8]):
             joined = joined << 1 | column
-        matrix[place::width] = as_bytes(joined, count)
+        if joined:
+            matrix[place::width] = as_bytes(joined, count)
     rows = bytes(matrix)
     return [rows[at : at + width] for at in range(0, width * count, width)]
 
@@ -104,13 +94,14 @@ class Evidence(NamedTuple):
 
     known: AnswerColumns
     guesses: dict[int, int]
-    conflicts: dict[Term, int]
+    conflicts: dict[Pair, int]
 
 
 def evidence(rows: Sequence[str], roles: Sequence[str | None]) -> Evidence:
     """Return what counts of the answers of records, given who answers in each."""
     known, guesses = _without_guesses(AnswerColumns.of(rows), roles)
-    found = {pair: known.both(pair) for pair in ordered_pairs()}
+    given = known.answers
+    found = {(one, other): given[one] & given[other] for one, other in impossible_pairs()}
     conflicts = {pair: records for pair, records in found.items() if records}
     for pair, records in conflicts.items():
         known = known.without(pair, records)
@@ -118,9 +109,10 @@ def evidence(rows: Sequence[str], roles: Sequence[str | None]) -> Evidence:
 
 
 @cache
-def ordered_pairs() -> list[Term]:
-    """Return the pairs that cannot occur together, in the order in which results list them."""
-    return sorted(impossible_terms(), key=lambda pair: positions(pair.mask()))
+def impossible_pairs() -> list[Pair]:
+    """Return the pairs of answers that cannot occur together, in the order of results."""
+    terms = sorted(impossible_terms(), key=lambda pair: positions(pair.mask()))
+    return [(one, other) for one, other in (positions(number_of(term)) for term in terms)]
 
 
 def _without_guesses(
@@ -130,13 +122,11 @@ def _without_guesses(
     if Role.OBSERVER not in roles:
         return known, {}
     onlookers = int.from_bytes(bytes(role == Role.OBSERVER for role in roles), "little")
-    guesses = {}
-    for fact in positions(ONLOOKER_GUESSES.mask()):
-        found = known.yes[fact] if ONLOOKER_GUESSES.yes >> fact & 1 else 0
-        found |= known.no[fact] if ONLOOKER_GUESSES.no >> fact & 1 else 0
-        if found & onlookers:
-            guesses[fact] = found & onlookers
-    return known.without(ONLOOKER_GUESSES, onlookers), guesses
+    guesses: dict[int, int] = {}
+    for answer in _GUESSED:
+        if found := known.answers[answer] & onlookers:
+            guesses[fact_of(answer)] = guesses.get(fact_of(answer), 0) | found
+    return known.without(_GUESSED, onlookers), guesses
 
 
 def any_of(columns: Iterable[int]) -> int:

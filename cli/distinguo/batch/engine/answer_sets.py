@@ -12,6 +12,9 @@ from typing import TypeVar
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
+from ..lookup_table import LookupTable
+
+ANSWERS = range(2 * len(ORDER))
 NO_BITS = (1 << len(ORDER)) - 1
 
 _Item = TypeVar("_Item")
@@ -22,6 +25,17 @@ def number_of(term: Term) -> int:
     return term.yes << len(ORDER) | term.no
 
 
+def term_of(answers: Iterable[int]) -> Term:
+    """Return the term of some answers."""
+    number = sum(1 << answer for answer in answers)
+    return Term(number >> len(ORDER), number & NO_BITS)
+
+
+def fact_of(answer: int) -> int:
+    """Return the number of the question of an answer."""
+    return answer % len(ORDER)
+
+
 def opposite_answer(answer: int) -> int:
     """Return the number of the other answer to the same question."""
     return (answer + len(ORDER)) % (2 * len(ORDER))
@@ -29,7 +43,7 @@ def opposite_answer(answer: int) -> int:
 
 def smallest_first(sets: Iterable[int]) -> list[int]:
     """Return sets in the order in which results list them."""
-    return sorted(sets, key=lambda number: (number.bit_count(), number))
+    return sorted(sets, key=_ORDER.__getitem__)
 
 
 def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
@@ -40,3 +54,6 @@ def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
         found.append(items[lowest.bit_length() - 1])
         bits ^= lowest
     return found
+
+
+_ORDER = LookupTable(lambda number: (number.bit_count(), number))

@@ -11,9 +11,8 @@ from distinguo_rules.model import FindingRule
 
 from ..lookup_table import LookupTable
 from .answer_columns import as_bytes
-from .answer_groups import joined
 from .json_pieces import FINDINGS_START, STATES
-from .term_columns import TRUTHS, ExpressionSteps, Screened, TruthColumns
+from .term_columns import TRUTHS, ExpressionSteps, Screened, TruthColumns, joined
 
 FINDINGS_OF_A_PIECE = 4  # with what is before: 2 * 3 ** 4 = 162 texts
 
@@ -30,7 +29,7 @@ class FindingColumns:
 
     def shown(self, screened: Screened) -> TruthColumns:
         """Return the records in which the finding is shown: as one that holds, and as open."""
-        every = screened.known.every()
+        every = screened.known.every
         true, false = screened.truths[self._decided]
         is_open = every ^ true ^ false
         if self._presumed is not None:

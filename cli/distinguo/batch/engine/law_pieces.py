@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from typing import assert_never
 
 from distinguo_rules.compiled import CompiledFramework, compile_framework
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Verdict
-from distinguo_rules.term import Term
+from distinguo_rules.term import Term, positions
 
 from .. import lookup_table
 from ..lookup_table import LookupTable
 from ..screening_options import Detail
-from .answer_columns import AnswerColumns
-from .answer_groups import group_answers, group_bytes, groups_of
+from .answer_columns import AnswerColumns, key_rows
+from .answer_sets import chosen, number_of, term_of
 from .finding_pieces import FindingPieces
 from .json_pieces import FRAMEWORKS_START, STATUSES, reasons_text
 from .settled_by import settled_by_text
@@ -33,13 +32,13 @@ class WholeVerdict:
 
     def __init__(self, parts: VerdictParts, before: str) -> None:
         self._verdict, self._slots = parts.verdict, parts.slots(before)
-        self._groups = groups_of(parts.facts())
+        facts = sum(1 << fact for fact in parts.facts())
+        self._answers = positions(number_of(Term(facts, facts)))
         self._texts = LookupTable(self._text)
 
-    def _text(self, key: tuple[int, ...]) -> bytes:
-        """Return the text for the answers to the groups, each as a byte."""
-        answers = map(group_answers, self._groups, key)
-        known = reduce(Term.union, answers)
+    def _text(self, row: bytes) -> bytes:
+        """Return the text for the answers whose bits are set."""
+        known = term_of(chosen(self._answers, int.from_bytes(row, "little")))
         states = "".join(
             slot.before + slot.words[slot.compiled.truth(known)] for slot in self._slots
         )
@@ -49,8 +48,8 @@ class WholeVerdict:
 
     def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return the text for each record."""
-        keys = [group_bytes(screened.known, group) for group in self._groups]
-        return [map(self._texts.__getitem__, zip(*keys, strict=True))]
+        columns = [screened.terms[answer] for answer in self._answers]
+        return [map(self._texts.__getitem__, key_rows(columns, screened.known.count))]
 
 
 class ResultPieces:

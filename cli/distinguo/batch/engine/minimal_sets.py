@@ -95,7 +95,7 @@ class SubsetTexts:
                 partial(_subset_text, "" if at else before, sets[at : at + SETS_OF_A_PIECE]),
                 max_entries,
             )
-            for at in range(0, len(sets), SETS_OF_A_PIECE)
+            for at in range(0, max(len(sets), 1), SETS_OF_A_PIECE)
         ]
 
     def texts(self, screened: Screened, is_open: int) -> list[Iterator[bytes]]:

@@ -10,7 +10,7 @@ from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
 from ..lookup_table import LookupTable
-from .answer_sets import NO_BITS, chosen, number_of, smallest_first
+from .answer_sets import ANSWERS, chosen, fact_of, number_of, smallest_first
 from .json_pieces import AROUND_TO_FALSE, AROUND_TO_TRUE
 from .known_terms import with_consequences
 
@@ -31,10 +31,9 @@ def sets_text(sets: Iterable[int]) -> str:
 
 
 def _set_text(number: int) -> str:
-    yes = number >> len(ORDER)
-    facts = chosen(range(len(ORDER)), yes | number & NO_BITS)
-    answers = (f'"{ORDER[fact]}":"{"yes" if yes >> fact & 1 else "no"}"' for fact in facts)
-    return f"{{{','.join(answers)}}}"
+    answers = sorted(chosen(ANSWERS, number), key=fact_of)
+    return f"{{{','.join([_ANSWER_TEXTS[answer] for answer in answers])}}}"
 
 
+_ANSWER_TEXTS = [f'"{id}":"{answer}"' for answer in ("no", "yes") for id in ORDER]
 _TEXTS = LookupTable(_set_text)

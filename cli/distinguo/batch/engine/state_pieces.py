@@ -14,9 +14,8 @@ from distinguo_rules.primes import Compiled
 
 from ..lookup_table import LookupTable
 from .answer_columns import as_bytes
-from .answer_groups import joined
 from .json_pieces import STATES
-from .term_columns import TRUTHS, ExpressionSteps, Screened
+from .term_columns import TRUTHS, ExpressionSteps, Screened, joined
 
 STATES_OF_A_PIECE = 5  # 3 ** 5 = 243 texts
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from itertools import repeat
 
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term, positions
+from distinguo_rules.term import positions
 
 from ..lookup_table import LookupTable
-from .answer_columns import Evidence, key_rows, ordered_pairs
+from .answer_columns import Evidence, impossible_pairs, key_rows
+from .answer_sets import chosen, fact_of
 from .json_pieces import tail_text
 from .known_terms import ONLOOKER_GUESSES
 
@@ -28,12 +29,12 @@ class Tails:
         if not evidence.guesses and not evidence.conflicts:
             return repeat(self._plain, evidence.known.count)
         columns = [evidence.guesses.get(fact, 0) for fact in _GUESSES]
-        columns += [evidence.conflicts.get(pair, 0) for pair in ordered_pairs()]
+        columns += [evidence.conflicts.get(pair, 0) for pair in impossible_pairs()]
         return map(self._texts.__getitem__, key_rows(columns, evidence.known.count))
 
     def _text(self, row: bytes) -> bytes:
-        found = iter(int.from_bytes(row, "little") >> at & 1 for at in range(8 * len(row)))
-        unsure = [ORDER[fact] for fact in _GUESSES if next(found)]
-        pairs: list[Term] = [pair for pair in ordered_pairs() if next(found)]
-        conflicts = [[ORDER[fact] for fact in positions(pair.mask())] for pair in pairs]
+        bits = int.from_bytes(row, "little")
+        unsure = [ORDER[fact] for fact in chosen(_GUESSES, bits & (1 << len(_GUESSES)) - 1)]
+        pairs = chosen(impossible_pairs(), bits >> len(_GUESSES))
+        conflicts = [[ORDER[fact] for fact in sorted(map(fact_of, pair))] for pair in pairs]
         return tail_text(unsure, conflicts).encode()

@@ -6,6 +6,7 @@ these, so all terms together are a list of steps, each the `&` of two columns th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import positions
 
-from .answer_columns import AnswerColumns, any_of
+from .answer_columns import AnswerColumns
 from .answer_sets import number_of
 
 _EVERY = 2 * len(ORDER)  # the number of the column of all records
@@ -44,7 +45,7 @@ class TermSteps:
 
     def columns(self, known: AnswerColumns) -> list[int]:
         """Return all columns, by their numbers."""
-        found = [*known.no, *known.yes, known.every()]
+        found = [*known.answers, known.every]
         add = found.append
         for first, second in self._steps:
             add(found[first] & found[second])
@@ -60,6 +61,13 @@ class TruthColumns(NamedTuple):
     def digits(self) -> int:
         """Return a number for each record, the index of its value in TRUTHS."""
         return self.true | self.false << 1
+
+
+def joined(digits: Sequence[int], number: int = 0) -> int:
+    """Return the column of numbers that have these digits, after those of a number."""
+    for each in digits:
+        number = number * len(TRUTHS) + each
+    return number
 
 
 TRUTHS = (Truth.UNKNOWN, Truth.TRUE, Truth.FALSE)
@@ -92,12 +100,14 @@ class ExpressionSteps:
     def screen(self, known: AnswerColumns) -> Screened:
         """Return the columns of all terms and expressions."""
         terms = self.terms.columns(known)
-        truths = [
-            TruthColumns(
-                any_of([terms[each] for each in true]), any_of([terms[each] for each in false])
-            )
-            for _, true, false in self._expressions
-        ]
+        truths = []
+        for _, when_true, when_false in self._expressions:
+            true = false = 0
+            for number in when_true:
+                true |= terms[number]
+            for number in when_false:
+                false |= terms[number]
+            truths.append(TruthColumns(true, false))
         return Screened(known, terms, truths, self.given)
 
 
@@ -125,6 +135,9 @@ class Screened:
     def given(self) -> GivenColumns:
         """The answers that the records give or imply."""
         given = self.known.with_consequences()
-        every = given.every()
-        unanswered = [every ^ (yes | no) for yes, no in zip(given.yes, given.no, strict=True)]
+        answers, count = given.answers, len(ORDER)
+        unanswered = [
+            given.every ^ (no | yes)
+            for no, yes in zip(answers[:count], answers[count:], strict=True)
+        ]
         return GivenColumns(self.given_steps.columns(given), unanswered * 2)

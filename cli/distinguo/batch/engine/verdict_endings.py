@@ -39,7 +39,7 @@ class VerdictEnding:
     def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return pieces of the end, one for each record."""
         true, false = screened.truths[self._number]
-        is_open = screened.known.every() ^ true ^ false
+        is_open = screened.known.every ^ true ^ false
         reasons = [screened.terms[number] for number in self._columns]
         rows = key_rows(reasons, screened.known.count)
         found: list[Iterator[bytes]] = [map(self._reasons.__getitem__, rows)]

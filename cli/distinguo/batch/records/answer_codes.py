@@ -9,8 +9,9 @@ from distinguo_rules.model import Answer, Answers
 from distinguo_rules.questionnaire import ORDER
 
 # Each is one bit, so a column of them is a number in which yes and no can be told apart at once.
-YES, NO, NEITHER = "\1", "\2", "\4"
-NOT_GIVEN = "\b"  # the record does not have the question
+YES_BIT, NO_BIT = range(2)
+YES, NO, NEITHER = chr(1 << YES_BIT), chr(1 << NO_BIT), chr(1 << 2)
+NOT_GIVEN = chr(1 << 3)  # the record does not have the question
 CODES = dict.fromkeys(Answer, NEITHER) | {Answer.YES: YES, Answer.NO: NO}
 
 
