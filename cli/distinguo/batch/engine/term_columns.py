@@ -14,12 +14,11 @@ from typing import NamedTuple
 from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import positions
 
 from .answer_columns import AnswerColumns
-from .answer_sets import number_of
+from .answer_sets import ANSWERS, number_of
 
-_EVERY = 2 * len(ORDER)  # the number of the column of all records
+_EVERY = len(ANSWERS)  # the number of the column of all records
 
 
 class TermSteps:
@@ -29,19 +28,16 @@ class TermSteps:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[int, ...], int] = {(): _EVERY}
-        self._numbers |= {(answer,): answer for answer in range(_EVERY)}
+        self._numbers = {0: _EVERY} | {1 << answer: answer for answer in ANSWERS}
         self._steps: list[tuple[int, int]] = []
 
     def add(self, term: int) -> int:
         """Add the steps to a term, and return the number of its column."""
-        return self._number(positions(term))
-
-    def _number(self, answers: tuple[int, ...]) -> int:
-        if answers not in self._numbers:
-            self._steps.append((self._number(answers[:-1]), answers[-1]))
-            self._numbers[answers] = _EVERY + len(self._steps)
-        return self._numbers[answers]
+        if term not in self._numbers:
+            last = term.bit_length() - 1
+            self._steps.append((self.add(term ^ 1 << last), last))
+            self._numbers[term] = _EVERY + len(self._steps)
+        return self._numbers[term]
 
     def columns(self, known: AnswerColumns) -> list[int]:
         """Return all columns, by their numbers."""
