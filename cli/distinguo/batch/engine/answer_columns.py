@@ -21,7 +21,7 @@ from ..records.answer_codes import NO_BIT, YES_BIT
 from .answer_sets import fact_of, number_of, opposite_answer
 from .known_terms import ONLOOKER_GUESSES
 
-Pair = tuple[int, int]
+AnswerPair = tuple[int, int]
 _GUESSED = positions(number_of(ONLOOKER_GUESSES))
 
 
@@ -94,7 +94,7 @@ class Evidence(NamedTuple):
 
     known: AnswerColumns
     guesses: dict[int, int]
-    conflicts: dict[Pair, int]
+    conflicts: dict[AnswerPair, int]
 
 
 def evidence(rows: Sequence[str], roles: Sequence[str | None]) -> Evidence:
@@ -109,7 +109,7 @@ def evidence(rows: Sequence[str], roles: Sequence[str | None]) -> Evidence:
 
 
 @cache
-def impossible_pairs() -> list[Pair]:
+def impossible_pairs() -> list[AnswerPair]:
     """Return the pairs of answers that cannot occur together, in the order of results."""
     terms = sorted(impossible_terms(), key=lambda pair: positions(pair.mask()))
     return [(one, other) for one, other in (positions(number_of(term)) for term in terms)]
