@@ -15,6 +15,7 @@ from distinguo.batch.inputs import parquet
 from distinguo.batch.inputs.blocks import RecordBlock
 from distinguo.batch.inputs.sources import open_source, read_blocks
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many, results
+from kit.rows_as_json import RowsAsJson
 
 duckdb = pytest.importorskip("duckdb", reason="needs the extra `parquet`")
 
@@ -105,7 +106,7 @@ def test_parquet_is_read_by_its_name_where_descriptors_have_none(
     place.parent.mkdir(parents=True)
     place.write_bytes(path.read_bytes())
     monkeypatch.setattr(parquet, "DESCRIPTORS", tmp_path / "none")
-    source = open_source(str(place))
+    source = open_source(str(place), RowsAsJson())
     (block,) = read_blocks(source)
     assert isinstance(block, RecordBlock)
     assert json.loads(block.lines[0]) == {

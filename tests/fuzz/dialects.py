@@ -37,6 +37,7 @@ from distinguo.batch.inputs.streams import START_BYTES
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo.errors import BadDataError, Fault, Place
 from distinguo_rules.questionnaire import BY_ID, ORDER
+from kit.rows_as_json import RowsAsJson
 
 from .promises import file_with
 
@@ -306,7 +307,7 @@ def our_rows(data: bytes, suffix: str = ".csv", piped: bool = False) -> list[Row
 
 
 def _rows_of(path: str) -> list[Row]:
-    source = open_source(path)
+    source = open_source(path, RowsAsJson())
     found: list[Row] = []
     try:
         for block in read_blocks(source):

@@ -11,10 +11,10 @@ from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs.blocks import RecordBlock
 from distinguo.batch.inputs.csv_input import CsvTable, guard_cell
 from distinguo.batch.inputs.detection import InputKind
-from distinguo.batch.inputs.recognition import OwnWords
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError
 from distinguo_rules.questionnaire import BY_ID
+from kit.rows_as_json import RowsAsJson
 
 from .arrays import is_of_kind
 from .lines import check_results
@@ -51,7 +51,7 @@ def check(data: bytes) -> None:
 
 def read_table(data: bytes) -> list[RecordBlock]:
     """Return the blocks of a table. Raises BadDataError if its head is refused."""
-    return list(CsvTable(io.BytesIO(data), "table", OwnWords(), lambda: False).blocks())
+    return list(CsvTable(io.BytesIO(data), "table", RowsAsJson(), lambda: False).blocks())
 
 
 def _check_written_again(blocks: list[RecordBlock]) -> None:

@@ -110,7 +110,7 @@ FLOORS = {
         *("assessment", "*", "exchange"),
     ],
     "distinguo.batch": [
-        *("screening_options", "mapping_option", "lookup_table"),
+        *("screening_options", "mapping_option", "lookup_table", "answer_codes", "record_rows"),
         *("inputs", "mapping", "records", "engine", "results", "run"),
     ],
     "distinguo": [

@@ -17,7 +17,7 @@ from distinguo_rules.model import Role
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import positions
 
-from ..records.answer_codes import NO_BIT, YES_BIT
+from ..answer_codes import NO_BIT, YES_BIT
 from .answer_sets import fact_of, number_of, opposite_answer
 from .known_terms import ONLOOKER_GUESSES
 

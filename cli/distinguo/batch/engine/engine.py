@@ -22,7 +22,7 @@ from distinguo_rules.model import Role
 
 from ...answers import MAX_ANSWERS_BYTES
 from ..inputs.blocks import split_lines
-from ..records.record_rows import RecordRows
+from ..record_rows import RecordRows, missing
 from ..records.validating_reader import InvalidRecordError, Problem, read_validating
 from ..screening_options import ScreeningOptions
 from .answer_columns import evidence
@@ -98,13 +98,24 @@ class Engine:
         """Return the results of each line, in order. A line may hold line ends as JSON does."""
         return self._screen(lines, b"\n".join(lines), path)
 
+    def screen_rows(self, coded: RecordRows, lines: Sequence[bytes]) -> BlockResults:
+        """Return the results of coded records and, between them, of lines to validate."""
+        rows, results = coded.copy(), BlockResults(ids=[None] * len(lines))
+        return self._complete(rows, missing(rows.places, len(lines)), lines, results)
+
     def _screen(self, lines: Sequence[bytes], text: bytes, path: EnginePath) -> BlockResults:
         rows, results = RecordRows(), BlockResults(ids=[None] * len(lines))
         if self._validates(path, len(text)):
             odd: Iterable[int] = range(len(lines))
         else:
             rows = self._decode(lines, text)
-            odd = _missing(rows.places, len(lines))
+            odd = missing(rows.places, len(lines))
+        return self._complete(rows, odd, lines, results)
+
+    def _complete(
+        self, rows: RecordRows, odd: Iterable[int], lines: Sequence[bytes], results: BlockResults
+    ) -> BlockResults:
+        """Validate the odd lines, and return the results of all."""
         blank = [place for place in odd if self._validate(place, lines[place], rows, results)]
         self._fill(results, rows, blank, len(lines))
         return results
@@ -165,11 +176,6 @@ class Engine:
         pieces = self._pieces.texts(counted.known)
         tails = self._tails.texts(counted)
         return zip(heads, rows.id_texts, *pieces, tails, strict=True)
-
-
-def _missing(places: Sequence[int], count: int) -> Iterable[int]:
-    """Return the places below `count` that are not among these."""
-    return () if len(places) == count else sorted({*range(count)}.difference(places))
 
 
 _HEADS: dict[str | None, bytes] = {

@@ -7,11 +7,13 @@ from io import BytesIO
 from typing import NamedTuple
 
 from ...errors import Fault
+from ..record_rows import RecordRows
 from .headings import LostColumn, TableHead
 
 # Small beside a processor's cache, large beside the fixed costs of a block.
 BLOCK_BYTES = 1 << 18
 BOM = b"\xef\xbb\xbf"
+NO_ROWS = RecordRows()
 
 
 class UnreadableRecord(NamedTuple):
@@ -27,9 +29,10 @@ class UnreadableRecord(NamedTuple):
 
 
 class RecordBlock(NamedTuple):
-    """Records that a reader cut out or wrote as JSON, or that were translated.
+    """Records that a reader cut out, coded or wrote as JSON, or that were translated.
 
-    `lines`: one record each, empty for an unreadable one. `numbers`: the line of the file on which
+    `lines`: one record each, empty for an unreadable one and for those in `rows`, which are coded
+    already: the sound rows of a table. `numbers`: the line of the file on which
     each begins, from 1. `columns`: the place in that line, from 0; empty where every record begins
     a line. `unreadable`: in ascending order of their places. `originals`: the records before they
     were translated, or the rows of CSV as they are in the file; may be empty. `kept`: for each
@@ -43,6 +46,7 @@ class RecordBlock(NamedTuple):
     unreadable: Sequence[UnreadableRecord] = ()
     originals: Sequence[bytes] = ()
     kept: Sequence[bytes] = ()
+    rows: RecordRows = NO_ROWS
 
 
 class TextBlock(NamedTuple):

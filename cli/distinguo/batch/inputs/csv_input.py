@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import IO, NamedTuple
 
 from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import BadDataError, Fault, Place
 from ...quantity import quantity
+from ..record_rows import RecordRows, missing
 from .blocks import ReadingNotes, RecordBlock, UnreadableRecord
 from .headings import key_of
-from .recognition import Recognition
+from .plain_rows import PlainRows
+from .recognition import Recognition, RowWriter
 
 ROWS_PER_BLOCK = 500
+READ_CHARACTERS = 1 << 16  # at once
 MAX_ROW_CHARACTERS = 1_000_000  # as long as a JSON record may be
 DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -49,6 +53,17 @@ class CsvHead(NamedTuple):
     text: str = ""
 
 
+class _Row(NamedTuple):
+    """A row, or the reason why it cannot be read; the line on which it begins.
+
+    `raw`: the row as it is in the file, where that is needed.
+    """
+
+    number: int
+    cells: list[str] | RowError
+    raw: bytes
+
+
 class CsvTable:
     """A CSV table whose head has been read and matched to the questions.
 
@@ -72,7 +87,7 @@ class CsvTable:
         self._recognition = recognition
         self.notes = ReadingNotes()
         self.head, headings = self._read_head()
-        self.raw_head = self.head.text.encode("utf-8", "surrogateescape") + self._raw_headings
+        self.raw_head = _bytes_of(self.head.text) + self._raw_headings
         place = Place(name, line=self.head.line)
         self.matched = recognition.match(headings, place)
         self.notes.take(self.matched)
@@ -105,43 +120,59 @@ class CsvTable:
             yield [unguard_cell(name) for name in row]
 
     def blocks(self) -> Iterator[RecordBlock]:
-        """Yield the rows as JSON records."""
+        """Yield the rows as records."""
         places = range(len(self.matched.keys))
         columns = self._recognition.writer(self.matched, places, unguarded_or_none)
         keep = self._keeper(places)
-        lines: list[bytes] = []
-        kept: list[bytes] = []
-        raw: list[bytes] = []
-        numbers: list[int] = []
-        unreadable: list[UnreadableRecord] = []
-        for number, row in self._rows():
-            if isinstance(row, RowError):
-                unreadable.append(UnreadableRecord(len(lines), str(row), self._lines.raw()))
-            lines.append(b"" if isinstance(row, RowError) else columns.record(row))
-            numbers.append(number)
-            if keep:
-                kept.append(keep(row))
-            if self._keep_raw:
-                raw.append(self._lines.raw())
-            if len(lines) >= ROWS_PER_BLOCK:
-                yield RecordBlock(lines, numbers, (), unreadable, raw, kept)
-                lines, numbers, unreadable, raw, kept = [], [], [], [], []
-        if lines:
-            yield RecordBlock(lines, numbers, (), unreadable, raw, kept)
+        plain = None if keep else PlainRows.of(columns, self.head.delimiter, len(places))
+        numbered = self._rows()
+        while True:
+            if plain and (block := self._plain_block(plain, columns)):
+                yield block
+                continue
+            rows = dict(enumerate(islice(numbered, ROWS_PER_BLOCK)))
+            if not rows:
+                break
+            numbers = [row.number for row in rows.values()]
+            raw = [row.raw for row in rows.values()] if self._keep_raw else []
+            yield _block_of(rows, numbers, raw, RecordRows(), columns, keep)
         self._text.detach()  # or the end of the wrapper would close the stream
 
-    def _keeper(self, places: Sequence[int]) -> Callable[[list[str] | RowError], bytes] | None:
+    def _plain_block(self, plain: PlainRows, columns: RowWriter) -> RecordBlock | None:
+        """Return the next lines as records, None if they need another reader."""
+        first = self._lines.number + 1
+        lines = self._lines.take(ROWS_PER_BLOCK)
+        coded = plain.read(lines)
+        if coded is not None:
+            odd = self._odd_rows(lines, missing(coded.places, len(lines)), first)
+            if all(row.cells for row in odd.values()):
+                numbers = range(first, first + len(lines))
+                raw = [*map(_bytes_of, lines)] if self._keep_raw else []
+                return _block_of(odd, numbers, raw, coded, columns)
+        self._lines.hold(lines)
+        return None
+
+    def _odd_rows(
+        self, lines: Sequence[str], places: Sequence[int], first: int
+    ) -> dict[int, _Row]:
+        """Return the rows at some places of plain lines; `first`: the number of the first line."""
+        found = csv.reader([lines[at] for at in places], delimiter=self.head.delimiter)
+        return {
+            at: _Row(first + at, self._checked(cells, has_nul=False), _bytes_of(lines[at]))
+            for at, cells in zip(places, found, strict=True)
+        }
+
+    def _keeper(self, places: Sequence[int]) -> Callable[[list[str]], bytes] | None:
         """Return a function that writes what is kept of a row; None if nothing is."""
         if not self.matched.kept:
             return None
         from .kept_columns import kept_writer
 
-        write = kept_writer(self.matched, places, unguard_cell)
-        return lambda row: b"" if isinstance(row, RowError) else write(row)
+        return kept_writer(self.matched, places, unguard_cell)
 
-    def _rows(self) -> Iterator[tuple[int, list[str] | RowError]]:
-        """Yield the line on which a row begins, and the row or the reason why it is unreadable."""
-        lines, width = self._lines, len(self.head.names)
+    def _rows(self) -> Iterator[_Row]:
+        """Yield each row, or the reason why it is unreadable."""
+        lines = self._lines
         reader = csv.reader(lines, delimiter=self.head.delimiter, strict=True)
         while True:
             lines.begin_row()
@@ -152,18 +183,23 @@ class CsvTable:
                 return
             except (csv.Error, RowError) as error:
                 fault = _row_error(error)
-                yield number, fault
+                yield _Row(number, fault, lines.raw())
                 if fault.ends_table:
                     self._give_up(number)
                     return
                 continue
-            if len(row) == width and not lines.has_nul:
-                if any(row):
-                    yield number, row
-                else:
-                    self.notes.empty_rows += 1
-            elif row:
-                yield number, _shape_error(row, width, lines.has_nul)
+            if cells := self._checked(row, lines.has_nul):
+                has_raw = self._keep_raw or isinstance(cells, RowError)
+                yield _Row(number, cells, lines.raw() if has_raw else b"")
+            else:
+                self.notes.empty_rows += bool(row)
+
+    def _checked(self, row: list[str], has_nul: bool) -> list[str] | RowError:
+        """Return a row, the reason why it is unreadable, or an empty list for an empty row."""
+        width = len(self.head.names)
+        if row and (len(row) != width or has_nul):
+            return _shape_error(row, width, has_nul)
+        return row if any(row) else []
 
     def _give_up(self, number: int) -> None:
         """Count the lines after an unreadable row, and report them."""
@@ -173,6 +209,33 @@ class CsvTable:
             message = f"what follows this row was not read: {quantity(left, 'line')}"
             place = Place(self._name, line=number)
             self.notes.faults.append(Fault(place, message, MEND_QUOTES))
+
+
+def _block_of(
+    rows: Mapping[int, _Row],
+    numbers: Sequence[int],
+    raw: Sequence[bytes],
+    coded: RecordRows,
+    columns: RowWriter,
+    keep: Callable[[list[str]], bytes] | None = None,
+) -> RecordBlock:
+    """Return a block of coded records and of rows, by their places in it."""
+    sound = {at: row.cells for at, row in rows.items() if isinstance(row.cells, list)}
+    wrong = [
+        UnreadableRecord(at, str(r.cells), r.raw) for at, r in rows.items() if at not in sound
+    ]
+    found = columns.records([*sound.values()])
+    coded.extend(found.coded, [*sound])
+    lines, kept = [b""] * len(numbers), [b""] * len(numbers) if keep else []
+    for at, line in zip(sound, found.lines, strict=True):
+        lines[at] = line
+        if keep:
+            kept[at] = keep(sound[at])
+    return RecordBlock(lines, numbers, (), wrong, raw, kept, coded)
+
+
+def _bytes_of(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 class _Lines:
@@ -196,18 +259,33 @@ class _Lines:
 
     def raw(self) -> bytes:
         """Return the lines of the row that is being read."""
-        return "".join(self._row).encode("utf-8", "surrogateescape")
+        return _bytes_of("".join(self._row))
 
     def hold(self, lines: list[str]) -> None:
         """Put lines back, to be given again."""
         self._held += reversed(lines)
         self.number -= len(lines)
 
+    def take(self, count: int) -> list[str]:
+        """Return the next lines, so many of them if there are."""
+        if len(self._held) < count:
+            text = self._text.read(READ_CHARACTERS)
+            text += self._text.readline(MAX_ROW_CHARACTERS + 1) if text else ""
+            self._held[:0] = reversed(_pieces(text))
+        taken = self._held[: -count - 1 : -1]
+        del self._held[-count:]
+        self.number += len(taken)
+        return taken
+
+    def _next_piece(self) -> str:
+        """Return the next line, or the beginning of it if it is too long; "" at the end."""
+        return self._held.pop() if self._held else self._text.readline(MAX_ROW_CHARACTERS + 1)
+
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._held.pop() if self._held else self._text.readline(MAX_ROW_CHARACTERS + 1)
+        line = self._next_piece()
         if not line:
             raise StopIteration
         self.number += 1
@@ -224,19 +302,27 @@ class _Lines:
     def _refuse_long_row(self, line: str) -> None:
         quoted = any('"' in each for each in self._row)
         while line and not line.endswith(_LINE_ENDS):  # the rest of the same line
-            line = self._text.readline(MAX_ROW_CHARACTERS)
+            line = self._next_piece()
             quoted = quoted or '"' in line
         limit = f"is longer than {MAX_ROW_CHARACTERS:,} characters"
         raise RowError(f"{limit}: is a quotation mark not closed?" if quoted else limit, quoted)
 
     def rest(self) -> Iterator[str]:
         """Yield the pieces of the lines that are left, and count these lines."""
-        self.number += len(self._held)
         piece = "\n"
-        while next_piece := self._text.readline(MAX_ROW_CHARACTERS):
+        while next_piece := self._next_piece():
             self.number += piece.endswith(_LINE_ENDS)
             piece = next_piece
             yield piece
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the lines of a text, in pieces where they are longer than a row may be."""
+    size = MAX_ROW_CHARACTERS + 1
+    lines = io.StringIO(text, newline="")
+    if len(text) <= size:
+        return [*lines]
+    return [line[at : at + size] for line in lines for at in range(0, len(line), size)]
 
 
 def find_head(lines: _Lines, known: Callable[[str], str | None] = key_of) -> tuple[CsvHead, int]:

@@ -135,11 +135,12 @@ class ParquetTable:
         done = 0
         try:
             for rows in self._rows():
-                lines = [*map(columns.record, rows)]
+                coded, lines = columns.records(rows, in_codes=not self._nested)
                 if self._nested:
                     lines = [*map(_with_answers, lines, rows)]
                 kept = [*map(keep, rows)] if keep else ()
-                yield RecordBlock(lines, range(done + 1, done + 1 + len(lines)), kept=kept)
+                numbers = range(done + 1, done + 1 + len(lines))
+                yield RecordBlock(lines, numbers, kept=kept, rows=coded)
                 done += len(lines)
         except duckdb.Error as error:
             message = f"cannot be read after row {done:,} ({_reason(error)})"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Protocol
 
 from ...errors import Place
 from .headings import TableHead, key_of, match_head
-from .table_columns import TableColumns, value_in_own_words
+from .table_columns import TableColumns, WrittenRows, in_own_words
 
 Rows = Sequence[Sequence[str]]
+Cells = Sequence[Sequence[Any]]
 
 
 class RowWriter(Protocol):
-    """A writer for the rows of a table."""
+    """A writer for the rows of a table, which have a cell for each of its columns."""
 
-    def record(self, row: Sequence[Any]) -> bytes: ...
+    def records(self, rows: Cells, in_codes: bool = True) -> WrittenRows:
+        """Return rows as records. `in_codes`: sound rows are coded, and need no JSON."""
 
 
 class Recognition(Protocol):
@@ -79,7 +80,7 @@ class OwnWords:
 
     def writer(self, head: TableHead, places: Sequence[int], cell_value: Value) -> RowWriter:
         keys = [head.keys[place] for place in places]
-        return TableColumns(keys, partial(value_in_own_words, cell_value))
+        return TableColumns(keys, in_own_words(cell_value))
 
     def translated(self, record: bytes) -> bytes:
         return record

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from ...errors import Place
 from ...form_stamp import STAMP_START
 from .headings import TableHead, is_stamp
-from .recognition import Recognition, Rows, RowWriter, Value
+from .recognition import Cells, Recognition, Rows, RowWriter, Value
+from .table_columns import WrittenRows
 
 MAX_STAMPS_KEPT = 100  # that differ: an export joins the submissions of a few versions of a form
 _NAME = STAMP_START.encode().rstrip(b"/")
@@ -68,7 +68,8 @@ class _Rows:
     def __init__(self, inner: RowWriter, at: int, reading: StampReading) -> None:
         self._inner, self._at, self._reading = inner, at, reading
 
-    def record(self, row: Sequence[Any]) -> bytes:
-        if isinstance(cell := row[self._at], str) and cell:
-            self._reading.note(cell)
-        return self._inner.record(row)
+    def records(self, rows: Cells, in_codes: bool = True) -> WrittenRows:
+        for row in rows:
+            if isinstance(cell := row[self._at], str) and cell:
+                self._reading.note(cell)
+        return self._inner.records(rows, in_codes)

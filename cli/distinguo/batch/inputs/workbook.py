@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import IO, Any
 
 from distinguo_rules.questionnaire import BY_ID
@@ -48,22 +49,20 @@ class WorkbookTable:
         places = range(len(self.matched.keys))
         columns = self._recognition.writer(self.matched, places, _value)
         keep = self._keeper(places)
-        lines: list[bytes] = []
-        kept: list[bytes] = []
-        numbers: list[int] = []
+        filled = self._filled_rows()
+        while numbered := [*islice(filled, ROWS_PER_BLOCK)]:
+            numbers, rows = zip(*numbered, strict=True)
+            coded, lines = columns.records(rows)
+            kept = [*map(keep, rows)] if keep else ()
+            yield RecordBlock(lines, numbers, kept=kept, rows=coded)
+
+    def _filled_rows(self) -> Iterator[tuple[int, Sequence[Any]]]:
+        """Yield each row that is not empty, with its number."""
         for number, row in enumerate(self._rows, self._first_record + 1):
-            if not any(_text(cell) for cell in row):
+            if any(_text(cell) for cell in row):
+                yield number, row
+            else:
                 self.notes.empty_rows += 1
-                continue
-            lines.append(columns.record(row))
-            numbers.append(number)
-            if keep:
-                kept.append(keep(row))
-            if len(lines) >= ROWS_PER_BLOCK:
-                yield RecordBlock(lines, numbers, kept=kept)
-                lines, numbers, kept = [], [], []
-        if lines:
-            yield RecordBlock(lines, numbers, kept=kept)
 
     def _keeper(self, places: Sequence[int]) -> Callable[[Sequence[Any]], bytes] | None:
         """Return a function that writes what is kept of a row; None if nothing is."""

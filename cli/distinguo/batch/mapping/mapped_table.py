@@ -12,8 +12,8 @@ from distinguo_rules.questionnaire import BY_ID
 from ...checked import LIST_QUESTIONS
 from ...errors import BadDataError, Fault, Place, did_you_mean, shorten
 from ..inputs.headings import MAX_COLUMNS_NAMED, LostColumn, TableHead, is_mistaken, no_question
-from ..inputs.recognition import Value
-from ..inputs.table_columns import TableColumns, text_value
+from ..inputs.recognition import Cells, Value
+from ..inputs.table_columns import TableColumns, WrittenRows, text_value
 from ..inputs.words import plain_words
 from .form_mapping import IGNORE, ROLE, FormMapping
 
@@ -125,13 +125,16 @@ class MappedRows:
             [*alone, *(id for id, _ in self._combined)], self._value_of, constants
         )
 
-    def record(self, row: Sequence[Any]) -> bytes:
-        """Return a row as a JSON record, and count the answers that are lost."""
+    def records(self, rows: Cells, in_codes: bool = True) -> WrittenRows:
+        """Return rows as records, and count the answers that are lost."""
         for at, lost in self._lost:
-            lost.count += self._answer("", row[at]) is Answer.YES
+            lost.count += sum(self._answer("", row[at]) is Answer.YES for row in rows)
         if self._combined:
-            row = [*row, *(self._together(id, row, ats) for id, ats in self._combined)]
-        return self._columns.record(row)
+            rows = [
+                [*row, *(self._together(id, row, ats) for id, ats in self._combined)]
+                for row in rows
+            ]
+        return self._columns.records(rows, in_codes)
 
     def _answer(self, question: str, cell: Any) -> object:
         if isinstance(cell, Answer):

@@ -10,10 +10,11 @@ from typing import Any
 
 from ...documents import Pairs, parse
 from ...errors import BadDataError, Place
-from ..inputs.blocks import RecordBlock, TextBlock, split_lines
+from ..inputs.blocks import NO_ROWS, RecordBlock, TextBlock, split_lines
 from ..inputs.headings import TableHead
-from ..inputs.recognition import Rows, Value
+from ..inputs.recognition import Cells, Rows, Value
 from ..inputs.sources import InputSource, read_blocks
+from ..inputs.table_columns import WrittenRows
 from .form_mapping import IGNORE, FormMapping
 from .mapped_record import Member, members_of
 from .mapped_table import heading_of
@@ -59,7 +60,10 @@ class _EveryCell:
     def __init__(self, places: Sequence[int], cell_value: Value) -> None:
         self._places, self._cell_value = places, cell_value
 
-    def record(self, row: Sequence[Any]) -> bytes:
+    def records(self, rows: Cells, in_codes: bool = True) -> WrittenRows:
+        return WrittenRows(NO_ROWS, [*map(self._record, rows)])
+
+    def _record(self, row: Sequence[Any]) -> bytes:
         values = (None if cell is None else self._cell_value(cell) for cell in row)
         cells = {str(place): value for place, value in zip(self._places, values, strict=False)}
         return json.dumps({**cells, "answers": {}}, default=str, separators=(",", ":")).encode()

@@ -26,8 +26,8 @@ from msgspec.structs import astuple
 from distinguo_rules.questionnaire import ORDER
 
 from ...answers import SCHEMA as ANSWERS_SCHEMA
-from .answer_codes import NEITHER, NO, NOT_GIVEN, YES
-from .record_rows import RecordRows, id_text
+from ..answer_codes import NEITHER, NO, NOT_GIVEN, YES
+from ..record_rows import RecordRows, id_text
 from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
 from .validating_reader import has_unusual_key
 

@@ -12,7 +12,7 @@ from distinguo_rules.questionnaire import ORDER
 
 from ...answers import MAX_ID_CHARACTERS
 from ...answers import SCHEMA as ANSWERS_SCHEMA
-from .answer_codes import CODES, NOT_GIVEN
+from ..answer_codes import CODES, NOT_GIVEN
 
 
 class CodedAnswer(StrEnum):

@@ -201,7 +201,10 @@ def _screen(engine: Engine, block: RecordBlock | TextBlock) -> BlockResults:
         if block.original and results.rejected:
             results.rejected = _as_given(results.rejected, split_lines(block.original))
         return results
-    results = engine.screen_lines(block.lines)
+    if block.rows.places:
+        results = engine.screen_rows(block.rows, block.lines)
+    else:
+        results = engine.screen_lines(block.lines)
     if block.originals:
         results.rejected = _as_given(results.rejected, block.originals)
     if block.unreadable:

@@ -66,6 +66,8 @@ def _check(source: InputSource, ignore_unknown: bool) -> CheckedInput:
     try:
         for number, line, unreadable in _records(source):
             found.records += 1
+            if line is None:
+                continue
             place = Place(source.name, line=number)
             if unreadable:
                 found.add(place, [Problem("$", unreadable)])
@@ -79,15 +81,21 @@ def _check(source: InputSource, ignore_unknown: bool) -> CheckedInput:
     return found
 
 
-def _records(source: InputSource) -> Iterator[tuple[int, bytes, str]]:
-    """Yield the line number, the text and the reader's complaint of each record."""
+def _records(source: InputSource) -> Iterator[tuple[int, bytes | None, str]]:
+    """Yield the line number, the text and the reader's complaint of each record.
+
+    A record that is coded already has no text.
+    """
     before = 0
     for block in read_blocks(source):
         if isinstance(block, TextBlock):
             lines = split_lines(block.data)
             block = RecordBlock(lines, range(before + 1, before + 1 + len(lines)))
             before += len(lines)
+        coded = {*block.rows.places}
         messages = {each.place: each.message for each in block.unreadable}
         for place, (number, line) in enumerate(zip(block.numbers, block.lines, strict=True)):
-            if place in messages or line.strip(b" \t\r\n"):
+            if place in coded:
+                yield number, None, ""
+            elif place in messages or line.strip(b" \t\r\n"):
                 yield number, line, messages.get(place, "")
