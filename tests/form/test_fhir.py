@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from distinguo.fhir_response import ANSWER_CODINGS, ROLE_ITEM
-from distinguo.form.fhir import TRANSLATION_EXTENSION, FhirOptions, questionnaire
+from distinguo.form.content import FormOptions
+from distinguo.form.fhir import TRANSLATION_EXTENSION, questionnaire
 from distinguo.form.relevance import is_relevant
 from distinguo.form_stamp import STAMP_FIELD, current_stamp, read_stamp
 from distinguo.train.stories.reader import shipped_stories
@@ -36,7 +37,7 @@ GIVEN = [Answer.YES, Answer.NO, Answer.UNSURE, Answer.DECLINED, Answer.UNSAFE]
 @cache
 def form(role: Role | None = None, language: str = "en") -> Item:
     with using(language):
-        return questionnaire(FhirOptions(("us",), "2026-11-28", role))
+        return questionnaire(FormOptions(role), "2026-11-28")
 
 
 # The library lists only some of them for the element.
@@ -104,8 +105,8 @@ def test_every_text_has_a_translation_into_every_other_language(role: Role | Non
 
 @pytest.mark.parametrize("role", [None, Role.SELF], ids=str)
 def test_without_the_trip_nothing_is_asked_or_said_about_it(role: Role | None) -> None:
-    options = FhirOptions(("us",), "2026-11-28", role, only_trafficking=True)
-    items = {item["linkId"]: item for item in items_of(questionnaire(options))}
+    options = FormOptions(role, only_trafficking=True)
+    items = {item["linkId"]: item for item in items_of(questionnaire(options, "2026-11-28"))}
     trip = {question.id for question in ABOUT_TRIP}
     assert {id for id in ORDER if id in items} == {*ORDER} - trip
     tested = {t["question"] for item in items.values() for t in item.get("enableWhen", ())}

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from distinguo.fhir_response import ANSWER_CODINGS, OWN_CODES, ROLE_ITEM
-from distinguo.form.fhir import FhirOptions, questionnaire
+from distinguo.form.content import FormOptions
+from distinguo.form.fhir import questionnaire
 from distinguo.form_stamp import STAMP_FIELD, current_stamp, read_stamp
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.model import Answer, Role, Verdict
@@ -82,7 +83,7 @@ def click(browser: Chromium, link_id: str, answer: Answer | Role) -> None:
 
 
 def form(role: Role | None = None) -> Item:
-    return questionnaire(FhirOptions(("us",), "2026-11-28", role))
+    return questionnaire(FormOptions(role), "2026-11-28")
 
 
 def test_stories_come_back_with_the_same_results(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from distinguo.form.content import FormOptions
 from distinguo.form.relevance import ROLE
 from distinguo.form.workbook import workbook
-from distinguo.form.xlsform import FormOptions
 from distinguo_rules.model import Role
 from kit.called import call
 from kit.documents import ROOT, blocks

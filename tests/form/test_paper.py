@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.form.paper import PaperOptions, PaperRow, PaperSheet, paper_sheet
+from distinguo.form.content import FormOptions
+from distinguo.form.paper import PaperRow, PaperSheet, paper_sheet
 from distinguo.form.paper_html import paper_as_html
 from distinguo.form.relevance import ROLE, is_relevant
 from distinguo.train.stories.reader import shipped_stories
@@ -21,7 +22,7 @@ from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
 from distinguo_rules.interview import Interview
 from distinguo_rules.language import language, languages, tr, using
-from distinguo_rules.model import Answer, Answers, Role, Verdict
+from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.onlooker import can_tell
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER
 from distinguo_rules.words import CAN_BE_USED
@@ -36,15 +37,15 @@ POINTS_PER_PIXEL = 0.75
 
 
 def sheet(
-    role: Role | None = None, laws: tuple[str, ...] = ("us",), only: Verdict | None = None
+    role: Role | None = None, laws: tuple[str, ...] = ("us",), only_trafficking: bool = False
 ) -> PaperSheet:
-    return _sheet(language(), PaperOptions(laws, DAY, role, only))
+    return _sheet(language(), FormOptions(role, laws, only_trafficking=only_trafficking))
 
 
 @cache
-def _sheet(code: str, options: PaperOptions) -> PaperSheet:
+def _sheet(code: str, options: FormOptions) -> PaperSheet:
     assert code == language()
-    return paper_sheet(options)
+    return paper_sheet(options, DAY)
 
 
 def page(*codes: str, large: bool = False, role: Role | None = None) -> str:
@@ -174,7 +175,7 @@ def test_all_stories_typed_in_from_paper_have_the_same_results() -> None:
 
 
 def test_without_the_trip_nothing_is_asked_or_said_about_it() -> None:
-    paper = sheet(only=Verdict.TRAFFICKING)
+    paper = sheet(only_trafficking=True)
     assert {row.id for row in rows(paper)} & {question.id for question in ABOUT_TRIP} == set()
     assert CAN_BE_USED not in paper.keeping
     assert CAN_BE_USED in sheet().keeping

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from distinguo.form.content import OFFERED
+from distinguo.form.content import OFFERED, FormOptions
 from distinguo.form.relevance import ROLE
-from distinguo.form.xlsform import FormOptions
 from distinguo.form_stamp import STAMP_FIELD, current_stamp
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.model import Answer, Role, Status, Verdict

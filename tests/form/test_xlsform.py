@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from distinguo.errors import ExitCode
-from distinguo.form.content import ABOUT_THE_PERSON, OFFERED
+from distinguo.form.content import ABOUT_THE_PERSON, OFFERED, FormOptions
 from distinguo.form.relevance import ROLE, is_relevant
 from distinguo.form.workbook import workbook
-from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, FormOptions, xlsform_sheets
+from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, xlsform_sheets
 from distinguo.form_stamp import LEFT_OUT_SIGN, STAMP_FIELD, current_stamp, read_stamp
 from distinguo_rules.contacts import contacts
-from distinguo_rules.language import languages
+from distinguo_rules.language import languages, using
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER, QUESTIONS
 from kit.called import call
@@ -147,7 +147,8 @@ def test_the_settings_name_the_form_its_rules_and_the_language_it_opens_in() -> 
         head, row = xlsform_sheets(options)[SETTINGS]
         return dict(zip(head, row, strict=True))
 
-    spanish = settings(FormOptions(Role.SELF, default="es"))
+    with using("es"):
+        spanish = settings(FormOptions(Role.SELF))
     assert spanish["form_id"] == "distinguo_self"
     assert spanish["default_language"] == "Español (es)"
     versions = {settings(each)["version"] for each in FORMS}

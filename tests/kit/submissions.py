@@ -24,8 +24,9 @@ from xml.etree import ElementTree
 
 from pyxform.xls2xform import convert
 
+from distinguo.form.content import FormOptions
 from distinguo.form.workbook import workbook
-from distinguo.form.xlsform import CHOICES, SURVEY, FormOptions, language_column, xlsform_sheets
+from distinguo.form.xlsform import CHOICES, SURVEY, language_column, xlsform_sheets
 
 XFORMS = "{http://www.w3.org/2002/xforms}"
 _PATH = re.compile(r"/data/[\w/]+")

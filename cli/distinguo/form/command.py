@@ -103,8 +103,6 @@ def xlsform(
         distinguo form xlsform --as self --lang es --output form.xlsx
         distinguo form xlsform --only trafficking -o form.xlsx --force
     """
-    from distinguo_rules.language import language
-
     from ..errors import Fault, UsageError
     from ..written_file import write_and_say
 
@@ -112,10 +110,11 @@ def xlsform(
         hint = "name a file: a workbook is no text"
         raise UsageError([Fault("--output", "cannot go to standard output", hint)])
     ids, own = _prepared(lang, framework, output, force, contacts)
+    from .content import FormOptions
     from .workbook import workbook
-    from .xlsform import FormOptions, xlsform_sheets
+    from .xlsform import xlsform_sheets
 
-    options = FormOptions(role, ids, own, only is not None, language())
+    options = FormOptions(role, ids, own, only is not None)
     write_and_say(workbook(xlsform_sheets(options)), output, force, private=bool(own))
 
 
@@ -147,10 +146,11 @@ def fhir(
     from ..written_file import write_and_say
 
     ids, own = _prepared(lang, framework, output, force, contacts)
-    from .fhir import FhirOptions, questionnaire
+    from .content import FormOptions
+    from .fhir import questionnaire
 
-    day = date.today().isoformat()
-    resource = questionnaire(FhirOptions(ids, day, role, own, only is not None))
+    options = FormOptions(role, ids, own, only is not None)
+    resource = questionnaire(options, date.today().isoformat())
     write_and_say(as_json(resource) + "\n", output, force, private=bool(own))
 
 
@@ -217,20 +217,19 @@ def paper(
     from datetime import date
 
     from distinguo_rules.language import language, second_language, using
-    from distinguo_rules.model import Verdict
 
     from ..written_file import write_and_say
 
     ids, own = _prepared(lang, framework, output, force, contacts)
-    from .paper import PaperOptions, paper_sheet
+    from .content import FormOptions
+    from .paper import paper_sheet
     from .paper_html import paper_as_html
 
-    verdict = None if only is None else Verdict(only)
-    options = PaperOptions(ids, date.today().isoformat(), role, verdict, own)
+    options = FormOptions(role, ids, own, only is not None)
     sheets = []
     for each in filter(None, (language(), second_language())):
         with using(each):
-            sheets.append(paper_sheet(options))
+            sheets.append(paper_sheet(options, date.today().isoformat()))
     match output_format:
         case PaperFormat.HTML:
             page = paper_as_html(sheets, large)

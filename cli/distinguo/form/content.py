@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from distinguo_rules.blocks import BLOCKS, SEX
@@ -11,11 +13,12 @@ from distinguo_rules.contacts import contacts_at_home, first_contacts
 from distinguo_rules.interview import Interview
 from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer, Block, Question, Role
-from distinguo_rules.questionnaire import QUESTIONS
+from distinguo_rules.model import Answer, Block, Question, Role, Verdict
+from distinguo_rules.questionnaire import ABOUT_TRIP, QUESTIONS
 from distinguo_rules.questions import SEX_FOR_VALUE
 from distinguo_rules.referral import no_contacts
 from distinguo_rules.role import Voice
+from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..render.lists import KNOWN_BY
 from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
@@ -23,6 +26,7 @@ from ..screen.pages import child_advice, danger_advice, emergency, onlooker_caut
 from ..screen.texts import ANSWER_LABELS, ASK_NO_CHILD, FOR_EXAMPLE
 from ..screen.welcome import ABOUT, PRIVATE_PLACE
 from . import texts
+from .relevance import Condition, conditions, fitted
 
 ABOUT_THE_PERSON = tuple(role for role in Role if role.voice is Voice.ABOUT)
 """The roles of a form whose questions speak about the person."""
@@ -32,6 +36,50 @@ OFFERED = (
     Answer.NOT_APPLICABLE,
 )
 """The answers that a form offers. A question that is left empty was not asked."""
+
+
+@dataclass(frozen=True)
+class FormOptions:
+    """The choices that shape a form.
+
+    `role`: who answers; None asks for it, of those whose questions speak about the person.
+    `frameworks`: the laws that choose the contacts. `own`: the contacts of those who give the form
+    away. `only_trafficking`: nothing about the trip is asked.
+    """
+
+    role: Role | None = None
+    frameworks: tuple[str, ...] = ("us",)
+    own: tuple[Contact, ...] = ()
+    only_trafficking: bool = False
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return ABOUT_THE_PERSON if self.role is None else (self.role,)
+
+    @property
+    def voice(self) -> Voice:
+        return self.roles[0].voice
+
+    @property
+    def interview(self) -> Interview:
+        """The interview of the first role, before any answer."""
+        only = Verdict.TRAFFICKING if self.only_trafficking else None
+        return Interview(self.frameworks, role=self.roles[0], only=only)
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """The questions that the form does not have, by id."""
+        trip = ABOUT_TRIP if self.only_trafficking else ()
+        others = (q for q in QUESTIONS if () in conditions(q, self.roles))
+        return tuple(question.id for question in dict.fromkeys((*trip, *others)))
+
+    def fitted(self, every: Iterable[Condition]) -> tuple[Condition, ...]:
+        """Return conditions as this form needs them."""
+        return fitted(every, self.roles, self.left_out)
+
+    def conditions(self, question: Question) -> tuple[Condition, ...]:
+        """Return the conditions under which this form asks a question."""
+        return conditions(question, self.roles, self.left_out)
 
 
 class FormQuestion(NamedTuple):
@@ -92,6 +140,12 @@ def answer_labels() -> dict[Answer, str]:
 def role_labels(roles: Iterable[Role] = tuple(Role)) -> dict[Role, str]:
     """Return the label of each role, in order."""
     return {role: tr(texts.ROLE_SENTENCES[role]) for role in roles}
+
+
+def trip_caution(options: FormOptions) -> Iterator[str]:
+    """Yield that answers on the trip can be used against the person, if the form asks for any."""
+    if not {question.id for question in ABOUT_TRIP} <= {*options.left_out}:
+        yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
 
 
 def introduction(role: Role, frameworks: Sequence[str]) -> Iterator[str]:

@@ -8,23 +8,21 @@ refer to an earlier one waits for that answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from distinguo_rules.contact import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION
 from distinguo_rules.language import language, languages, tr, using
 from distinguo_rules.model import Answer, Question, Role
-from distinguo_rules.questionnaire import ABOUT_TRIP, FOLLOW_UPS
+from distinguo_rules.questionnaire import FOLLOW_UPS
 from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18, UNDER_18_NOW
 from distinguo_rules.role import Voice
-from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..fhir_response import ANSWER_CODINGS, OWN_CODES, ROLE_ITEM
 from ..form_stamp import STAMP_FIELD, current_stamp
 from ..screen.welcome import TITLE
 from . import texts
 from .content import (
-    ABOUT_THE_PERSON,
+    FormOptions,
     FormPart,
     FormQuestion,
     answer_labels,
@@ -34,8 +32,9 @@ from .content import (
     introduction,
     parts,
     role_labels,
+    trip_caution,
 )
-from .relevance import ROLE, Condition, FieldTest, conditions
+from .relevance import ROLE, Condition, FieldTest
 
 FhirElement = dict[str, object]
 
@@ -57,36 +56,16 @@ CONTROL_CODES = "http://hl7.org/fhir/questionnaire-item-control"
 TRANSLATED_KEYS = ("title", "description", "text", "display")
 
 
-class FhirOptions(NamedTuple):
-    """`role`: SELF for a questionnaire to the person; None offers the roles of everyone else.
+def questionnaire(options: FormOptions, day: str) -> FhirElement:
+    """Return the resource in the language in use, with translations into every other one.
 
-    `day`: the ISO date on which the questionnaire is made. `only_trafficking`: nothing about the
-    trip is asked.
+    `day`: the ISO date on which it is made.
     """
-
-    frameworks: tuple[str, ...]
-    day: str
-    role: Role | None = None
-    own: tuple[Contact, ...] = ()
-    only_trafficking: bool = False
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The questions that the form does not have, by id."""
-        return tuple(each.id for each in ABOUT_TRIP) if self.only_trafficking else ()
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return ABOUT_THE_PERSON if self.role is None else (self.role,)
-
-
-def questionnaire(options: FhirOptions) -> FhirElement:
-    """Return the resource in the language in use, with translations into every other one."""
-    found = _in_one_language(options)
+    found = _in_one_language(options, day)
     for other in languages():
         if other != language():
             with using(other):
-                _add_translations(found, _in_one_language(options), other)
+                _add_translations(found, _in_one_language(options, day), other)
     return found
 
 
@@ -115,18 +94,18 @@ def _translation(code: str, content: str) -> FhirElement:
     }
 
 
-def _in_one_language(options: FhirOptions) -> FhirElement:
-    voice = options.roles[0].voice
+def _in_one_language(options: FormOptions, day: str) -> FhirElement:
+    voice = options.voice
     return {
         "resourceType": "Questionnaire",
         "language": language(),
-        "contained": [*_contained(options)],
+        "contained": [*_contained(options, day)],
         "url": URLS[voice],
         "version": RULES_VERSION,
         "name": QUESTIONNAIRE_NAMES[voice],
         "title": TITLE,
         "status": "active",
-        "date": options.day,
+        "date": day,
         "publisher": "The distinguo authors",
         "description": tr(NOT_VALIDATED),
         "copyright": COPYRIGHT,
@@ -134,12 +113,12 @@ def _in_one_language(options: FhirOptions) -> FhirElement:
     }
 
 
-def _contained(options: FhirOptions) -> Iterator[FhirElement]:
+def _contained(options: FormOptions, day: str) -> Iterator[FhirElement]:
     labels = {ANSWER_CODINGS[answer]: label for answer, label in answer_labels().items()}
-    yield _value_set(ANSWERS, labels, options.day)
+    yield _value_set(ANSWERS, labels, day)
     if len(options.roles) > 1:
         roles = role_labels(options.roles).items()
-        yield _value_set(ROLES, {(OWN_CODES, role): label for role, label in roles}, options.day)
+        yield _value_set(ROLES, {(OWN_CODES, role): label for role, label in roles}, day)
 
 
 def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> FhirElement:
@@ -172,39 +151,36 @@ def _value_set(id: str, labels: Mapping[tuple[str, str], str], day: str) -> Fhir
     }
 
 
-def _items(options: FhirOptions) -> Iterator[FhirElement]:
-    role = options.roles[0]
+def _items(options: FormOptions) -> Iterator[FhirElement]:
     yield from _displays("introduction", _introduction(options))
     yield _who_answers(options)
-    for part in parts(role.voice):
+    for part in parts(options.voice):
         yield from _group(part, options)
     yield _hidden(STAMP_FIELD, "string", {"valueString": current_stamp().text()})
 
 
-def _introduction(options: FhirOptions) -> Iterator[str]:
+def _introduction(options: FormOptions) -> Iterator[str]:
     yield from introduction(options.roles[0], options.frameworks)
     yield tr(NOT_A_LEGAL_FINDING)
     yield from form_contact_lines(options.frameworks, options.own)
     yield tr(texts.NO_NAMES)
-    if not options.only_trafficking:
-        yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
+    yield from trip_caution(options)
 
 
-def _who_answers(options: FhirOptions) -> FhirElement:
+def _who_answers(options: FormOptions) -> FhirElement:
     if len(options.roles) == 1:
         coding = {"system": OWN_CODES, "code": options.roles[0].value}
         return _hidden(ROLE_ITEM, "choice", {"valueCoding": coding})
     return _choice(ROLE_ITEM, tr(texts.WHO_ANSWERS), ROLES)
 
 
-def _group(part: FormPart, options: FhirOptions) -> Iterator[FhirElement]:
+def _group(part: FormPart, options: FormOptions) -> Iterator[FhirElement]:
     """Yield the group of a part, unless none of its questions is asked."""
-    every = {
-        form: conditions(form.question, options.roles, options.left_out)
+    asked = {
+        form: options.conditions(form.question)
         for form in part.questions
         if form.question.id not in options.left_out
     }
-    asked = {form: tests for form, tests in every.items() if () not in tests}
     if not asked:
         return
     shared = [tests for tests in _shared(asked.values()) if len(tests) > 1]
@@ -279,7 +255,7 @@ def _displays(
     ]
 
 
-def _note_after(question: Question, options: FhirOptions) -> Iterator[FhirElement]:
+def _note_after(question: Question, options: FormOptions) -> Iterator[FhirElement]:
     """Yield the page that the interview shows after an answer, as displays."""
     role = options.roles[0]
     if question is DANGER_NOW:

@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from distinguo_rules.contact import Contact, ContactKind
-from distinguo_rules.contacts import first_contacts
+from distinguo_rules.contact import ContactKind
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
-from distinguo_rules.interview import Interview
 from distinguo_rules.language import language, listed, tr
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.model import Answer, Framework, Question, Role, Verdict
+from distinguo_rules.model import Answer, Framework, Question, Role
 from distinguo_rules.onlooker import can_tell
 from distinguo_rules.questions import DANGER_NOW
 from distinguo_rules.referral import no_contacts
-from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING, NOT_VALIDATED
+from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..law.card import reach
 from ..render.phrases import day_in_words
 from ..screen.pages import emergency
 from ..screen.texts import ANSWER_LABELS, DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, VIEWS
 from . import paper_texts as texts
-from .content import ABOUT_THE_PERSON, FormPart, parts, role_labels
+from .content import FormOptions, FormPart, parts, role_labels, shown_contacts, trip_caution
 from .relevance import FieldTest, conditions, is_not
 from .texts import WHO_ANSWERS
 
@@ -35,32 +33,6 @@ SEEN_MARK = "◆"
 """The mark of what someone can answer who only saw or heard something."""
 BOXES = (Answer.YES, Answer.NO, Answer.UNSURE, Answer.NOT_ASKED)
 """The answers with a box of their own; the others are written as a letter."""
-
-
-class PaperOptions(NamedTuple):
-    """The form to make. `role`: None for everyone who does not answer for themselves.
-
-    `only`: for trafficking, nothing about the trip is asked. `day`: its ISO date.
-    """
-
-    frameworks: tuple[str, ...]
-    day: str
-    role: Role | None = None
-    only: Verdict | None = None
-    own: tuple[Contact, ...] = ()
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return ABOUT_THE_PERSON if self.role is None else (self.role,)
-
-    @property
-    def interview(self) -> Interview:
-        """The interview of the first role, before any answer."""
-        return Interview(self.frameworks, role=self.roles[0], only=self.only)
-
-    @property
-    def laws(self) -> list[Framework]:
-        return [FRAMEWORKS[id] for id in self.frameworks]
 
 
 class ContactLine(NamedTuple):
@@ -115,8 +87,8 @@ class PaperSheet(NamedTuple):
     foot: str
 
 
-def paper_sheet(options: PaperOptions) -> PaperSheet:
-    """Return the texts of the form in the language in use."""
+def paper_sheet(options: FormOptions, day: str) -> PaperSheet:
+    """Return the texts of the form in the language in use; `day` is its ISO date."""
     only_seen = tr(texts.ONLY_SEEN).format(mark=SEEN_MARK)
     return PaperSheet(
         language(),
@@ -134,22 +106,25 @@ def paper_sheet(options: PaperOptions) -> PaperSheet:
         tr(texts.AFTERWARDS_TITLE),
         tuple(_afterwards(options.roles)),
         tuple(map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED))),
-        _foot(options),
+        _foot(options, day),
     )
 
 
-def _safety(options: PaperOptions) -> Iterator[str]:
+def _safety(options: FormOptions) -> Iterator[str]:
     yield emergency(options.interview)
     yield tr(DO_NOT_CONFRONT_YOU if options.role is Role.SELF else DO_NOT_CONFRONT)
 
 
-def _contacts(options: PaperOptions) -> Iterator[ContactLine]:
+def _contacts(options: FormOptions) -> Iterator[ContactLine]:
     """Yield the own contacts and those of the laws; the emergency numbers are named already."""
-    found = (contact for law in options.laws for contact in first_contacts(law))
-    lines = (contact for contact in found if contact.kind is not ContactKind.EMERGENCY)
-    for contact in dict.fromkeys((*options.own, *lines)):
-        yield ContactLine(reach(contact), contact.voice)
-    yield from (ContactLine(no_contacts(law), "") for law in options.laws if not law.contacts)
+    for contact in shown_contacts(options.frameworks, options.own):
+        if contact in options.own or contact.kind is not ContactKind.EMERGENCY:
+            yield ContactLine(reach(contact), contact.voice)
+    yield from (ContactLine(no_contacts(law), "") for law in _laws(options) if not law.contacts)
+
+
+def _laws(options: FormOptions) -> list[Framework]:
+    return [FRAMEWORKS[id] for id in options.frameworks]
 
 
 def _before(role: Role) -> Iterator[str]:
@@ -159,14 +134,12 @@ def _before(role: Role) -> Iterator[str]:
         yield tr(VIEWS[role])
 
 
-def _keeping(options: PaperOptions) -> Iterator[str]:
-    is_self = options.role is Role.SELF
-    yield from map(tr, texts.KEEPING_YOU if is_self else texts.KEEPING)
-    if options.only is None:
-        yield tr(CAN_BE_USED_YOU if is_self else CAN_BE_USED)
+def _keeping(options: FormOptions) -> Iterator[str]:
+    yield from map(tr, texts.KEEPING_YOU if options.role is Role.SELF else texts.KEEPING)
+    yield from trip_caution(options)
 
 
-def _parts(options: PaperOptions) -> Iterator[PaperPart]:
+def _parts(options: FormOptions) -> Iterator[PaperPart]:
     asked = options.interview.to_come
     ids = [question.id for question in asked]
     role = options.roles[0]
@@ -228,8 +201,8 @@ def _afterwards(roles: Sequence[Role]) -> Iterator[str]:
     yield from (tr(sentence).format(roles=names) for sentence in texts.AFTERWARDS)
 
 
-def _foot(options: PaperOptions) -> str:
-    law = listed(law.short_name for law in options.laws)
+def _foot(options: FormOptions, day: str) -> str:
+    law = listed(law.short_name for law in _laws(options))
     hash = rules_hash()[:HASH_CHARACTERS]
     rules = tr(texts.RULES).format(law=law, version=RULES_VERSION, hash=hash)
-    return f"{rules} {tr(texts.DAY).format(day=day_in_words(options.day))}"
+    return f"{rules} {tr(texts.DAY).format(day=day_in_words(day))}"

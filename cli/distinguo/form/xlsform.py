@@ -7,26 +7,22 @@ language has a column of its own. See xlsform.org and docs.getodk.org/xlsform.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from typing import NamedTuple
 
 from distinguo_rules.agenda import AGE
-from distinguo_rules.contact import Contact
 from distinguo_rules.exchange.identity import RULES_VERSION, digest_of
-from distinguo_rules.language import ENGLISH, LANGUAGE_NAMES, languages, tr, using
+from distinguo_rules.language import LANGUAGE_NAMES, language, languages, tr, using
 from distinguo_rules.model import Answer, Question, Role
-from distinguo_rules.questionnaire import ABOUT_TRIP, QUESTIONS
 from distinguo_rules.questions import DANGER_NOW, SEX_FOR_VALUE, UNDER_18_NOW
-from distinguo_rules.role import Voice
-from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU, NOT_A_LEGAL_FINDING
+from distinguo_rules.words import NOT_A_LEGAL_FINDING
 
 from ..form_stamp import STAMP_FIELD, current_stamp
 from ..screen.texts import VIEWS
 from ..screen.welcome import TITLE
 from . import texts
 from .content import (
-    ABOUT_THE_PERSON,
+    FormOptions,
     FormPart,
     FormQuestion,
     answer_labels,
@@ -36,8 +32,9 @@ from .content import (
     introduction,
     parts,
     role_labels,
+    trip_caution,
 )
-from .relevance import ROLE, Condition, FieldTest, conditions, fitted, is_, is_not
+from .relevance import ROLE, Condition, FieldTest, conditions, is_, is_not
 
 ANSWERS, ROLES = "answers", "roles"
 PART = "part_"  # before the id of a part: ODK and KoBo have a field `start` of their own
@@ -45,41 +42,6 @@ VERSION_DIGITS = 8
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 TRANSLATED = ("label", "hint", "guidance_hint")
 Sheet = list[list[str]]
-
-
-@dataclass(frozen=True)
-class FormOptions:
-    """The choices that shape a form.
-
-    `role`: who answers; None asks for it, of those whose questions speak about the person.
-    `only_trafficking`: nothing about the trip is asked. `default`: the code of the language that
-    the form opens in.
-    """
-
-    role: Role | None = None
-    frameworks: tuple[str, ...] = ("us",)
-    own: tuple[Contact, ...] = ()
-    only_trafficking: bool = False
-    default: str = ENGLISH
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return ABOUT_THE_PERSON if self.role is None else (self.role,)
-
-    @property
-    def voice(self) -> Voice:
-        return self.roles[0].voice
-
-    @cached_property
-    def left_out(self) -> tuple[str, ...]:
-        """The questions that the form does not have, by id."""
-        trip = ABOUT_TRIP if self.only_trafficking else ()
-        others = (q for q in QUESTIONS if () in conditions(q, self.roles))
-        return tuple(question.id for question in dict.fromkeys((*trip, *others)))
-
-    def fitted(self, every: Iterable[Condition]) -> tuple[Condition, ...]:
-        """Return conditions as this form needs them."""
-        return fitted(every, self.roles, self.left_out)
 
 
 class SurveyRow(NamedTuple):
@@ -96,8 +58,11 @@ class SurveyRow(NamedTuple):
 
 
 def xlsform_sheets(options: FormOptions) -> dict[str, Sheet]:
-    """Return the rows of each sheet by its name, heads included."""
-    order = (options.default, *(code for code in languages() if code != options.default))
+    """Return the rows of each sheet by its name, heads included.
+
+    The form opens in the language in use.
+    """
+    order = (language(), *(code for code in languages() if code != language()))
     survey, choices = _survey(options, order), _choices(options, order)
     content = "\n".join("\t".join(row) for row in (*survey, *choices))
     form_id = TITLE if options.role is None else f"{TITLE}_{options.role}"
@@ -106,7 +71,7 @@ def xlsform_sheets(options: FormOptions) -> dict[str, Sheet]:
         "form_title": TITLE,
         "form_id": form_id,
         "version": version,
-        "default_language": language_column(options.default),
+        "default_language": language_column(language()),
     }
     return {SURVEY: survey, CHOICES: choices, SETTINGS: [[*settings], [*settings.values()]]}
 
@@ -169,8 +134,7 @@ def _elements(options: FormOptions) -> Iterator[SurveyRow]:
 def _about(options: FormOptions) -> Iterator[str]:
     yield from introduction(options.roles[0], options.frameworks)
     yield tr(texts.NO_NAMES)
-    if not {question.id for question in ABOUT_TRIP} <= {*options.left_out}:
-        yield tr(CAN_BE_USED_YOU if options.role is Role.SELF else CAN_BE_USED)
+    yield from trip_caution(options)
 
 
 def _who_answers(options: FormOptions) -> Iterator[SurveyRow]:
@@ -187,7 +151,7 @@ def _who_answers(options: FormOptions) -> Iterator[SurveyRow]:
 def _part(part: FormPart, options: FormOptions) -> Iterator[SurveyRow]:
     """Yield a part as a group; what all of its questions have in common is tested once."""
     asked = {
-        each: options.fitted(conditions(each.question))
+        each: options.conditions(each.question)
         for each in part.questions
         if each.question.id not in options.left_out
     }
