@@ -2,76 +2,48 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 
 from distinguo_rules.interview import Event, Interview, Page, Reply
-from distinguo_rules.language import change_language, language
+from distinguo_rules.language import language
 from distinguo_rules.model import Question
 
-from ..terminal.choice import Action, Choice, in_language
-from ..terminal.clearing import advice
+from ..terminal.choice import Action, Choice
 from ..terminal.drawing import lines_of
 from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
 from ..terminal.window import DEFAULT_ROWS, MAX_COLUMNS
-from .pages import (
-    addressed,
-    body,
-    choices,
-    language_listed,
-    language_named,
-    others,
-    question_heading,
-)
+from .interview_pages import InterviewPages
+from .pages import addressed, body, question_heading
 from .question_page import answered_above, turned_to
 from .result_settings import Kept, ResultSettings
 
 if TYPE_CHECKING:  # not loaded before there is a result to show
-    from .result_pages import Keep, ResultView, Show
+    from .result_pages import Keep, Show
 
 
-class FullScreen(PagedScreen["Event | Show | Keep"]):
-    """The pages of an interview; `why`: the reason for the question is shown.
+class FullScreen(InterviewPages, PagedScreen["Event | Show | Keep"]):
+    """The pages of an interview, one at a time.
 
     `questions` are those of the page, in order: the ones above the one at hand were answered.
     """
 
     def __init__(self, interview: Interview, settings: ResultSettings | None = None) -> None:
-        super().__init__()
+        super().__init__(interview, settings)
         self.questions: tuple[Question, ...] = ()
-        self.interview = interview
-        self.settings = settings or ResultSettings()
-        self.why = False
-        self.advice = advice(os.environ)
         self._before = interview
 
-    @cached_property
-    def result(self) -> ResultView:
-        """The view of the result, once there is one."""
-        from .result_pages import ResultView
-
-        return ResultView(self.settings)
+    @property
+    def choices_of_result(self) -> Sequence[Choice[Event | Show | Keep]]:
+        has_room = self.height >= DEFAULT_ROWS
+        return self.result.choices(self.interview, "space", " ", has_room=has_room)
 
     @property
-    def choices(self) -> Sequence[Choice[Event | Show | Keep]]:
-        if self._shows_result:
-            listed = self.result.choices(
-                self.interview, "space", " ", has_room=self.height >= DEFAULT_ROWS
-            )
-            return (*in_language(listed), *language_listed(self.interview))
-        return (*in_language(choices(self.interview)), *language_listed(self.interview))
-
-    @property
-    def others(self) -> Sequence[Choice[Event | Show | Keep]]:
-        if self._shows_result:
-            others_of_result = self.result.others(self.interview, self.height >= DEFAULT_ROWS)
-            return (*in_language(others_of_result), *language_named(self.interview))
-        return (*in_language(others(self.interview)), *language_named(self.interview))
+    def others_of_result(self) -> Sequence[Choice[Event | Show | Keep]]:
+        return self.result.others(self.interview, self.height >= DEFAULT_ROWS)
 
     @property
     def numbers_point(self) -> bool:
@@ -85,11 +57,7 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
 
     @property
     def is_read(self) -> bool:
-        return self._shows_result or self.interview.page is Page.WELCOME
-
-    @property
-    def _shows_result(self) -> bool:
-        return self.interview.page is Page.RESULT
+        return self.shows_result or self.interview.page is Page.WELCOME
 
     def press(self, key: str) -> Action | None:
         """Carry out a key; Space first shows what is below, and then what follows."""
@@ -99,32 +67,27 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
         return super().press(key)
 
     def choose(self, choice: Choice[Event | Show | Keep]) -> Action | None:
-        if choice.does is Action.LANGUAGE:
-            change_language()
-            return None
-        if self._shows_result and not isinstance(choice.does, Event):
-            return self._choose_of_result(choice.does)
-        match choice.does:
-            case Action.WHY:
-                self.why = not self.why
-                self.scrolled = 0
-            case Action():
-                return choice.does
-            case event if isinstance(event, Event):
-                self._before = self.interview
-                self._turn(self.interview.after(event))
-        return None
+        """Carry out a choice; another page, and an explanation, are shown from their top."""
+        if isinstance(choice.does, Event):
+            self._before = self.interview
+        before = self.result if self.shows_result else None
+        action = super().choose(choice)
+        if choice.does is Action.WHY:
+            self.scrolled = 0
+        if before is not None and self.shows_result and self.result != before:
+            self.turned()
+        return action
 
     def correct(self, choice: Choice[Event | Show | Keep]) -> None:
         if isinstance(choice.does, Event):
-            self._turn(self._before.after(choice.does))
+            self.turn(self._before.after(choice.does))
 
     def state(self) -> tuple[object, ...]:
-        shown = (self.result, self.height) if self._shows_result else ()
+        shown = (self.result, self.height) if self.shows_result else ()
         return self.interview, self.questions, self.why, language(), shown
 
     def body(self) -> RenderableType:
-        if self._shows_result:
+        if self.shows_result:
             below = len(self._keys()) + sum(map(len, self._rows(self._columns)))
             return self.result.body(self.interview, self._columns, self.height - 1 - below)
         return self._body(self._answered)
@@ -163,19 +126,10 @@ class FullScreen(PagedScreen["Event | Show | Keep"]):
     def _is_more_below(self) -> bool:
         return self.scrolled + self.reach < len(self._scrolling)
 
-    def _choose_of_result(self, does: Show | Keep | Action) -> Action | None:
-        before = self.result
-        self.result, action = before.after(does, self.interview)
-        if self.result != before:
-            self.turned()
-        return action
-
-    def _turn(self, interview: Interview) -> None:
+    def turn(self, interview: Interview) -> None:
         if interview is self.interview:
             return
-        self.interview, self.why = interview, False
-        if self._shows_result:
-            self.result = self.result.reset()
+        super().turn(interview)
         self.questions = turned_to(self.questions, interview, self._has_room_for)
         self.turned()
         before = interview.suggestion if interview.page is Page.QUESTION else None
