@@ -30,6 +30,15 @@ def read_frameworks(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def read_one_framework(text: str) -> str:
+    """Return the one framework that decides a key. Raises UsageError for several, or none."""
+    laws = read_frameworks(text)
+    if len(laws) > 1:
+        message = "names several laws", "one key can follow only one of them"
+        raise UsageError([Fault("--framework", *message)])
+    return laws[0]
+
+
 def _unknown(name: str, known: Iterable[str]) -> tuple[str, str]:
     choices = (*known, ALL)
     listing = tr("use {names}, or several with commas between").format(names=", ".join(choices))

@@ -12,7 +12,6 @@ from distinguo_rules.language import tr
 
 from .checked import JSON_TYPE_NAMES, Checker, JsonObject
 from .documents import ExpectedFile, name_of, read_document
-from .errors import BadDataError, Fault, Place, UsageError
 
 MAX_CONTACTS_BYTES = 100_000
 ENTRY_HINT = (
@@ -44,32 +43,15 @@ def read_contacts(path: str) -> tuple[Contact, ...]:
 
     Raises UsageError if it cannot be read, BadDataError with every fault of its content.
     """
-    checker = _Contacts(name_of(path))
-    document = _read_toml(path) if path.endswith(".toml") else read_document(path, CONTACTS_FILE)
-    return checker.contacts(document)
+    return _Contacts(name_of(path)).contacts(_read(path))
 
 
-def _read_toml(path: str) -> object:
-    from .toml_text import parse_toml
+def _read(path: str) -> object:
+    if not path.endswith(".toml"):
+        return read_document(path, CONTACTS_FILE)
+    from .toml_text import read_toml
 
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_CONTACTS_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or tr("not a usable file name")
-        message = tr("cannot be read ({reason})").format(reason=reason)
-        raise UsageError(
-            [Fault(Place(path), message, tr("name a file that can be read"))]
-        ) from None
-    if len(data) > MAX_CONTACTS_BYTES:
-        message = tr("is larger than {count} bytes").format(count=f"{MAX_CONTACTS_BYTES:,}")
-        raise BadDataError([Fault(Place(path), message, CONTACTS_FILE.too_large_hint)])
-    try:
-        return parse_toml(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
-        raise BadDataError(
-            [Fault(Place(path), tr("not TOML ({error})").format(error=error), ENTRY_HINT)]
-        ) from None
+    return read_toml(Path(path), CONTACTS_FILE, tr("name a file that can be read"))
 
 
 class _Contacts(Checker):

@@ -132,6 +132,11 @@ class Assessment(NamedTuple):
         """Return the answer as it was given."""
         return self.answers.get(question.id, Answer.NOT_ASKED)
 
+    def shows_signs(self, verdict: Verdict) -> bool:
+        """Return whether the answers are signs of it under any of the laws."""
+        states = (law.verdicts[verdict] for law in self.frameworks.values())
+        return any(state.status is Status.INDICATED for state in states)
+
 
 def assess(
     answers: Answers, frameworks: Sequence[str] = ("us",), role: Role = Role.WORKER

@@ -13,7 +13,7 @@ from . import questions as q
 from .assessment import Assessment
 from .contact import ContactKind
 from .language import tr
-from .model import Answer, Role, Status, Verdict
+from .model import Answer, Role, Verdict
 from .referral import A_LAWYER, THE_HOTLINE, may_be, may_be_child_now, referrals, stay_at_stake
 
 MAX_NEXT_STEPS = 3
@@ -130,17 +130,10 @@ def _for_worker(assessment: Assessment, kinds: Kinds) -> Iterator[str]:
     yield WORKER_ASK_AFTER if danger or child else WORKER_ASK
     if stay_at_stake(assessment):
         yield WORKER_STAY
-    if _has_signs(assessment):
+    if assessment.shows_signs(Verdict.TRAFFICKING):
         if assessment.counted.get(q.WORK_FOR_OTHER.id) is Answer.YES:
             yield WORKER_PLACE
         yield number
     else:
         yield number
         yield WORKER_LATER
-
-
-def _has_signs(assessment: Assessment) -> bool:
-    return any(
-        state.verdicts[Verdict.TRAFFICKING].status is Status.INDICATED
-        for state in assessment.frameworks.values()
-    )

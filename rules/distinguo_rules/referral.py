@@ -7,7 +7,7 @@ from . import questions as q
 from .assessment import Assessment
 from .contacts import Contact, ContactKind, contacts_at_home, contacts_of_law
 from .language import tr
-from .model import Answer, Framework, Question, Role, Status, Verdict
+from .model import Answer, Framework, Question, Role, Verdict
 
 # A yes or unsure to one of these may put a right to stay at stake.
 RIGHT_TO_STAY = (q.FROM_ABROAD, q.ENTRY_IRREGULAR, q.HIDDEN_MOVED, q.VISA_TIED, q.LAW_THREAT)
@@ -90,6 +90,7 @@ def _named(assessment: Assessment) -> Iterable[Contact]:
 
 
 def _serves(kind: ContactKind, assessment: Assessment) -> bool:
+    trafficking = assessment.shows_signs(Verdict.TRAFFICKING)
     match kind:
         case ContactKind.HOTLINE | ContactKind.EMERGENCY | ContactKind.DIRECTORY:
             return True
@@ -98,11 +99,11 @@ def _serves(kind: ContactKind, assessment: Assessment) -> bool:
         case ContactKind.PARTNER_VIOLENCE:
             return any(_is(question, assessment) for question in PARTNER)
         case ContactKind.SEXUAL_VIOLENCE:
-            return _is(q.SEX_FOR_VALUE, assessment) and _is_trafficking(assessment)
+            return _is(q.SEX_FOR_VALUE, assessment) and trafficking
         case ContactKind.WORK:
-            return _is(q.WORK_FOR_OTHER, assessment) and _is_trafficking(assessment)
+            return _is(q.WORK_FOR_OTHER, assessment) and trafficking
         case ContactKind.VICTIM_SUPPORT:
-            return _is_trafficking(assessment)
+            return trafficking
         case ContactKind.CRISIS:
             return assessment.role is Role.SELF
         case ContactKind.REPORT:
@@ -126,13 +127,6 @@ def may_be_child_now(assessment: Assessment) -> bool:
     if assessment.counted.get(q.UNDER_18_NOW.id) is Answer.NO:
         return False
     return may_be(q.UNDER_18, assessment) or may_be(q.UNDER_18_NOW, assessment)
-
-
-def _is_trafficking(assessment: Assessment) -> bool:
-    return any(
-        state.verdicts[Verdict.TRAFFICKING].status is Status.INDICATED
-        for state in assessment.frameworks.values()
-    )
 
 
 def _rank(contact: Contact, assessment: Assessment) -> int:

@@ -86,7 +86,6 @@ SENTENCES = {
     Status.NOT_INDICATED: "These answers show no signs of {name} under this law.",
     Status.UNDETERMINED: "It is not clear yet whether there are signs of {name}.",
 }
-WARNING_SENTENCE = "The answers show warning signs, but not all that this law asks for in {name}."
 SAVED_CAN_BE_USED = (
     "these answers say how the person came to this country; if they are kept, they can be used in "
     "an immigration case"
@@ -129,16 +128,11 @@ def state_words(status: Status, forms: Sequence[str] = (), warned: bool = False)
     return tr(STATE_WITH_FORMS).format(state=words, forms=named) if named else words
 
 
-def verdict_sentence(
-    name: str, status: Status, forms: Sequence[str] = (), warned: bool = False
-) -> str:
+def verdict_sentence(name: str, status: Status, forms: Sequence[str] = ()) -> str:
     """Return one verdict in a sentence.
 
-    `name` is the law's name for it; `forms` are the titles of the rules that are met. `warned`:
-    the same result also names signs of control, which "no signs" would contradict.
+    `name` is the law's name for it; `forms` are the titles of the rules that are met.
     """
-    if status is Status.NOT_INDICATED and warned:
-        return tr(WARNING_SENTENCE).format(name=tr(name))
     if status is Status.INDICATED and forms:
         return tr(SIGNS_IN_FORMS).format(name=tr(name), forms=listed(map(tr, forms)))
     return tr(SENTENCES[status]).format(name=tr(name))

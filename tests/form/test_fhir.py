@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from distinguo.fhir_response import ANSWER_CODINGS, ROLE_ITEM
 from distinguo.form.content import FormOptions
 from distinguo.form.fhir import TRANSLATION_EXTENSION, questionnaire
-from distinguo.form.relevance import is_relevant
 from distinguo.form_stamp import STAMP_FIELD, current_stamp, read_stamp
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.interview import As, Interview, Move, Page, Reply
@@ -29,6 +28,7 @@ from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 from kit.called import call
 from kit.effort import examples
 from kit.fhir import Item, coding, enabled_questions, is_enabled, items_of, response
+from kit.relevance import is_relevant
 
 FORMS: list[Role | None] = [None, *Role]
 GIVEN = [Answer.YES, Answer.NO, Answer.UNSURE, Answer.DECLINED, Answer.UNSAFE]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from distinguo.form.content import FormOptions
 from distinguo.form.paper import PaperRow, PaperSheet, paper_sheet
 from distinguo.form.paper_html import paper_as_html
-from distinguo.form.relevance import ROLE, is_relevant
+from distinguo.form.relevance import ROLE
 from distinguo.train.stories.reader import shipped_stories
 from distinguo_rules.assessment import assess
 from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
@@ -29,6 +29,7 @@ from distinguo_rules.words import CAN_BE_USED
 from kit.called import call
 from kit.chromium import BROWSER, Chromium, chromium
 from kit.effort import examples
+from kit.relevance import is_relevant
 
 DAY = "2026-11-28"
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}

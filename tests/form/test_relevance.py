@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.form.relevance import ROLE, FieldTest, conditions, is_relevant
+from distinguo.form.relevance import ROLE, FieldTest, conditions
 from distinguo_rules.agenda import AGE, Agenda, Scope
 from distinguo_rules.blocks import SEX
 from distinguo_rules.logic import facts
@@ -17,6 +17,7 @@ from distinguo_rules.model import Answer, Question, Role
 from distinguo_rules.questionnaire import BY_ID, FOLLOW_UPS, IMPOSSIBLE, ORDER, QUESTIONS
 from kit.effort import examples
 from kit.framework_sets import SETS
+from kit.relevance import hold, is_relevant
 
 # Every kind of answer that the interview treats differently; None: not answered.
 KINDS = (None, Answer.YES, Answer.NO, Answer.UNSURE)
@@ -117,8 +118,7 @@ def test_a_form_for_some_roles_tests_what_they_leave_open(roles: tuple[Role, ...
         for role in roles:
             for answers in every_answer(decisive(question)[:4]):
                 given = fields(role, answers)
-                asked = all(any(test.holds(given) for test in tests) for tests in fitted)
-                assert asked is is_relevant(question, given)
+                assert hold(fitted, given) is is_relevant(question, given)
 
 
 def test_the_conditions_are_these() -> None:

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from distinguo.errors import ExitCode
 from distinguo.form.content import ABOUT_THE_PERSON, OFFERED, FormOptions
-from distinguo.form.relevance import ROLE, is_relevant
+from distinguo.form.relevance import ROLE
 from distinguo.form.workbook import workbook
 from distinguo.form.xlsform import CHOICES, SETTINGS, SURVEY, xlsform_sheets
 from distinguo.form_stamp import LEFT_OUT_SIGN, STAMP_FIELD, current_stamp, read_stamp
@@ -24,6 +24,7 @@ from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import ABOUT_TRIP, BY_ID, ORDER, QUESTIONS
 from kit.called import call
 from kit.effort import examples
+from kit.relevance import is_relevant
 from kit.submissions import xform
 
 FORMS = [*map(FormOptions, (None, *Role)), FormOptions(only_trafficking=True)]

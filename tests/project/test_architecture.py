@@ -116,7 +116,6 @@ FLOORS = {
     "distinguo": [
         "endings",
         "standard_streams",
-        "toml_text",
         "slow_modules",
         "formats",
         "printable",
@@ -128,6 +127,7 @@ FLOORS = {
         "errors",
         "languages",
         "documents",
+        "toml_text",
         "output",
         "stderr",
         "form_stamp",

@@ -23,7 +23,7 @@ from distinguo.train.session.script import read_script
 from distinguo.train.session.session import Session
 from distinguo.train.session.start import Options, choose_exercises
 from distinguo.train.stories.reader import read_stories, shipped_stories
-from distinguo.train.stories.set_summary import own_stories
+from distinguo.train.stories.set_summary import stories_of
 from distinguo.train.stories.story import THEMES
 from kit.terminal import ENTER, ROOT, WIPE, Terminal, run, widest
 
@@ -446,7 +446,7 @@ def test_own_stories_come_before_the_claims_of_the_program(tmp_path: Path) -> No
     for id in ("beans", "uncle", "the-cook"):
         path = next(s.path for s in shipped_stories() if s.id == id)
         (tmp_path / f"{id}.toml").write_text(Path(path).read_text())
-    stories = own_stories(str(tmp_path))
+    stories = stories_of(str(tmp_path))
     options = Options(stories=str(tmp_path), count=100)
     chosen = choose_exercises(options, all_exercises(stories, "us"), 1, TrainingProgress())
     on_stories = [exercise.story is not None for exercise in chosen]

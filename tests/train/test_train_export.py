@@ -31,7 +31,7 @@ from distinguo.train.exercises.sets import all_exercises, exercises_of_set
 from distinguo.train.exercises.story import StoryExercise
 from distinguo.train.export import anki, gift, markdown, moodle_xml, qti, worksheet
 from distinguo.train.export.files import contents, targets
-from distinguo.train.export.formats import STORY_FORMATS, ZIP_DATE, ExportFormat
+from distinguo.train.export.formats import ZIP_DATE, ExportFormat
 from distinguo.train.export.item import CHOICE_LABELS, Item, items_of, set_title
 from distinguo.train.export.marked_up import clean, marked_up
 from distinguo.train.export.moodle_names import MAX_NAME_CHARACTERS
@@ -261,6 +261,9 @@ def test_the_pages_load_and_run_nothing(make: Callable[[list[Item], str], str]) 
     assert "@media print" in worksheet.STYLE
 
 
+STORY_FORMATS = [format for format in ExportFormat if format is not ExportFormat.HTML]
+
+
 @pytest.mark.parametrize("format", STORY_FORMATS)
 def test_the_same_stories_make_the_same_bytes(format: ExportFormat) -> None:
     first, again = (contents(format, items_of(STORIES[:5]), TITLE) for _ in range(2))
@@ -271,12 +274,13 @@ def test_the_same_stories_make_the_same_bytes(format: ExportFormat) -> None:
 def test_the_bytes_are_the_same_in_every_run_of_the_program() -> None:
     code = (
         "import hashlib; from distinguo.train.export.files import contents; "
-        "from distinguo.train.export.formats import STORY_FORMATS; "
+        "from distinguo.train.export.formats import ExportFormat; "
         "from distinguo.train.export.item import items_of; "
         "from distinguo.train.stories.reader import shipped_stories; "
         "items = items_of(shipped_stories()[:5]); "
         "print([hashlib.sha256(c if isinstance(c, bytes) else c.encode()).hexdigest() "
-        "for f in STORY_FORMATS for c in contents(f, items, 'Title')])"
+        f"for f in {[*map(str, STORY_FORMATS)]} "
+        "for c in contents(ExportFormat(f), items, 'Title')])"
     )
     runs = {
         subprocess.run(

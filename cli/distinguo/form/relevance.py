@@ -12,7 +12,7 @@ that are not relevant themselves.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from distinguo_rules.agenda import AGE
@@ -33,10 +33,6 @@ class FieldTest(NamedTuple):
     field: str
     equal: bool
     value: str
-
-    def holds(self, given: Mapping[str, str]) -> bool:
-        """Return the truth of the test; a field without a value is equal to nothing."""
-        return (given.get(self.field) == self.value) is self.equal
 
     def opposite(self) -> FieldTest:
         """Return the test that holds where this one does not."""
@@ -84,11 +80,6 @@ def fitted(
     """
     found = (_fitted(condition, roles, left_out) for condition in every)
     return _shortest([condition for condition in found if condition is not None])
-
-
-def is_relevant(question: Question, given: Mapping[str, str]) -> bool:
-    """Return whether a form asks a question, by the values of its fields so far."""
-    return all(any(test.holds(given) for test in tests) for tests in conditions(question))
 
 
 def _fitted(

@@ -11,6 +11,8 @@ from distinguo_rules.logic import AllOf, AnyOf, Element, Expr, Fact, Not
 from distinguo_rules.model import Framework
 from distinguo_rules.questionnaire import BY_ID
 
+from .tree import joined_parts, joining_words
+
 _SPECIAL = re.compile(r"[^A-Za-z0-9 ,.:()/'?!-]")
 _NOT_AN_ID = re.compile(r"[^a-z0-9_]")
 
@@ -52,7 +54,7 @@ class _Drawing:
             yield f"{id}{{{{{_label(signs, many)}}}}}"
             for rule in rules:
                 mine = self._id("rule", rule.id)
-                yield f"{mine}[[{_label(rule.title, _joined(rule.when))}]]"
+                yield f"{mine}[[{_label(rule.title, joining_words(rule.when))}]]"
                 yield from self._inside(rule.when, mine)
                 yield f"{mine} --> {id}"
 
@@ -61,7 +63,7 @@ class _Drawing:
 
     def _inside(self, expr: Expr, target: str) -> Iterator[str]:
         """Yield the lines that lead to a node whose label says how its parts are joined."""
-        for part in expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,):
+        for part in joined_parts(expr):
             yield from self._leading(part, target)
 
     def _leading(self, expr: Expr, target: str, so: bool = True) -> Iterator[str]:
@@ -78,12 +80,12 @@ class _Drawing:
             case AllOf() | AnyOf():
                 self._joints += 1
                 mine = self._id("joint", str(self._joints))
-                yield f"{mine}(({_label(_joined(expr))}))"
+                yield f"{mine}(({_label(joining_words(expr))}))"
                 yield from self._inside(expr, mine)
             case Element(id=id, title=title, body=body):
                 mine = self._id("element", id)
                 if mine not in self._drawn:
-                    yield from self._once(mine, f"{mine}[{_label(title, _joined(body))}]")
+                    yield from self._once(mine, f"{mine}[{_label(title, joining_words(body))}]")
                     yield from self._inside(body, mine)
             case _:
                 assert_never(expr)
@@ -93,13 +95,3 @@ class _Drawing:
         if id not in self._drawn:
             self._drawn.add(id)
             yield line
-
-
-def _joined(expr: Expr) -> str:
-    match expr:
-        case AllOf():
-            return "all of"
-        case AnyOf():
-            return "any of"
-        case _:
-            return ""

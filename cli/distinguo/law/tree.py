@@ -54,19 +54,25 @@ def _framework(framework: Framework) -> Iterator[Section]:
 
 
 def _rule(rule: Rule, seen: set[str]) -> Iterator[OutlineRow]:
-    yield OutlineRow(0, rule.title + _joined(rule.when))
+    yield OutlineRow(0, rule.title + joining_words(rule.when, ": "))
     yield from _law(rule.citations, 1)
     yield from _body(rule.when, 1, seen)
 
 
-def _joined(expr: Expr) -> str:
+def joining_words(expr: Expr, before: str = "") -> str:
+    """Return how the parts of an expression are joined, behind `before`; "" for one part."""
     match expr:
         case AllOf():
-            return ": all of"
+            return f"{before}all of"
         case AnyOf():
-            return ": any of"
+            return f"{before}any of"
         case _:
             return ""
+
+
+def joined_parts(expr: Expr) -> tuple[Expr, ...]:
+    """Return the parts of an "all of" or "any of", or any other expression itself."""
+    return expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,)
 
 
 def _law(citations: Iterable[Citation], depth: int) -> Iterator[OutlineRow]:
@@ -75,8 +81,7 @@ def _law(citations: Iterable[Citation], depth: int) -> Iterator[OutlineRow]:
 
 
 def _body(expr: Expr, depth: int, seen: set[str]) -> Iterator[OutlineRow]:
-    """Yield the rows of the parts of an "all of" or "any of", or of any other expression."""
-    for part in expr.parts if isinstance(expr, AllOf | AnyOf) else (expr,):
+    for part in joined_parts(expr):
         yield from _part(part, depth, seen)
 
 
@@ -87,16 +92,16 @@ def _part(expr: Expr, depth: int, seen: set[str]) -> Iterator[OutlineRow]:
         case Not(part=Fact(id=id)):
             yield OutlineRow(depth, f"{BY_ID[id].short} ({id})", mark="no: ")
         case Not(part=part):
-            yield OutlineRow(depth, f"not so{_joined(part)}")
+            yield OutlineRow(depth, f"not so{joining_words(part, ': ')}")
             yield from _body(part, depth + 1, seen)
         case AllOf() | AnyOf():
-            yield OutlineRow(depth, _joined(expr)[2:])
+            yield OutlineRow(depth, joining_words(expr))
             yield from _body(expr, depth + 1, seen)
         case Element(id=id) if id in seen:
             yield OutlineRow(depth, f"{expr.title} (as above)")
         case Element(id=id, title=title, body=body, citations=citations):
             seen.add(id)
-            yield OutlineRow(depth, title + _joined(body))
+            yield OutlineRow(depth, title + joining_words(body, ": "))
             yield from _law(citations, depth + 1)
             yield from _body(body, depth + 1, seen)
         case _:

@@ -36,10 +36,10 @@ ADDRESS = "{way}"
 BAR_SIGNS = 20
 
 
-def bar_signs(bar: Bar, width: int = BAR_SIGNS) -> str:
+def bar_signs(bar: Bar) -> str:
     """Return a bar in signs: # for the part that is certain, ? for what is possible beyond it."""
-    certain, possible = round(bar.low * width), round(bar.high * width)
-    return "#" * certain + "?" * (possible - certain) + "." * (width - possible)
+    certain, possible = round(bar.low * BAR_SIGNS), round(bar.high * BAR_SIGNS)
+    return "#" * certain + "?" * (possible - certain) + "." * (BAR_SIGNS - possible)
 
 
 def cell_text(cell: str | Bar) -> str:

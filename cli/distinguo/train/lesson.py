@@ -144,12 +144,11 @@ def _chosen(
     """Return the exercises of a set, the same as in a session. Raises UsageError if none."""
     from .scores.progress import TrainingProgress
     from .session.start import Options, check_options, choose_exercises
-    from .stories.reader import shipped_stories
-    from .stories.set_summary import own_stories
+    from .stories.set_summary import stories_of
 
     options = Options(set_name=set_name, seed=seed, without=without, framework=framework)
     law = check_options(options)
-    told = shipped_stories() if stories is None else own_stories(stories)
+    told = stories_of(stories)
     from .exercises.sets import all_exercises
 
     return choose_exercises(options, all_exercises(told, law), seed, TrainingProgress())

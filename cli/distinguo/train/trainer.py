@@ -129,13 +129,15 @@ def export(
         distinguo train export --format worksheet --set first-hour --output sheet.html
         distinguo train export --format moodle-xml --output stories.xml
     """
+    from ..frameworks import read_one_framework
     from ..written_file import write_and_say
     from .export.files import HANDOUTS, check_targets, targets
+    from .stories.set_summary import stories_of
 
-    law = _one_framework(framework)
+    law = read_one_framework(framework)
     places = targets(output_format, output)
     check_targets(places, force)
-    told = _stories(stories)
+    told = stories_of(stories)
     made: tuple[str | bytes, ...]
     if output_format is ExportFormat.HTML:
         wanted = set_name if set_name is not None else "all" if stories else "first-hour"
@@ -214,25 +216,6 @@ def report(
         write_result(_group_report(groups, output_format, left_out), output, force)
     if faults:
         raise BadDataError(faults)
-
-
-def _one_framework(text: str) -> str:
-    from ..errors import Fault, UsageError
-    from ..frameworks import read_frameworks
-
-    laws = read_frameworks(text)
-    if len(laws) > 1:
-        fault = Fault("--framework", "names several laws", "one key can follow only one of them")
-        raise UsageError([fault])
-    return laws[0]
-
-
-def _stories(folder: str | None) -> Sequence[Story]:
-    """Return the built-in stories, or those of a folder. Raises BadDataError with their faults."""
-    from .stories.reader import shipped_stories
-    from .stories.set_summary import own_stories
-
-    return shipped_stories() if folder is None else own_stories(folder)
 
 
 def _results_files(paths: Sequence[str]) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questionnaire import BY_ID
 
 from ...checked import LIST_QUESTIONS, Checker, JsonObject
-from ...errors import BadDataError, Fault, Place, UsageError, did_you_mean, shorten
-from ...toml_text import parse_toml
+from ...documents import ExpectedFile
+from ...errors import did_you_mean, shorten
+from ...toml_text import read_toml
 from ..inputs.words import plain_words
 from .form_mapping import ID, IGNORE, ROLE, FormMapping, plain_value
 
@@ -20,6 +20,7 @@ MAX_MAPPING_BYTES = 1_000_000
 MAX_HEADING_ROWS = 10
 READY_FOLDER = files(__package__) / "ready"
 EXAMPLE_HINT = "`distinguo map FILE --output mapping.toml` writes one to edit"
+MAPPING_FILE = ExpectedFile(MAX_MAPPING_BYTES, EXAMPLE_HINT, EXAMPLE_HINT)
 TARGETS_HINT = f'write the id of a question, "{ID}", "{ROLE}" or "{IGNORE}"'
 MAPPING_PARTS = ("columns", "answers", "roles", "lost", "as", "combine", "heading_rows", "records")
 
@@ -37,24 +38,8 @@ def read_mapping(name: str) -> FormMapping:
     """
     is_ready = name in ready_mappings()
     path = READY_FOLDER / f"{name}.toml" if is_ready else Path(name)
-    return _MappingChecker(name).mapping_in(_read_toml(path, name), is_ready)
-
-
-def _read_toml(path: Traversable, name: str) -> dict[str, object]:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_MAPPING_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable file name"
-        hint = f"name a TOML file, or one of: {', '.join(ready_mappings())}"
-        raise UsageError([Fault(Place(name), f"cannot be read ({reason})", hint)]) from None
-    if len(data) > MAX_MAPPING_BYTES:
-        message = f"is larger than {MAX_MAPPING_BYTES:,} bytes"
-        raise BadDataError([Fault(Place(name), message, EXAMPLE_HINT)])
-    try:
-        return parse_toml(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
-        raise BadDataError([Fault(Place(name), f"not TOML ({error})", EXAMPLE_HINT)]) from None
+    hint = f"name a TOML file, or one of: {', '.join(ready_mappings())}"
+    return _MappingChecker(name).mapping_in(read_toml(path, MAPPING_FILE, hint), is_ready)
 
 
 class _MappingChecker(Checker):

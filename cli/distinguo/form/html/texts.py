@@ -13,7 +13,7 @@ KEEPS_NOTHING = (
 )
 CANNOT_CLEAR = "It cannot take itself off the list of pages that the browser has opened."
 WATCHED = "Someone may watch this screen. “Leave now” closes this page at once."
-REVIEW = "Choose an answer to change it. The questions that follow from it may change."
+REVIEW_HOW = "Choose an answer to change it. The questions that follow from it may change."
 LANGUAGE = "Language"
 MORE = "{count} more"
 WHICH_ANSWER = "Your answer"

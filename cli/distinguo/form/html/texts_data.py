@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from types import ModuleType
 
 from distinguo_rules import next_steps, referral
 from distinguo_rules.blocks import BLOCKS
@@ -62,22 +63,15 @@ ROLES_OFFERED = (Role.WORKER, Role.SELF, Role.OBSERVER)
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
+
+def _sentences_in(module: ModuleType, *beginnings: str) -> dict[str, str]:
+    """Return the sentences of a module by their names in small letters."""
+    names = (name for name in vars(module) if name.isupper() and name.startswith(beginnings))
+    return {name.lower(): getattr(module, name) for name in names}
+
+
 SENTENCES: Mapping[str, str] = {
-    "leave": texts.LEAVE,
-    "leaves": texts.LEAVES,
-    "keeps_nothing": texts.KEEPS_NOTHING,
-    "cannot_clear": texts.CANNOT_CLEAR,
-    "watched": texts.WATCHED,
-    "review_how": texts.REVIEW,
-    "language": texts.LANGUAGE,
-    "more": texts.MORE,
-    "which_answer": texts.WHICH_ANSWER,
-    "what_next": texts.WHAT_NEXT,
-    "good_to_know": texts.GOOD_TO_KNOW,
-    "print": texts.PRINT,
-    "copy": texts.COPY,
-    "copy_how": texts.COPY_HOW,
-    "clear": texts.CLEAR,
+    **_sentences_in(texts, ""),
     "who_answers": form.WHO_ANSWERS,
     "back": pages.BACK.label,
     "review": pages.REVIEW.label,
@@ -161,11 +155,7 @@ SENTENCES: Mapping[str, str] = {
     "agency": referral.AGENCY,
     "agency_you": referral.AGENCY_FOR_YOU,
     "hotline_or_police": next_steps.HOTLINE_OR_POLICE,
-    **{
-        name.lower(): getattr(next_steps, name)
-        for name in dir(next_steps)
-        if name.startswith(("SELF_", "WORKER_", "ONLOOKER_", "STORY_"))
-    },
+    **_sentences_in(next_steps, "SELF_", "WORKER_", "ONLOOKER_", "STORY_"),
 }
 """The sentences by the names that the script has for them, in English."""
 

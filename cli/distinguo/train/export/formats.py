@@ -24,10 +24,6 @@ class ExportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-STORY_FORMATS = tuple(format for format in ExportFormat if format is not ExportFormat.HTML)
-"""The formats that hold stories and nothing that runs."""
-
-
 @contextmanager
 def needed_for(format: ExportFormat) -> Iterator[None]:
     """Turn a failed import into a UsageError that tells what to install."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ...render.phrases import bar_signs
@@ -13,6 +13,7 @@ from ..stories.story import Result
 from ..words import PART_NAMES, RESULT_NAMES
 from .scores import (
     MIN_JUDGEMENTS,
+    Accuracy,
     Count,
     answered_attempts,
     brier,
@@ -95,15 +96,17 @@ def _by_kind(attempts: Sequence[Attempt]) -> Section:
 
 
 def _judgements(attempts: Sequence[Attempt]) -> Section:
-    rows = tuple(
-        (RESULT_NAMES[result], str(finding.sensitivity), str(finding.specificity))
-        for result, finding in by_result(attempts).items()
-    )
-    header = ("Result", "sensitivity", "specificity")
+    by_name = {RESULT_NAMES[result]: found for result, found in by_result(attempts).items()}
+    table = _accuracies("Result", by_name)
     agreed = kappa(attempts)
     words = "cannot be given for so few" if agreed is None else f"{float(agreed):.2f}"
     note = f"Agreement with the key beyond chance (Cohen's kappa): {words}. 1 is all, 0 is chance."
-    return Section("By result", (Paragraph(MEANING), ReportTable(header, rows), Paragraph(note)))
+    return Section("By result", (Paragraph(MEANING), table, Paragraph(note)))
+
+
+def _accuracies(of: str, found: Mapping[str, Accuracy]) -> ReportTable:
+    rows = ((name, str(each.sensitivity), str(each.specificity)) for name, each in found.items())
+    return ReportTable((of, "sensitivity", "specificity"), tuple(rows))
 
 
 def _confusions(attempts: Sequence[Attempt]) -> Section:
@@ -137,13 +140,9 @@ SHORT = {
 
 
 def _elements(attempts: Sequence[Attempt]) -> Section:
-    rows = tuple(
-        (PART_NAMES[part], str(finding.sensitivity), str(finding.specificity))
-        for part, finding in by_part(attempts).items()
-    )
-    header = ("Element", "sensitivity", "specificity")
+    by_name = {PART_NAMES[part]: found for part, found in by_part(attempts).items()}
     note = Paragraph(f"Sentences that show what you said they show: {sentences_right(attempts)}.")
-    return Section("By element", (ReportTable(header, rows), note))
+    return Section("By element", (_accuracies("Element", by_name), note))
 
 
 def _calibrated(attempts: Sequence[Attempt]) -> Section:

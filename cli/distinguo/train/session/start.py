@@ -16,7 +16,7 @@ from distinguo_rules.law import FRAMEWORKS
 
 from ...checked import nearest
 from ...errors import Fault, UsageError
-from ...frameworks import read_frameworks
+from ...frameworks import read_one_framework
 from ...output import check_apart, check_target
 from ...terminal.clearing import advice
 from ...terminal.window import has_full_screen, is_interactive
@@ -26,8 +26,7 @@ from ..exercises.set_name import SetName
 from ..exercises.sets import all_exercises, exercises_of_set, mixed, of_kind, without_themes
 from ..scores.progress import TrainingProgress, add_attempt, in_order_of_need, read_progress
 from ..scores.results import Results, check_pseudonym, write_results
-from ..stories.reader import shipped_stories
-from ..stories.set_summary import own_stories
+from ..stories.set_summary import stories_of
 from ..stories.story import THEMES
 from .lesson import Lesson
 from .script import ScriptEntry, next_event, read_script
@@ -64,7 +63,7 @@ def start_training(options: Options) -> None:
     """Run a session. Raises UsageError and BadDataError, before the first page where it can."""
     law = check_options(options)
     progress = read_progress(options.progress) if options.progress else TrainingProgress()
-    stories = own_stories(options.stories) if options.stories else shipped_stories()
+    stories = stories_of(options.stories)
     kinds = Kind if options.kind is None else (options.kind,)
     exercises = all_exercises(stories, law, kinds)
     if options.answers is not None:
@@ -82,15 +81,11 @@ def start_training(options: Options) -> None:
 def check_options(options: Options) -> str:
     """Return the law to use. Raises UsageError with a fault for every wrong option."""
     faults = [*_about_themes(options.without), *_about_results(options), *_about_script(options)]
-    laws: tuple[str, ...] = ("us",)
+    law = ""
     try:
-        laws = read_frameworks(options.framework)
+        law = read_one_framework(options.framework)
     except UsageError as error:
         faults += error.faults
-    if len(laws) > 1:
-        faults.append(
-            Fault("--framework", "names several laws", "one key can follow only one of them")
-        )
     try:
         check_target(options.results, options.force)
         check_apart(options.results, options.progress)
@@ -98,7 +93,7 @@ def check_options(options: Options) -> str:
         faults += error.faults
     if faults:
         raise UsageError(faults)
-    return laws[0]
+    return law
 
 
 def _about_themes(without: Sequence[str]) -> Iterator[Fault]:

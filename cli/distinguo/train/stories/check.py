@@ -9,14 +9,12 @@ from importlib.resources.abc import Traversable
 
 from distinguo_rules.assessment import find_conflicts
 from distinguo_rules.compiled import term_of
-from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Answer, Reason, Status, Verdict
 from distinguo_rules.term import Term
 
 from ...errors import Fault
 from ...printable import printable
-from .balance import balance, unexercised
 from .reader import gather, is_folder
 from .story import Story, plain
 
@@ -53,11 +51,10 @@ GIVEAWAYS = r"traffick\w*|smuggl\w*|exploit\w*|coerc\w*|debt bondage|forced labo
 
 @dataclass(frozen=True)
 class CheckReport:
-    """The stories that were checked, their faults, and notes on a set."""
+    """The stories that were checked, and their faults."""
 
     stories: tuple[Story, ...]
     faults: tuple[Fault, ...]
-    notes: tuple[str, ...] = ()
 
 
 def check_path(place: Traversable) -> CheckReport:
@@ -66,9 +63,7 @@ def check_path(place: Traversable) -> CheckReport:
     faults = [*unread, *(fault for story in stories for fault in check_story(story))]
     if not stories or not is_folder(place):
         return CheckReport(stories, tuple(faults))
-    faults += same_answers(stories)
-    notes = (*balance(stories), *not_shown(stories))
-    return CheckReport(stories, tuple(faults), notes)
+    return CheckReport(stories, (*faults, *same_answers(stories)))
 
 
 def check_story(story: Story) -> list[Fault]:
@@ -94,14 +89,6 @@ def same_answers(stories: Sequence[Story]) -> Iterator[Fault]:
                 f'the same answers as "{first.title}"',
                 "change a fact, or leave one of the two out",
             )
-
-
-def not_shown(stories: Sequence[Story]) -> Iterator[str]:
-    """Yield a note for each minimal reason of a framework without an example."""
-    for framework in FRAMEWORKS:
-        for verdict, status, reason in unexercised(stories, framework):
-            answers = ", ".join(f"{id} {answer}" for id, answer in reason.items())
-            yield f"no story shows {framework} {verdict} {status} by {answers}"
 
 
 def _texts(story: Story) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from ...render.terminal import as_text
 from ...terminal.window import window_width
 from .balance import balance, count_results, parting, unexercised
 from .check import CheckReport, check_path, same_answers
+from .reader import shipped_stories
 from .story import Story
 
 SCHEMA = "distinguo/story-check/1"
@@ -41,8 +42,13 @@ def check_all(places: Sequence[Traversable]) -> CheckReport:
     return CheckReport(tuple(stories.values()), tuple(dict.fromkeys([*own, *together])))
 
 
-def own_stories(folder: str) -> tuple[Story, ...]:
-    """Return the stories of a folder. Raises BadDataError with every fault that a check finds."""
+def stories_of(folder: str | None) -> tuple[Story, ...]:
+    """Return the stories of a folder, or the built-in ones without one.
+
+    Raises BadDataError with every fault that a check finds.
+    """
+    if not folder:
+        return shipped_stories()
     checked = check_all(story_places([folder], shipped=False))
     if checked.faults:
         raise BadDataError(checked.faults)
