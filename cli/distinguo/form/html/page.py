@@ -18,6 +18,10 @@ from .texts_data import texts_data
 
 TITLE = "distinguo"
 """It stands in the browser's list of pages, and says nothing of what the questions are about."""
+WITHOUT_SCRIPT = (
+    "This page needs JavaScript, which is switched off here. If someone may be hurt now, call "
+    "your local emergency number if that is safe."
+)
 
 EVALUATOR, INTERVIEW, RESULT, PAGE = "evaluate.js", "interview.js", "result.js", "page.js"
 SCRIPT_FILES = (EVALUATOR, INTERVIEW, RESULT, PAGE)
@@ -35,7 +39,7 @@ def form_page(
     with using(next(iter(first), language())):
         body = source("page.html").format(
             leave=escaped_text(tr(texts.LEAVE)),
-            no_script=escaped_text(tr(texts.WITHOUT_SCRIPT)),
+            no_script=escaped_text(tr(WITHOUT_SCRIPT)),
             data=inert,
         )
         return page(TITLE, source("page.css"), body, script())

@@ -1,4 +1,4 @@
-"""The sentences of the page that no other page of the program has."""
+"""The sentences that only this page has; each is one of its data, by its name in small letters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,3 @@ COPY_HOW = (
     "“distinguo batch”, put each such text on a line of one file."
 )
 CLEAR = "Clear the answers and begin again"
-WITHOUT_SCRIPT = (
-    "This page needs JavaScript, which is switched off here. If someone may be hurt now, call "
-    "your local emergency number if that is safe."
-)
