@@ -4,10 +4,12 @@ files are quick. And that the programs under test heed every signal.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,13 +104,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.quick)
 
 
+@cache
 def quick_files() -> frozenset[Path]:
     """Return the test modules that `-m quick` selects."""
     return frozenset(TESTS / f"{name}.py" for name in QUICK)
 
 
 def pytest_collection_finish() -> None:
-    """What was compiled before a mutant was put in place says nothing about it."""
+    """Spare the collected tests the search for garbage. What was compiled before a mutant was put
+    in place says nothing about it.
+    """
+    gc.freeze()
     if "MUTANT_UNDER_TEST" in os.environ:
         _forget_what_was_compiled()
 

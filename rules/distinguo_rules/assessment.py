@@ -213,7 +213,7 @@ def _assess_rule(law: CompiledFramework, rule: Rule, given: Term) -> RuleState:
         law.rules[rule.id].truth(given),
         tuple(
             ElementState(element, law.elements[rule.id, element.id].truth(given), depth)
-            for element, depth in rule.outline()
+            for element, depth in law.outlines[rule.id]
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from .law import FRAMEWORKS
-from .logic import Expr, Truth
+from .logic import Element, Expr, Truth
 from .model import Answer, Answers, FindingRule, Framework, Question, Reason, Verdict
 from .precompiled import Precompiled
 from .primes import Compiled, Compiler
@@ -84,6 +84,11 @@ class CompiledFramework:
         return elements
 
     @cached_property
+    def outlines(self) -> Mapping[str, tuple[tuple[Element, int], ...]]:
+        """The elements of each rule, by its id, in the statute's order, each with its depth."""
+        return {rule.id: rule.outline() for rule in self.framework.all_rules()}
+
+    @cached_property
     def findings(self) -> Mapping[str, Compiled]:
         """The condition of each finding, by its id."""
         return {finding.id: self._compile(finding.when) for finding in self.framework.findings}
@@ -117,8 +122,8 @@ class CompiledFramework:
         for rule in self.framework.all_rules():
             yield self.rules[rule.id]
             if self.rules[rule.id].truth(known) is not Truth.FALSE:
-                for element in rule.elements():
-                    yield self.elements[rule.id, element.id]
+                for id in dict.fromkeys(element.id for element, _ in self.outlines[rule.id]):
+                    yield self.elements[rule.id, id]
 
     def every(self) -> Iterator[tuple[Expr, Compiled]]:
         """Yield every part as an expression and as its prime implicants."""

@@ -28,9 +28,9 @@ class Compiled(NamedTuple):
 
     def truth(self, known: Term) -> Truth:
         """Return the value that every possible completion of the known answers agrees on."""
-        if any(term.is_within(known) for term in self.when_true):
+        if known.includes_any(self.when_true):
             return Truth.TRUE
-        if any(term.is_within(known) for term in self.when_false):
+        if known.includes_any(self.when_false):
             return Truth.FALSE
         return Truth.UNKNOWN
 
@@ -111,7 +111,7 @@ class Compiler:
 
     def possible(self, known: Term) -> bool:
         """Return whether the known answers can occur together."""
-        return not any(term.is_within(known) for term in self._impossible)
+        return not known.includes_any(self._impossible)
 
     def impossible(self) -> tuple[Term, ...]:
         """Return every minimal set of answers that cannot occur together, smallest first."""

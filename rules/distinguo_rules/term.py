@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -15,6 +16,14 @@ class Term(NamedTuple):
     def is_within(self, other: Term) -> bool:
         """Return whether every answer of this term is also in the other one."""
         return not (self.yes & ~other.yes or self.no & ~other.no)
+
+    def includes_any(self, terms: Iterable[Term]) -> bool:
+        """Return whether one of the terms is within this one."""
+        given_yes, given_no = self
+        for yes, no in terms:  # noqa: SIM110 - any() takes twice as long, and this is called most
+            if yes & given_yes == yes and no & given_no == no:
+                return True
+        return False
 
     def contradicts(self, other: Term) -> bool:
         """Return whether some fact is yes in one of the two terms and no in the other."""
@@ -70,7 +79,6 @@ def minimal(terms: Iterable[Term]) -> list[Term]:
     Those of one size keep the order in which they were given.
     """
     kept: list[Term] = []
-    for term in sorted(dict.fromkeys(terms), key=Term.size):
-        if not any(smaller.is_within(term) for smaller in kept):
-            kept.append(term)
+    for _, of_one_size in groupby(sorted(dict.fromkeys(terms), key=Term.size), Term.size):
+        kept += [term for term in of_one_size if not term.includes_any(kept)]
     return kept

@@ -12,28 +12,25 @@ from pathlib import Path
 
 import pytest
 
+from kit.sources import imports_of, tree_of
+
 ROOT = Path(__file__).parents[2]
 RULES = sorted((ROOT / "rules").rglob("*.py"))
 CLI = sorted((ROOT / "cli").rglob("*.py"))
 
 
 @cache
-def tree_of(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
-
-
-@cache
 def imported(file: Path) -> tuple[tuple[int, str], ...]:
     """(level, module) of every import in the file, wherever it stands."""
-    return tuple(_imports(tree_of(file)))
+    return tuple(_imports(file))
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((0, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+def _imports(file: Path) -> Iterator[tuple[int, str]]:
+    for node in imports_of(file):
+        if isinstance(node, ast.ImportFrom):
             yield node.level, node.module or ""
+        else:
+            yield from ((0, alias.name) for alias in node.names)
 
 
 def test_there_is_a_house() -> None:
@@ -181,7 +178,7 @@ def imported_modules(module: str) -> Iterator[str]:
     """Yield the project's own modules that a module imports, wherever the import stands."""
     file = modules()[module]
     parts = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
-    for node in ast.walk(tree_of(file)):
+    for node in imports_of(file):
         if isinstance(node, ast.ImportFrom):
             base = parts[: len(parts) - node.level + 1] if node.level else []
             source = ".".join([*base, *([node.module] if node.module else [])])

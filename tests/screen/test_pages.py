@@ -127,7 +127,8 @@ def test_no_line_of_a_result_is_wider_than_its_window(columns: int) -> None:
     for section in range(len(screen.result.report(screen.interview).sections)):
         screen.result = replace(screen.result, section=section, explain=True)
         screen.visible(columns, 24)
-        assert max(cell_len(Text.from_ansi(line).plain) for line in screen.lines) <= columns
+        lines = {*screen.lines}  # most of a narrow window's lines are a letter or a word
+        assert max(cell_len(Text.from_ansi(line).plain) for line in lines) <= columns
 
 
 def _meanings(screen: FullScreen | InterviewInLines) -> dict[str, object]:
