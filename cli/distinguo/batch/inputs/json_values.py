@@ -1,16 +1,17 @@
 """Cut a JSON array, or objects over several lines, into one record after the other.
 
-A cut is tried in three ways, from fast to slow. First all of an array that has been read, up to
-the place where the last object seems to begin. If that is not valid JSON, one object, up to the
-place where the next one seems to begin. If that is not valid either, token by token. No proper
-prefix of a JSON object or array is valid JSON, so a piece that parses was cut in the right place.
+A cut is tried in three ways, from fast to slow. First all that has been read, up to the place
+where the last object seems to begin. If that is not valid JSON, one object, up to the place where
+the next one seems to begin. If that is not valid either, token by token. No proper prefix of a
+JSON object or array is valid JSON, so a piece that parses was cut in the right place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import accumulate
 from typing import IO
 
 from ...answers import MAX_ANSWERS_BYTES
@@ -22,6 +23,7 @@ MAX_JOINED_CUT_BYTES = 2 * BLOCK_BYTES
 _END_IN_ARRAY = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _END_OUTSIDE_ARRAY = re.compile(rb"\}[ \t\r\n]*(?=\{)")
 _LAST_END_IN_ARRAY = re.compile(rb"(.*\})[ \t\r\n]*,[ \t\r\n]*\{", re.DOTALL)
+_LAST_END_OUTSIDE_ARRAY = re.compile(rb"(.*\})[ \t\r\n]*\{", re.DOTALL)
 _NOT_BLANK = re.compile(rb"[^ \t\r\n]")
 # Possessive, so that a long text needs no memory for ways back.
 _TEXT = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
@@ -40,15 +42,20 @@ class _Expects(Enum):
     END = "end"
 
 
-def _values_of(text: bytes) -> list[bytes]:
-    """Return the text of each value, with commas between them; none if that is not valid JSON."""
+def _values_of(text: bytes, in_array: bool) -> list[bytes]:
+    """Return the text of each value of an array, or of each of several objects after each other.
+
+    There is none if that is not what the text holds.
+    """
     import msgspec  # slow to load, and a single object does not need it
 
     try:
-        values = msgspec.json.decode(b"[%b]" % text, type=list[msgspec.Raw])
+        if in_array:
+            return [*map(bytes, msgspec.json.decode(b"[%b]" % text, type=list[msgspec.Raw]))]
+        found = [*map(bytes, msgspec.json.Decoder(msgspec.Raw).decode_lines(text))]
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return []
-    return [*map(bytes, values)]
+    return found if {value[0] for value in found} == {ord("{")} else []
 
 
 def read_value_blocks(stream: IO[bytes], before: bytes = b"") -> Iterator[RecordBlock]:
@@ -60,6 +67,9 @@ def read_value_blocks(stream: IO[bytes], before: bytes = b"") -> Iterator[Record
     while data := stream.read(BLOCK_BYTES):
         yield from _filled(cutter.add(data))
     yield from _filled(cutter.finish())
+
+
+_OBJECT_EXPECTED = (_Expects.VALUE, _Expects.OBJECT)
 
 
 def _filled(block: RecordBlock) -> Iterator[RecordBlock]:
@@ -128,9 +138,11 @@ class _Cutter:
         return RecordBlock(lines, numbers, columns)
 
     def _cut(self, last: bool) -> None:
-        at = self._skip(0)
-        at = self._skip(self._take_joined(at))
+        at, can_be_joined = self._skip(0), True
         while at < len(self._rest):
+            if can_be_joined and self._expects in _OBJECT_EXPECTED and not self._begun:
+                at, can_be_joined = self._skip(self._take_joined(at)), False
+                continue
             after = self._step(at, last)
             if after is None:
                 break
@@ -174,17 +186,44 @@ class _Cutter:
 
         If they are not valid JSON, take none and return the offset itself.
         """
-        if self._expects is not _Expects.VALUE or self._begun:
+        pattern = _LAST_END_IN_ARRAY if self._array else _LAST_END_OUTSIDE_ARRAY
+        text = self._rest
+        between = pattern.match(text, at)
+        if between is None or len(text) > MAX_JOINED_CUT_BYTES:
             return at
-        between = _LAST_END_IN_ARRAY.match(self._rest, at)
-        if between is None or len(self._rest) > MAX_JOINED_CUT_BYTES:
-            return at
-        for piece in _values_of(self._rest[at : between.end(1)]):
+        pieces = _values_of(text[at : between.end(1)], self._array)
+        if pieces and self._array:
+            self._expects = _Expects.COMMA
+        return self._take_alike(at, pieces) or self._take_each(at, pieces)
+
+    def _take_each(self, at: int, pieces: Sequence[bytes]) -> int:
+        """Take values from an offset on; return their end."""
+        for piece in pieces:
             at = self._rest.index(piece[:1], at)  # past blanks and a comma
             self._emit_at(at, piece)
             at += len(piece)
-            self._expects = _Expects.COMMA
         return at
+
+    def _take_alike(self, at: int, pieces: Sequence[bytes]) -> int | None:
+        """Take values if the same text with a line end is between any two; return their end."""
+        if len(pieces) < 2:
+            return None
+        self._advance_to(at)
+        first_end = at + len(pieces[0])
+        between = self._rest[first_end : self._rest.index(pieces[1][:1], first_end)]
+        text = between.join(pieces)
+        ends = between.count(b"\n")
+        if not ends or not self._rest.startswith(text, at):
+            return None
+        lines, numbers, columns = self._taken
+        lines += pieces
+        counts = [ends + piece.count(b"\n") for piece in pieces]
+        numbers += accumulate(counts[:-1], initial=self._line)
+        column = len(between) - between.rindex(b"\n") - 1
+        columns += [self._column, *[column] * (len(pieces) - 1)]
+        self._line, self._column = numbers[-1], column
+        self._counted = at + len(text) - len(pieces[-1])
+        return at + len(text)
 
     def _begin(self, at: int) -> int:
         if self._rest.startswith(BOM, at):
@@ -205,7 +244,7 @@ class _Cutter:
         """Return the end of the value at an offset, or None if it is incomplete."""
         if not self._begun:
             end = self._object_end(at) if self._rest.startswith(b"{", at) else None
-            if end and len(_values_of(self._rest[at:end])) == 1:
+            if end and len(_values_of(self._rest[at:end], in_array=True)) == 1:
                 return end
             self._scanned, self._depth, self._begun, self._in_text = at, 0, True, False
         if self._in_text and not self._leave_text():
