@@ -14,6 +14,7 @@ import pytest
 from distinguo.batch.inputs import parquet
 from distinguo.batch.inputs.blocks import RecordBlock
 from distinguo.batch.inputs.sources import open_source, read_blocks
+from distinguo.batch.results.parquet_output import GROUP_BYTES, csv_to_parquet
 from kit.batch import BAD_DATA, COMMAND, ENVIRONMENT, batch, case, lines, many, results
 from kit.rows_as_json import RowsAsJson
 
@@ -127,7 +128,7 @@ def test_a_signal_while_parquet_is_made_ends_the_run_in_order(
         "end_in_order()\n"
         "def copy(*_): os.kill(os.getpid(), int(sys.argv[1])); done.append(1)\n"
         "done = []\n"
-        "made.connect = lambda: type('Connection', (), {'execute': staticmethod(copy)})\n"
+        "made.connect = lambda **_: type('Connection', (), {'execute': staticmethod(copy)})\n"
         "try:\n"
         "    with made.csv_to_parquet('out.parquet', False): pass\n"
         "except KeyboardInterrupt: assert done; sys.exit(130)\n"
@@ -138,6 +139,40 @@ def test_a_signal_while_parquet_is_made_ends_the_run_in_order(
     )
     assert done.returncode == 128 + number
     assert list(tmp_path.iterdir()) == []
+
+
+CONVERT = """
+import resource, sys
+from distinguo.batch.results.parquet_output import csv_to_parquet
+with csv_to_parquet(f"{sys.argv[1]}.parquet", False) as table:
+    table.write(b"kind,id,text\\n")
+    for number in range(int(sys.argv[1])):
+        table.write(b"screening,%d,%s\\n" % (number, b"%09d" % number * 100))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_memory_does_not_grow_with_the_rows_of_parquet(tmp_path: Path) -> None:
+    """A row has 900 bytes of text that recurs nowhere."""
+    megabytes = {}
+    for rows in (5_000, 60_000):
+        command = [COMMAND[0], "-c", CONVERT, str(rows)]
+        megabytes[rows] = int(subprocess.check_output(command, cwd=tmp_path, env=ENVIRONMENT))
+    assert megabytes[60_000] < megabytes[5_000] + 20, megabytes
+    path = str(tmp_path / "60000.parquet")
+    made = duckdb.sql(f"SELECT id, text FROM '{path}'").fetchall()
+    assert made == [(str(number), f"{number:09}" * 100) for number in range(60_000)]
+    groups = duckdb.sql(f"SELECT row_group_num_rows FROM parquet_metadata('{path}')").fetchall()
+    assert max(rows for (rows,) in groups) * 900 < 2 * GROUP_BYTES
+
+
+@pytest.mark.parametrize("length", [10, 600_000, 3_000_000])
+def test_a_row_of_parquet_may_be_as_long_as_it_likes(length: int, tmp_path: Path) -> None:
+    path = tmp_path / "made.parquet"
+    with csv_to_parquet(str(path), False) as table:
+        table.write(b'kind,id,text\na,"""b""",short\na,"""c""",' + b"x" * length + b"\n")
+    found = duckdb.sql(f"SELECT id, length(text) FROM '{path}'").fetchall()
+    assert found == [("b", 5), ("c", length)]
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {

@@ -134,7 +134,8 @@ def _screen(options: BatchOptions, recognition: Recognition, kept: tuple[str, ..
             by,
         )
         try:
-            counts, logs = _run(run, options.jobs or os.cpu_count() or 1)
+            jobs = options.jobs or os.cpu_count() or 1
+            counts, logs = _run(run, jobs, options.output_format)
             target.flush()
         except BrokenPipeError:
             _leave_quietly()
@@ -250,7 +251,9 @@ def _leave_quietly() -> NoReturn:
     sys.exit(ExitCode.DONE)
 
 
-def _run(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
+def _run(
+    options: RunOptions, jobs: int, output_format: OutputFormat
+) -> tuple[BatchCounts, list[IdLog]]:
     import gc
 
     from .run.batch_run import can_use_workers, run_in_one_process
@@ -260,8 +263,11 @@ def _run(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[IdLog]]:
     # the buffers of a block are reused for the next one, not returned to the system.
     bytes(LARGEST_BUFFER_BYTES)
 
-    if jobs > 1 and can_use_workers(options):
-        if sys.platform != "win32" and hasattr(os, "fork"):
+    can_fork = hasattr(os, "fork")
+    # The memory of a worker is free again when DuckDB makes Parquet of the results.
+    wants_worker = jobs > 1 or (can_fork and output_format is OutputFormat.PARQUET)
+    if wants_worker and can_use_workers(options):
+        if sys.platform != "win32" and can_fork:
             from .run.worker_ring import run_in_workers
 
             return run_in_workers(options, jobs)

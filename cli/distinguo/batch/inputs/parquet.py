@@ -31,8 +31,8 @@ _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _AS_THEY_ARE = ("BLOB", "BOOLEAN", "DOUBLE", "FLOAT", *_INTEGERS, *(f"U{n}" for n in _INTEGERS))
 
 
-def connect() -> DuckDBPyConnection:
-    """Open DuckDB in memory. Raises UsageError if it is not installed."""
+def connect(**settings: object) -> DuckDBPyConnection:
+    """Open DuckDB in memory, with further settings. Raises UsageError if it is not installed."""
     try:
         import duckdb
     except ImportError:
@@ -41,7 +41,8 @@ def connect() -> DuckDBPyConnection:
         hint = f"use JSON Lines or CSV, or {how_to_add('duckdb')}"
         raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
     # It may read and write the named files only: no spill files, no extensions from the network.
-    return duckdb.connect(config={"temp_directory": "", "autoinstall_known_extensions": False})
+    own = {"temp_directory": "", "autoinstall_known_extensions": False}
+    return duckdb.connect(config={**own, **settings})
 
 
 class ParquetColumn(NamedTuple):
