@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from operator import lt
 from typing import IO, Final, NamedTuple
 
-HASHES_PER_PASS = 400_000
+HASHES_PER_PASS = 250_000  # as a set of ints some 25 MB
 MAX_IDS_LOCATED = 10_000  # repeated ids whose lines are looked up
 MAX_REPEATS_NAMED = 10  # nobody corrects more by hand
 NO_ID = hash(None)
