@@ -31,7 +31,7 @@ _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _AS_THEY_ARE = ("BLOB", "BOOLEAN", "DOUBLE", "FLOAT", *_INTEGERS, *(f"U{n}" for n in _INTEGERS))
 
 
-def connect(**settings: object) -> DuckDBPyConnection:
+def connect(**settings: int) -> DuckDBPyConnection:
     """Open DuckDB in memory, with further settings. Raises UsageError if it is not installed."""
     try:
         import duckdb
@@ -41,8 +41,9 @@ def connect(**settings: object) -> DuckDBPyConnection:
         hint = f"use JSON Lines or CSV, or {how_to_add('duckdb')}"
         raise UsageError([Fault("Parquet", "needs DuckDB", hint)]) from None
     # It may read and write the named files only: no spill files, no extensions from the network.
-    own = {"temp_directory": "", "autoinstall_known_extensions": False}
-    return duckdb.connect(config={**own, **settings})
+    return duckdb.connect(
+        config={"temp_directory": "", "autoinstall_known_extensions": False, **settings}
+    )
 
 
 class ParquetColumn(NamedTuple):
