@@ -56,7 +56,7 @@ def _copy_order(table: IO[bytes], made: IO[bytes], kept: int) -> str:
 
 
 class _Sizes(NamedTuple):
-    """What DuckDB may hold: the bytes of a line and of its buffers, the rows of a row group."""
+    """The most that DuckDB holds: bytes of a line and of a buffer, rows of a row group."""
 
     line: int
     buffer: int
