@@ -233,12 +233,19 @@ class _Cutter:
         return at + 1 if self._array else at
 
     def _value(self, at: int, last: bool) -> int | None:
+        if not (last or self._begun) and self._may_go_on(at):
+            return None
         end = self._end(at) or (len(self._rest) if last else None)
         if end is None:
             return None
         if self._array:
             self._expects = _Expects.COMMA
         return self._take(at, end)
+
+    def _may_go_on(self, at: int) -> bool:
+        """Return whether an object is the last that was read, and short: it is cut later."""
+        is_short = len(self._rest) - at < BLOCK_BYTES
+        return is_short and self._rest.startswith(b"{", at) and not self._object_end(at)
 
     def _end(self, at: int) -> int | None:
         """Return the end of the value at an offset, or None if it is incomplete."""
