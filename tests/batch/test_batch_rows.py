@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,8 +14,11 @@ from typing import Any
 import pytest
 
 from distinguo.batch.answer_codes import NO_CODE, NOT_GIVEN
+from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs import csv_input
+from distinguo.batch.inputs.headings import TableHead
 from distinguo.batch.inputs.plain_rows import PlainRows
+from distinguo.batch.inputs.recognition import OwnWords
 from distinguo.batch.inputs.table_columns import TableColumns, WrittenRows
 from distinguo.batch.record_rows import RecordRows, id_text, id_texts, sound_rows
 from distinguo_rules.questionnaire import ORDER
@@ -157,6 +161,45 @@ def _without_codes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(TableColumns, "records", as_json)
     monkeypatch.setattr(PlainRows, "of", lambda *_: None)
+
+
+CELLS = [
+    True,
+    False,
+    1,
+    0,
+    1.0,
+    2.5,
+    None,
+    "yes",
+    "TRUE",
+    "",
+    " ",
+    b"yes",
+    date(2026, 1, 2),
+    ["no"],
+]
+
+
+@pytest.mark.parametrize("with_list", [False, True])
+def test_cells_of_any_type_have_the_results_of_rows_as_json(with_list: bool) -> None:
+    cells = CELLS if with_list else CELLS[:-1]
+    rows = [(cell, role, one) for cell in cells for role in ("self", "", None) for one in cells]
+    columns = OwnWords().writer(TableHead(("id", "as", "under_18"), ()), range(3), _or_none)
+    coded, lines = columns.records(rows)
+    as_json = columns.records(rows, in_codes=False)
+    assert as_json.coded == RecordRows()
+    assert all(as_json.lines)
+    assert (len(coded.places) == 0) == with_list
+    assert [place for place, line in enumerate(lines) if not line] == coded.places
+    found = Engine().screen_rows(coded, lines)
+    expected = Engine().screen_lines(as_json.lines, EnginePath.VALIDATING)
+    assert (found.each(), found.ids) == (expected.each(), expected.ids)
+    assert found.rejected == expected.rejected
+
+
+def _or_none(cell: object) -> object:
+    return None if cell == "" else cell
 
 
 @pytest.mark.parametrize("ids", [[], [None], ["a", None], ["a", "b"], ['"'], ["\\"], ["\n", "é"]])
