@@ -7,7 +7,7 @@ from distinguo_rules.questionnaire import BY_ID
 
 from .checked import LIST_QUESTIONS, Checker, nearest
 from .documents import ExpectedFile, Pairs, name_of, read_document
-from .errors import BadDataError, Fault, Place, did_you_mean, shorten
+from .errors import BadDataError, Fault, Place, did_you_mean, quoted_names, shorten
 from .form_stamp import STAMP_FIELD
 
 SCHEMA = "distinguo/answers/1"
@@ -15,7 +15,6 @@ RECORD_KEYS = ("schema", "id", "as", "answers")
 KEYS_BESIDE_ANSWERS = RECORD_KEYS[:-1]
 MAX_ANSWERS_BYTES = 1_000_000  # an answers file with every question is about 1 kB
 MAX_ID_CHARACTERS = 200
-MAX_NAMES_SHOWN = 20  # of what is not used
 LIST_ANSWERS = f"use one of: {', '.join(Answer)}, or true, false, null"
 
 ANSWERS_FILE = ExpectedFile(
@@ -76,8 +75,8 @@ def _read_response(data: Pairs, name: str) -> Record:
         raise BadDataError([Fault(Place(name), "was entered in error", hint)])
     read = record_of(response)
     if read.ignored:
-        names = ", ".join(f'"{shorten(each)}"' for each in read.ignored[:MAX_NAMES_SHOWN])
-        say(Fault(Place(name), f"ignored what is not a question: {names}"))
+        message = f"ignored what is not a question: {quoted_names(read.ignored)}"
+        say(Fault(Place(name), message))
     record, faults = check_record(read.as_data(), name)
     checked = _without_faults(record, list(map(_in_response, faults)))
     return checked._replace(stamp=read.stamp)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 from os.path import basename
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from distinguo_rules.language import tr
 from .printable import printable
 
 MAX_FRAMES_SHOWN = 3  # of an unexpected error: where it was raised, and its callers
+MAX_NAMES_LISTED = 20  # of what is not used
 MAX_QUOTED_CHARACTERS = 40  # of a wrong value that a message repeats
 
 
@@ -115,3 +117,14 @@ def _nearest_known(word: str, known: tuple[str, ...]) -> str:
 def shorten(text: str, max_characters: int = MAX_QUOTED_CHARACTERS) -> str:
     """Return as much of a text as a message repeats; an ellipsis shows that it was cut."""
     return text if len(text) <= max_characters else text[: max_characters - 1] + "…"
+
+
+def quoted_names(names: Collection[str]) -> str:
+    """Return the names that a message lists, in quotation marks, and the number of the others."""
+    quoted = (
+        f'"{shorten(" ".join(name.split()))}"' if name.strip() else "one without a name"
+        for name in names
+    )
+    shown = ", ".join(islice(quoted, MAX_NAMES_LISTED))
+    more = len(names) - MAX_NAMES_LISTED
+    return f"{shown} and {more:,} more" if more > 0 else shown

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from distinguo_rules.contact import ContactKind
-from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash, short_hash
 from distinguo_rules.language import language, listed, tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Answer, Framework, Question, Role
@@ -28,7 +28,6 @@ from .content import FormOptions, FormPart, parts, role_labels, shown_contacts, 
 from .relevance import FieldTest, conditions, is_not
 from .texts import WHO_ANSWERS
 
-HASH_CHARACTERS = 19  # "sha256:" and twelve digits, as on the card of the law
 SEEN_MARK = "◆"
 """The mark of what someone can answer who only saw or heard something."""
 BOXES = (Answer.YES, Answer.NO, Answer.UNSURE, Answer.NOT_ASKED)
@@ -203,6 +202,6 @@ def _afterwards(roles: Sequence[Role]) -> Iterator[str]:
 
 def _foot(options: FormOptions, day: str) -> str:
     law = listed(law.short_name for law in _laws(options))
-    hash = rules_hash()[:HASH_CHARACTERS]
+    hash = short_hash(rules_hash())
     rules = tr(texts.RULES).format(law=law, version=RULES_VERSION, hash=hash)
     return f"{rules} {tr(texts.DAY).format(day=day_in_words(day))}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from distinguo_rules.compiled import compile_framework, compiler
 from distinguo_rules.contacts import Contact, first_contacts
-from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash, short_hash
 from distinguo_rules.factoring import factored, without_repeats
 from distinguo_rules.language import tr
 from distinguo_rules.law import FRAMEWORKS
@@ -86,7 +86,7 @@ def card_of(id: str, own: Sequence[Contact] = ()) -> DecisionCard:
         NOT_A_LEGAL_FINDING,
         NOT_VALIDATED,
         f"Law: {framework.title}. As of: {framework.in_force}.",
-        f"Rules {RULES_VERSION}, {rules_hash()[:19]}.",
+        f"Rules {RULES_VERSION}, {short_hash(rules_hash())}.",
     )
     sections = tuple(_card_section(id, verdict) for verdict in Verdict)
     without = "" if framework.contacts else no_contacts(framework)

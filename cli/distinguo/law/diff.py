@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from distinguo_rules.exchange.compare import Comparison, Pattern
-from distinguo_rules.exchange.identity import Json
+from distinguo_rules.exchange.identity import Json, short_hash
 from distinguo_rules.model import VERDICT_NAMES, Answer, Status
 
 from ..render.report import Items, Outline, OutlineRow, Paragraph, Part, Report, Section
@@ -81,7 +81,9 @@ def diff_report(old: Side, new: Side, limit: int) -> Report:
 
 
 def _heading(which: str, side: Side) -> Paragraph:
-    return Paragraph(f"{which}: {side.name}, rules {side.pack.version}, {side.pack.hash[:19]}")
+    return Paragraph(
+        f"{which}: {side.name}, rules {side.pack.version}, {short_hash(side.pack.hash)}"
+    )
 
 
 def _sections(comparison: Comparison, short: Mapping[str, str], limit: int) -> Iterator[Section]:

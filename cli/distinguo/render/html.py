@@ -89,8 +89,8 @@ NUMBER_TO_USE_PATTERN = (
 )
 
 
-def as_html(report: Report) -> str:
-    """Return the report as a whole page."""
+def as_html(report: Report, style: str = STYLE) -> str:
+    """Return the report as a whole page with a style sheet."""
     alert = (
         f'<p class="alert">{_numbers_linked(escaped_text(report.alert))}</p>\n'
         if report.alert
@@ -99,7 +99,7 @@ def as_html(report: Report) -> str:
     note = f"<p>{escaped_text(report.note)}</p>\n" if report.note else ""
     sections = "".join(map(HtmlWriter().section, report.sections))
     title = f"<h1>{escaped_text(report.title)}</h1>\n"
-    return page(report.title, STYLE, f"<main>\n{alert}{title}{note}{sections}</main>\n")
+    return page(report.title, style, f"<main>\n{alert}{title}{note}{sections}</main>\n")
 
 
 class HtmlWriter:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from distinguo_rules.assessment import Assessment, FrameworkAssessment
 from distinguo_rules.citation import Citation
-from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash, short_hash
 from distinguo_rules.language import tr
 from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
@@ -35,7 +35,7 @@ def law_parts(assessment: Assessment, explain: bool) -> Iterator[Part]:
     yield Paragraph(tr(NOT_A_LEGAL_FINDING))
     yield Paragraph(tr(NOT_VALIDATED))
     if explain:
-        yield Paragraph(tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]))
+        yield Paragraph(tr(RULES).format(version=RULES_VERSION, hash=short_hash(rules_hash())))
     else:
         yield Paragraph(tr(EXPLAIN_LAW))
 

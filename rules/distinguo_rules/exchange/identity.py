@@ -31,6 +31,11 @@ def rules_hash() -> str:
     return SHIPPED_HASH if tuple(FRAMEWORKS) == SHIPPED_LAWS else computed_hash()
 
 
+def short_hash(hash: str) -> str:
+    """Return as much of a hash as pages show of it: "sha256:" and twelve digits."""
+    return hash[:19]
+
+
 @cache
 def computed_hash() -> str:
     """Return the hash of the rules as they are loaded."""

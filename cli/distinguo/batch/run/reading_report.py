@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ...errors import Fault, Place, shorten
+from ...errors import Fault, Place, quoted_names, shorten
 from ...form_stamp import say_changes_since
 from ...quantity import quantity
 from ...stderr import say
 from ..inputs.sources import InputSource
-
-MAX_NAMES_SHOWN = 20
 
 
 def report_ignored_columns(sources: Sequence[InputSource]) -> None:
     """Name the columns of each table that are not questions."""
     for source in sources:
         if source.notes.ignored:
-            message = f"ignored columns that are not questions: {_listed(source.notes.ignored)}"
+            message = (
+                f"ignored columns that are not questions: {quoted_names(source.notes.ignored)}"
+            )
             say(Fault(Place(source.name), message))
 
 
@@ -45,15 +45,5 @@ def report_reading(sources: Sequence[InputSource], ignored_keys: Collection[str]
     kept = {name for source in sources if source.keep for name in source.keep.names}
     if ignored_keys := {*ignored_keys} - kept:
         # By name: each worker meets the keys in an order of its own.
-        message = f"ignored keys that are not questions: {_listed(sorted(ignored_keys))}"
+        message = f"ignored keys that are not questions: {quoted_names(sorted(ignored_keys))}"
         say(Fault("records", message))
-
-
-def _listed(names: Collection[str]) -> str:
-    shown = ", ".join(_quoted(name) for name in [*names][:MAX_NAMES_SHOWN])
-    more = len(names) - MAX_NAMES_SHOWN
-    return f"{shown} and {more:,} more" if more > 0 else shown
-
-
-def _quoted(name: str) -> str:
-    return f'"{shorten(" ".join(name.split()))}"' if name.strip() else "one without a name"

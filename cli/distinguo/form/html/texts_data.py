@@ -14,7 +14,7 @@ from distinguo_rules import next_steps, referral
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contact import OR, Contact, ContactKind
 from distinguo_rules.contacts import first_contacts
-from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash
+from distinguo_rules.exchange.identity import RULES_VERSION, rules_hash, short_hash
 from distinguo_rules.language import LANGUAGE_NAMES, language, tr
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import (
@@ -184,7 +184,7 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> JsonDa
         "numbers": _numbers(content.contacts_of_form(frameworks, own)),
         "notices": [
             *map(tr, (NOT_A_LEGAL_FINDING, NOT_VALIDATED)),
-            tr(RULES).format(version=RULES_VERSION, hash=rules_hash()[:19]),
+            tr(RULES).format(version=RULES_VERSION, hash=short_hash(rules_hash())),
         ],
         "hotline": list(_hotline(frameworks)),
         "introduction": list(content.introduction(Role.WORKER, frameworks)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from distinguo_rules.law import FRAMEWORKS
 
-from ...render.html import HtmlWriter
+from ...render.html import as_html
 from ...render.page import SHARED_STYLE, escaped_text, page
 from ...render.report import Items, Paragraph, Report, ReportTable, Section
 from ..exercises.exercise import Exercise
@@ -231,11 +231,7 @@ def _answers(plan: Plan) -> Iterator[Items]:
 
 def guide_html(plan: Plan) -> str:
     """Return the script as a page to print."""
-    report = lesson_guide(plan)
-    sections = "".join(map(HtmlWriter().section, report.sections))
-    return page(
-        report.title, STYLE, f"<main>\n<h1>{escaped_text(report.title)}</h1>\n{sections}</main>\n"
-    )
+    return as_html(lesson_guide(plan), STYLE)
 
 
 def slides_html(plan: Plan) -> str:
