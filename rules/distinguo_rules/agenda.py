@@ -28,7 +28,7 @@ from .model import Answer, Answers, Block, Question, Role, Rule, Verdict
 from .onlooker import as_evidence, can_tell
 from .questionnaire import ABOUT_TRIP, BY_ID, FOLLOW_UPS, ORDER, QUESTIONS
 from .questions import UNDER_18, UNDER_18_NOW
-from .term import Term
+from .term import EMPTY_TERM, Term
 
 
 class Scope(StrEnum):
@@ -73,18 +73,23 @@ class Agenda:
     def counted(self) -> Answers:
         """The answers without those that an earlier answer has left without meaning."""
         evidence = as_evidence(self.answers, self.role)
-        counted: dict[str, Answer] = {}
+        counted, given = dict[str, Answer](), EMPTY_TERM
         for id in ORDER:
-            if id in evidence and self._has_meaning(BY_ID[id], counted):
-                together = {**counted, id: evidence[id]}
-                if compiler().possible(term_of(together)):
-                    counted = together
-        return {id: self.answers[id] for id in counted}
+            if id in evidence and self._has_meaning(BY_ID[id], given):
+                together = given.union(term_of({id: evidence[id]}))
+                if compiler().possible(together):
+                    counted[id], given = self.answers[id], together
+        return counted
 
     @cached_property
     def known(self) -> Term:
         """The counted answers as evidence, with all that they imply."""
-        return closed(term_of(as_evidence(self.counted, self.role)))
+        return closed(self._given)
+
+    @cached_property
+    def _given(self) -> Term:
+        """The counted answers as evidence."""
+        return term_of(as_evidence(self.counted, self.role))
 
     @cached_property
     def to_come(self) -> tuple[Question, ...]:
@@ -139,14 +144,14 @@ class Agenda:
             if self.only in (None, verdict):
                 yield from rules
 
-    def _has_meaning(self, question: Question, counted: Answers) -> bool:
+    def _has_meaning(self, question: Question, given: Term) -> bool:
         """Return whether nothing that the words of a question lean on was denied."""
         earlier = FOLLOW_UPS.get(question)
         if earlier is None:
             return True
-        implied = closed(term_of(as_evidence(counted, self.role))).no & mask_of([earlier.id])
+        implied = closed(given).no & mask_of([earlier.id])
         denied = implied or self.answers.get(earlier.id) is Answer.NO
-        return not denied and self._has_meaning(earlier, counted)
+        return not denied and self._has_meaning(earlier, given)
 
     def _worth_asking(self) -> int:
         """Return the questions, as a mask, that the scope calls for."""
@@ -167,7 +172,7 @@ class Agenda:
     @cached_property
     def _not_to_ask(self) -> int:
         """The questions, as a mask, that are not asked whatever they could show."""
-        mask = mask_of([q.id for q in FOLLOW_UPS if not self._has_meaning(q, self.counted)])
+        mask = mask_of([q.id for q in FOLLOW_UPS if not self._has_meaning(q, self._given)])
         mask |= mask_of([q.id for q in QUESTIONS if q.block.id in self.left_out])
         if self.role is Role.OBSERVER and self.scope is not Scope.ALL:
             mask |= HIDDEN_FROM_ONLOOKER

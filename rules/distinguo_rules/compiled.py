@@ -13,6 +13,9 @@ from .primes import Compiled, Compiler
 from .questionnaire import IMPOSSIBLE, ORDER, QUESTIONS
 from .term import Term, positions
 
+BITS = {id: 1 << index for index, id in enumerate(ORDER)}
+"""The place of each question in a term."""
+
 CACHED_ANSWER_SETS = 256  # each is looked up several times in a row
 
 
@@ -24,7 +27,13 @@ def compiler() -> Compiler:
 
 def term_of(answers: Answers) -> Term:
     """Return the yes and no among the answers, as a term over the questionnaire's order."""
-    return compiler().term({id: answer.truth for id, answer in answers.items()})
+    yes = no = 0
+    for id, answer in answers.items():
+        if answer is Answer.YES:
+            yes |= BITS.get(id, 0)
+        elif answer is Answer.NO:
+            no |= BITS.get(id, 0)
+    return Term(yes, no)
 
 
 def answers_of(term: Term, order: Sequence[str] = ORDER) -> Reason:
@@ -51,7 +60,7 @@ def questions_in(mask: int) -> tuple[Question, ...]:
 
 def mask_of(ids: Container[str]) -> int:
     """Return the questions of these ids as a mask."""
-    return sum(1 << index for index, id in enumerate(ORDER) if id in ids)
+    return sum(bit for id, bit in BITS.items() if id in ids)
 
 
 class CompiledFramework:

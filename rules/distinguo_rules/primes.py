@@ -52,14 +52,22 @@ class Compiled(NamedTuple):
 
     def matters(self, known: Term) -> int:
         """Return the facts, as a mask, that can still decide the value in some completion."""
+        if self.truth(known) is not Truth.UNKNOWN:
+            return 0
         mask = 0
-        for term, _ in self.openings(known):
-            mask |= term.mask()
+        for implicants in (self.when_true, self.when_false):
+            for term in _open_implicants(implicants, known):
+                mask |= term.mask()
         return mask
 
 
 def _open_implicants(terms: Iterable[Term], known: Term) -> list[Term]:
-    return minimal(term.without(known) for term in terms if not term.contradicts(known))
+    known_yes, known_no = known
+    return minimal(
+        Term(yes & ~known_yes, no & ~known_no)
+        for yes, no in terms
+        if not (yes & known_no or no & known_yes)
+    )
 
 
 class _Excluded(NamedTuple):

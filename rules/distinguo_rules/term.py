@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 
@@ -78,7 +77,10 @@ def minimal(terms: Iterable[Term]) -> list[Term]:
 
     Those of one size keep the order in which they were given.
     """
+    by_size: dict[int, list[Term]] = {}
+    for term in dict.fromkeys(terms):
+        by_size.setdefault(term.size(), []).append(term)
     kept: list[Term] = []
-    for _, of_one_size in groupby(sorted(dict.fromkeys(terms), key=Term.size), Term.size):
-        kept += [term for term in of_one_size if not term.includes_any(kept)]
+    for size in sorted(by_size):  # no term is within another one of its size
+        kept += [term for term in by_size[size] if not term.includes_any(kept)]
     return kept

@@ -32,6 +32,7 @@ LOADED = (
     *("distinguo.batch.inputs.csv_input", "distinguo.batch.inputs.json_values"),
     *("distinguo.batch.records.line_decoder", "distinguo.batch.results.csv_rows"),
     *("distinguo.app", "distinguo.batch.command", "gzip", "rich.console", "typer"),
+    *("distinguo.train.command", "distinguo.train.session.start", "distinguo.train.session.lines"),
 )
 
 

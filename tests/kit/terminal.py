@@ -10,6 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import distinguo
 import distinguo_rules
 from kit.called import Called as Called
 from kit.called import call as call
+from kit.forked_program import ForkServer
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "distinguo")
@@ -218,15 +220,25 @@ Done = subprocess.CompletedProcess[bytes]
 
 
 def run(*arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Done:
-    """Run the program between pipes in a process of its own."""
+    """Run the program between pipes in a process of its own.
+
+    Without changes to the environment it is forked from one that has loaded the program.
+    """
+    if not env:
+        return _fork_server().run([*arguments], [stdin], 60, str(Path.cwd()))
     return subprocess.run(
         [*PROGRAM, *arguments],
         input=stdin,
         capture_output=True,
-        env=environment(**(env or {})),
+        env=environment(**env),
         timeout=60,
         check=False,
     )
+
+
+@cache
+def _fork_server() -> ForkServer:
+    return ForkServer(environment(PYTHONPATH=os.pathsep.join(sys.path)))
 
 
 def run_in_shell(command: str, **env: str) -> Done:

@@ -116,10 +116,11 @@ def test_the_source_archive_holds_the_licence_the_tests_and_what_the_readme_link
 
 
 def test_the_wheel_alone_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "venv", "empty", cwd=tmp_path)
+    run(sys.executable, "-m", "venv", "--without-pip", "empty", cwd=tmp_path)
     bin = tmp_path / "empty" / "bin"
-    pip = (bin / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
-    run(*pip, "install", "--constraint", ROOT / "constraints.txt", wheel, cwd=tmp_path)
+    pip = (sys.executable, "-m", "pip", "--python", bin / "python", "--quiet")
+    options = ("--no-compile", "--disable-pip-version-check")  # a few of its modules are loaded
+    run(*pip, "install", *options, "-c", ROOT / "constraints.txt", wheel, cwd=tmp_path)
     assert run(bin / "distinguo", "--version", cwd=tmp_path).strip().endswith(__version__)
     screened = run(bin / "distinguo", "screen", "--answers", CASE, cwd=tmp_path)
     assert "Human trafficking: " in screened
