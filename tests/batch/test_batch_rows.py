@@ -27,8 +27,8 @@ from kit.effort import scaled
 
 TABLES = 24
 BLOCK = 4  # rows, so that the cells of one block are known in the next
-ANSWERS = ["yes", "no", "no", "", "", "unsure", "No", " YES ", "no sé", "declined", "'=1", " "]
-WRONG = ["1", "nobody", "y", "noyes", "yes,no", "'", "\x01", "ünsure", "x" * 150]
+ANSWERS = ["yes", "no", "no", "", "", "unsure", "No", " YES ", "no sé", "declined", " "]
+WRONG = ["1", "'=1", "nobody", "y", "noyes", "yes,no", "'", "\x01", "ünsure", "x" * 150]
 IDS = ["a", "b", "c:d", "", "'=e", "a'b", "ñ", "\u200b", "\udcff", "f" * 201, "null", " g "]
 ROLES = ["worker", "observer", "", "observer", "boss"]
 OPTIONS = {
@@ -63,7 +63,7 @@ def table(dice: Random, strict: bool) -> bytes:
     names = [name for name in names if not strict or name not in ("site", "date")]
     if dice.random() < 0.2:
         dice.shuffle(names)
-    quoting: Any = dice.choice([csv.QUOTE_NONE, csv.QUOTE_NONE, csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+    quoting: Any = dice.choice([csv.QUOTE_NONE, csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_ALL])
     text = io.StringIO(newline="")
     writer = csv.writer(
         text, delimiter=dice.choice(",;\t"), quoting=quoting, quotechar='"', escapechar=None,
@@ -93,7 +93,7 @@ def _cell(dice: Random, name: str, share: float) -> str:
         case "schema":
             return "other/1" if wrong else dice.choice(["", "distinguo/answers/1"])
         case "site" | "date":
-            return dice.choice(["", "North", "no", "yes", 'a "b"', "c;d"])
+            return dice.choice(["", "North", "no", "yes", "é", *(["\n", 'a "b"', "c;d"] * wrong)])
     return dice.choice(WRONG if wrong else ANSWERS)
 
 
@@ -114,6 +114,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     def counted_read(plain: PlainRows, lines: list[str]) -> RecordRows | None:
         found = read(plain, lines)
         counts["at once"] += len(found.places) if found else 0
+        counts["in marks"] += len(found.places) if found and lines[0][:1] == '"' else 0
         return found
 
     monkeypatch.setattr(TableColumns, "records", counted_records)
@@ -132,7 +133,7 @@ def test_coded_rows_have_the_results_of_rows_as_json(
     tables = [table(dice, name == "strict") for _ in range(scaled(TABLES))]
     found = [_outcome(data, name) for data in tables]
     assert min(seen["one by one"], seen["as JSON"]) > 0
-    assert (seen["at once"] > 0) == (name not in ("keep", "mapping"))
+    assert (seen["at once"] > seen["in marks"] > 0) == (name not in ("keep", "mapping"))
     _without_codes(monkeypatch)
     seen.clear()
     for data, each in zip(tables, found, strict=True):
@@ -200,6 +201,28 @@ def test_cells_of_any_type_have_the_results_of_rows_as_json(with_list: bool) -> 
 
 def _or_none(cell: object) -> object:
     return None if cell == "" else cell
+
+
+ROWS_IN_MARKS = {
+    '"a","yes"\n"b","no"\n': [0, 1],
+    '"a","yes"\n"\n","\n"b","no"\n': None,
+    '"a","yes"\n","\n"b","no"\n': None,
+    '"a","yes"\n"b\nc","no"\n': None,
+    '"a","yes"\n"b,c","no"\n': None,
+    '"a","yes"\nb,no\n': None,
+    '"a","yes"\n"b","n""o"\n': None,
+    '"\n': None,
+}
+
+
+@pytest.mark.parametrize("text", ROWS_IN_MARKS)
+def test_marks_are_taken_away_only_if_they_are_around_every_cell(text: str) -> None:
+    columns = OwnWords().writer(TableHead(("id", "under_18"), ()), range(2), _or_none)
+    columns.records([("a", "yes"), ("b", "no")])  # so that these cells are known
+    plain = PlainRows.of(columns, ",", 2)
+    assert plain is not None
+    found = plain.read(text.splitlines(keepends=True))
+    assert (found and found.places) == ROWS_IN_MARKS[text]
 
 
 @pytest.mark.parametrize("ids", [[], [None], ["a", None], ["a", "b"], ['"'], ["\\"], ["\n", "é"]])

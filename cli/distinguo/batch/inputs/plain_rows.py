@@ -1,9 +1,10 @@
-"""Read lines of CSV without quotation marks, many at once.
+"""Read lines of CSV without taking them apart, many at once.
 
-In such lines each delimiter ends a cell. So in the text of all lines together, each delimiter and
-the known cell after it are replaced by the code of that cell, the longest cells first; the text
-had no such signs before. A line of which one code is left for each question had just these cells.
-Any other line is odd, and must be read in another way.
+They have no quotation marks, or they have them around every cell and nowhere else, so that these
+can be taken away. Then each delimiter ends a cell. In the text of all lines together, each
+delimiter and the known cell after it are replaced by the code of that cell, the longest cells
+first; the text had no such signs before. A line of which one code is left for each question had
+just these cells. Any other line is odd, and must be read in another way.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ class PlainRows:
     def read(self, lines: Sequence[str]) -> RecordRows | None:
         """Return the sound records on some lines, None if they need another reader."""
         text = "".join(lines).replace("\r\n", "\n")
-        is_whole = text.endswith("\n") and len(text) <= MAX_TEXT_CHARACTERS
-        if not is_whole or any(map(text.__contains__, _NOT_PLAIN)):
+        if not text.endswith("\n") or len(text) > MAX_TEXT_CHARACTERS:
+            return None
+        text = self._without_marks(text)
+        if any(map(text.__contains__, _NOT_PLAIN)):
             return None
         cells = [*zip(*self._apart(text[:-1].split("\n")), strict=True)]
         codes = self._matrix(cells[self._before])
@@ -62,6 +65,18 @@ class PlainRows:
             return [*map(column.value, found)] if "'" in text else [cell or None for cell in found]
 
         return self._columns.sound(rows, values)
+
+    def _without_marks(self, text: str) -> str:
+        """Return a text without quotation marks, if they are around every cell."""
+        if not (text.startswith('"') and text.endswith('"\n', 1)):
+            return text
+        inside = text[1:-2]
+        for mark in ("\n", self._delimiter):
+            without = inside.replace(f'"{mark}"', mark)
+            if len(inside) - len(without) != 2 * inside.count(mark):
+                return text
+            inside = without
+        return inside + "\n"
 
     def _apart(self, lines: Sequence[str]) -> Sequence[list[str]]:
         """Return the cells of each line, those of the questions together as one."""
