@@ -10,7 +10,7 @@ from .errors import BadDataError, Fault, Place, did_you_mean, shorten
 
 MAX_WORDS_LISTED = 20  # in a hint, when no known word is near
 LIST_QUESTIONS = "`distinguo questions` lists them"
-JSON_TYPE_NAMES: Mapping[type, str] = {
+JSON_TYPES: Mapping[type, str] = {
     str: "text",
     int: "a number",
     float: "a number",
@@ -43,7 +43,7 @@ class Checker:
     `at` is the path of a value, as in `$.attempts[0].key`; its last part is the key to look up.
     """
 
-    kinds = JSON_TYPE_NAMES
+    kinds = JSON_TYPES
 
     def __init__(self, path: str) -> None:
         self.path = path

@@ -10,29 +10,17 @@ from pathlib import Path
 from distinguo_rules.contact import Contact, ContactKind
 from distinguo_rules.language import tr
 
-from .checked import JSON_TYPE_NAMES, Checker, JsonObject
+from .checked import JSON_TYPES, Checker, JsonObject
 from .documents import ExpectedFile, name_of, read_document
 
 MAX_CONTACTS_BYTES = 100_000
-ENTRY_HINT = (
-    'begin with [[contacts]], name = "...", voice = "...", source = "...", checked = 2026-11-01'
-)
-CONTACTS_FILE = ExpectedFile(
-    MAX_CONTACTS_BYTES, ENTRY_HINT, "keep the contacts that are used most"
-)
+HINT = 'begin with [[contacts]], name = "...", voice = "...", source = "...", checked = 2026-11-01'
+CONTACTS_FILE = ExpectedFile(MAX_CONTACTS_BYTES, HINT, "keep the contacts that are used most")
 
 REQUIRED_KEYS = ("name", "source", "checked")
 WAY_KEYS = ("voice", "text", "chat", "tty", "email", "web")
-OPTIONAL_KEYS = (
-    *WAY_KEYS,
-    "kind",
-    "for_whom",
-    "hours",
-    "languages",
-    "cost",
-    "privacy",
-    "operator",
-)
+DETAIL_KEYS = ("kind", "for_whom", "hours", "languages", "cost", "privacy", "operator")
+OPTIONAL_KEYS = (*WAY_KEYS, *DETAIL_KEYS)
 NUMBER_KEYS = ("voice", "text", "tty")
 PHONE_NUMBER = re.compile(r"\+?\d[\d ()-]*")
 COUNTRY = ""  # of those who use the program; nothing depends on it
@@ -55,14 +43,14 @@ def _read(path: str) -> object:
 
 
 class _Contacts(Checker):
-    kinds: Mapping[type, str] = {**JSON_TYPE_NAMES, date: "a day"}
+    kinds: Mapping[type, str] = {**JSON_TYPES, date: "a day"}
 
     def contacts(self, document: object) -> tuple[Contact, ...]:
         """Return every contact. Raises BadDataError with every fault."""
         data = self.mapping(document, "$", ("contacts",))
         items = self.items(data, "$.contacts") if "contacts" in data else []
         if "contacts" in data and not items:
-            self.fault("$.contacts", tr("is empty"), ENTRY_HINT)
+            self.fault("$.contacts", tr("is empty"), HINT)
         read = [self._contact(item, f"$.contacts[{at}]") for at, item in enumerate(items)]
         self.once((f"$.contacts[{at}].name", contact.name) for at, contact in enumerate(read))
         self.finish()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from distinguo.errors import BadDataError, Fault, Place
-from distinguo.law.pack_reading import MAX_COMPILING_STEPS, read_pack
+from distinguo.law.pack_reading import MAX_PACK_STEPS, read_pack
 from distinguo.law.pack_types import (
     RulePack,
     rules_schema,
@@ -382,7 +382,7 @@ def test_a_small_pack_with_too_many_ways_is_given_up(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The ways of such rules grow with the power of the questions: a pack of 28 kB has no end."""
-    monkeypatch.setattr("distinguo.law.pack_reading.MAX_COMPILING_STEPS", 700_000)
+    monkeypatch.setattr("distinguo.law.pack_reading.MAX_PACK_STEPS", 700_000)
 
     def change(document: Any) -> None:
         questions = document["questions"]
@@ -395,7 +395,7 @@ def test_a_small_pack_with_too_many_ways_is_given_up(
 
 
 def test_the_rules_take_a_third_of_the_steps_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("distinguo.law.pack_reading.MAX_COMPILING_STEPS", MAX_COMPILING_STEPS // 3)
+    monkeypatch.setattr("distinguo.law.pack_reading.MAX_PACK_STEPS", MAX_PACK_STEPS // 3)
     assert read_pack(PACK, "pack.json")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..law.card_html import contact_item
-from ..render.page import SHARED_STYLE, escaped_text, page
+from ..render.page import SHARED_STYLE, escaped, page
 from .paper import SEEN_MARK, PaperPart, PaperRow, PaperSheet
 
 SIZES = {"one": "8.6pt", "two": "8.2pt", "large": "18pt"}
@@ -81,16 +81,16 @@ def _beside(sheets: Iterable[PaperSheet], write: Callable[[PaperSheet], str]) ->
 
 
 def _title(sheet: PaperSheet) -> str:
-    return f"<h1>{escaped_text(sheet.title)}</h1>\n"
+    return f"<h1>{escaped(sheet.title)}</h1>\n"
 
 
 def _top(sheet: PaperSheet) -> str:
     first, *more = sheet.safety
     contacts = "".join(contact_item(each.line, each.voice) for each in sheet.contacts)
     return (
-        f'<div class="top">\n<div class="call">\n<p><strong>{escaped_text(first)}</strong></p>\n'
+        f'<div class="top">\n<div class="call">\n<p><strong>{escaped(first)}</strong></p>\n'
         f"<ul>{contacts}</ul>\n{_paragraphs(more)}</div>\n"
-        f'<div class="keep">\n<h2>{escaped_text(sheet.keeping_title)}</h2>\n'
+        f'<div class="keep">\n<h2>{escaped(sheet.keeping_title)}</h2>\n'
         f"{_paragraphs(sheet.keeping)}</div>\n</div>\n{_list(sheet.before)}"
     )
 
@@ -127,7 +127,7 @@ def _part(versions: Sequence[PaperPart], sheets: Sequence[PaperSheet]) -> str:
 def _row(versions: Sequence[PaperRow], sheets: Sequence[PaperSheet]) -> str:
     row = versions[0]
     asked = "".join(
-        f'<td lang="{sheet.language}">{escaped_text(each.text)}{_go_on(each)}</td>'
+        f'<td lang="{sheet.language}">{escaped(each.text)}{_go_on(each)}</td>'
         for each, sheet in zip(versions, sheets, strict=True)
     )
     boxes = zip(*(sheet.boxes for sheet in sheets), strict=True)
@@ -143,18 +143,18 @@ def _row(versions: Sequence[PaperRow], sheets: Sequence[PaperSheet]) -> str:
 
 
 def _go_on(row: PaperRow) -> str:
-    return f' <span class="go">{escaped_text(row.go_on)}</span>' if row.go_on else ""
+    return f' <span class="go">{escaped(row.go_on)}</span>' if row.go_on else ""
 
 
 def _end(sheet: PaperSheet) -> str:
     return (
-        f"<h2>{escaped_text(sheet.afterwards_title)}</h2>\n{_list(sheet.afterwards)}"
+        f"<h2>{escaped(sheet.afterwards_title)}</h2>\n{_list(sheet.afterwards)}"
         f'<div class="about">{_paragraphs(sheet.about)}</div>\n'
     )
 
 
 def _both(versions: Iterable[str]) -> str:
-    return " · ".join(map(escaped_text, dict.fromkeys(versions)))
+    return " · ".join(map(escaped, dict.fromkeys(versions)))
 
 
 def _list(items: Iterable[str]) -> str:
@@ -163,9 +163,9 @@ def _list(items: Iterable[str]) -> str:
 
 def _with_commands(item: str) -> str:
     """Return a text in which each command, between backquotes, is marked as code."""
-    pieces = enumerate(escaped_text(item).split("`"))
+    pieces = enumerate(escaped(item).split("`"))
     return "".join(f"<code>{piece}</code>" if n % 2 else piece for n, piece in pieces)
 
 
 def _paragraphs(items: Iterable[str]) -> str:
-    return "".join(f"<p>{escaped_text(item)}</p>\n" for item in items)
+    return "".join(f"<p>{escaped(item)}</p>\n" for item in items)

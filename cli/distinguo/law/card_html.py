@@ -7,7 +7,7 @@ from html import escape
 
 from distinguo_rules.contacts import Contact
 
-from ..render.page import escaped_text, page
+from ..render.page import escaped, page
 from ..render.whom_to_call import OURS, OWN
 from .card import (
     FAILS_BY,
@@ -22,9 +22,7 @@ from .card import (
 )
 from .statements import ChecklistItem
 
-MAX_LARGE_LINES = (
-    60  # lines; a card with more is set in smaller type, so that it stays on one page
-)
+MAX_LARGE_LINES = 60  # of a card; one with more is in smaller type, to stay on one page
 
 STYLE = """
 @page { margin: 8mm }
@@ -86,7 +84,7 @@ def _list_of(contacts: Iterable[Contact]) -> str:
 
 def contact_item(line: str, voice: str) -> str:
     """Return a contact in one line as an item of a list, with its number in bold letters."""
-    line, voice = escaped_text(line), escaped_text(voice)
+    line, voice = escaped(line), escaped(voice)
     return f"<li>{line.replace(voice, f'<b>{voice}</b>', 1) if voice else line}</li>"
 
 

@@ -18,8 +18,8 @@ from ..errors import BadDataError, Fault, Place
 from .pack_types import RulePack
 from .pack_writing import content_hash
 
-EXPORT_HINT = "export the rules again"
-MAX_COMPILING_STEPS = 2_000_000  # the rules of four laws take about 600,000
+HINT = "export the rules again"
+MAX_PACK_STEPS = 2_000_000  # the rules of four laws take about 600,000
 
 
 class Flaw(NamedTuple):
@@ -58,13 +58,13 @@ def _type_flaws(document: object) -> Iterator[Flaw]:
     except msgspec.ValidationError as error:
         message, _, path = str(error).replace("`", "").partition(" - at ")
         message = message[:1].lower() + message[1:].replace(", got ", ", found ")
-        yield Flaw(path or "$", message, EXPORT_HINT)
+        yield Flaw(path or "$", message, HINT)
 
 
 def _content_flaws(document: Mapping[str, Any]) -> Iterator[Flaw]:
     """Yield what is wrong with a document whose types are right."""
     if document["content_hash"] != content_hash(document):
-        yield Flaw("$.content_hash", "does not match the content", EXPORT_HINT)
+        yield Flaw("$.content_hash", "does not match the content", HINT)
     ids = [question["id"] for question in document["questions"]]
     flaws = [*_repeats(document), *_mask_flaws(document, (1 << len(ids)) - 1)]
     yield from flaws
@@ -72,7 +72,7 @@ def _content_flaws(document: Mapping[str, Any]) -> Iterator[Flaw]:
         try:
             yield from _rule_flaws(document, ids)
         except DiagramTooLargeError:
-            yield Flaw("$", "takes too long to check: its rules have too many ways", EXPORT_HINT)
+            yield Flaw("$", "takes too long to check: its rules have too many ways", HINT)
 
 
 def _repeats(document: Mapping[str, Any]) -> Iterator[Flaw]:
@@ -104,11 +104,9 @@ def _mask_flaws(document: Mapping[str, Any], every: int) -> Iterator[Flaw]:
     for path, masks in _all_masks(document):
         for index, (yes, no) in enumerate(masks):
             if (yes | no) & ~every:
-                yield Flaw(f"{path}[{index}]", "names a question that does not exist", EXPORT_HINT)
+                yield Flaw(f"{path}[{index}]", "names a question that does not exist", HINT)
             if yes & no:
-                yield Flaw(
-                    f"{path}[{index}]", "requires yes and no to the same question", EXPORT_HINT
-                )
+                yield Flaw(f"{path}[{index}]", "requires yes and no to the same question", HINT)
 
 
 def _all_masks(document: Mapping[str, Any]) -> Iterator[tuple[str, list[list[int]]]]:
@@ -138,29 +136,23 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
 def _rule_flaws(document: Mapping[str, Any], order: Sequence[str]) -> Iterator[Flaw]:
     """Yield each list that is not the set of all prime implicants of one rule."""
     impossible = as_expression(map(_term, document["impossible"]), order)
-    compiler = Compiler(order, [impossible], MAX_COMPILING_STEPS)
-    if set(Compiler(order, max_steps=MAX_COMPILING_STEPS).compile(impossible).when_true) != _set(
+    compiler = Compiler(order, [impossible], MAX_PACK_STEPS)
+    if set(Compiler(order, max_steps=MAX_PACK_STEPS).compile(impossible).when_true) != _set(
         document["impossible"]
     ):
-        yield Flaw(
-            "$.impossible", "not the minimal sets of answers that cannot occur", EXPORT_HINT
-        )
+        yield Flaw("$.impossible", "not the minimal sets of answers that cannot occur", HINT)
     for path, part in _parts(document):
         compiled = compiler.compile(as_expression(map(_term, part["when_true"]), order))
         if set(compiled.when_true) != _set(part["when_true"]):
-            yield Flaw(
-                f"{path}.when_true", "not all the prime implicants of one rule", EXPORT_HINT
-            )
+            yield Flaw(f"{path}.when_true", "not all the prime implicants of one rule", HINT)
         if set(compiled.when_false) != _set(part["when_false"]):
-            yield Flaw(
-                f"{path}.when_false", "not the prime implicants of the negation", EXPORT_HINT
-            )
+            yield Flaw(f"{path}.when_false", "not the prime implicants of the negation", HINT)
     for path, part in _parts(document):
         if "rules" in part:
             ways = (_term(mask) for rule in part["rules"] for mask in rule["when_true"])
             whole = compiler.compile(as_expression(ways, order)).when_true
             if set(whole) != _set(part["when_true"]):
-                yield Flaw(path, "differs from its rules together", EXPORT_HINT)
+                yield Flaw(path, "differs from its rules together", HINT)
 
 
 def _term(mask: Sequence[int]) -> Term:

@@ -23,7 +23,7 @@ from distinguo_rules.referral import no_contacts
 from distinguo_rules.words import IN_SHORT, NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..render.html import HtmlWriter
-from ..render.page import SHARED_STYLE, escaped_text, page
+from ..render.page import SHARED_STYLE, escaped, page
 from ..render.plain import as_plain
 from ..render.report import Items, Paragraph, Part, Report, Section
 from ..render.whom_to_call import OURS, OWN
@@ -279,7 +279,7 @@ def plain_cards_as_html(ids: Sequence[str], own: Sequence[Contact] = ()) -> str:
 def _card_html(report: Report) -> str:
     write = HtmlWriter().section
     return (
-        f'<article class="card">\n<h1>{escaped_text(report.title)}</h1>\n'
+        f'<article class="card">\n<h1>{escaped(report.title)}</h1>\n'
         f'<div class="both">\n{"".join(map(write, report.sections[:2]))}</div>\n'
         f'<div class="both">\n{"".join(map(write, report.sections[2:]))}</div>\n</article>\n'
     )

@@ -11,7 +11,7 @@ from distinguo_rules.contacts import Contact, ContactKind, contacts_at_home
 from distinguo_rules.language import ENGLISH, language, tr
 from distinguo_rules.logic import Truth
 
-from .page import SHARED_STYLE, escaped_text, page
+from .page import SHARED_STYLE, escaped, page
 from .phrases import (
     ADDRESS,
     CALL,
@@ -92,13 +92,11 @@ NUMBER_TO_USE_PATTERN = (
 def as_html(report: Report, style: str = STYLE) -> str:
     """Return the report as a whole page with a style sheet."""
     alert = (
-        f'<p class="alert">{_numbers_linked(escaped_text(report.alert))}</p>\n'
-        if report.alert
-        else ""
+        f'<p class="alert">{_numbers_linked(escaped(report.alert))}</p>\n' if report.alert else ""
     )
-    note = f"<p>{escaped_text(report.note)}</p>\n" if report.note else ""
+    note = f"<p>{escaped(report.note)}</p>\n" if report.note else ""
     sections = "".join(map(HtmlWriter().section, report.sections))
-    title = f"<h1>{escaped_text(report.title)}</h1>\n"
+    title = f"<h1>{escaped(report.title)}</h1>\n"
     return page(report.title, style, f"<main>\n{alert}{title}{note}{sections}</main>\n")
 
 
@@ -106,23 +104,19 @@ class HtmlWriter:
     """Write the parts of a report as HTML. A subclass escapes and marks text for other readers."""
 
     def text(self, words: str) -> str:
-        return escaped_text(words)
+        return escaped(words)
 
     def address(self, url: str) -> str:
-        return escaped_text(url)
+        return escaped(url)
 
     def title(self, words: str) -> str:
         return f"<h3>{self.text(words)}</h3>\n"
 
     def row(self, row: OutlineRow) -> str:
-        source = f' <span class="source">{escaped_text(row.source)}</span>' if row.source else ""
-        words = (
-            f"<strong>{escaped_text(row.text)}</strong>"
-            if row.depth == 0
-            else escaped_text(row.text)
-        )
+        source = f' <span class="source">{escaped(row.source)}</span>' if row.source else ""
+        words = f"<strong>{escaped(row.text)}</strong>" if row.depth == 0 else escaped(row.text)
         if row.state is None:
-            return f"{escaped_text(row.mark)}{words}{source}"
+            return f"{escaped(row.mark)}{words}{source}"
         picture = f'<svg viewBox="0 0 16 16" aria-hidden="true">{PICTURES[row.state]}</svg>'
         return f"{picture}{words}{row_state(row)}{source}"
 
@@ -161,7 +155,7 @@ class HtmlWriter:
                 return lead + _contact(contact, [*([hours] if hours else []), *tty])
             case BriefContact(contact=contact, place=place):
                 noted = tr(NAME_AND_HOURS).format(name=contact.name, hours=place)
-                name = escaped_text(noted if place else contact.name)
+                name = escaped(noted if place else contact.name)
                 line = tr(NAME_AND_NUMBERS).format(name=name, numbers=_ways(contact))
                 return f"<p>{line}</p>\n"
             case _:
@@ -217,9 +211,9 @@ def _bar(bar: Bar) -> str:
 
 
 def _contact(contact: Contact, details: Iterable[str]) -> str:
-    lines = "".join(f"<p>{escaped_text(line)}</p>\n" for line in details)
+    lines = "".join(f"<p>{escaped(line)}</p>\n" for line in details)
     return (
-        f'<div class="call">\n<h3>{escaped_text(contact.name)}</h3>\n'
+        f'<div class="call">\n<h3>{escaped(contact.name)}</h3>\n'
         f'<p class="ways">{_ways(contact)}</p>\n{lines}</div>\n'
     )
 
@@ -227,7 +221,7 @@ def _contact(contact: Contact, details: Iterable[str]) -> str:
 def _ways(contact: Contact) -> str:
     """Return the ways to reach a contact, each as a link where there is one."""
     return " · ".join(
-        escaped_text(tr(label)).format(way=_link(way, to))
+        escaped(tr(label)).format(way=_link(way, to))
         for label, way, to in linked_contact_ways(contact)
     )
 
@@ -250,11 +244,7 @@ def linked_contact_ways(contact: Contact) -> Iterator[tuple[str, str, str]]:
 
 
 def _link(words: str, address: str) -> str:
-    return (
-        f'<a href="{escaped_text(address)}">{escaped_text(words)}</a>'
-        if address
-        else escaped_text(words)
-    )
+    return f'<a href="{escaped(address)}">{escaped(words)}</a>' if address else escaped(words)
 
 
 def dialled(number: str) -> str:

@@ -44,7 +44,7 @@ def page(title: str, style: str, body: str, script: str = "") -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escaped_text(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>\n"
         f"<body>\n{body}{run}</body>\n</html>\n"
     )
 
@@ -54,6 +54,6 @@ def _digest(content: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def escaped_text(words: str) -> str:
+def escaped(words: str) -> str:
     """Return text from anywhere, escaped for use between tags or in an attribute."""
     return escape(printable(words))

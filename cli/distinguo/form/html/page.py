@@ -11,7 +11,7 @@ from distinguo_rules.language import language, languages, tr, using
 from ...answers import SCHEMA
 from ...form_stamp import STAMP_FIELD, current_stamp
 from ...printable import as_json
-from ...render.page import escaped_text, page
+from ...render.page import escaped, page
 from . import texts
 from .rules_data import rules_data
 from .texts_data import texts_data
@@ -38,9 +38,7 @@ def form_page(
     inert = as_json(form_data(frameworks, first, own), None).replace("<", "\\u003c")
     with using(next(iter(first), language())):
         body = source("page.html").format(
-            leave=escaped_text(tr(texts.LEAVE)),
-            no_script=escaped_text(tr(WITHOUT_SCRIPT)),
-            data=inert,
+            leave=escaped(tr(texts.LEAVE)), no_script=escaped(tr(WITHOUT_SCRIPT)), data=inert
         )
         return page(TITLE, source("page.css"), body, script())
 

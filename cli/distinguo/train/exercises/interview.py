@@ -54,7 +54,7 @@ COUNT = "You asked {}. The fewest that settle it are {}."
 FEWEST = "These would have been enough, in this order:"
 ORDER_TITLE = "The order"
 DANGER_FIRST = "Ask about danger before anything else, in every interview."
-MAX_QUESTIONS_BEFORE_SEX = 3
+MAX_EARLIER_QUESTIONS = 3
 SEX_LAST = (
     "Questions about sex acts come late, and only if nothing else settles the case. Before them, "
     "this could have been asked:"
@@ -204,10 +204,8 @@ class InterviewExercise(StoryBasedExercise):
         if sex is not None:
             could = settling_questions(self.heard(asked[:sex]), self.framework)
             earlier = [id for id in could if ORDER.index(id) < ORDER.index(asked[sex])]
-            if others := [id for id in earlier if BY_ID[id].block is not SEX][
-                :MAX_QUESTIONS_BEFORE_SEX
-            ]:
-                parts.append(Items(_texts(others), SEX_LAST))
+            if others := [id for id in earlier if BY_ID[id].block is not SEX]:
+                parts.append(Items(_texts(others[:MAX_EARLIER_QUESTIONS]), SEX_LAST))
         if parts:
             yield Section(ORDER_TITLE, tuple(parts))
 

@@ -25,21 +25,21 @@ from .marked_up import clean, row_words
 
 def worksheet_markdown(items: Sequence[Item], title: str) -> str:
     """Return the stories with boxes to tick."""
-    intro = [f"# {escaped(title)}", f"{escaped(EXERCISES)} Tick one box for each story."]
+    intro = [f"# {_escaped(title)}", f"{_escaped(EXERCISES)} Tick one box for each story."]
     return _joined([*intro, *(b for n, item in enumerate(items, 1) for b in _story(n, item))])
 
 
 def key_markdown(items: Sequence[Item], title: str) -> str:
     """Return the key of every story, all at once and then one by one with the reasons."""
     listed = "\n".join(
-        f"{number}. {escaped(item.title)}: **{escaped(item.key.label)}**"
+        f"{number}. {_escaped(item.title)}: **{_escaped(item.key.label)}**"
         for number, item in enumerate(items, 1)
     )
     reasons = (b for number, item in enumerate(items, 1) for b in _reasons(number, item))
-    return _joined([f"# {escaped(title)}: key", listed, *reasons])
+    return _joined([f"# {_escaped(title)}: key", listed, *reasons])
 
 
-def escaped(text: str) -> str:
+def _escaped(text: str) -> str:
     """Return the text on one line, in which no sign means anything to Markdown."""
     line = re.sub(r"([\\`*_{}\[\]<>#&|~$!^])", r"\\\1", clean(text))
     return re.sub(r"^([-+=:])|^(\d+)([.)])", r"\2\\\1\3", line)
@@ -50,26 +50,26 @@ def _joined(blocks: Sequence[str]) -> str:
 
 
 def _story(number: int, item: Item) -> Iterator[str]:
-    yield f"## {number}. {escaped(item.title)}"
+    yield f"## {number}. {_escaped(item.title)}"
     if item.note:
-        yield f"**{escaped(item.note)}**"
-    yield from map(escaped, item.paragraphs)
-    yield f"**{escaped(item.question)}**"
-    yield "\n".join(f"- [ ] {escaped(choice.label)}" for choice in item.choices)
+        yield f"**{_escaped(item.note)}**"
+    yield from map(_escaped, item.paragraphs)
+    yield f"**{_escaped(item.question)}**"
+    yield "\n".join(f"- [ ] {_escaped(choice.label)}" for choice in item.choices)
     yield "The sentence that shows it:"
 
 
 def _reasons(number: int, item: Item) -> Iterator[str]:
-    yield f"## {number}. {escaped(item.title)}"
+    yield f"## {number}. {_escaped(item.title)}"
     for section in item.explanation:
         yield from _section(section)
     yield "### What to say to other choices"
     wrong = (choice for choice in item.choices if not choice.right)
-    yield "\n".join(f"- *{escaped(c.label)}:* {escaped(c.feedback)}" for c in wrong)
+    yield "\n".join(f"- *{_escaped(c.label)}:* {_escaped(c.feedback)}" for c in wrong)
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"### {escaped(section.title)}"
+    yield f"### {_escaped(section.title)}"
     for part in section.parts:
         yield from _part(part)
 
@@ -77,13 +77,13 @@ def _section(section: Section) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     match part:
         case Paragraph(text=text):
-            yield escaped(text)
+            yield _escaped(text)
         case Items(items=items, title=title):
             if title:
-                yield f"*{escaped(title)}*"
+                yield f"*{_escaped(title)}*"
             yield "\n".join(f"- {_linked(item)}" for item in items)
         case Outline(rows=rows):
-            yield "\n".join(f"{'  ' * row.depth}- {escaped(row_words(row))}" for row in rows)
+            yield "\n".join(f"{'  ' * row.depth}- {_escaped(row_words(row))}" for row in rows)
         case ReportTable() | Contact() | Headline() | BriefContact():
             raise TypeError("an exercise has neither tables nor contacts")
         case _:
@@ -92,7 +92,7 @@ def _part(part: Part) -> Iterator[str]:
 
 def _linked(item: str) -> str:
     words, address = split_link(item)
-    return f"{escaped(words)} <{_address(address)}>" if address else escaped(words)
+    return f"{_escaped(words)} <{_address(address)}>" if address else _escaped(words)
 
 
 def _address(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...render.page import SHARED_STYLE, escaped_text, page
+from ...render.page import SHARED_STYLE, escaped, page
 from .item import EXERCISES, Item, ResultOption
 from .marked_up import marked_up, sections_html
 
@@ -31,8 +31,8 @@ p, ul, ol { margin: .4em 0 }
 def worksheet_html(items: Sequence[Item], title: str) -> str:
     """Return the stories with boxes to tick and a line to write on."""
     stories = "".join(_story(number, item) for number, item in enumerate(items, 1))
-    about = f"{escaped_text(EXERCISES)} Tick one box for each story."
-    head = f"<h1>{escaped_text(title)}</h1>\n<p>{about}</p>\n"
+    about = f"{escaped(EXERCISES)} Tick one box for each story."
+    head = f"<h1>{escaped(title)}</h1>\n<p>{about}</p>\n"
     return page(title, STYLE, f'<main class="sheet">\n{head}{stories}</main>\n')
 
 
@@ -45,7 +45,7 @@ def key_html(items: Sequence[Item], title: str) -> str:
         for number, item in enumerate(items, 1)
     )
     reasons = "".join(_reasons(number, item) for number, item in enumerate(items, 1))
-    head = f"<h1>{escaped_text(title)}</h1>\n<ol>\n{listed}</ol>\n"
+    head = f"<h1>{escaped(title)}</h1>\n<ol>\n{listed}</ol>\n"
     return page(title, STYLE, f"<main>\n{head}{reasons}</main>\n")
 
 

@@ -72,7 +72,7 @@ def interview_rules_data(framework: str) -> JsonData:
         ],
         "sex": [id for id in ORDER if BY_ID[id].block is SEX],
         "safety": list(SAFETY),
-        "max_before_sex": words.MAX_QUESTIONS_BEFORE_SEX,
+        "max_before_sex": words.MAX_EARLIER_QUESTIONS,
         "words": INTERVIEW_WORDS,
     }
 

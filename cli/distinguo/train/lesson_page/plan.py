@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.html import as_html
-from ...render.page import SHARED_STYLE, escaped_text, page
+from ...render.page import SHARED_STYLE, escaped, page
 from ...render.report import Items, Paragraph, Report, ReportTable, Section
 from ..exercises.exercise import Exercise
 from ..exercises.sets import MIXED_ORDER
@@ -238,10 +238,7 @@ def slides_html(plan: Plan) -> str:
     """Return the slides of the lesson, one a printed page."""
     about = f"{plan.minutes} minutes. The law: {FRAMEWORKS[plan.framework].name}."
     slides: tuple[tuple[str, Sequence[str]], ...] = (
-        (
-            "Trafficking or smuggling?",
-            (about, ANYONE_MAY_LEAVE),
-        ),
+        ("Trafficking or smuggling?", (about, ANYONE_MAY_LEAVE)),
         ("After this lesson you can", AIMS),
         ("Two crimes", OPEN_WORDS[:-1]),
         (RESULT_NAMES[Result.CANNOT_TELL].capitalize(), OPEN_WORDS[-1:]),
@@ -262,8 +259,8 @@ def slides_html(plan: Plan) -> str:
         ("Take home", TAKE_HOME),
     )
     shown = "".join(
-        f'<section class="slide">\n<h1>{escaped_text(title)}</h1>\n<ul>\n'
-        f"{''.join(f'<li>{escaped_text(line)}</li>' for line in lines)}</ul>\n</section>\n"
+        f'<section class="slide">\n<h1>{escaped(title)}</h1>\n<ul>\n'
+        f"{''.join(f'<li>{escaped(line)}</li>' for line in lines)}</ul>\n</section>\n"
         for title, lines in slides
     )
     return page("Trafficking or smuggling?", STYLE, f"<main>\n{shown}</main>\n")

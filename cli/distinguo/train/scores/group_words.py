@@ -8,7 +8,7 @@ from dataclasses import asdict
 from distinguo_rules.law import FRAMEWORKS
 
 from ...render.html import HtmlWriter
-from ...render.page import SHARED_STYLE, escaped_text, page
+from ...render.page import SHARED_STYLE, escaped, page
 from ...render.report import Bar, Items, Paragraph, Part, Report, ReportTable, Section
 from ..attempt import ElementPart, Kind
 from ..exercises.kinds import exercise_type
@@ -86,9 +86,7 @@ def group_as_html(
     files = "".join(map(write, _on_files(left_out)))
     pages = ("".join(map(write, _sections(group, titles))) for group in groups)
     articles = "".join(f"<article>\n{sections}</article>\n" for sections in pages)
-    return page(
-        TITLE, STYLE, f"<main>\n<h1>{escaped_text(TITLE)}</h1>\n{files}{articles}</main>\n"
-    )
+    return page(TITLE, STYLE, f"<main>\n<h1>{escaped(TITLE)}</h1>\n{files}{articles}</main>\n")
 
 
 def _sections(group: TraineeGroup, titles: Mapping[str, str]) -> Iterator[Section]:

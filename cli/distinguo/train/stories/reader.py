@@ -40,7 +40,7 @@ STORY_PARTS: Mapping[str, type] = {
     "key": dict,
 }
 OPTIONAL_PARTS = ("unknown", "myth", "disputed")
-TOML_TYPE_NAMES = {
+TOML_TYPES = {
     str: "text",
     int: "a whole number",
     float: "a number",
@@ -181,7 +181,7 @@ def _line(fault: Fault) -> int:
 class _Draft(Checker):
     """A story on its way from a TOML table, and the faults found so far, each at its line."""
 
-    kinds = TOML_TYPE_NAMES
+    kinds = TOML_TYPES
 
     def __init__(self, path: str, lines: Mapping[str, int]) -> None:
         super().__init__(path)
@@ -226,7 +226,7 @@ class _Draft(Checker):
         if name in table:
             return self.of_kind(table[name], name, kind)
         if name not in OPTIONAL_PARTS:
-            self.fault(name, "is missing", f"add it as {TOML_TYPE_NAMES[kind]}")
+            self.fault(name, "is missing", f"add it as {TOML_TYPES[kind]}")
         return kind()
 
     def _words(self, table: JsonObject, name: str) -> str:
