@@ -51,6 +51,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 for number, as_ever in (
     (signal.SIGINT, signal.default_int_handler),
     (signal.SIGHUP, signal.SIG_DFL),
+    (signal.SIGQUIT, signal.SIG_DFL),
 ):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, as_ever)
