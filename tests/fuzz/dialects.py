@@ -4,7 +4,8 @@
 each as `distinguo batch` does, from a file or a pipe, and beside it with Python's csv
 (strict=True). Every row of the reference must be a record with the same id and answers, or an
 error on the same line; and each has one result or one error. Sound tables are also read with
-DuckDB and, where it is installed, with PyArrow, and some once more as Parquet.
+DuckDB and, where it is installed, with PyArrow, and some once more as Parquet. The results of
+a file have to be the same if every row is written as JSON, also those that could be coded.
 
 Each difference is printed with the number of its table, which `--first` begins with; the exit
 code is then 1.
@@ -32,8 +33,9 @@ from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs.blocks import RecordBlock, TextBlock
 from distinguo.batch.inputs.csv_input import ROWS_PER_BLOCK
 from distinguo.batch.inputs.headings import key_of
-from distinguo.batch.inputs.sources import open_source, read_blocks
+from distinguo.batch.inputs.sources import InputSource, open_source, read_blocks
 from distinguo.batch.inputs.streams import START_BYTES
+from distinguo.batch.run.batch_run import BlockScreener
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo.errors import BadDataError, Fault, Place
 from distinguo_rules.questionnaire import BY_ID, ORDER
@@ -75,6 +77,9 @@ NAMES = [
     "start",
     "[x]",
 ]
+_OPTIONS = ScreeningOptions(("us",), Detail.COMPACT, ignore_unknown=True)
+_ENGINE = Engine(_OPTIONS)
+_SCREENER = BlockScreener(_OPTIONS, with_summary=False)
 DELIMITERS = [",", ";", "\t", "|"]
 DAMAGES = ["", "", "", "cut", "quote", "cell", "short", "nul", "blank", "packed cut"]
 PIPE_BYTES = 1 << 16  # that a pipe holds on Linux while nobody reads it
@@ -296,7 +301,9 @@ def our_rows(data: bytes, suffix: str = ".csv", piped: bool = False) -> list[Row
     `piped`: through a pipe, which has no name that tells the format.
     """
     if not piped:
-        return _rows_of(file_with(data, f"table{suffix}"))
+        path = file_with(data, f"table{suffix}")
+        assert _results_of(open_source(path)) == _results_of(open_source(path, RowsAsJson()))
+        return _rows_of(path)
     reading, writing = os.pipe()
     os.write(writing, data)
     os.close(writing)
@@ -304,6 +311,21 @@ def our_rows(data: bytes, suffix: str = ".csv", piped: bool = False) -> list[Row
         return _rows_of(f"/dev/fd/{reading}")
     finally:
         os.close(reading)
+
+
+def _results_of(source: InputSource) -> list[object]:
+    """Return the line and result of each record, and what was reported of the table."""
+    found: list[object] = []
+    try:
+        for screened in map(_SCREENER.screen, read_blocks(source)):
+            given = screened.results
+            found += zip(screened.numbers, given.ids, given.each(), strict=True)
+            found += ((screened.numbers[each.place], *each[1:]) for each in given.rejected)
+    except BadDataError as error:
+        found.append(str(error))
+    finally:
+        source.stream.close()
+    return [*found, source.notes.empty_rows, source.notes.faults]
 
 
 def _rows_of(path: str) -> list[Row]:
@@ -325,9 +347,6 @@ def _rows_of(path: str) -> list[Row]:
     finally:
         source.stream.close()
     return found
-
-
-_ENGINE = Engine(ScreeningOptions(("us",), Detail.COMPACT, ignore_unknown=True))
 
 
 def _check_results(block: RecordBlock, wrong: set[int]) -> None:
