@@ -33,7 +33,7 @@ PLACES = {
     "a key": (AFTER, "screen", "g n u"),
     "a page": (("distinguo.screen.pages", "_question", 0), "screen", "g"),
     "the first page": (("distinguo.screen.full", "body", 0), "screen", ""),
-    "the result": (("distinguo.render.result", "report", 0), "screen", "g n s"),
+    "the result": (("distinguo.render.result", "result_report", 0), "screen", "g n s"),
     "lines": (AFTER, "screen --plain", "g n u"),
     "a training": (SESSION, "train --kind myths --seed 5", "g t"),
     "a training in lines": (SESSION, "train --kind myths --seed 5 --plain", "g t"),

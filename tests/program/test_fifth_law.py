@@ -73,10 +73,10 @@ def own_part(done: Called) -> Any:
 
 
 def exports() -> list[Use]:
-    """Return one use for each format that stories are exported to."""
+    """Return one use for each format that stories are exported to: of few, and of a whole set."""
     return [
         Use(
-            (*LAW, "--format", each, "--output", f"sheet.{each}"),
+            (*LAW, "--stories", "own", "--format", each, "--output", f"sheet.{each}"),
             shows("Written: sheet"),
             (f"sheet.{each}",),
         )
