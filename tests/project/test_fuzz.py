@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from distinguo.batch.engine.engine import Engine
-from distinguo.batch.inputs.blocks import RecordBlock
+from distinguo.batch.inputs.blocks import NO_ROWS, RecordBlock
 from distinguo.batch.inputs.csv_input import CsvTable
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError
@@ -249,7 +249,7 @@ def test_a_row_that_is_lost_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 def without_first_row(blocks: Blocks) -> Blocks:
     def fewer(table: CsvTable) -> Iterator[RecordBlock]:
         for block in blocks(table):
-            yield block._replace(lines=block.lines[1:], numbers=block.numbers[1:])
+            yield block._replace(lines=block.lines[1:], numbers=block.numbers[1:], rows=NO_ROWS)
 
     return fewer
 
