@@ -6,6 +6,8 @@ derived from it: the two must agree on every combination of answers that can occ
 
 from __future__ import annotations
 
+from functools import cache
+
 from distinguo_rules.logic import AllOf, AnyOf, Expr
 from distinguo_rules.questionnaire import BY_ID
 
@@ -324,6 +326,7 @@ ASKED: dict[str, dict[str, Ways]] = {
 }
 
 
+@cache
 def as_rule(ways: Ways) -> Expr:
     """The lines as an expression. Raises KeyError for an id that is not known."""
     return AnyOf(tuple(_line(way) for way in ways))

@@ -133,10 +133,16 @@ def _with_finding(law: Framework, changed: FindingRule) -> Framework:
 
 
 class Court:
-    """Looks for what notices a change; one decision diagram serves for all of them."""
+    """Looks for what notices a change; one decision diagram serves for all of them.
+
+    Most parts of a law are in every mutant of it: what is found of such a part is kept under its
+    identity, together with the part itself, so that no other object gets it.
+    """
 
     def __init__(self) -> None:
         self._prover = Prover()
+        self._compared: dict[tuple[int, int], tuple[Expr, Expr, bool]] = {}
+        self._read: dict[tuple[int, str], tuple[Expr, Truth]] = {}
 
     def noticed_by(self, mutant: Mutant) -> str | None:
         """The first kind of test that notices: a story, a property, a truth table; or none."""
@@ -158,10 +164,17 @@ class Court:
         )
 
     def _same(self, left: Expr, right: Expr) -> bool:
-        return not self._prover.can_be(differ(left, right))
+        key = (id(left), id(right))
+        if key not in self._compared:
+            same = not self._prover.can_be(differ(left, right))
+            self._compared[key] = (left, right, same)
+        return self._compared[key][2]
 
     def _truth(self, expr: Expr, case: Case) -> Truth:
-        return self._prover.truth(expr, KNOWN[case.id])
+        key = (id(expr), case.id)
+        if key not in self._read:
+            self._read[key] = (expr, self._prover.truth(expr, KNOWN[case.id]))
+        return self._read[key][1]
 
     def _reads_wrong(self, law: Framework, verdicts: Mapping[Verdict, Expr], case: Case) -> bool:
         if law.id not in case.expected:
