@@ -23,8 +23,8 @@ from .term_columns import ExpressionSteps, Screened
 from .verdict_endings import VerdictEnding
 from .verdict_parts import VerdictParts
 
-# A verdict over so few questions is looked up by the answers themselves: 3 ** 8 = 6,561 texts.
-MAX_FACTS_OF_A_TABLE = 8
+# A verdict over so few questions is looked up by the answers themselves: 3 ** 5 = 243 texts.
+MAX_FACTS_OF_A_TABLE = 5
 
 
 class WholeVerdict:
