@@ -68,12 +68,15 @@ class Candidate:
 
 
 def _become(words: Sequence[str], cores: int) -> None:
-    """Become a program that runs on so many cores and says nothing."""
-    if sys.platform == "linux":  # elsewhere the system chooses the cores
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-cores:])
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 2)
-    os.execv(words[0], list(words))
+    """Become a program that runs on so many cores and says nothing, or end."""
+    try:
+        if sys.platform == "linux":  # elsewhere the system chooses the cores
+            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-cores:])
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.execv(words[0], list(words))
+    finally:
+        os._exit(127)  # never go on as a copy of the parent
 
 
 def apart(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:

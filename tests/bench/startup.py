@@ -79,8 +79,11 @@ class Terminal:
         self.start = time.perf_counter()
         self._child, self._end = pty.fork()
         if self._child == 0:
-            termios.tcsetwinsize(0, (ROWS, COLUMNS))
-            os.execvpe(command[0], command, ENVIRONMENT)
+            try:
+                termios.tcsetwinsize(0, (ROWS, COLUMNS))
+                os.execvpe(command[0], command, ENVIRONMENT)
+            finally:
+                os._exit(127)  # never go on as a copy of the parent
         if keys:
             self.press(keys)
 
