@@ -132,7 +132,7 @@ class Terminal:
 def first_paint(program: str) -> float:
     """Seconds until the first page stands in the window."""
     terminal = Terminal(program)
-    painted = terminal.shows("It shows signs") - terminal.start
+    painted = terminal.shows("It can only show signs") - terminal.start
     terminal.press(b"q")
     terminal.ends()
     return painted
