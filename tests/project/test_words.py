@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-import random
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import product
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,69 +11,21 @@ import pytest
 import typer
 
 from distinguo.commands import app
-from distinguo.render.data import result_as_json
-from distinguo.render.result import result_report
-from distinguo.render.terminal import draw
-from distinguo.screen.pages import body, choices, others
 from distinguo.screen.texts import ANSWER_LABELS
-from distinguo.terminal.drawing import lines_of
-from distinguo_rules.assessment import assess
 from distinguo_rules.blocks import BLOCKS
 from distinguo_rules.contacts import contacts
 from distinguo_rules.exchange.identity import rules_as_json
-from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.law import FRAMEWORKS
-from distinguo_rules.logic import Node
-from distinguo_rules.model import Answer, Role, Status
-from distinguo_rules.questionnaire import ORDER
+from distinguo_rules.model import Status
 from distinguo_rules.words import CAN_CHANGE, summary_sentence
-from kit.effort import scaled
+from kit.fit_to_say import assert_fit_to_say, texts_in
 from kit.sources import docstrings_of, texts_of
 from kit.terminal import ROOT, call
 
-FORBIDDEN = {
-    "a verdict on a person": r"\bnot an? victim|\bno victim\b|\bvictim\s*[:=]\s*(yes|no|true)",
-    "a certainty": r"\bconfirm(ed|s)\b|\bproven\b|\bproves\b",
-    "blame": r"\byou (have )?(consented|agreed)\b|\bconsented to (be|being)\b",
-    "a figure for a person": r"\brisk (score|level|rating)|\bscored?\b.{0,20}\bpoints\b",
-    "a slur": r"\billegal (alien|immigrant|migrant)s?\b|\billegals\b",
-}  # fmt: skip
-PER_CENT = r"%|\bper ?cent\b"
 SOURCES = sorted([*(ROOT / "cli").rglob("*.py"), *(ROOT / "rules").rglob("*.py")])
 LOOKS_FOR_WORDS = (
     ROOT / "cli" / "distinguo" / "train" / "stories" / "check.py"
 )  # it refuses them in stories
-
-
-@cache
-def unfit(text: str, figures: bool = False) -> list[str]:
-    """What must not be said: each with its kind and the words around it."""
-    text = re.sub(r"https?://\S+", "", text)
-    patterns = FORBIDDEN | ({"a percentage": PER_CENT} if figures else {})
-    return [
-        f"{kind}: {text[max(0, found.start() - 60) : found.end() + 60]}"
-        for kind, pattern in patterns.items()
-        for found in re.finditer(pattern, text, re.I)
-    ]
-
-
-def assert_fit_to_say(text: str, figures: bool = True) -> None:
-    assert not unfit(text, figures), unfit(text, figures)
-
-
-def texts_in(data: object) -> Iterator[str]:
-    """Every text in a tree of data."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from texts_in(key)
-            yield from texts_in(value)
-    elif dataclasses.is_dataclass(data) or isinstance(data, Node):
-        yield from texts_in(vars(data))
-    elif isinstance(data, list | tuple):
-        for item in data:
-            yield from texts_in(item)
 
 
 @pytest.mark.parametrize(
@@ -122,56 +70,6 @@ def test_the_rules() -> None:
     assert len(texts) > 500
     for text in texts:
         assert_fit_to_say(text)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_results(role: Role) -> None:
-    """Answers at random, in every framework at once and each alone."""
-    chance = random.Random(2026)
-    for _ in range(scaled(24)):
-        answers = {
-            id: chance.choice((Answer.YES, Answer.NO, chance.choice(list(Answer))))
-            for id in chance.sample(ORDER, chance.randint(0, len(ORDER)))
-        }
-        for frameworks in (tuple(FRAMEWORKS), *((id,) for id in FRAMEWORKS)):
-            assessment = assess(answers, frameworks, role)
-            told = result_report(assessment, explain=True)
-            for text in (*texts_in(told), *texts_in(result_as_json(assessment))):
-                assert_fit_to_say(text)
-
-
-def test_the_drawn_result() -> None:
-    answers = dict.fromkeys(ORDER, Answer.UNSURE)
-    for width in (40, 80):
-        lines = lines_of(
-            draw(result_report(assess(answers, tuple(FRAMEWORKS)))), width, styled=False
-        )
-        assert_fit_to_say(" ".join(" ".join(lines).split()))
-
-
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("answer", [Answer.YES, Answer.NO, Answer.UNSURE])
-def test_every_page_of_the_interview(role: Role, answer: Answer) -> None:
-    interview, seen = Interview(("us",), Scope.ALL, role), set[Page]()
-    while interview.page is not Page.RESULT:
-        seen.add(interview.page)
-        assert_fit_to_show(interview)
-        asked = interview.page is Page.QUESTION
-        interview = interview.after(Reply(answer) if asked else Move.ON)
-    assert_fit_to_show(interview)
-    assert_fit_to_show(interview.after(Move.REVIEW))
-    unseen = set() if answer is Answer.YES else {Page.DANGER, Page.CHILD}
-    asks_child = role is not Role.STORY and answer is not Answer.NO
-    unseen |= set() if role is Role.SELF or asks_child else {Page.PAUSE}
-    assert seen | unseen == set(Page) - {Page.REVIEW, Page.RESULT}
-
-
-def assert_fit_to_show(interview: Interview) -> None:
-    for why, in_lines in product((False, True), repeat=2):
-        page = body(interview, why, in_lines=in_lines)
-        assert_fit_to_say(" ".join(lines_of(page, 200, styled=False)))
-    for choice in (*choices(interview), *others(interview)):
-        assert_fit_to_say(" ".join((choice.label, *choice.words)))
 
 
 def test_labels_and_parts() -> None:
