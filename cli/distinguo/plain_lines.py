@@ -78,9 +78,6 @@ def _screen_call(words: Iterable[str]) -> partial[None]:
 
 
 def _batch_call(words: Iterable[str]) -> partial[None]:
-    from .slow_modules import load_without_parsers
-
-    load_without_parsers("inspect")  # for dataclasses
     from .batch.screening import BatchOptions, screen_many
     from .batch.screening_options import Detail, OutputFormat
 

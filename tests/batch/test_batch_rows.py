@@ -189,7 +189,7 @@ def test_cells_of_any_type_have_the_results_of_rows_as_json(with_list: bool) -> 
     columns = OwnWords().writer(TableHead(("id", "as", "under_18"), ()), range(3), _or_none)
     coded, lines = columns.records(rows)
     as_json = columns.records(rows, in_codes=False)
-    assert as_json.coded == RecordRows()
+    assert not as_json.coded.places
     assert all(as_json.lines)
     assert (len(coded.places) == 0) == with_list
     assert [place for place, line in enumerate(lines) if not line] == coded.places
@@ -236,4 +236,4 @@ def test_records_that_are_not_valid_are_left_out() -> None:
     ids = ["a", "b", "c" * 201, "\udcff", "e", None]
     found = sound_rows(rows, ids, [None, None, None, None, "boss", "self"], [None] * 6)
     assert (found.places, found.ids, found.id_texts) == ([0, 5], ["a", None], [b'"a"', b"null"])
-    assert sound_rows([good], ["a"], [None], ["other/1"]) == RecordRows()
+    assert not sound_rows([good], ["a"], [None], ["other/1"]).places

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from distinguo_rules.model import Role
@@ -16,7 +15,6 @@ _ROLES = {None, *Role}
 _SCHEMAS = {None, SCHEMA}
 
 
-@dataclass
 class RecordRows:
     """Some records. All lists are equally long.
 
@@ -24,15 +22,23 @@ class RecordRows:
     as `row_of` returns them.
     """
 
-    places: list[int] = field(default_factory=list)
-    ids: list[str | None] = field(default_factory=list)
-    id_texts: list[bytes] = field(default_factory=list)
-    roles: list[str | None] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
+    def __init__(
+        self,
+        places: Iterable[int] = (),
+        ids: Iterable[str | None] = (),
+        id_texts: Iterable[bytes] = (),
+        roles: Iterable[str | None] = (),
+        rows: Iterable[str] = (),
+    ) -> None:
+        self.places = [*places]
+        self.ids = [*ids]
+        self.id_texts = [*id_texts]
+        self.roles = [*roles]
+        self.rows = [*rows]
 
     def copy(self) -> RecordRows:
         """Return the same records, to which others can be added."""
-        return RecordRows(*([*column] for column in vars(self).values()))
+        return RecordRows(self.places, self.ids, self.id_texts, self.roles, self.rows)
 
     def extend(self, others: RecordRows, places: Sequence[int]) -> None:
         """Add other records, whose places are indices of these places."""
@@ -61,7 +67,7 @@ def sound_rows(
         and _SCHEMAS.issuperset(schemas)
         and all(map(_is_valid_id, ids))
     ):
-        return RecordRows([*range(len(rows))], [*ids], id_texts(ids), [*roles], [*rows])
+        return RecordRows(range(len(rows)), ids, id_texts(ids), roles, rows)
     chosen = [
         (place, id, role, row)
         for place, (row, id, role, schema) in enumerate(

@@ -8,7 +8,6 @@ columns as well: they are added without carrying into the next byte.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -25,16 +24,16 @@ AnswerPair = tuple[int, int]
 _GUESSED = positions(number_of(ONLOOKER_GUESSES))
 
 
-@dataclass(frozen=True)
 class AnswerColumns:
     """The known answers of `count` records.
 
     `answers`: a column for each answer, by its number. `every`: the column of all records.
     """
 
-    count: int
-    answers: list[int]
-    every: int
+    def __init__(self, count: int, answers: list[int], every: int) -> None:
+        self.count = count
+        self.answers = answers
+        self.every = every
 
     @classmethod
     def of(cls, rows: Sequence[str]) -> AnswerColumns:

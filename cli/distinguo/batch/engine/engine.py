@@ -13,7 +13,6 @@ Either way a record becomes a row of answers, and the rows of a block are screen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple
@@ -55,7 +54,6 @@ class RejectedRecord(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass
 class BlockResults:
     """The results of some lines.
 
@@ -64,11 +62,18 @@ class BlockResults:
     `validated`: the number of lines that took the validating path.
     """
 
-    entries: list[bytes | None] = field(default_factory=list)
-    ids: list[str | None] = field(default_factory=list)
-    rejected: list[RejectedRecord] = field(default_factory=list)
-    validated: int = 0
-    text: bytes = b""
+    def __init__(
+        self,
+        entries: Sequence[bytes | None] = (),
+        ids: Sequence[str | None] = (),
+        rejected: Sequence[RejectedRecord] = (),
+        validated: int = 0,
+    ) -> None:
+        self.entries = [*entries]
+        self.ids = [*ids]
+        self.rejected = [*rejected]
+        self.validated = validated
+        self.text = b""
 
     def each(self) -> list[bytes | None]:
         """Return one entry for each line."""

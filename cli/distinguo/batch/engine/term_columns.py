@@ -7,7 +7,6 @@ these, so all terms together are a list of steps, each the `&` of two columns th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -118,14 +117,20 @@ class GivenColumns(NamedTuple):
     unanswered: list[int]
 
 
-@dataclass
 class Screened:
     """The answers of some records, the terms that they include, and the truth of expressions."""
 
-    known: AnswerColumns
-    terms: list[int]
-    truths: list[TruthColumns]
-    given_steps: TermSteps
+    def __init__(
+        self,
+        known: AnswerColumns,
+        terms: list[int],
+        truths: list[TruthColumns],
+        given_steps: TermSteps,
+    ) -> None:
+        self.known = known
+        self.terms = terms
+        self.truths = truths
+        self._given_steps = given_steps
 
     @cached_property
     def given(self) -> GivenColumns:
@@ -136,4 +141,4 @@ class Screened:
             given.every ^ (no | yes)
             for no, yes in zip(answers[:count], answers[count:], strict=True)
         ]
-        return GivenColumns(self.given_steps.columns(given), unanswered * 2)
+        return GivenColumns(self._given_steps.columns(given), unanswered * 2)

@@ -20,14 +20,14 @@ from itertools import compress
 from typing import Any, NamedTuple
 
 from msgspec import MsgspecError
-from msgspec.json import Decoder, encode
+from msgspec.json import Decoder
 from msgspec.structs import astuple
 
 from distinguo_rules.questionnaire import ORDER
 
 from ...answers import SCHEMA as ANSWERS_SCHEMA
 from ..answer_codes import NEITHER, NO, NOT_GIVEN, YES
-from ..record_rows import RecordRows, id_text
+from ..record_rows import RecordRows, id_texts
 from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
 from .validating_reader import has_unusual_key
 
@@ -96,17 +96,15 @@ class LineDecoder:
             records = [records[place] for place in places]
             colons -= sum(lines[place].count(b":") for place in odd)
         decoded = self._columns(places, records)
-        encoded_ids = encode(decoded.ids)
-        if not self._hold_no_more(decoded, colons, encoded_ids.count(b":"), b"\\" in text):
+        if not self._hold_no_more(decoded, colons, b"\\" in text):
             decoded = decoded.only(
                 [
                     self._holds_no_more(lines[place], record, row, ignored)
                     for place, record, row in zip(places, records, decoded.rows, strict=True)
                 ]
             )
-            encoded_ids = encode(decoded.ids)
-        id_texts = _id_texts(decoded.ids, encoded_ids)
-        return RecordRows([*decoded.places], decoded.ids, id_texts, decoded.roles, decoded.rows)
+        ids = decoded.ids
+        return RecordRows(decoded.places, ids, id_texts(ids), decoded.roles, decoded.rows)
 
     def _decode_each(self, lines: Sequence[bytes]) -> tuple[list[Any], list[int]]:
         """Return the record of each line, and the places of those that cannot be decoded: None."""
@@ -160,18 +158,17 @@ class LineDecoder:
         except TypeError:  # some answers are true, false or null
             return ["".join(map(_CODE_OF.__getitem__, each)) for each in values]
 
-    def _hold_no_more(
-        self, decoded: _Decoded, colons: int, colons_in_ids: int, has_escapes: bool
-    ) -> bool:
+    def _hold_no_more(self, decoded: _Decoded, colons: int, has_escapes: bool) -> bool:
         """Return whether so many colons are those of the records: none of their lines has more."""
         records, count, flat = decoded.records, len(decoded.records), 0
+        ids = [id for id in decoded.ids if id is not None]
+        colons_in_ids = "".join(ids).count(":")
         if colons_in_ids and has_escapes:
             return False
         if decoded.has_flat:
             if _NO_ANSWER in decoded.rows:
                 return False
             flat = [*map(type, records)].count(self._flat_type)
-        ids = [id for id in decoded.ids if id is not None]
         schemas = [record.schema for record in records]
         expected = len(ids) + count - decoded.roles.count(None) + count - flat + colons_in_ids
         expected += _COLONS_OF_SCHEMA * (count - schemas.count(None))
@@ -190,15 +187,3 @@ class LineDecoder:
         if line.count(b":") == expected:
             return True
         return self._ignore_unknown and not has_unusual_key(line, ignored)
-
-
-def _id_texts(ids: Sequence[str | None], encoded: bytes) -> list[bytes]:
-    """Return ids as JSON, given all of them as a JSON array, which msgspec writes without blanks.
-
-    Most need no look at each: in plain ones there is nothing to escape.
-    """
-    texts = encoded[1:-1].split(b",")
-    is_plain = b"\\" not in encoded and encoded.decode().isprintable()
-    if is_plain and encoded.count(b'"') == 2 * len(ids) and len(texts) == len(ids):
-        return texts
-    return [*map(id_text, ids)]
