@@ -102,11 +102,12 @@ class SubsetTexts:
         """Return pieces of the text, one for each record."""
         columns, count = self.columns(screened.given, is_open), screened.known.count
         found: list[Iterator[bytes]] = []
-        first = is_open
+        leading, shown = is_open, 0
         for place, texts in enumerate(self._pieces):
             here = columns[place * SETS_OF_A_PIECE : (place + 1) * SETS_OF_A_PIECE]
-            found.append(map(texts.__getitem__, key_rows([first, *here], count)))
-            first = any_of(here) if place == 0 else first | any_of(here)
+            found.append(map(texts.__getitem__, key_rows([leading, *here], count)))
+            shown |= any_of(here)
+            leading = shown  # after the first piece: whether a comma is needed
         if self._after[True]:
             found.append(map(self._after.__getitem__, as_bytes(is_open, count)))
         return found
@@ -143,10 +144,11 @@ def _subsets(number: int) -> list[int]:
 
 
 def _subset_text(before: str, sets: Sequence[int], row: bytes) -> bytes:
-    """Return the text of the sets whose bits are set, without the lowest one.
+    """Return the text of the sets whose bits are set, from the second bit on.
 
-    `before`: the text before them if the lowest bit is set; "" if sets may be before them, of
-    which that bit tells.
+    The lowest bit of the first piece says that the verdict is open: then the sets follow the text
+    `before`. In the other pieces `before` is empty, and that bit says that an earlier piece shows
+    a set: then a comma comes first.
     """
     bits = int.from_bytes(row, "little")
     texts = sets_text(chosen(sets, bits >> 1))
@@ -193,7 +195,10 @@ class ImplicantTexts:
         return [map(self._texts.__getitem__, key_rows(columns, screened.known.count))]
 
     def columns(self, given: GivenColumns, is_open: int) -> list[int]:
-        """Return the columns."""
+        """Return a column for each implicant that is left, and for each answer that is given of it.
+
+        The second kind follows the numbers of the answers.
+        """
         terms = given.terms
         minimal = []
         for opposites, (earlier, later) in zip(self._opposites, self._superfluous, strict=True):
