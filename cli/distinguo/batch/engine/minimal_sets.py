@@ -195,7 +195,7 @@ class ImplicantTexts:
         return [map(self._texts.__getitem__, key_rows(columns, screened.known.count))]
 
     def columns(self, given: GivenColumns, is_open: int) -> list[int]:
-        """Return a column for each implicant that is left, and for each answer that is given of it.
+        """Return a column for each implicant left, and for each answer that is given of these.
 
         The second kind follows the numbers of the answers.
         """
