@@ -64,8 +64,8 @@ class Node:
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def _identity(self) -> object:
-        """Return the parts by which nodes of one class are compared."""
-        raise NotImplementedError
+        """Return the parts by which nodes of one class are compared: all, unless a class says."""
+        return tuple(vars(self).values())
 
 
 class Fact(Node):
@@ -74,9 +74,6 @@ class Fact(Node):
     def __init__(self, id: str) -> None:
         self.id: Final = id
 
-    def _identity(self) -> object:
-        return self.id
-
 
 class Not(Node):
     """The opposite of an expression."""
@@ -84,16 +81,10 @@ class Not(Node):
     def __init__(self, part: Expr) -> None:
         self.part: Final = part
 
-    def _identity(self) -> object:
-        return self.part
-
 
 class _Joined(Node):
     def __init__(self, parts: tuple[Expr, ...]) -> None:
         self.parts: Final = parts
-
-    def _identity(self) -> object:
-        return self.parts
 
 
 class AllOf(_Joined):

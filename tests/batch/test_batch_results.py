@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from distinguo.batch.inputs.csv_input import guard_cell, unguard_cell
+from distinguo.batch.inputs.formula_guard import guard_cell, unguard_cell
 from distinguo.batch.results.result_schema import batch_schema
 from distinguo.batch.screening_options import Detail
 from kit.batch import CASES, CSV, STATUSES, batch, case, lines, results, statuses

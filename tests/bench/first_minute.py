@@ -30,7 +30,7 @@ from rich.text import Text
 import distinguo
 import distinguo_rules
 from distinguo.screen.full import FullScreen
-from distinguo.screen.pages import ANSWER_KEYS
+from distinguo.screen.page_choices import ANSWER_KEYS
 from distinguo_rules.interview import Interview, Page, Scope
 from distinguo_rules.model import Answer, Answers, Role
 from distinguo_rules.questions import DANGER_NOW

@@ -9,8 +9,9 @@ import json
 from distinguo.answers import KEYS_BESIDE_ANSWERS
 from distinguo.batch.engine.engine import Engine, EnginePath
 from distinguo.batch.inputs.blocks import RecordBlock
-from distinguo.batch.inputs.csv_input import CsvTable, guard_cell
+from distinguo.batch.inputs.csv_input import CsvTable
 from distinguo.batch.inputs.detection import InputKind
+from distinguo.batch.inputs.formula_guard import guard_cell
 from distinguo.batch.screening_options import ScreeningOptions
 from distinguo.errors import BadDataError
 from distinguo_rules.questionnaire import BY_ID

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from distinguo.screen import pages, result_pages
+from distinguo.screen import page_choices, result_pages
 from distinguo.terminal import choice
 from distinguo.terminal.choice import FIXED_KEYS, KEY, Choice
 from distinguo.terminal.emulators import EMULATORS
@@ -222,15 +222,17 @@ def _texts(value: object) -> Iterator[str]:
 
 def _of_choices() -> Iterator[Message]:
     """Yield the words of the choices that an interview offers, then the letters that are keys."""
-    every = dict.fromkeys(each for module in (choice, pages, result_pages) for each in _in(module))
+    every = dict.fromkeys(
+        each for module in (choice, page_choices, result_pages) for each in _in(module)
+    )
     for each in every:
         keys = "/".join(each.keys)
         yield Message(each.label, "", f"choice, key {keys}")
         yield Message(each.word, "", f"choice, key {keys}: one word or two, in the line of keys")
         yield Message(", ".join(each.also), "", f"choice, key {keys}: words that may be typed")
     letters = [
-        *pages.ANSWER_KEYS.values(),
-        *pages.ROLE_KEYS.values(),
+        *page_choices.ANSWER_KEYS.values(),
+        *page_choices.ROLE_KEYS.values(),
         *(each.keys for each in every),
     ]
     for letter in dict.fromkeys(chain.from_iterable(letters)):

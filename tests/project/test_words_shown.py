@@ -10,7 +10,8 @@ import pytest
 from distinguo.render.data import result_as_json
 from distinguo.render.result import result_report
 from distinguo.render.terminal import draw
-from distinguo.screen.pages import body, choices, others
+from distinguo.screen.page_choices import choices, others
+from distinguo.screen.pages import body
 from distinguo.terminal.drawing import lines_of
 from distinguo_rules.assessment import assess
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope

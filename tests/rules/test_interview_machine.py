@@ -26,8 +26,8 @@ from distinguo.printable import printable
 from distinguo.render.data import result_as_json
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
-from distinguo.screen.pages import assessment_of
 from distinguo.screen.result_pages import Keep, Show
+from distinguo.screen.urgent_advice import assessment_of
 from distinguo.terminal.choice import Action, Choice
 from distinguo.terminal.lines import show_page
 from distinguo.verify import compare_with_recomputed

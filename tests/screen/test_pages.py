@@ -12,7 +12,8 @@ from rich.text import Text
 
 from distinguo.screen.full import FullScreen
 from distinguo.screen.lines import InterviewInLines
-from distinguo.screen.pages import body, choices
+from distinguo.screen.page_choices import choices
+from distinguo.screen.pages import body
 from distinguo.terminal.choice import Action
 from distinguo_rules.contacts import ContactKind, contacts, contacts_of_law
 from distinguo_rules.interview import As, Interview, Move, Page, Reply

@@ -11,7 +11,7 @@ import pytest
 from rich.text import Text
 
 from distinguo.screen.full import FullScreen
-from distinguo.screen.pages import ANSWER_KEYS, choices
+from distinguo.screen.page_choices import ANSWER_KEYS, choices
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE, FIRST_TITLE
 from distinguo.screen.texts import ANSWER_LABELS, VIEWS
 from distinguo_rules.blocks import BLOCKS

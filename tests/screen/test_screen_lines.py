@@ -12,8 +12,9 @@ import pytest
 
 from distinguo.render.data import result_as_json
 from distinguo.screen.lines import answers_in_short
-from distinguo.screen.pages import ANSWER_KEYS, assessment_of
+from distinguo.screen.page_choices import ANSWER_KEYS
 from distinguo.screen.result_pages import FIRST_TITLE
+from distinguo.screen.urgent_advice import assessment_of
 from distinguo_rules.interview import Interview, Move, Page, Reply, Scope
 from distinguo_rules.model import Answer, Role
 from distinguo_rules.questions import DANGER_NOW, UNDER_18

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from distinguo.screen import texts
 from distinguo.screen.lines import InterviewInLines
-from distinguo.screen.pages import addressed, body, choices
+from distinguo.screen.page_choices import choices
+from distinguo.screen.pages import addressed, body
 from distinguo.terminal.drawing import lines_of
 from distinguo_rules.agenda import AGE
 from distinguo_rules.blocks import SEX, TRIP

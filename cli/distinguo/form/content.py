@@ -22,8 +22,9 @@ from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
 
 from ..render.lists import KNOWN_BY
 from ..render.phrases import NAME_AND_NUMBERS, contact_numbers
-from ..screen.pages import child_advice, danger_advice, emergency, onlooker_caution
+from ..screen.pages import onlooker_caution
 from ..screen.texts import ANSWER_LABELS, ASK_NO_CHILD, FOR_EXAMPLE
+from ..screen.urgent_advice import child_advice, danger_advice, emergency
 from ..screen.welcome import ABOUT, PRIVATE_PLACE
 from . import texts
 from .relevance import Condition, conditions, fitted

@@ -21,8 +21,8 @@ from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED
 
 from ..law.card import reach
 from ..render.phrases import day_in_words
-from ..screen.pages import emergency
 from ..screen.texts import ANSWER_LABELS, DO_NOT_CONFRONT, DO_NOT_CONFRONT_YOU, VIEWS
+from ..screen.urgent_advice import emergency
 from . import paper_texts as texts
 from .content import FormOptions, FormPart, parts, role_labels, shown_contacts, trip_caution
 from .relevance import FieldTest, conditions, is_not

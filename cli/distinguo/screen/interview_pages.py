@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,14 +13,14 @@ from distinguo_rules.language import change_language
 
 from ..terminal.choice import Action, Choice, in_language
 from ..terminal.clearing import advice
-from .pages import choices, language_listed, language_named, others
+from .page_choices import choices, language_listed, language_named, others
 from .result_settings import ResultSettings
 
 if TYPE_CHECKING:  # not loaded before there is a result to show
     from .result_pages import Keep, ResultView, Show
 
 
-class InterviewPages:
+class InterviewPages(ABC):
     """The pages of an interview; `why`: the reason for the question is shown.
 
     A front end adds how it draws a page, and which choices it offers for a result.
@@ -44,14 +45,14 @@ class InterviewPages:
         return self.interview.page is Page.RESULT
 
     @property
+    @abstractmethod
     def choices_of_result(self) -> Sequence[Choice[Event | Show | Keep]]:
         """The choices that the page of a result lists."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def others_of_result(self) -> Sequence[Choice[Event | Show | Keep]]:
         """The choices that the page of a result names in its last line."""
-        raise NotImplementedError
 
     @property
     def choices(self) -> Sequence[Choice[Event | Show | Keep]]:

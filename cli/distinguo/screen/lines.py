@@ -14,7 +14,8 @@ from ..terminal.choice import Action, Choice, translated_key
 from ..terminal.lines import choose_in_lines
 from ..terminal.window import window_width
 from .interview_pages import InterviewPages
-from .pages import ANSWER_KEYS, addressed, body
+from .page_choices import ANSWER_KEYS
+from .pages import addressed, body
 from .result_settings import Kept, ResultSettings
 from .texts import ANSWERS_IN_SHORT
 

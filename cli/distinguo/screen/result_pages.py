@@ -23,7 +23,7 @@ from ..render.result import WHY_KEY, ResultOptions, result_report
 from ..render.terminal import drawn
 from ..terminal.choice import LEAVE, Action, Choice
 from ..terminal.drawing import lines_of
-from .pages import BACK, REVIEW
+from .page_choices import BACK, REVIEW
 from .result_settings import Kept, ResultSettings
 
 FIRST_TITLE = "This is not proof. It can only show signs."

@@ -4,53 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import IO, NamedTuple
-
-from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import BadDataError, Fault, Place
 from ...quantity import quantity
 from ..record_rows import RecordRows, missing
 from .blocks import ReadingNotes, RecordBlock, UnreadableRecord
-from .headings import key_of
+from .csv_head import CsvHead, find_head
+from .csv_lines import CsvLines, RowError, bytes_of, row_error
+from .formula_guard import unguard_cell
 from .plain_rows import PlainRows
 from .recognition import Recognition, RowWriter
 
 ROWS_PER_BLOCK = 500
-READ_CHARACTERS = 1 << 16  # at once
-MAX_ROW_CHARACTERS = 1_000_000  # as long as a JSON record may be
-DELIMITERS = ",;\t|"
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-# Some spreadsheets split at semicolons or tabs, whatever separates the cells.
-_FORMULA_INSIDE = re.compile(r"(?<=[;\t])(?='*[=+@-])")
-_GUARD_INSIDE = re.compile(r"(?<=[;\t])'(?='*[=+@-])")
-_LINE_ENDS = ("\n", "\r")
 MEND_QUOTES = "fix the quotation marks of that row, and run it again"
-
-
-class RowError(Exception):
-    """A row cannot be read. `ends_table`: it is not clear where the next one begins."""
-
-    def __init__(self, message: str, ends_table: bool) -> None:
-        super().__init__(message)
-        self.ends_table = ends_table
-
-
-class CsvHead(NamedTuple):
-    """The first row: the headings, the delimiter between them, the line where it begins.
-
-    `questions`: the number of headings that are questions. `text`: the row as it is in the file.
-    """
-
-    names: list[str]
-    delimiter: str
-    line: int
-    questions: int = 0
-    text: str = ""
 
 
 class _Row(NamedTuple):
@@ -82,12 +51,12 @@ class CsvTable:
     ) -> None:
         self._keep_raw = keep_raw
         self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
-        self._lines = _Lines(self._text, is_torn)
+        self._lines = CsvLines(self._text, is_torn)
         self._name = name
         self._recognition = recognition
         self.notes = ReadingNotes()
         self.head, headings = self._read_head()
-        self.raw_head = _bytes_of(self.head.text) + self._raw_headings
+        self.raw_head = bytes_of(self.head.text) + self._raw_headings
         place = Place(name, line=self.head.line)
         self.matched = recognition.match(headings, place)
         self.notes.take(self.matched)
@@ -113,7 +82,7 @@ class CsvTable:
             try:
                 row = next(reader, [])
             except csv.Error as error:
-                raise _row_error(error) from None
+                raise row_error(error) from None
             if len(row) != len(head.names):
                 raise _shape_error(row, len(head.names), has_nul=False)
             self._raw_headings += self._lines.raw()
@@ -147,7 +116,7 @@ class CsvTable:
             odd = self._odd_rows(lines, missing(coded.places, len(lines)), first)
             if all(row.cells for row in odd.values()):
                 numbers = range(first, first + len(lines))
-                raw = [*map(_bytes_of, lines)] if self._keep_raw else []
+                raw = [*map(bytes_of, lines)] if self._keep_raw else []
                 return _block_of(odd, numbers, raw, coded, columns)
         self._lines.hold(lines)
         return None
@@ -158,7 +127,7 @@ class CsvTable:
         """Return the rows at some places of plain lines; `first`: the number of the first line."""
         found = csv.reader([lines[at] for at in places], delimiter=self.head.delimiter)
         return {
-            at: _Row(first + at, self._checked(cells, has_nul=False), _bytes_of(lines[at]))
+            at: _Row(first + at, self._checked(cells, has_nul=False), bytes_of(lines[at]))
             for at, cells in zip(places, found, strict=True)
         }
 
@@ -182,7 +151,7 @@ class CsvTable:
             except StopIteration:
                 return
             except (csv.Error, RowError) as error:
-                fault = _row_error(error)
+                fault = row_error(error)
                 yield _Row(number, fault, lines.raw())
                 if fault.ends_table:
                     self._give_up(number)
@@ -234,181 +203,6 @@ def _block_of(
     return RecordBlock(lines, numbers, (), wrong, raw, kept, coded)
 
 
-def _bytes_of(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
-
-
-class _Lines:
-    """The physical lines of a CSV text, each with its end.
-
-    `number`: of the line given last, from 1. `has_nul`: the row that is being read holds a NUL.
-    """
-
-    def __init__(self, text: io.TextIOWrapper, is_torn: Callable[[], bool]) -> None:
-        csv.field_size_limit(2 * MAX_ROW_CHARACTERS)  # MAX_ROW_CHARACTERS ends a row before that
-        self._text, self._is_torn = text, is_torn
-        self._held: list[str] = []  # read ahead, the next one last
-        self._row: list[str] = []
-        self._size = 0
-        self.number = 0
-        self.has_nul = False
-
-    def begin_row(self) -> None:
-        self._row.clear()
-        self._size, self.has_nul = 0, False
-
-    def raw(self) -> bytes:
-        """Return the lines of the row that is being read."""
-        return _bytes_of("".join(self._row))
-
-    def hold(self, lines: list[str]) -> None:
-        """Put lines back, to be given again."""
-        self._held += reversed(lines)
-        self.number -= len(lines)
-
-    def take(self, count: int) -> list[str]:
-        """Return the next lines, so many of them if there are."""
-        if len(self._held) < count:
-            text = self._text.read(READ_CHARACTERS)
-            text += self._text.readline(MAX_ROW_CHARACTERS + 1) if text else ""
-            self._held[:0] = reversed(_pieces(text))
-        taken = self._held[: -count - 1 : -1]
-        del self._held[-count:]
-        self.number += len(taken)
-        return taken
-
-    def _next_piece(self) -> str:
-        """Return the next line, or the beginning of it if it is too long; "" at the end."""
-        return self._held.pop() if self._held else self._text.readline(MAX_ROW_CHARACTERS + 1)
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._next_piece()
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self._size += len(line)
-        self._row.append(line)
-        if self._size > MAX_ROW_CHARACTERS:
-            self._refuse_long_row(line)
-        if "\0" in line:
-            self.has_nul = True
-        if line[-1] not in _LINE_ENDS and self._is_torn():
-            raise RowError("is cut off, because the file ends unexpectedly", ends_table=True)
-        return line
-
-    def _refuse_long_row(self, line: str) -> None:
-        quoted = any('"' in each for each in self._row)
-        while line and not line.endswith(_LINE_ENDS):  # the rest of the same line
-            line = self._next_piece()
-            quoted = quoted or '"' in line
-        limit = f"is longer than {MAX_ROW_CHARACTERS:,} characters"
-        raise RowError(f"{limit}: is a quotation mark not closed?" if quoted else limit, quoted)
-
-    def rest(self) -> Iterator[str]:
-        """Yield the pieces of the lines that are left, and count these lines."""
-        piece = "\n"
-        while next_piece := self._next_piece():
-            self.number += piece.endswith(_LINE_ENDS)
-            piece = next_piece
-            yield piece
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the lines of a text, in pieces where they are longer than a row may be."""
-    size = MAX_ROW_CHARACTERS + 1
-    lines = io.StringIO(text, newline="")
-    if len(text) <= size:
-        return [*lines]
-    return [line[at : at + size] for line in lines for at in range(0, len(line), size)]
-
-
-def find_head(lines: _Lines, known: Callable[[str], str | None] = key_of) -> tuple[CsvHead, int]:
-    """Read up to the head; return it, and how many lines of comments were before it.
-
-    A line `sep=;` names the delimiter. Otherwise it is the one under which the most questions
-    are found, and after that the most columns. `known`: returns what a heading stands for. Raises
-    RowError.
-    """
-    comments, delimiters = 0, DELIMITERS
-    for line in lines:
-        lines.begin_row()
-        separator = _SEPARATOR_LINE.fullmatch(line)
-        if separator:
-            delimiters = separator[1]
-            continue
-        if not line.strip():
-            continue
-        head, read = _split_head(line, lines, delimiters, known)
-        if not line.startswith("#") or head.questions:
-            return head, comments
-        comments += 1
-        lines.hold(read[1:])
-    return CsvHead([], ",", max(1, lines.number)), comments
-
-
-def _split_head(
-    line: str, lines: _Lines, delimiters: str, known: Callable[[str], str | None]
-) -> tuple[CsvHead, list[str]]:
-    """Return the head that begins with a line, and all its lines. Raises RowError."""
-    number = lines.number
-    read, best, used = [line], CsvHead([], ",", number), 0
-    errors: list[RowError] = []
-    for delimiter in delimiters:
-        lines.begin_row()
-        reader = csv.reader(_shared(read, lines), delimiter=delimiter, strict=True)
-        try:
-            names = [unguard_cell(name) for name in next(reader, [])]
-        except (csv.Error, RowError) as error:
-            errors.append(_row_error(error))
-            continue
-        questions = sum(known(name) in BY_ID for name in names)
-        head = CsvHead(names, delimiter, number, questions)
-        if (questions, len(names)) > (best.questions, len(best.names)):
-            best, used = head, reader.line_num
-    if not best.names and errors:
-        raise errors[0]
-    lines.hold(read[used:])
-    return best._replace(text="".join(read[:used])), read[:used]
-
-
-def _shared(read: list[str], lines: _Lines) -> Iterator[str]:
-    """Yield lines that were read before, and after them new ones, which are added to these."""
-    yield from read
-    for line in lines:
-        read.append(line)
-        yield line
-
-
-def begins_with_questions(text: str) -> bool:
-    """Return whether a text begins with the head of a table in which a question stands."""
-    lines = _Lines(_as_stream(text), lambda: False)
-    try:
-        return find_head(lines)[0].questions > 0
-    except RowError:
-        return False
-
-
-def _as_stream(text: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(
-        io.BytesIO(text.encode("utf-8", "surrogateescape")),
-        "utf-8-sig",
-        errors="surrogateescape",
-        newline="",
-    )
-
-
-def _row_error(error: Exception) -> RowError:
-    """Return the reason why a row cannot be read, in plain words."""
-    if isinstance(error, RowError):
-        return error
-    if "unexpected end" in str(error):
-        return RowError("ends unexpectedly: a quotation mark is not closed", ends_table=True)
-    return RowError("has a quotation mark inside a quoted cell", ends_table=True)
-
-
 def _shape_error(row: list[str], width: int, has_nul: bool) -> RowError:
     if has_nul:
         return RowError("holds a NUL character: the file is damaged there", ends_table=False)
@@ -420,17 +214,3 @@ def _shape_error(row: list[str], width: int, has_nul: bool) -> RowError:
 def unguarded_or_none(cell: str) -> str | None:
     """Return the text of a cell, None if it is empty."""
     return unguard_cell(cell) or None
-
-
-def guard_cell(cell: str) -> str:
-    """Return a cell with an apostrophe before what a spreadsheet could take as a formula."""
-    if ";" in cell or "\t" in cell:
-        cell = _FORMULA_INSIDE.sub("'", cell)
-    return "'" + cell if cell.startswith((*_FORMULA_STARTS, "'")) else cell
-
-
-def unguard_cell(cell: str) -> str:
-    """Return a cell without the apostrophes that guard_cell adds."""
-    if cell[:1] == "'" and cell[1:].startswith((*_FORMULA_STARTS, "'")):
-        cell = cell[1:]
-    return _GUARD_INSIDE.sub("", cell) if "'" in cell else cell

@@ -125,7 +125,7 @@ def _is_table(start: bytes, text: bytes, name: str) -> bool:
         return False
     if _suffix(name) in _TABLE_SUFFIXES:
         return True
-    from .csv_input import begins_with_questions  # slow to load
+    from .csv_head import begins_with_questions  # slow to load
 
     if begins_with_questions(start.decode("utf-8", "surrogateescape")):
         return True

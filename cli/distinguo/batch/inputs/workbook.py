@@ -11,7 +11,7 @@ from distinguo_rules.questionnaire import BY_ID
 
 from ...errors import BadDataError, Fault, Place, UsageError
 from .blocks import ReadingNotes, RecordBlock
-from .csv_input import unguard_cell
+from .formula_guard import unguard_cell
 from .headings import TableHead
 from .recognition import Recognition
 

@@ -44,7 +44,7 @@ class OutputLayout(NamedTuple):
 
 
 def _id_in_spreadsheet(id: str) -> str:
-    from ..inputs.csv_input import guard_cell
+    from ..inputs.formula_guard import guard_cell
 
     return guard_cell(printable(id))
 
@@ -66,7 +66,7 @@ def output_layout(
         case OutputFormat.JSON:
             return OutputLayout(b"[\n", b",\n", b"\n]\n", b"[]\n")
         case OutputFormat.CSV | OutputFormat.PARQUET:
-            from ..inputs.csv_input import guard_cell
+            from ..inputs.formula_guard import guard_cell
             from .csv_rows import CsvRows  # slow to load
 
             if output_format is OutputFormat.CSV:

@@ -15,7 +15,7 @@ from distinguo_rules.model import Verdict
 from ...documents import name_of
 from ...errors import BadDataError, Fault, Place, UsageError
 from ..inputs.blocks import BOM
-from ..inputs.csv_input import unguard_cell
+from ..inputs.formula_guard import unguard_cell
 from ..results.kept_values import KEPT
 from ..results.output_layout import output_layout
 from ..screening_options import Detail, OutputFormat, ScreeningOptions

@@ -19,7 +19,7 @@ from distinguo_rules.words import STATE_WORDS
 from ...disclosure import groups_to_show, shown_counts, shown_divisions
 from ...printable import printable
 from ...quantity import quantity
-from ..inputs.csv_input import guard_cell
+from ..inputs.formula_guard import guard_cell
 from .batch_counts import BatchCounts
 
 BAR_CHARACTERS = 24

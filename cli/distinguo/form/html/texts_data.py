@@ -50,8 +50,9 @@ from ...printable import JsonData, printable
 from ...render import headlines, phrases, reasons, result, whom_to_call
 from ...render.html import dialled, known_numbers, linked_contact_ways
 from ...render.law_sources import LAW, RULES
-from ...screen import pages, result_pages
+from ...screen import page_choices, result_pages
 from ...screen import texts as screen
+from ...screen.pages import onlooker_caution
 from ...screen.welcome import TO_CALL_OR_TEXT
 from .. import content
 from .. import texts as form
@@ -73,16 +74,16 @@ def _sentences_in(module: ModuleType, *beginnings: str) -> dict[str, str]:
 SENTENCES: Mapping[str, str] = {
     **_sentences_in(texts, ""),
     "who_answers": form.WHO_ANSWERS,
-    "back": pages.BACK.label,
-    "review": pages.REVIEW.label,
-    "stop": pages.STOP.label,
-    "why_asked": pages.WHY.label,
-    "go_on": pages.GO_ON.label,
-    "stop_here": pages.STOP_HERE.label,
-    "leave_out": pages.PAUSE[1].label,
-    "go_on_after_pause": pages.PAUSE[0].label,
-    "stop_at_pause": pages.PAUSE[2].label,
-    "see_result": pages.RESULT.label,
+    "back": page_choices.BACK.label,
+    "review": page_choices.REVIEW.label,
+    "stop": page_choices.STOP.label,
+    "why_asked": page_choices.WHY.label,
+    "go_on": page_choices.GO_ON.label,
+    "stop_here": page_choices.STOP_HERE.label,
+    "leave_out": page_choices.PAUSE[1].label,
+    "go_on_after_pause": page_choices.PAUSE[0].label,
+    "stop_at_pause": page_choices.PAUSE[2].label,
+    "see_result": page_choices.RESULT.label,
     "keep_all": result_pages.KEEP_ALL.label,
     "keep_bare": result_pages.KEEP_BARE.label,
     "not_proof": result_pages.FIRST_TITLE,
@@ -168,7 +169,7 @@ def texts_data(frameworks: Sequence[str], own: Sequence[Contact] = ()) -> JsonDa
         "isRightToLeft": code in RIGHT_TO_LEFT,
         **{name: tr(text) for name, text in SENTENCES.items()},
         "between": tr("; ", context="between the parts of a list"),
-        "answer_buttons": {a.value: tr(screen.ANSWER_LABELS[a]) for a in pages.ANSWER_KEYS},
+        "answer_buttons": {a.value: tr(screen.ANSWER_LABELS[a]) for a in page_choices.ANSWER_KEYS},
         "answers": {answer.value: tr(words) for answer, words in ANSWER_WORDS.items()},
         "states": {status.value: tr(STATE_WORDS[status]) for status in Status},
         "verdict_words": {verdict.value: tr(VERDICT_WORDS[verdict]) for verdict in Verdict},
@@ -224,7 +225,7 @@ def _question(question: Question) -> JsonData:
         "about": {name: tr(text) for name, text in about.items()},
         "you": {name: tr(text) for name, text in you.items() if text != about[name]},
         "serves": tr(question.serves),
-        "caution": tr(pages.onlooker_caution(question, Role.OBSERVER)),
+        "caution": tr(onlooker_caution(question, Role.OBSERVER)),
     }
 
 
