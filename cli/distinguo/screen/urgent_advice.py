@@ -1,4 +1,4 @@
-"""What to do in danger, and when this may be about a child; whom to call."""
+"""Advice in danger, and when this may be about a child; the contacts to call."""
 
 from __future__ import annotations
 
