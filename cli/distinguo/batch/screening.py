@@ -18,7 +18,7 @@ from ..quantity import quantity
 from ..stderr import complain, is_quiet, say, writes_json
 from .screening_options import Detail, OutputFormat, ScreeningOptions
 
-LARGEST_BUFFER_BYTES = 8 << 20
+MAX_BUFFER_BYTES = 8 << 20
 
 if TYPE_CHECKING:
     from .inputs.recognition import Recognition
@@ -261,7 +261,7 @@ def _run(
     gc.disable()  # the tables are many and stay, and nothing here makes reference cycles
     # Freeing one large block raises glibc's mmap threshold (mallopt(3), M_MMAP_THRESHOLD), so that
     # the buffers of a block are reused for the next one, not returned to the system.
-    bytes(LARGEST_BUFFER_BYTES)
+    bytes(MAX_BUFFER_BYTES)
 
     can_fork = hasattr(os, "fork")
     # The memory of a worker is free again when DuckDB makes Parquet of the results.

@@ -147,7 +147,7 @@ class Engine:
         if not line.strip(b" \t\r\n"):
             return True
         try:
-            record, _, ignored = read_validating(line, self._options.ignore_unknown)
+            record, ignored = read_validating(line, self._options.ignore_unknown)
         except InvalidRecordError as error:
             results.rejected.append(RejectedRecord(place, line, error.problems))
         else:

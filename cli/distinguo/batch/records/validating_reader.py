@@ -45,10 +45,9 @@ class InvalidRecordError(Exception):
 
 
 class ReadRecord(NamedTuple):
-    """A record; whether it was flat; the keys that were ignored because they are no questions."""
+    """A record, and the keys that were ignored because they are no questions."""
 
     record: Record
-    flat: bool
     ignored: tuple[str, ...] = ()
 
 
@@ -78,7 +77,7 @@ def read_validating(line: bytes, ignore_unknown: bool) -> ReadRecord:
     if faults:
         codes = _codes(data)
         raise InvalidRecordError(tuple(_problem(fault, flat, codes) for fault in faults))
-    return ReadRecord(record, flat, ignored)
+    return ReadRecord(record, ignored)
 
 
 def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
