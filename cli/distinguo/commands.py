@@ -70,7 +70,8 @@ def distinguo(
     if context.invoked_subcommand not in (None, "screen"):
         end_in_order()  # `screen` begins with nothing open and calls it later itself
     if context.invoked_subcommand is None:
-        from .screen.session import ScreenOptions, screen_one
+        from .screen.screen_options import ScreenOptions
+        from .screen.session import screen_one
 
         screen_one(ScreenOptions())
 

@@ -9,8 +9,6 @@ wording, or with "-" if the form leaves the question out. Without its end it was
 Wordings are compared in English, from which every translation is made.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from distinguo_rules.language import tr
 
 from .errors import ExitCode, Fault, Place, UsageError
-
-if TYPE_CHECKING:  # loaded when there is a file to write: it takes long
-    from pathlib import Path
 
 DESCRIPTORS = "/proc/self/fd"  # of Linux: a link for each open file
 
@@ -22,24 +21,40 @@ def check_target(path: str | None, force: bool) -> None:
     """Raise UsageError if the file could not be written; called before any question is asked."""
     if path is None or path == "-":
         return
-    from pathlib import Path
-
-    target = Path(path)
+    folder = _folder_of(path)
     try:
-        if target.is_dir():
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
             raise _refusal(path, tr("is a directory"), tr("name a file"))
-        if target.exists() and not target.is_file():
+        if mode and not stat.S_ISREG(mode):
             raise _refusal(
                 path, tr("is a device or a pipe"), tr('name a file, or "-" and redirect it')
             )
-        if (target.exists() or target.is_symlink()) and not force:
+        if os.path.lexists(path) and not force:
             raise _refusal(path, tr("already exists"), tr("choose another name, or add --force"))
-        if not target.parent.is_dir():
+        if not os.path.isdir(folder):
             raise _refusal(path, tr("folder does not exist"), tr("create the folder first"))
-        if not os.access(target.parent, os.W_OK | os.X_OK):
+        if not os.access(folder, os.W_OK | os.X_OK):
             raise _refusal(path, tr("folder is not writable"), tr("choose another folder"))
     except (OSError, ValueError) as error:
         raise _refusal(path, _reason(error), tr("choose another name")) from None
+
+
+def _folder_of(path: str) -> str:
+    return os.path.dirname(path) or os.curdir
+
+
+def _mode(path: str) -> int:
+    """Return the type and mode of a file, 0 if it does not exist.
+
+    Raises OSError or ValueError for a name that no file can have.
+    """
+    try:
+        return os.stat(path or os.curdir).st_mode
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return 0
+        raise
 
 
 def check_apart(first: str | None, second: str | None) -> None:
@@ -99,21 +114,19 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
 
     Raises UsageError if it cannot be written, or already exists and `force` is not given.
     """
-    from pathlib import Path
-
     check_target(path, force)
-    target = Path(path)
+    folder = _folder_of(path)
     draft = ""
     try:
-        file, draft = _open_draft(target.parent)
+        file, draft = _open_draft(folder)
         with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            draft = draft or _named(file, target.parent)
+            draft = draft or _named(file, folder)
         if not private:
             os.chmod(draft, 0o666 & ~_umask())
-        _put_in_place(draft, target, force)
+        _put_in_place(draft, path, force)
         draft = ""
     except OSError as error:
         raise _refusal(path, _reason(error), tr("choose another place")) from None
@@ -123,7 +136,7 @@ def replacing(path: str, force: bool = False, private: bool = True) -> Iterator[
                 os.unlink(draft)
 
 
-def _open_draft(folder: Path) -> tuple[IO[bytes], str]:
+def _open_draft(folder: str) -> tuple[IO[bytes], str]:
     """Open a new private file; return it and its name, which is empty if it has none."""
     unnamed = getattr(os, "O_TMPFILE", 0)  # open(2): a file system may not have it
     if unnamed and os.path.exists(DESCRIPTORS):
@@ -132,14 +145,14 @@ def _open_draft(folder: Path) -> tuple[IO[bytes], str]:
     return _open_hidden(folder)
 
 
-def _open_hidden(folder: Path) -> tuple[IO[bytes], str]:
+def _open_hidden(folder: str) -> tuple[IO[bytes], str]:
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     return os.fdopen(handle, "wb"), name
 
 
-def _named(file: IO[bytes], folder: Path) -> str:
+def _named(file: IO[bytes], folder: str) -> str:
     """Give a file without a name a hidden one, and return it."""
     name = f".{os.urandom(8).hex()}.part"
     directory = os.open(folder, os.O_RDONLY)
@@ -158,7 +171,7 @@ def _named(file: IO[bytes], folder: Path) -> str:
         return draft
     finally:
         os.close(directory)
-    return str(folder / name)
+    return os.path.join(folder, name)
 
 
 def open_private(path: str, flags: int) -> int:
@@ -173,7 +186,7 @@ def _umask() -> int:
     return umask
 
 
-def _put_in_place(draft: str, target: Path, force: bool) -> None:
+def _put_in_place(draft: str, target: str, force: bool) -> None:
     """Give the draft its final name. Without `force`, a file created meanwhile is kept."""
     if force:
         os.replace(draft, target)

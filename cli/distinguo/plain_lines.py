@@ -69,7 +69,8 @@ def plain_call(arguments: Iterable[str]) -> partial[None] | None:
 
 
 def _screen_call(words: Iterable[str]) -> partial[None]:
-    from .screen.session import ScreenOptions, screen_one
+    from .screen.screen_options import ScreenOptions
+    from .screen.session import screen_one
 
     fields, files = _read(words, SCREEN_FLAGS, SCREEN_VALUES)
     if files:
@@ -78,8 +79,8 @@ def _screen_call(words: Iterable[str]) -> partial[None]:
 
 
 def _batch_call(words: Iterable[str]) -> partial[None]:
-    from .batch.screening import BatchOptions, screen_many
-    from .batch.screening_options import Detail, OutputFormat
+    from .batch.screening import screen_many
+    from .batch.screening_options import BatchOptions, Detail, OutputFormat
 
     values: Values = {
         "--framework": ("framework", str),

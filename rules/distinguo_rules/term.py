@@ -1,7 +1,5 @@
 """A set of answers as two bit masks: the currency of reasons, results and batches."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,11 +10,11 @@ class Term(NamedTuple):
     yes: int
     no: int
 
-    def is_within(self, other: Term) -> bool:
+    def is_within(self, other: "Term") -> bool:
         """Return whether every answer of this term is also in the other one."""
         return not (self.yes & ~other.yes or self.no & ~other.no)
 
-    def includes_any(self, terms: Iterable[Term]) -> bool:
+    def includes_any(self, terms: Iterable["Term"]) -> bool:
         """Return whether one of the terms is within this one."""
         given_yes, given_no = self
         for yes, no in terms:  # noqa: SIM110 - any() takes twice as long, and this is called most
@@ -24,23 +22,23 @@ class Term(NamedTuple):
                 return True
         return False
 
-    def contradicts(self, other: Term) -> bool:
+    def contradicts(self, other: "Term") -> bool:
         """Return whether some fact is yes in one of the two terms and no in the other."""
         return bool(self.yes & other.no or self.no & other.yes)
 
-    def without(self, other: Term) -> Term:
+    def without(self, other: "Term") -> "Term":
         """Return the answers of this term that are not in the other one."""
         return Term(self.yes & ~other.yes, self.no & ~other.no)
 
-    def union(self, other: Term) -> Term:
+    def union(self, other: "Term") -> "Term":
         """Return the answers of both terms together."""
         return Term(self.yes | other.yes, self.no | other.no)
 
-    def only(self, facts: int) -> Term:
+    def only(self, facts: int) -> "Term":
         """Return the answers of this term about the facts in a mask."""
         return Term(self.yes & facts, self.no & facts)
 
-    def opposite(self) -> Term:
+    def opposite(self) -> "Term":
         """Return the term with every yes turned into a no, and the other way round."""
         return Term(self.no, self.yes)
 

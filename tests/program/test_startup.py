@@ -27,6 +27,7 @@ SLOW = ASKING | DRAWING | OTHERS | UNUSED | {"typer", "tomllib", "json", "hashli
 PLAIN = {"typer", "pathlib"}  # a plain line is read without
 LIGHT = PLAIN | {"dataclasses", "inspect", "shutil", "hashlib", "tomllib"}
 LAW = frozenset("distinguo_rules.model distinguo_rules.logic distinguo_rules.questions".split())
+CONTACTS = frozenset("distinguo_rules.contact distinguo_rules.contacts".split())
 OTHER_LAWS = frozenset(f"distinguo_rules.law.{id}" for id in ("un", "eu", "uk"))
 COMMANDS = {
     name: f"distinguo.{name}.command" for name in ("screen", "batch", "law", "form", "train")
@@ -57,10 +58,21 @@ sys.modules["distinguo.app"] = SimpleNamespace(run=lambda arguments: 0)
 """
 
 
-def loaded(*arguments: str, stdin: bytes = b"", **more: str) -> set[str]:
+# An annotation that is text is compiled when a NamedTuple is made with it, and the first call of
+# compile() makes a class for each kind of node of a syntax tree: a quarter of a bare start.
+# namedtuple itself evaluates a lambda, which makes none.
+NOTHING_IS_COMPILED = """
+def refuse(event, given):
+    if event == "compile" and given[1] == "<string>" and not given[0].startswith(b"lambda"):
+        raise AssertionError(given[0])
+sys.addaudithook(refuse)
+"""
+
+
+def loaded(*arguments: str, stdin: bytes = b"", before: str = "", **more: str) -> set[str]:
     """The modules that are loaded when a command has run between pipes."""
     reading, writing = os.pipe()
-    code = TOLD.format(to=writing, before="", arguments=list(arguments))
+    code = TOLD.format(to=writing, before=before, arguments=list(arguments))
     done = subprocess.run(
         [PROGRAM[0], "-c", code],
         input=stdin,
@@ -152,7 +164,9 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
         | OTHERS
         | UNUSED
         | PLAIN
-        | {"difflib", "hashlib", "tomllib", "csv", "gzip", "pickle", "distinguo.batch.mapping"},
+        | CONTACTS
+        | {"datetime", "difflib", "hashlib", "tomllib", "csv", "gzip", "pickle"}
+        | {"distinguo.batch.mapping"},
     ),
     "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
     "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),
@@ -171,6 +185,17 @@ def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
     assert ("typer" in modules) is bool(used)
     assert sorted(modules & unneeded) == []
     assert modules & set(COMMANDS.values()) == {COMMANDS[name] for name in used.split()}
+
+
+@pytest.mark.parametrize("line", ["screen --answers -", "screen --answers - --format json"])
+def test_no_annotation_is_compiled(line: str) -> None:
+    loaded(*line.split(), stdin=BLANK, before=NOTHING_IS_COMPILED)
+
+
+def test_a_file_is_written_without_pathlib(tmp_path: Path) -> None:
+    modules = loaded("batch", "-", "--output", str(tmp_path / "results"), stdin=BLANK)
+    assert (tmp_path / "results").stat().st_size
+    assert not modules & {"pathlib", "urllib.parse", "tempfile", "shutil"}
 
 
 def test_a_module_that_is_loaded_on_use_can_be_used_at_any_time() -> None:

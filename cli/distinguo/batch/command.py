@@ -9,8 +9,8 @@ import typer
 from ..formats import ListFormat
 from ..options import Force, Frameworks, Output
 from .mapping_option import MappingName
-from .screening import BatchOptions, screen_many
-from .screening_options import Detail, OutputFormat
+from .screening import screen_many
+from .screening_options import BatchOptions, Detail, OutputFormat
 
 
 def batch(

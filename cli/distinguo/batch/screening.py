@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import combinations
-from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, assert_never
+from typing import IO, TYPE_CHECKING, NoReturn, assert_never
 
 from ..errors import ExitCode, Fault, Place, UsageError
 from ..formats import ListFormat
 from ..output import check_apart, check_target, discard_output, replacing
 from ..quantity import quantity
 from ..stderr import complain, is_quiet, say, writes_json
-from .screening_options import Detail, OutputFormat, ScreeningOptions
+from .screening_options import BatchOptions, Detail, OutputFormat, ScreeningOptions
 
 MAX_BUFFER_BYTES = 8 << 20
 
@@ -26,34 +26,6 @@ if TYPE_CHECKING:
     from .run.batch_counts import BatchCounts
     from .run.batch_run import RunOptions
     from .run.duplicate_ids import IdLog, RepeatedIds
-
-
-class BatchOptions(NamedTuple):
-    """The options of a batch; see `distinguo batch --help`."""
-
-    inputs: tuple[str, ...] = ("-",)
-    framework: str = "us"
-    output_format: OutputFormat = OutputFormat.JSONL
-    detail: Detail = Detail.FULL
-    output: str | None = None
-    force: bool = False
-    jobs: int | None = None
-    errors: str | None = None
-    mapping: str | None = None
-    keep: str | None = None
-    strict: bool = False
-    check: bool = False
-    summary: bool = False
-    summary_format: ListFormat = ListFormat.TEXT
-    summary_output: str | None = None
-    by: str | None = None
-    suppress_below: int = 0
-    schema: bool = False
-
-    @property
-    def summarizes(self) -> bool:
-        """True if a summary is asked for, on standard error or in a file."""
-        return self.summary or self.summary_output is not None
 
 
 def screen_many(options: BatchOptions) -> None:

@@ -1,9 +1,9 @@
-"""The choices that shape a batch result: which laws, how much detail, which file format."""
-
-from __future__ import annotations
+"""The options of a batch, and those of them that shape its results."""
 
 from enum import StrEnum
 from typing import NamedTuple
+
+from ..formats import ListFormat
 
 
 class Detail(StrEnum):
@@ -30,3 +30,31 @@ class ScreeningOptions(NamedTuple):
     frameworks: tuple[str, ...] = ("us",)
     detail: Detail = Detail.FULL
     ignore_unknown: bool = False
+
+
+class BatchOptions(NamedTuple):
+    """The options of a batch; see `distinguo batch --help`."""
+
+    inputs: tuple[str, ...] = ("-",)
+    framework: str = "us"
+    output_format: OutputFormat = OutputFormat.JSONL
+    detail: Detail = Detail.FULL
+    output: str | None = None
+    force: bool = False
+    jobs: int | None = None
+    errors: str | None = None
+    mapping: str | None = None
+    keep: str | None = None
+    strict: bool = False
+    check: bool = False
+    summary: bool = False
+    summary_format: ListFormat = ListFormat.TEXT
+    summary_output: str | None = None
+    by: str | None = None
+    suppress_below: int = 0
+    schema: bool = False
+
+    @property
+    def summarizes(self) -> bool:
+        """True if a summary is asked for, on standard error or in a file."""
+        return self.summary or self.summary_output is not None

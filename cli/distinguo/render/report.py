@@ -1,7 +1,5 @@
 """A result as a document for any medium: sections of paragraphs, lists, outlines, contacts."""
 
-from __future__ import annotations
-
 import re
 from enum import IntEnum
 from typing import NamedTuple

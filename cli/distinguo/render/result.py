@@ -4,8 +4,6 @@ The first section is what someone in a hurry reads: the verdicts, the number to 
 be done now. Each further one answers one question of a reader who has more time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -18,7 +18,8 @@ from ..options import (
     PageOutputFormat,
     Plain,
 )
-from .session import ScreenOptions, screen_one
+from .screen_options import ScreenOptions
+from .session import screen_one
 
 
 def screen(

@@ -1,12 +1,9 @@
 """The settings that the command line gives to a result; light, as every interview loads it."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from distinguo_rules.assessment import Assessment
-    from distinguo_rules.contacts import Contact
+from distinguo_rules.assessment import Assessment
+from distinguo_rules.contact import Contact
 
 
 class ResultSettings(NamedTuple):

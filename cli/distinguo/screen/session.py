@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from distinguo_rules.language import tr
 from distinguo_rules.role import Role
 
 from ..errors import Fault, UsageError
-from ..formats import Only, PageFormat
+from ..formats import PageFormat
 from ..output import check_target, write_result
-from .result_settings import Kept, ResultSettings
+from .screen_options import ScreenOptions
 
 if TYPE_CHECKING:  # not to be loaded for --help
     from distinguo_rules.assessment import Assessment
@@ -21,26 +21,7 @@ if TYPE_CHECKING:  # not to be loaded for --help
 
     from ..answers import Record
     from ..render.report import Report
-
-
-class ScreenOptions(NamedTuple):
-    """The options of a screening; see `distinguo screen --help`."""
-
-    role: Role | None = None
-    brief: bool = False
-    every: bool = False
-    only: Only | None = None
-    framework: str = "us"
-    answers: str | None = None
-    output_format: PageFormat = PageFormat.TEXT
-    output: str | None = None
-    force: bool = False
-    explain: bool = False
-    contacts: str | None = None
-    no_date: bool = False
-    lang: str | None = None
-    plain: bool = False
-    no_input: bool = False
+    from .result_settings import Kept, ResultSettings
 
 
 def screen_one(options: ScreenOptions) -> None:
@@ -51,6 +32,7 @@ def screen_one(options: ScreenOptions) -> None:
     from ..endings import end_in_order
     from ..frameworks import read_frameworks
     from ..languages import choose_language
+    from .result_settings import Kept
 
     choose_language(options.lang, os.environ)
     frameworks = read_frameworks(options.framework)
@@ -75,6 +57,8 @@ def screen_one(options: ScreenOptions) -> None:
 
 def _settings(options: ScreenOptions) -> ResultSettings:
     """Return the settings of the result. Raises UsageError or BadDataError for a contacts file."""
+    from .result_settings import ResultSettings
+
     own: tuple[Contact, ...] = ()
     if options.contacts is not None:
         from ..own_contacts import read_contacts

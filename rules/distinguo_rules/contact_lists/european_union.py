@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..contact import Contact, ContactKind
+from .emergency_numbers import EUROPEAN_UNION_EMERGENCY
 from .phrases import ALWAYS
 
 EUROPEAN_UNION = (
@@ -13,7 +14,7 @@ EUROPEAN_UNION = (
         kind=ContactKind.EMERGENCY,
         name="Emergency in the EU",
         country="EU",
-        voice="112",
+        voice=EUROPEAN_UNION_EMERGENCY,
         hours=ALWAYS,
         for_whom="Anyone in danger now, in every country of the EU",
         cost="free",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..contact import Contact, ContactKind
+from .emergency_numbers import UNITED_KINGDOM_EMERGENCY
 from .phrases import ALWAYS, ON_THE_SITE
 
 UNITED_KINGDOM = (
@@ -35,7 +36,7 @@ UNITED_KINGDOM = (
         kind=ContactKind.EMERGENCY,
         name="Emergency in the UK",
         country="GB",
-        voice="999",
+        voice=UNITED_KINGDOM_EMERGENCY,
         hours=ALWAYS,
         for_whom="Anyone in danger now",
         cost="free",

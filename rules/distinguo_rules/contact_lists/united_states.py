@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..contact import Contact, ContactKind
+from .emergency_numbers import UNITED_STATES_EMERGENCY
 from .phrases import ALWAYS, ON_THE_SITE, REVIEW
 
 UNITED_STATES = (
@@ -44,7 +45,7 @@ UNITED_STATES = (
         kind=ContactKind.EMERGENCY,
         name="Emergency in the US",
         country="US",
-        voice="911",
+        voice=UNITED_STATES_EMERGENCY,
         hours=ALWAYS,
         for_whom="Anyone in danger now",
         cost="free",

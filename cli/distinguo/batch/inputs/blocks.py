@@ -1,7 +1,5 @@
 """Blocks of records: every reader divides its input into blocks, so that memory stays small."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from io import BytesIO
 from typing import NamedTuple

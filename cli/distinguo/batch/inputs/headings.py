@@ -1,7 +1,5 @@
 """Recognise headings of a table and keys of a record: a question by its id or its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Open inputs, detect their format by content and name, and read them in small blocks."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys
@@ -20,7 +18,6 @@ from .streams import failure_of, read_start
 
 if TYPE_CHECKING:
     from .csv_input import CsvTable
-    from .kept_columns import KeptKeys
 
 
 class Table(Protocol):
@@ -29,6 +26,15 @@ class Table(Protocol):
     notes: ReadingNotes
 
     def blocks(self) -> Iterator[RecordBlock]: ...
+
+
+class KeptValues(Protocol):
+    """The values of JSON records that results keep, by key; `missing`: in no record so far."""
+
+    names: Sequence[str]
+    missing: dict[str, None]
+
+    def of_block(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock: ...
 
 
 _OWN_WORDS = OwnWords()
@@ -53,7 +59,7 @@ class InputSource(NamedTuple):
     table: Table | None = None
     recognition: Recognition = _OWN_WORDS
     before: bytes = b""
-    keep: KeptKeys | None = None
+    keep: KeptValues | None = None
     raw_head: bytes = b""
 
     def translated(self, block: TextBlock | RecordBlock) -> TextBlock | RecordBlock:
@@ -126,7 +132,7 @@ def open_source(
         before = before_records(start, recognition.members, recognition.key_of)
         if unpacked.read(len(before)):
             kind, plain_file = InputKind.VALUES, None
-    keys: KeptKeys | None = None
+    keys: KeptValues | None = None
     if keep:
         from .kept_columns import KeepingColumns, KeptKeys
 
@@ -172,7 +178,9 @@ def _open(path: str) -> tuple[IO[bytes], bool]:
     return (raw, True) if stat.S_ISREG(mode) else (waiting(raw), False)
 
 
-def _open_csv(stream: IO[bytes], name: str, recognition: Recognition, keep_raw: bool) -> CsvTable:
+def _open_csv(
+    stream: IO[bytes], name: str, recognition: Recognition, keep_raw: bool
+) -> "CsvTable":
     from .csv_input import CsvTable
 
     return CsvTable(stream, name, recognition, lambda: bool(failure_of(stream)), keep_raw)

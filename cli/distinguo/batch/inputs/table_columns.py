@@ -1,7 +1,5 @@
 """Write the rows of a table as records: coded if they are sound, or else as JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -54,7 +52,7 @@ class TableColumns:
         self._constants = constants
 
     @property
-    def only_codes(self) -> CellCodes | None:
+    def only_codes(self) -> "CellCodes | None":
         """The codes of all answers by cell, if a cell means the same in every column."""
         return next(iter(self._codes.values())) if len(self._codes) == 1 else None
 
@@ -80,7 +78,9 @@ class TableColumns:
             rows_of(codes, len(rows)), lambda column: [*map(column.value, cells[column.place])]
         )
 
-    def sound(self, rows: Sequence[str], values: Callable[[Column], Sequence[Any]]) -> RecordRows:
+    def sound(
+        self, rows: Sequence[str], values: Callable[["Column"], Sequence[Any]]
+    ) -> RecordRows:
         """Return the sound ones of some records. `values`: returns those of another column."""
         top: dict[str, Sequence[Any]] = {
             key: [value] * len(rows) for key, value in self._constants.items()

@@ -1,7 +1,5 @@
 """The layout of an output file: JSON Lines, one JSON array, or the rows of a table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, assert_never

@@ -1,7 +1,5 @@
 """Run a batch in this process: read blocks, screen them, write and count the results in order."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

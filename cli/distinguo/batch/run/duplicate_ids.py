@@ -4,8 +4,6 @@ If the ids are in ascending order, as case numbers often are, none can be repeat
 logged hashes, eight bytes a record, are searched in several passes, each over a part of them.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 from array import array
@@ -30,7 +28,7 @@ class LoggedBlock(NamedTuple):
 
     source: int
     numbers: Sequence[int]
-    hashes: array[int]
+    hashes: Sequence[int]
     rising: bool
     first: str | None
     last: str | None

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
-from ...contacts import contacts_at_home
 from ...logic import Expr
 from ...model import FindingRule, FindingWords, Verdict
 from ...sources import POLARIS
 from .facts import ANY_CONTROL
 
 
-def immediate_danger(*lines: str) -> FindingRule:
-    """Build the finding of danger now; the first of `lines`, by id, is for emergencies."""
-    call = contacts_at_home()[lines[0]].voice if lines else "your local emergency number"
+def immediate_danger(*contacts: str, call: str = "your local emergency number") -> FindingRule:
+    """Build the finding of danger now; `call`: the number for emergencies."""
     return FindingRule(
         "immediate_danger",
         "Someone may be in danger now",
@@ -26,7 +24,7 @@ def immediate_danger(*lines: str) -> FindingRule:
         "everyone.",
         f"It is not clear if someone is in danger now. If someone may be hurt, call {call} if "
         "that is safe for you.",
-        contacts=lines,
+        contacts=contacts,
         you=FindingWords(
             says=(
                 f"You or someone else may be hurt. Call {call} if that is safe for you. You do "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ... import questions as q
+from ...contact_lists.emergency_numbers import EUROPEAN_UNION_EMERGENCY
 from ...model import FindingRule, FindingWords, Verdict
 from ...sources import EU_FACILITATION_SUMMARY, KINSA, eu_facilitation, eu_trafficking
 from ..common.facts import HELPED_IN, MADE_TO_COMMIT_CRIME
@@ -26,7 +27,7 @@ EMERGENCY = ("eu-emergency",)
 MOVED = FOREIGN & (HELPED_IN | q.HIDDEN_MOVED)
 
 FINDINGS = (
-    immediate_danger(*EMERGENCY),
+    immediate_danger(*EMERGENCY, call=EUROPEAN_UNION_EMERGENCY),
     possible_child(()),
     child_commercial_sex(
         "A sex act for value by a person under 18 is sexual exploitation of a child. EU law asks "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
+from ...contact_lists.emergency_numbers import UNITED_KINGDOM_EMERGENCY
 from ...model import FindingRule, FindingWords
 from ...sources import immigration_act, slavery_act, uk_act
 from ..common.facts import MADE_TO_COMMIT_CRIME
@@ -35,7 +36,7 @@ COMMENCEMENT = Citation(
 
 HELPLINE = ("uk-helpline",)
 FINDINGS = (
-    immediate_danger("uk-emergency", *HELPLINE),
+    immediate_danger("uk-emergency", *HELPLINE, call=UNITED_KINGDOM_EMERGENCY),
     possible_child(
         HELPLINE,
         "In the UK a first responder refers a possible child; no consent is needed for that.",

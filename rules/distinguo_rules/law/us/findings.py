@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import questions as q
 from ...citation import Citation
+from ...contact_lists.emergency_numbers import UNITED_STATES_EMERGENCY
 from ...model import FindingRule, FindingWords
 from ...sources import us_code
 from ..common.facts import ANY_CONTROL, MADE_TO_COMMIT_CRIME
@@ -36,7 +37,7 @@ DOL_MIGRANTS = Citation(
 )
 
 FINDINGS = (
-    immediate_danger("us-emergency", "us-nhth"),
+    immediate_danger("us-emergency", "us-nhth", call=UNITED_STATES_EMERGENCY),
     possible_child(("us-nhth", "us-ncmec")),
     child_commercial_sex(
         "A sex act for value with a person under 18 counts as sex trafficking in US law, with no "
