@@ -4,17 +4,23 @@
 a child, which gets its own standard streams and arguments and ends as the program ends. A run is a
 process of its own, as when it is started anew, but does not load the program again. Nothing is
 screened in the server, so each run still compiles the rules it needs.
+
+A run is between pipes, or in a pseudo-terminal. The server waits for the end of the first kind. A
+run in a terminal has a keeper between it and the server, which waits in the server's place.
 """
 
 from __future__ import annotations
 
 import atexit
+import fcntl
+import gc
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import termios
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
@@ -33,7 +39,10 @@ LOADED = (
     *("distinguo.batch.records.line_decoder", "distinguo.batch.results.csv_rows"),
     *("distinguo.app", "distinguo.batch.command", "gzip", "rich.console", "typer"),
     *("distinguo.train.command", "distinguo.train.session.start", "distinguo.train.session.lines"),
+    *("distinguo.screen.command", "distinguo.screen.full", "distinguo.screen.lines"),
+    *("prompt_toolkit.application", "questionary"),
 )
+NO_ALARM = 0
 
 
 class ForkServer:
@@ -70,6 +79,20 @@ class ForkServer:
             code = json.loads(self._socket.recv(MAX_REQUEST_BYTES))
             return subprocess.CompletedProcess(words, code, _content(output), _content(errors))
 
+    def start_in_terminal(
+        self, words: list[str], terminal: int, cwd: str
+    ) -> tuple[int, socket.socket]:
+        """Start the program in the folder `cwd` as the leader of a session in a terminal.
+
+        Returns the number of its process, and a socket that receives, in JSON, the status with
+        which it ends, as `os.waitpid` has it.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            request = json.dumps([words, cwd, NO_ALARM]).encode()
+            socket.send_fds(self._socket, [request], [terminal, theirs.fileno()])
+        return json.loads(ours.recv(MAX_REQUEST_BYTES)), ours
+
 
 def _write(pipe: int, pieces: Sequence[bytes]) -> None:
     with suppress(BrokenPipeError), os.fdopen(pipe, "wb") as file:
@@ -94,6 +117,7 @@ def serve(connection: socket.socket) -> None:
     """Fork a child for each request until the other end is closed."""
     for module in LOADED:
         import_module(module)
+    gc.freeze()
     while True:
         request, streams, _, _ = socket.recv_fds(connection, MAX_REQUEST_BYTES, 3)
         if not request:
@@ -101,11 +125,48 @@ def serve(connection: socket.socket) -> None:
         child = os.fork()
         if not child:
             connection.close()
-            _become_program(streams, *json.loads(request))
+            _begin(streams, *json.loads(request))
         for stream in streams:
             os.close(stream)
-        _, status = os.waitpid(child, 0)
-        connection.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
+        if len(streams) == 3:
+            _, status = os.waitpid(child, 0)
+            connection.send(json.dumps(os.waitstatus_to_exitcode(status)).encode())
+        else:
+            _bury_keepers()
+
+
+def _begin(streams: list[int], words: list[str], cwd: str, patience: int) -> NoReturn:
+    match streams:
+        case [_, _, _]:
+            _become_program(streams, words, cwd, patience)
+        case [terminal, status]:
+            _keep(terminal, socket.socket(fileno=status), words, cwd)
+        case _:
+            raise AssertionError(streams)
+
+
+def _keep(terminal: int, ending: socket.socket, words: list[str], cwd: str) -> NoReturn:
+    """Start the program in a terminal, and send its number and then the status of its end."""
+    child = os.fork()
+    if not child:
+        ending.close()
+        os.setsid()
+        fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        streams = [os.dup(terminal), os.dup(terminal), terminal]
+        _become_program(streams, words, cwd, NO_ALARM)
+    os.close(terminal)
+    ending.send(json.dumps(child).encode())
+    _, status = os.waitpid(child, 0)
+    with suppress(BrokenPipeError):  # nobody asks any more
+        ending.send(json.dumps(status).encode())
+    os._exit(0)
+
+
+def _bury_keepers() -> None:
+    """Take note of the keepers that have ended, so that they do not stay in the process table."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _become_program(streams: list[int], words: list[str], cwd: str, patience: int) -> NoReturn:

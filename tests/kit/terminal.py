@@ -23,6 +23,7 @@ import distinguo_rules
 from kit.called import Called as Called
 from kit.called import call as call
 from kit.forked_program import ForkServer
+from kit.forked_terminal import ForkedSpawn
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "distinguo")
@@ -45,31 +46,31 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 class Terminal:
-    """A program in a pseudo-terminal with a window that can be read."""
+    """A program in a pseudo-terminal with a window that can be read.
+
+    Without a command, or changes to the environment, distinguo is forked from a process that has
+    loaded it.
+    """
 
     def __init__(
         self,
         *arguments: str,
         columns: int = 80,
         rows: int = 24,
-        program: Sequence[str] = PROGRAM,
+        program: Sequence[str] | None = None,
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.output = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        command, *first = program
-        spawn: Any = pexpect.spawn
-        self.process = spawn(
-            command,
-            [*first, *arguments],
-            dimensions=(rows, columns),
-            env=environment(**(env or {})),
-            timeout=PATIENCE,
-        )
+        options = {"dimensions": (rows, columns), "timeout": PATIENCE}
+        if program is None and env is None:
+            spawned: Any = ForkedSpawn(_fork_server(), arguments, **options)
+        else:
+            spawned = _started([*(program or PROGRAM), *arguments], env or {}, options)
+        self.process = spawned
         self.process.delaybeforesend = None
         self.process.ptyproc.delayafterclose = 0.01
-        self.attributes = termios.tcgetattr(self.process.child_fd)
 
     def __enter__(self) -> Terminal:
         return self
@@ -158,7 +159,7 @@ class Terminal:
     @property
     def is_restored(self) -> bool:
         """Return whether lines, echo and pastes work again and the first screen is shown."""
-        restored = termios.tcgetattr(self.process.child_fd) == self.attributes
+        restored = termios.tcgetattr(self.process.child_fd) == _attributes_at_first()
         entered, left = self.output.rfind(ENTER_SCREEN), self.output.rfind(LEAVE_SCREEN)
         cursor = self.output.rfind(b"\x1b[?25h") >= self.output.rfind(b"\x1b[?25l")
         pastes = self.output.rfind(b"\x1b[?2004l") >= self.output.rfind(b"\x1b[?2004h")
@@ -195,6 +196,23 @@ class Terminal:
         self.output += data
         self._stream.feed(data)
         return True
+
+
+def _started(command: Sequence[str], env: Mapping[str, str], options: Mapping[str, Any]) -> Any:
+    """Start a command in a pseudo-terminal."""
+    spawn: Any = pexpect.spawn
+    return spawn(command[0], [*command[1:]], env=environment(**env), **options)
+
+
+@cache
+def _attributes_at_first() -> list[Any]:
+    """Return the attributes of a pseudo-terminal that no program has changed."""
+    ours, its = os.openpty()
+    try:
+        return termios.tcgetattr(its)
+    finally:
+        os.close(ours)
+        os.close(its)
 
 
 def without_escapes(output: bytes) -> str:

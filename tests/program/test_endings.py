@@ -70,7 +70,7 @@ def test_control_c_and_d_while_asking(key: str, code: int) -> None:
 @signalled
 def test_a_signal_during_the_start(number: signal.Signals, code: int, delay: float) -> None:
     """The first page is painted, and the libraries behind it are still being loaded."""
-    with Terminal() as terminal:
+    with Terminal(program=PROGRAM) as terminal:
         terminal.wait_for("distinguo")
         terminal.pause(delay)
         terminal.kill(number)
@@ -79,7 +79,7 @@ def test_a_signal_during_the_start(number: signal.Signals, code: int, delay: flo
 
 
 def test_control_c_during_the_start() -> None:
-    with Terminal() as terminal:
+    with Terminal(program=PROGRAM) as terminal:
         terminal.wait_for("distinguo")
         terminal.press("\x03")
         assert_in_order(terminal, 130)

@@ -21,7 +21,7 @@ import pytest
 from distinguo.screen.result_pages import BRIEF_FIRST_TITLE
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.questions import DANGER_NOW, UNDER_18
-from kit.terminal import ROOT, Terminal, call
+from kit.terminal import PROGRAM, ROOT, Terminal, call
 from kit.watched import Watched, watch_between_pipes, watch_in_terminal
 
 RECORD = json.dumps({"id": "c1", "answers": {"danger_now": "no", "under_18": "unsure"}})
@@ -310,7 +310,7 @@ def test_the_watch_notices_files(tmp_path: Path) -> None:
 def test_other_users_and_a_crash_see_no_answers(plain: str) -> None:
     """As `ps` shows it, by what is open in it, and by what it would write if it crashed."""
     enter = "\n" if plain else ""
-    with Terminal("screen", *plain.split()) as terminal:
+    with Terminal("screen", *plain.split(), program=PROGRAM) as terminal:
         terminal.wait_for("q close")
         program = Path(f"/proc/{terminal.process.pid}")
         before = [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")]
