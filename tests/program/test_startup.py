@@ -128,6 +128,33 @@ def test_the_first_page_is_painted_before_anything_is_loaded() -> None:
     assert sorted(modules & (SLOW | {"enum", "typing", "dataclasses", "distinguo_rules"})) == []
 
 
+# The first key is carried out, and what watches the keyboard is in another module.
+STOP_AFTER_FIRST_KEY = """
+from types import SimpleNamespace
+sys.modules["distinguo.terminal.full_screen"] = SimpleNamespace(run=lambda *given: os._exit(0))
+"""
+
+
+def test_the_first_key_is_carried_out_before_the_keyboard_is_watched(tmp_path: Path) -> None:
+    told = tmp_path / "modules"
+    code = TOLD.format(
+        to=f"os.open({str(told)!r}, os.O_WRONLY | os.O_CREAT)",
+        before=STOP_AFTER_FIRST_KEY,
+        arguments=[],
+    )
+    with Terminal(program=(PROGRAM[0], "-c", code)) as terminal:
+        terminal.press("g", until="question 1 of")
+        first = terminal.window
+        terminal.exit_code()
+    modules = set(told.read_text().split())
+    assert "rich.console" in modules
+    assert sorted(modules & (ASKING | OTHERS | {"typer", "logging", "selectors", "xml"})) == []
+    with Terminal() as terminal:
+        terminal.press("g", until="question 1 of")
+        terminal.pause(0.5)
+        assert terminal.window == first, "the page stays as it is when the keyboard is watched"
+
+
 BLANK = b'{"answers": {}}'
 # The command line, what of the program it may load, and what it has no use for.
 PATHS: dict[str, tuple[str, str, frozenset[str]]] = {

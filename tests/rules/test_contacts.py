@@ -109,17 +109,6 @@ def test_every_contact_that_a_finding_or_a_law_names_exists() -> None:
     assert named <= set(contacts())
 
 
-def test_a_law_names_the_number_of_its_contact_for_emergencies() -> None:
-    named = 0
-    for law in FRAMEWORKS.values():
-        danger = next(f for f in law.findings if f.id == "immediate_danger")
-        for contact in map(contacts().__getitem__, danger.contacts[:1]):
-            assert contact.kind is ContactKind.EMERGENCY
-            assert f"call {contact.voice} if" in danger.when_open
-            named += 1
-    assert named == 3  # UN law is of no country
-
-
 def test_every_contact_but_those_abroad_can_be_shown_by_a_result() -> None:
     named = {id for f in FRAMEWORKS.values() for id in f.contacts}
     assert set(contacts()) - set(contacts_abroad()) == named

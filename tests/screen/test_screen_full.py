@@ -506,6 +506,38 @@ def test_p_leaves_and_prints_the_result() -> None:
             assert text in " ".join(terminal.left_behind.split())
 
 
+# Keys that are pressed before anything is shown, and what they lead to.
+TYPED_AHEAD = {
+    "a letter": ("g", FIRST),
+    "Enter, which answers nothing, and a letter": ("\rg", FIRST),
+    "letters": ("gn", UNDER_18.text),
+    "a letter and an arrow": (f"g{DOWN}", "> 1/y"),
+    "an arrow and a letter": (f"{DOWN}g", FIRST),
+    "a letter of another alphabet": ("ж", '"ж" does nothing here'),
+    "a letter that means nothing": ("z", '"z" does nothing here'),
+    "the language": ("i", "i English"),
+}
+
+
+@pytest.mark.parametrize("case", TYPED_AHEAD)
+def test_keys_that_are_pressed_before_the_first_page_count(case: str) -> None:
+    keys, shown = TYPED_AHEAD[case]
+    with Terminal() as terminal:
+        terminal.press(keys, until=shown)
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.is_restored
+        assert terminal.remains == ""
+
+
+def test_a_q_that_is_pressed_before_the_first_page_leaves() -> None:
+    with Terminal() as terminal:
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.is_restored
+        assert terminal.remains == ""
+
+
 def test_three_escapes_leave() -> None:
     with started() as terminal:
         for _ in range(3):

@@ -13,8 +13,8 @@ from distinguo_rules.model import Question
 
 from ..terminal.choice import Action, Choice
 from ..terminal.drawing import lines_of
-from ..terminal.full_screen import show
 from ..terminal.paged import PagedScreen
+from ..terminal.showing import show
 from ..terminal.window import DEFAULT_ROWS, MAX_COLUMNS
 from .interview_pages import InterviewPages
 from .pages import addressed, body, question_heading

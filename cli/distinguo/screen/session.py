@@ -118,10 +118,7 @@ def _ask(options: ScreenOptions, start: Interview, settings: ResultSettings) -> 
     else:
         if start.frameworks == ("us",):
             paint_early()
-        from ..slow_modules import without_modules
-
-        with without_modules("ssl", "bz2", "lzma"):
-            from .full import interview_full_screen as interview
+        from .full import interview_full_screen as interview
     return interview(start, settings)
 
 

@@ -1,4 +1,4 @@
-"""Pages on the full screen: keys, cursor, suspension, and clearing at the end."""
+"""Pages as an application of prompt_toolkit: keys, cursor and suspension."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from signal import SIGINT
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.input import Input
+from prompt_toolkit.input.typeahead import store_typeahead
+from prompt_toolkit.input.vt100_parser import Vt100Parser
+from prompt_toolkit.key_binding import KeyBindings, KeyPress, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
@@ -22,42 +24,42 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from questionary import Question
 
-from ..endings import end_at_once, end_in_order
+from ..endings import end_in_order
 from ..slow_modules import without_modules
 from .choice import Action
-from .clearing import emptied_rows, leave_and_wipe
+from .clearing import emptied_rows
 from .paged import E, PagedScreen
-from .window import forget_keys
 
 ESCAPES_TO_LEAVE = 3  # a lone Esc may be the first part of an arrow key on a slow line
 
 
-def show(screen: PagedScreen[E]) -> Action:
+def run(screen: PagedScreen[E], typed: str, restore_terminal: Callable[[], None]) -> Action:
     """Show pages until an action ends them, and return that action.
 
-    Unless it is KEEP, the window and its scrollback are cleared: not every terminal has an
-    alternate screen. Raises KeyboardInterrupt on Ctrl-C and Ctrl-D, and when the terminal has
-    gone; an exception raised by a page is raised unchanged.
+    `typed`: what was read of the keyboard before. `restore_terminal` is called when the
+    application is about to set the terminal itself. Raises KeyboardInterrupt on Ctrl-C, EOFError
+    when the terminal has gone; an exception raised by a page is raised unchanged.
     """
-    action: Action | None = None
-    end_at_once(leave_and_wipe)
-    try:
-        application = _application(screen)
-        gc.freeze()  # the modules loaded so far are never garbage
-        gc.enable()
-        # Only once it runs: a signal between its start and its loop would leave it half started.
-        application.pre_run_callables.append(partial(end_in_order, but=SIGINT, only_once=True))
-        application.pre_run_callables.append(partial(_end_on_errors, application))
-        with without_modules("ctypes"):
-            action = Question(application).unsafe_ask()
-    except EOFError:
-        raise KeyboardInterrupt from None
-    finally:
-        forget_keys()
-        if action is not Action.KEEP:
-            with suppress(OSError):  # the terminal has gone
-                leave_and_wipe()  # the first page may have been all there was
+    application = _application(screen)
+    _type_ahead(typed, application.input)
+    gc.freeze()  # the modules loaded so far are never garbage
+    gc.enable()
+    # Only once it runs: a signal between its start and its loop would leave it half started.
+    application.pre_run_callables.append(partial(end_in_order, but=SIGINT, only_once=True))
+    application.pre_run_callables.append(partial(_end_on_errors, application))
+    application.pre_run_callables.append(restore_terminal)
+    with without_modules("ctypes"):
+        action: Action = Question(application).unsafe_ask()
     return action
+
+
+def _type_ahead(typed: str, source: Input) -> None:
+    """Let an application read some text as if it came from its input."""
+    keys: list[KeyPress] = []
+    parser = Vt100Parser(keys.append)
+    parser.feed(typed)
+    parser.flush()
+    store_typeahead(source, keys)
 
 
 def _application(screen: PagedScreen[E]) -> Application[Action]:

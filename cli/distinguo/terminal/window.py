@@ -18,7 +18,8 @@ MAX_COLUMNS = 80  # of anything that is shown or written
 DEFAULT_ROWS = 24
 MIN_FULL_COLUMNS, MIN_FULL_ROWS = 30, 12  # of a window that pages are drawn on
 
-ENTER_SCREEN = "\x1b[?1049h\x1b[H\x1b[2J"
+SECOND_SCREEN = "\x1b[?1049h"
+ENTER_SCREEN = f"{SECOND_SCREEN}\x1b[H\x1b[2J"
 LEAVE_SCREEN = "\x1b[?1049l"
 
 

@@ -6,8 +6,8 @@ from rich.console import RenderableType
 
 from ...errors import DistinguoError
 from ...terminal.choice import Action, Choice
-from ...terminal.full_screen import show
 from ...terminal.paged import PagedScreen
+from ...terminal.showing import show
 from ..exercises.steps import SessionEvent, SessionMove, Step
 from .lesson import Lesson
 from .pages import body, choices, others
