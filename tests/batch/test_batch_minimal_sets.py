@@ -12,7 +12,7 @@ from distinguo.batch.engine.answer_columns import AnswerColumns
 from distinguo.batch.engine.answer_sets import number_of, smallest_first
 from distinguo.batch.engine.known_terms import with_consequences
 from distinguo.batch.engine.minimal_sets import ImplicantTexts, SubsetTexts, least, set_texts
-from distinguo.batch.engine.settled_by import sets_text
+from distinguo.batch.engine.set_texts import sets_text
 from distinguo.batch.engine.term_columns import ExpressionSteps
 from distinguo_rules.compiled import compile_framework
 from distinguo_rules.law import FRAMEWORKS
@@ -62,7 +62,7 @@ def by_columns(kind: Kind, implicants: Sequence[Term], records: Sequence[Term]) 
     texts = kind(numbers, steps.given, AROUND, 100)
     screened = steps.screen(AnswerColumns.of([*map(row_of, records)]))
     is_open = [bool(one_by_one(implicants, each)) for each in records]
-    pieces = texts.texts(screened, int.from_bytes(bytes(is_open), "little"))
+    pieces = texts.texts(screened, sum(each << at for at, each in enumerate(is_open)))
     return [b"".join(each).decode() for each in zip(*pieces, strict=True)]
 
 

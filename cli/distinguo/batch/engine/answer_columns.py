@@ -1,8 +1,7 @@
-"""The answers of many records as columns: one integer for each answer, one byte a record.
+"""The answers of many records as columns: one integer for each answer, one bit a record.
 
-Byte i of a column is 1 if record i has the property of the column, and 0 if not. So `&`, `|` and
-`^` of two columns decide something about all records at once, and small numbers, one a record, are
-columns as well: they are added without carrying into the next byte.
+Bit i of a column is set if record i has the property of the column. So `&`, `|` and `^` of two
+columns decide something about all records at once.
 """
 
 from __future__ import annotations
@@ -22,6 +21,8 @@ from .known_terms import ONLOOKER_GUESSES
 
 AnswerPair = tuple[int, int]
 _GUESSED = positions(number_of(ONLOOKER_GUESSES))
+# For each kind of answer a binary digit in place of each code: whether it is that answer.
+_DIGITS = [bytes(b"01"[code >> bit & 1] for code in range(256)) for bit in (NO_BIT, YES_BIT)]
 
 
 class AnswerColumns:
@@ -37,13 +38,13 @@ class AnswerColumns:
 
     @classmethod
     def of(cls, rows: Sequence[str]) -> AnswerColumns:
-        """Return the columns of rows of answers."""
-        count, width = len(rows), len(ORDER)
-        every = int.from_bytes(b"\1" * count, "little")
-        matrix = "".join(rows).encode()
-        codes = [int.from_bytes(matrix[fact::width], "little") for fact in range(width)]
-        no, yes = ([each >> bit & every for each in codes] for bit in (NO_BIT, YES_BIT))
-        return cls(count, no + yes, every)
+        """Return the columns of rows of answers, of which there is one at least."""
+        width, matrix = len(ORDER), "".join(rows).encode()
+        answers = []
+        for digits in map(matrix.translate, _DIGITS):
+            # The last record comes first: its digit is the highest.
+            answers += [int(digits[fact - width :: -width], 2) for fact in range(width)]
+        return cls(len(rows), answers, (1 << len(rows)) - 1)
 
     def with_consequences(self) -> AnswerColumns:
         """Return the answers and those that they imply.
@@ -62,25 +63,6 @@ class AnswerColumns:
         for answer in answers:
             found[answer] ^= found[answer] & records
         return AnswerColumns(self.count, found, self.every)
-
-
-def as_bytes(column: int, count: int) -> bytes:
-    """Return a column with one byte for each of so many records."""
-    return column.to_bytes(count, "little")
-
-
-def key_rows(columns: Sequence[int], count: int) -> list[bytes]:
-    """Return for each record the bits of all columns, eight to a byte, lowest first."""
-    width = -(-len(columns) // 8)
-    matrix = bytearray(width * count)
-    for place in range(width):
-        joined = 0
-        for column in reversed(columns[8 * place : 8 * place + 8]):
-            joined = joined << 1 | column
-        if joined:
-            matrix[place::width] = as_bytes(joined, count)
-    rows = bytes(matrix)
-    return [rows[at : at + width] for at in range(0, width * count, width)]
 
 
 class Evidence(NamedTuple):
@@ -120,7 +102,7 @@ def _without_guesses(
     """Return the answers without an onlooker's guesses, and the records with such a guess."""
     if Role.OBSERVER not in roles:
         return known, {}
-    onlookers = int.from_bytes(bytes(role == Role.OBSERVER for role in roles), "little")
+    onlookers = int("".join("01"[role == Role.OBSERVER] for role in reversed(roles)), 2)
     guesses: dict[int, int] = {}
     for answer in _GUESSED:
         if found := known.answers[answer] & onlookers:

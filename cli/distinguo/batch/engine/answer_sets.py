@@ -12,8 +12,6 @@ from typing import TypeVar
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import Term
 
-from ..lookup_table import LookupTable
-
 ANSWERS = range(2 * len(ORDER))
 NO_BITS = (1 << len(ORDER)) - 1
 
@@ -43,7 +41,9 @@ def opposite_answer(answer: int) -> int:
 
 def smallest_first(sets: Iterable[int]) -> list[int]:
     """Return sets in the order in which results list them."""
-    return sorted(sets, key=_ORDER.__getitem__)
+    found = sorted(sets)
+    found.sort(key=int.bit_count)
+    return found
 
 
 def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
@@ -54,6 +54,3 @@ def chosen(items: Sequence[_Item], bits: int) -> list[_Item]:
         found.append(items[lowest.bit_length() - 1])
         bits ^= lowest
     return found
-
-
-_ORDER = LookupTable(lambda number: (number.bit_count(), number))

@@ -31,6 +31,7 @@ from .tails import Tails
 
 # Input up to here takes the validating path: to load msgspec would take as long.
 SMALL_INPUT_BYTES = 1 << 14
+LINES_DECODED_AT_ONCE = 256  # few enough for their records to stay in a processor's cache
 MAX_IGNORED_KEYS = 1000  # that are remembered; a record with others is only slower
 
 
@@ -95,27 +96,24 @@ class Engine:
 
     def screen_text(self, text: bytes, path: EnginePath = EnginePath.AUTO) -> BlockResults:
         """Return the results of each line of a text, in order."""
-        return self._screen(split_lines(text), text, path)
+        return self.screen_lines(split_lines(text), path)
 
     def screen_lines(
         self, lines: Sequence[bytes], path: EnginePath = EnginePath.AUTO
     ) -> BlockResults:
         """Return the results of each line, in order. A line may hold line ends as JSON does."""
-        return self._screen(lines, b"\n".join(lines), path)
+        rows, results = RecordRows(), BlockResults(ids=[None] * len(lines))
+        if self._validates(path, lines):
+            odd: Iterable[int] = range(len(lines))
+        else:
+            rows = self._decode(lines)
+            odd = missing(rows.places, len(lines))
+        return self._complete(rows, odd, lines, results)
 
     def screen_rows(self, coded: RecordRows, lines: Sequence[bytes]) -> BlockResults:
         """Return the results of coded records and, between them, of lines to validate."""
         rows, results = coded.copy(), BlockResults(ids=[None] * len(lines))
         return self._complete(rows, missing(rows.places, len(lines)), lines, results)
-
-    def _screen(self, lines: Sequence[bytes], text: bytes, path: EnginePath) -> BlockResults:
-        rows, results = RecordRows(), BlockResults(ids=[None] * len(lines))
-        if self._validates(path, len(text)):
-            odd: Iterable[int] = range(len(lines))
-        else:
-            rows = self._decode(lines, text)
-            odd = missing(rows.places, len(lines))
-        return self._complete(rows, odd, lines, results)
 
     def _complete(
         self, rows: RecordRows, odd: Iterable[int], lines: Sequence[bytes], results: BlockResults
@@ -125,21 +123,24 @@ class Engine:
         self._fill(results, rows, blank, len(lines))
         return results
 
-    def _validates(self, path: EnginePath, size: int) -> bool:
-        """Return whether lines of so many bytes take the validating path."""
+    def _validates(self, path: EnginePath, lines: Sequence[bytes]) -> bool:
+        """Return whether some lines take the validating path."""
         if path is EnginePath.AUTO:
-            self._small_bytes_left -= size
+            self._small_bytes_left -= sum(map(len, lines))
             return self._small_bytes_left >= 0
         return path is EnginePath.VALIDATING
 
-    def _decode(self, lines: Sequence[bytes], text: bytes) -> RecordRows:
+    def _decode(self, lines: Sequence[bytes]) -> RecordRows:
         """Return the records of the lines that need not be validated."""
         from ..records.line_decoder import line_decoder  # msgspec is slow to load
 
-        if len(text) > MAX_ANSWERS_BYTES:  # one of the lines may be too long
-            lines = [line if len(line) <= MAX_ANSWERS_BYTES else b"" for line in lines]
-            text = b"\n".join(lines)
-        return line_decoder(self._options.ignore_unknown).decode(lines, text, self.ignored)
+        decoder, rows = line_decoder(self._options.ignore_unknown), RecordRows()
+        for at in range(0, len(lines), LINES_DECODED_AT_ONCE):
+            part = lines[at : at + LINES_DECODED_AT_ONCE]
+            if sum(map(len, part)) > MAX_ANSWERS_BYTES:  # one of the lines may be too long
+                part = [line if len(line) <= MAX_ANSWERS_BYTES else b"" for line in part]
+            rows.extend(decoder.decode(part, self.ignored), range(at, at + len(part)))
+        return rows
 
     def _validate(self, place: int, line: bytes, rows: RecordRows, results: BlockResults) -> bool:
         """Read a line on the validating path, and return whether it is blank."""

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from distinguo_rules.exchange.identity import RULES_VERSION
 from distinguo_rules.logic import Truth
 from distinguo_rules.model import Role, Status
-from distinguo_rules.questionnaire import ORDER
-from distinguo_rules.term import Term
-
-CACHED_TERM_TEXTS = 10_000
-_YES_NO = {True: "yes", False: "no"}
-
-
-@lru_cache(maxsize=CACHED_TERM_TEXTS)
-def answers_text(term: Term) -> str:
-    """Return a set of answers as a JSON object, in the order of the questions."""
-    return "{" + ",".join(f'"{id}":"{_YES_NO[yes]}"' for id, yes in term.literals(ORDER)) + "}"
 
 
 def list_text(texts: Iterable[str]) -> str:
     return "[" + ",".join(texts) + "]"
 
 
-def reasons_text(reasons: Iterable[Term]) -> bytes:
-    """Return the JSON that closes a decided verdict."""
-    return f'}},"reasons":{list_text(map(answers_text, reasons))}}}'.encode()
-
-
-# An open verdict is closed by the sets of answers that would decide it, by the resulting status:
-# the texts before and after the sets for each.
+# The texts before and after the sets of answers that close a verdict: the reasons of a decided
+# one; the sets that would decide an open one, by the resulting status.
+AROUND_REASONS = ('},"reasons":[', "]}")
 AROUND_TO_TRUE = (f'}},"settled_by":{{"{Status.INDICATED}":[', "")
 AROUND_TO_FALSE = (f'],"{Status.NOT_INDICATED}":[', "]}}")
 

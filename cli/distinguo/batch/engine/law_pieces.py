@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from distinguo_rules.compiled import CompiledFramework, compile_framework
-from distinguo_rules.logic import Truth
 from distinguo_rules.model import Verdict
 from distinguo_rules.term import Term, positions
 
 from .. import lookup_table
-from ..lookup_table import LookupTable
 from ..screening_options import Detail
-from .answer_columns import AnswerColumns, key_rows
+from .answer_columns import AnswerColumns
 from .answer_sets import chosen, number_of, term_of
+from .column_texts import ColumnTexts
 from .finding_pieces import FindingPieces
-from .json_pieces import FRAMEWORKS_START, STATUSES, reasons_text
-from .settled_by import settled_by_text
+from .json_pieces import FRAMEWORKS_START, STATUSES
 from .state_pieces import Slot, StatePiece, state_pieces
 from .term_columns import ExpressionSteps, Screened
-from .verdict_endings import VerdictEnding
+from .verdict_endings import VerdictEnding, ending_text
 from .verdict_parts import VerdictParts
 
 # A verdict over so few questions is looked up by the answers themselves: 3 ** 5 = 243 texts.
@@ -34,22 +32,20 @@ class WholeVerdict:
         self._verdict, self._slots = parts.verdict, parts.slots(before)
         facts = sum(1 << fact for fact in parts.facts())
         self._answers = positions(number_of(Term(facts, facts)))
-        self._texts = LookupTable(self._text)
+        self._texts = ColumnTexts(self._text)
 
-    def _text(self, row: bytes) -> bytes:
+    def _text(self, bits: int) -> bytes:
         """Return the text for the answers whose bits are set."""
-        known = term_of(chosen(self._answers, int.from_bytes(row, "little")))
+        known = term_of(chosen(self._answers, bits))
         states = "".join(
             slot.before + slot.words[slot.compiled.truth(known)] for slot in self._slots
         )
-        if self._verdict.truth(known) is Truth.UNKNOWN:
-            return states.encode() + settled_by_text(self._verdict, known)
-        return states.encode() + reasons_text(self._verdict.reasons(known))
+        return (states + ending_text(self._verdict, known)).encode()
 
     def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return the text for each record."""
         columns = [screened.terms[answer] for answer in self._answers]
-        return [map(self._texts.__getitem__, key_rows(columns, screened.known.count))]
+        return [self._texts.each(columns, screened.known.count)]
 
 
 class ResultPieces:

@@ -13,26 +13,24 @@ Two kinds of columns find them, which suit different implicants:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from distinguo_rules.term import Term, positions
 
-from ..lookup_table import LookupTable
-from .answer_columns import any_of, as_bytes, key_rows
+from .answer_columns import any_of
 from .answer_sets import chosen, number_of, opposite_answer, smallest_first
-from .settled_by import sets_text
+from .column_texts import ColumnTexts
+from .list_pieces import ListPieces
+from .set_texts import set_text, sets_text
 from .term_columns import ExpressionSteps, GivenColumns, Screened, TermSteps
-
-SETS_OF_A_PIECE = 64
 
 
 class SetTexts(Protocol):
     """The JSON of the minimal sets of answers for one value of a verdict."""
 
-    def texts(self, screened: Screened, is_open: int) -> list[Iterator[bytes]]:
-        """Return pieces of the text, one for each record. They are empty for a decided verdict.
+    def texts(self, screened: Screened, is_open: int) -> Iterator[Iterator[bytes]]:
+        """Yield pieces of the text, one for each record. They are empty for a decided verdict.
 
         `is_open`: the column of the records in which the verdict is open.
         """
@@ -88,29 +86,12 @@ class SubsetTexts:
             answers = positions(each)
             smaller = [places[each ^ 1 << answer] for answer in answers]
             self._subsets.append(_Subset(smaller[-1], answers[-1], others[each], smaller))
-        before, after = around
-        self._after = (b"", after.encode())
-        self._pieces = [
-            LookupTable(
-                partial(_subset_text, "" if at else before, sets[at : at + SETS_OF_A_PIECE]),
-                max_entries,
-            )
-            for at in range(0, max(len(sets), 1), SETS_OF_A_PIECE)
-        ]
+        self._pieces = ListPieces([*map(set_text, sets)], around, max_entries)
 
-    def texts(self, screened: Screened, is_open: int) -> list[Iterator[bytes]]:
-        """Return pieces of the text, one for each record."""
-        columns, count = self.columns(screened.given, is_open), screened.known.count
-        found: list[Iterator[bytes]] = []
-        leading, shown = is_open, 0
-        for place, texts in enumerate(self._pieces):
-            here = columns[place * SETS_OF_A_PIECE : (place + 1) * SETS_OF_A_PIECE]
-            found.append(map(texts.__getitem__, key_rows([leading, *here], count)))
-            shown |= any_of(here)
-            leading = shown  # after the first piece: whether a comma is needed
-        if self._after[True]:
-            found.append(map(self._after.__getitem__, as_bytes(is_open, count)))
-        return found
+    def texts(self, screened: Screened, is_open: int) -> Iterator[Iterator[bytes]]:
+        """Yield pieces of the text, one for each record."""
+        columns = self.columns(screened.given, is_open)
+        return self._pieces.texts(columns, is_open, screened.known.count)
 
     def columns(self, given: GivenColumns, is_open: int) -> list[int]:
         """Return the columns.
@@ -143,20 +124,6 @@ def _subsets(number: int) -> list[int]:
     return [sum(each) for size in sizes for each in combinations(answers, size)]
 
 
-def _subset_text(before: str, sets: Sequence[int], row: bytes) -> bytes:
-    """Return the text of the sets whose bits are set, from the second bit on.
-
-    The lowest bit of the first piece says that the verdict is open: then the sets follow the text
-    `before`. In the other pieces `before` is empty, and that bit says that an earlier piece shows
-    a set: then a comma comes first.
-    """
-    bits = int.from_bytes(row, "little")
-    texts = sets_text(chosen(sets, bits >> 1))
-    if bits & 1:
-        texts = before + texts if before else texts and f",{texts}"
-    return texts.encode()
-
-
 class ImplicantTexts:
     """A column for each implicant, and for each answer that is given of the minimal ones.
 
@@ -172,8 +139,9 @@ class ImplicantTexts:
         max_entries: int,
     ) -> None:
         self._around = around
-        self._texts = LookupTable(self._text, max_entries)
+        self._texts = ColumnTexts(self._text, max_entries)
         self._implicants = implicants
+        self._all = (1 << len(implicants)) - 1
         self._opposites = [[*map(opposite_answer, positions(each))] for each in implicants]
         self._superfluous = []
         for place, number in enumerate(implicants):
@@ -189,10 +157,10 @@ class ImplicantTexts:
             for answer in range(any_of(implicants).bit_length())
         ]
 
-    def texts(self, screened: Screened, is_open: int) -> list[Iterator[bytes]]:
-        """Return the text for each record."""
+    def texts(self, screened: Screened, is_open: int) -> Iterator[Iterator[bytes]]:
+        """Yield the text for each record, as one piece."""
         columns = [is_open, *self.columns(screened.given, is_open)]
-        return [map(self._texts.__getitem__, key_rows(columns, screened.known.count))]
+        yield self._texts.each(columns, screened.known.count)
 
     def columns(self, given: GivenColumns, is_open: int) -> list[int]:
         """Return a column for each implicant left, and for each answer that is given of these.
@@ -217,18 +185,13 @@ class ImplicantTexts:
         ]
         return minimal + shown
 
-    def _text(self, row: bytes) -> bytes:
-        bits = int.from_bytes(row, "little")
+    def _text(self, bits: int) -> bytes:
         if not bits & 1:
             return b""
-        count = len(self._implicants)
-        given = bits >> 1 + count
-        minimal = chosen(self._implicants, bits >> 1 & (1 << count) - 1)
-        return (
-            sets_text(smallest_first(each & ~given for each in minimal))
-            .join(self._around)
-            .encode()
-        )
+        minimal = chosen(self._implicants, bits >> 1 & self._all)
+        given = bits >> 1 + len(self._implicants)
+        sets = smallest_first(each & ~given for each in minimal)
+        return sets_text(sets).join(self._around).encode()
 
 
 def least(sets: Iterable[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """Pieces of a result that state the truth of a few expressions.
 
-A piece looks up its text by the truths of its expressions, all of them in one byte: there are few
-enough texts to keep them all.
+A piece looks up its text by the truths of its expressions. There are few enough texts to keep
+them all.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import NamedTuple
 from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 
-from ..lookup_table import LookupTable
-from .answer_columns import as_bytes
+from .column_texts import ColumnTexts
 from .json_pieces import STATES
-from .term_columns import TRUTHS, ExpressionSteps, Screened, joined
+from .term_columns import ExpressionSteps, Screened
 
-STATES_OF_A_PIECE = 5  # 3 ** 5 = 243 texts
+STATES_OF_A_PIECE = 4  # 3 ** 4 = 81 texts
+_TRUTHS = (Truth.UNKNOWN, Truth.TRUE, Truth.FALSE)  # by two bits: whether it is true, or false
 
 
 class Slot(NamedTuple):
@@ -34,20 +34,20 @@ class StatePiece:
     def __init__(self, slots: Sequence[Slot], steps: ExpressionSteps) -> None:
         self._slots = slots
         self._numbers = [steps.add(slot.compiled) for slot in slots]
-        self._texts = LookupTable(self._text)
+        self._texts = ColumnTexts(self._text)
 
-    def _text(self, key: int) -> bytes:
-        """Return the text for a number with a digit for each slot."""
-        found = ""
-        for slot in reversed(self._slots):
-            key, digit = divmod(key, len(TRUTHS))
-            found = f"{slot.before}{slot.words[TRUTHS[digit]]}{found}"
-        return found.encode()
+    def _text(self, bits: int) -> bytes:
+        """Return the text for the bits of the truths."""
+        truths = [_TRUTHS[bits >> 2 * place & 3] for place in range(len(self._slots))]
+        return "".join(
+            slot.before + slot.words[truth]
+            for slot, truth in zip(self._slots, truths, strict=True)
+        ).encode()
 
     def texts(self, screened: Screened) -> list[Iterator[bytes]]:
         """Return the text for each record."""
-        digits = [screened.truths[number].digits() for number in self._numbers]
-        return [map(self._texts.__getitem__, as_bytes(joined(digits), screened.known.count))]
+        columns = [column for number in self._numbers for column in screened.truths[number]]
+        return [self._texts.each(columns, screened.known.count)]
 
 
 def state_pieces(slots: Sequence[Slot], steps: ExpressionSteps) -> list[StatePiece]:

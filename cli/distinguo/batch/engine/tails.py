@@ -8,9 +8,9 @@ from itertools import repeat
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import positions
 
-from ..lookup_table import LookupTable
-from .answer_columns import Evidence, impossible_pairs, key_rows
+from .answer_columns import Evidence, impossible_pairs
 from .answer_sets import chosen, fact_of
+from .column_texts import ColumnTexts
 from .json_pieces import tail_text
 from .known_terms import ONLOOKER_GUESSES
 
@@ -22,7 +22,7 @@ class Tails:
 
     def __init__(self) -> None:
         self._plain = tail_text((), ()).encode()
-        self._texts = LookupTable(self._text)
+        self._texts = ColumnTexts(self._text)
 
     def texts(self, evidence: Evidence) -> Iterable[bytes]:
         """Return the tail of each record."""
@@ -30,10 +30,9 @@ class Tails:
             return repeat(self._plain, evidence.known.count)
         columns = [evidence.guesses.get(fact, 0) for fact in _GUESSES]
         columns += [evidence.conflicts.get(pair, 0) for pair in impossible_pairs()]
-        return map(self._texts.__getitem__, key_rows(columns, evidence.known.count))
+        return self._texts.each(columns, evidence.known.count)
 
-    def _text(self, row: bytes) -> bytes:
-        bits = int.from_bytes(row, "little")
+    def _text(self, bits: int) -> bytes:
         unsure = [ORDER[fact] for fact in chosen(_GUESSES, bits & (1 << len(_GUESSES)) - 1)]
         pairs = chosen(impossible_pairs(), bits >> len(_GUESSES))
         conflicts = [[ORDER[fact] for fact in sorted(map(fact_of, pair))] for pair in pairs]

@@ -6,11 +6,9 @@ these, so all terms together are a list of steps, each the `&` of two columns th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER
 
@@ -52,20 +50,6 @@ class TruthColumns(NamedTuple):
 
     true: int
     false: int
-
-    def digits(self) -> int:
-        """Return a number for each record, the index of its value in TRUTHS."""
-        return self.true | self.false << 1
-
-
-def joined(digits: Sequence[int], number: int = 0) -> int:
-    """Return the column of numbers that have these digits, after those of a number."""
-    for each in digits:
-        number = number * len(TRUTHS) + each
-    return number
-
-
-TRUTHS = (Truth.UNKNOWN, Truth.TRUE, Truth.FALSE)
 
 
 class ExpressionSteps:

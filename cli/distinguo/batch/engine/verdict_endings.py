@@ -8,14 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from distinguo_rules.logic import Truth
 from distinguo_rules.primes import Compiled
+from distinguo_rules.term import Term
 
-from ..lookup_table import LookupTable
-from .answer_columns import key_rows
-from .answer_sets import chosen, number_of
-from .json_pieces import AROUND_TO_FALSE, AROUND_TO_TRUE, reasons_text
+from .answer_sets import number_of, smallest_first
+from .json_pieces import AROUND_REASONS, AROUND_TO_FALSE, AROUND_TO_TRUE
+from .known_terms import with_consequences
+from .list_pieces import ListPieces
 from .minimal_sets import set_texts
+from .set_texts import set_text, sets_text
 from .term_columns import ExpressionSteps, Screened
+
+
+def ending_text(verdict: Compiled, known: Term) -> str:
+    """Return the end of a verdict for one record, given its known answers."""
+    if verdict.truth(known) is not Truth.UNKNOWN:
+        return sets_text(map(number_of, verdict.reasons(known))).join(AROUND_REASONS)
+    openings = verdict.openings(with_consequences(known))
+    text = ""
+    for truth, around in ((Truth.TRUE, AROUND_TO_TRUE), (Truth.FALSE, AROUND_TO_FALSE)):
+        sets = smallest_first(number_of(term) for term, found in openings if found is truth)
+        text += sets_text(sets).join(around)
+    return text
 
 
 class VerdictEnding:
@@ -23,26 +38,18 @@ class VerdictEnding:
 
     def __init__(self, verdict: Compiled, steps: ExpressionSteps, max_entries: int) -> None:
         self._number = steps.add(verdict)
-        self._implicants = [*verdict.when_true, *verdict.when_false]
-        self._columns = [steps.terms.add(number_of(each)) for each in self._implicants]
-        self._reasons = LookupTable(self._reasons_text, max_entries)
+        implicants = [*map(number_of, [*verdict.when_true, *verdict.when_false])]
+        self._columns = [*map(steps.terms.add, implicants)]
+        self._reasons = ListPieces([*map(set_text, implicants)], AROUND_REASONS, max_entries)
         self._settled_by = [
             set_texts(verdict.when_true, steps, AROUND_TO_TRUE, max_entries),
             set_texts(verdict.when_false, steps, AROUND_TO_FALSE, max_entries),
         ]
 
-    def _reasons_text(self, row: bytes) -> bytes:
-        """Return the reasons whose bits are set. An open verdict has none, and no text."""
-        reasons = chosen(self._implicants, int.from_bytes(row, "little"))
-        return reasons_text(reasons) if reasons else b""
-
-    def texts(self, screened: Screened) -> list[Iterator[bytes]]:
-        """Return pieces of the end, one for each record."""
+    def texts(self, screened: Screened) -> Iterator[Iterator[bytes]]:
+        """Yield pieces of the end, one text for each record."""
         true, false = screened.truths[self._number]
-        is_open = screened.known.every ^ true ^ false
         reasons = [screened.terms[number] for number in self._columns]
-        rows = key_rows(reasons, screened.known.count)
-        found: list[Iterator[bytes]] = [map(self._reasons.__getitem__, rows)]
+        yield from self._reasons.texts(reasons, true | false, screened.known.count)
         for each in self._settled_by:
-            found += each.texts(screened, is_open)
-        return found
+            yield from each.texts(screened, screened.known.every ^ true ^ false)

@@ -9,7 +9,7 @@ from ..record_rows import RecordRows
 from .headings import LostColumn, TableHead
 
 # Small beside a processor's cache, large beside the fixed costs of a block.
-BLOCK_BYTES = 1 << 18
+BLOCK_BYTES = 1 << 19
 BOM = b"\xef\xbb\xbf"
 NO_ROWS = RecordRows()
 

@@ -82,14 +82,14 @@ class LineDecoder:
         self._decoders: tuple[Decode, Decode]
         self._decoders = Decoder(nested).decode, Decoder(self._flat_type).decode
 
-    def decode(self, lines: Sequence[bytes], text: bytes, ignored: Collection[str]) -> RecordRows:
+    def decode(self, lines: Sequence[bytes], ignored: Collection[str]) -> RecordRows:
         """Return the records of all lines but the odd ones, which need the validating path.
 
-        `text`: the lines, joined by anything without a colon. `ignored`: the unknown keys that may
-        be ignored.
+        `ignored`: the unknown keys that may be ignored.
         """
         records, odd = self._decode_each(lines)
         places: Sequence[int] = range(len(lines))
+        text = b"".join(lines)
         colons = text.count(b":")
         if odd:
             places = [place for place in places if records[place] is not None]
@@ -110,15 +110,14 @@ class LineDecoder:
         """Return the record of each line, and the places of those that cannot be decoded: None."""
         records: list[Any] = []
         odd: list[int] = []
-        add, (decode, decode_other) = records.append, self._decoders
+        decode, decode_other = self._decoders
         rest = iter(lines)
         while len(records) < len(lines):
             try:
-                for record in map(decode, rest):
-                    add(record)
+                records.extend(map(decode, rest))  # an error leaves those before it in the list
             except DECODE_ERRORS:
                 place = len(records)
-                add(self._decoded_otherwise(lines[place], decode_other))
+                records.append(self._decoded_otherwise(lines[place], decode_other))
                 if records[place] is None:
                     odd.append(place)
         return records, odd

@@ -1,0 +1,51 @@
+"""Pieces of a result that list the texts whose columns are set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from .answer_columns import any_of
+from .answer_sets import chosen
+from .column_texts import MAX_COLUMNS_OF_A_NUMBER, ColumnTexts
+
+_FLAGS = 2  # the columns of a piece before those of its items
+ITEMS_OF_A_PIECE = MAX_COLUMNS_OF_A_NUMBER - _FLAGS
+
+
+class ListPieces:
+    """A list in JSON. `around`: the text before and after its items.
+
+    `max_entries`: how many texts of each piece are kept.
+    """
+
+    def __init__(
+        self, items: Sequence[str], around: tuple[str, str], max_entries: int | None = None
+    ) -> None:
+        self._pieces = []
+        starts = range(0, max(len(items), 1), ITEMS_OF_A_PIECE)
+        for at in starts:
+            before = around[0] if at == 0 else ""
+            after = around[1] if at == starts[-1] else ""
+            text = partial(_text, before, items[at : at + ITEMS_OF_A_PIECE], after)
+            self._pieces.append(ColumnTexts(text, max_entries))
+
+    def texts(self, items: Sequence[int], listed: int, count: int) -> Iterator[Iterator[bytes]]:
+        """Yield pieces of the list, one text for each record.
+
+        `items`: the column of each item. `listed`: that of the records that have a list.
+        """
+        has_items = 0  # the records that have items in earlier pieces: a comma is needed
+        for place, texts in enumerate(self._pieces):
+            here = items[place * ITEMS_OF_A_PIECE : (place + 1) * ITEMS_OF_A_PIECE]
+            yield texts.each([listed, has_items, *here], count)
+            has_items |= any_of(here)
+
+
+def _text(before: str, items: Sequence[str], after: str, bits: int) -> bytes:
+    """Return the text for some bits, which are in the order of their columns."""
+    is_listed, has_items_before = bits & 1, bits & 2
+    text = ",".join(chosen(items, bits >> _FLAGS))
+    if text and has_items_before:
+        text = "," + text
+    return (before + text + after if is_listed else text).encode()
