@@ -90,7 +90,7 @@ class LineDecoder:
         records, odd = self._decode_each(lines)
         places: Sequence[int] = range(len(lines))
         text = b"".join(lines)
-        colons = text.count(b":")
+        colons = len(text) - len(text.replace(b":", b""))  # faster than bytes.count
         if odd:
             places = [place for place in places if records[place] is not None]
             records = [records[place] for place in places]
