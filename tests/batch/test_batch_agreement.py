@@ -142,8 +142,8 @@ def test_tables_that_start_anew_change_nothing(monkeypatch: pytest.MonkeyPatch) 
     assert screened(given, ScreeningOptions(("us",))) == expected
 
 
-COUNT = 4000  # enough to be shared out
-COUNT_IN_EACH_FORM = 2500  # several blocks in every form
+COUNT = 5000  # enough to be shared out
+COUNT_IN_EACH_FORM = 5000  # several blocks in every form
 
 
 @pytest.fixture(scope="module")

@@ -185,8 +185,8 @@ def test_pieces_are_cut_right_whatever_the_texts_hold(
     write: Callable[[list[dict[str, Any]]], str],
 ) -> None:
     ids = ["}, {", '"},{"', "}{", "\\", "]", "[", ",", "é", "é\u202e", "=1+1", "a:b:c"]
-    given = [case(id, under_18="no") for id in ids] * 1200
-    wrong = range(1000, len(given), 1000)
+    given = [case(id, under_18="no") for id in ids] * 2400
+    wrong = range(1000, len(given), 2000)
     for place in wrong:
         given[place] = case(f"wrong {place}", undr_18="no")
     text = write(given)

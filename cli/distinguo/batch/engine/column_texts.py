@@ -51,8 +51,9 @@ def bit_matrix(columns: Sequence[int], count: int, width: int) -> bytes:
     size = -(-count // 8)
     squares = bytearray(8 * width * size)
     for place, column in enumerate(columns):
-        group, row = divmod(place, 8)
-        squares[row * width + group :: 8 * width] = column.to_bytes(size, "little")
+        if column:
+            group, row = divmod(place, 8)
+            squares[row * width + group :: 8 * width] = column.to_bytes(size, "little")
     bits = int.from_bytes(squares, "little")
     for distance, mask in _exchanges(width, 1 << size.bit_length()):
         exchanged = (bits ^ bits >> distance) & mask

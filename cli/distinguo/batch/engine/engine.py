@@ -126,7 +126,7 @@ class Engine:
     def _validates(self, path: EnginePath, lines: Sequence[bytes]) -> bool:
         """Return whether some lines take the validating path."""
         if path is EnginePath.AUTO:
-            self._small_bytes_left -= sum(map(len, lines))
+            self._small_bytes_left -= sum(map(len, lines)) + len(lines)  # with their ends
             return self._small_bytes_left >= 0
         return path is EnginePath.VALIDATING
 

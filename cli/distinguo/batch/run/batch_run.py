@@ -28,7 +28,7 @@ from .duplicate_ids import IdLog
 BLANKS = b" \t\r\n"  # of JSON
 _NO_RECORD = UnreadableRecord(0, "there is no record in this input", b"")
 EMPTY_BLOCK = RecordBlock([b""], [1], (), (_NO_RECORD,))
-MIN_SHARED_BYTES = 8 * BLOCK_BYTES  # below it one process is done sooner than several
+MIN_SHARED_BYTES = 4 * BLOCK_BYTES  # below it one process is done sooner than several
 # An input all of whose first records have the same error is not read further.
 MAX_EQUAL_ERRORS = 100
 _HAS_PROCESSES = sys.platform not in ("emscripten", "wasi")  # in a browser there is one

@@ -33,7 +33,7 @@ if sys.platform == "win32":
     raise ImportError("there is no fork")
 
 _TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
-STRETCH_BYTES = 2 * BLOCK_BYTES  # screened by a worker before it waits for its turn
+STRETCH_BYTES = BLOCK_BYTES  # screened by a worker before it waits for its turn
 FILES_OF_WORKER = 5  # two pipes and the log of its ids
 FILES_OF_OTHERS = 64
 
