@@ -42,7 +42,7 @@ class RecordRows:
 
     def extend(self, others: RecordRows, places: Sequence[int]) -> None:
         """Add other records, whose places are indices of these places."""
-        self.places += [places[at] for at in others.places]
+        self.places += map(places.__getitem__, others.places)
         self.ids += others.ids
         self.id_texts += others.id_texts
         self.roles += others.roles
