@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import IO
 
 from ...answers import MAX_ANSWERS_BYTES
-from .blocks import BLOCK_BYTES, BOM, RecordBlock
+from .blocks import BLOCK_BYTES, BOM, RecordBlock, sign_count
 
 MAX_RECORD_BYTES = MAX_ANSWERS_BYTES + 1  # kept of a record that is too long: it is refused
 # Objects are cut together up to here: a longer record would be parsed from its start each time.
@@ -217,7 +217,7 @@ class _Cutter:
             return None
         lines, numbers, columns = self._taken
         lines += pieces
-        counts = [ends + piece.count(b"\n") for piece in pieces]
+        counts = [ends + sign_count(piece, b"\n") for piece in pieces]
         numbers += accumulate(counts[:-1], initial=self._line)
         column = len(between) - between.rindex(b"\n") - 1
         columns += [self._column, *[column] * (len(pieces) - 1)]

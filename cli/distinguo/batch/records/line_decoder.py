@@ -5,11 +5,11 @@ error. Each key on a line has a colon, and all other colons are inside its strin
 
     colons of a line >= keys of the decoded record + colons in its strings
 
-and the two are equal only if the line has no further key. The sums over a block are compared
+and the two are equal only if the line has no further key. The sums over all lines are compared
 first: as no line has less than its part, equal sums mean that every line has just that.
 
 The one exception is an id with a colon that its line writes as an escape: such a line has less. So
-a block in which both occur is compared line by line, and such a line is odd.
+lines among which both occur are compared one by one, and such a line is odd.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from distinguo_rules.questionnaire import ORDER
 
 from ...answers import SCHEMA as ANSWERS_SCHEMA
 from ..answer_codes import NEITHER, NO, NOT_GIVEN, YES
+from ..inputs.blocks import sign_count
 from ..record_rows import RecordRows, id_texts
 from .record_types import FIELDS_BEFORE_QUESTIONS, record_type
 from .validating_reader import has_unusual_key
@@ -90,11 +91,11 @@ class LineDecoder:
         records, odd = self._decode_each(lines)
         places: Sequence[int] = range(len(lines))
         text = b"".join(lines)
-        colons = len(text) - len(text.replace(b":", b""))  # faster than bytes.count
+        colons = sign_count(text, b":")
         if odd:
             places = [place for place in places if records[place] is not None]
             records = [records[place] for place in places]
-            colons -= sum(lines[place].count(b":") for place in odd)
+            colons -= sum(sign_count(lines[place], b":") for place in odd)
         decoded = self._columns(places, records)
         if not self._hold_no_more(decoded, colons, b"\\" in text):
             decoded = decoded.only(
