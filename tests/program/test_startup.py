@@ -193,7 +193,9 @@ PATHS: dict[str, tuple[str, str, frozenset[str]]] = {
         | PLAIN
         | CONTACTS
         | {"datetime", "difflib", "hashlib", "tomllib", "csv", "gzip", "pickle"}
-        | {"distinguo.batch.mapping"},
+        | {"bisect", "distinguo.batch.mapping", "distinguo.batch.inputs.table_columns"}
+        | {"distinguo.batch.results.error_codes"}
+        | {"distinguo.terminal.window", "importlib.util"},
     ),
     "questions": ("questions", "reference", ASKING | DRAWING | OTHERS),
     "contacts": ("contacts", "reference", ASKING | DRAWING | OTHERS),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import assert_never
 
 from ..citation import Citation
@@ -50,6 +49,8 @@ def digest_of(data: bytes) -> str:
 
     Like Python's own `random`, look for the leaner module first (3.12 and later; 3.11).
     """
+    from importlib.util import find_spec
+
     leanest = next(name for name in ("_sha2", "_sha256", "hashlib") if find_spec(name))
     digits: str = import_module(leanest).sha256(data).hexdigest()
     return digits

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...errors import Place
 from .headings import TableHead, key_of, match_head
-from .table_columns import TableColumns, WrittenRows, in_own_words
+
+if TYPE_CHECKING:
+    from .table_columns import WrittenRows
 
 Rows = Sequence[Sequence[str]]
 Cells = Sequence[Sequence[Any]]
@@ -79,6 +81,8 @@ class OwnWords:
         return match_head(headings[0], place, self._strict, needs_question)
 
     def writer(self, head: TableHead, places: Sequence[int], cell_value: Value) -> RowWriter:
+        from .table_columns import TableColumns, in_own_words
+
         keys = [head.keys[place] for place in places]
         return TableColumns(keys, in_own_words(cell_value))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...errors import Place
 from ...form_stamp import STAMP_START
 from .headings import TableHead, is_stamp
 from .recognition import Cells, Recognition, Rows, RowWriter, Value
-from .table_columns import WrittenRows
+
+if TYPE_CHECKING:
+    from .table_columns import WrittenRows
 
 MAX_STAMPS_KEPT = 100  # that differ: an export joins the submissions of a few versions of a form
 _NAME = STAMP_START.encode().rstrip(b"/")

@@ -18,7 +18,6 @@ from ..inputs.detection import InputKind
 from ..inputs.json_lines import read_lines_between
 from ..inputs.sources import InputSource, read_blocks
 from ..records.validating_reader import Problem
-from ..results.error_objects import error_object, rejected_line, rejected_row
 from ..results.kept_values import with_kept
 from ..results.output_layout import OutputLayout
 from ..screening_options import Detail, ScreeningOptions
@@ -90,18 +89,24 @@ class ScreenedBlock:
     def entries(self, file: str) -> list[bytes]:
         """Return what is written for each record, with an error object for a rejected one."""
         entries = self.results.each()
-        if self.results.validated:
-            columns = [] if isinstance(self.block, TextBlock) else self.block.columns
-            for rejected in self.results.rejected:
-                place = rejected.place
-                column = columns[place] if columns else 0
-                entries[place] = error_object(rejected, file, self.numbers[place], column)
+        if self.results.rejected:
+            self._put_errors(entries, file)
         if kept := self.block.kept:
             pairs = zip(entries, kept, strict=False)  # a stop cuts the entries
             entries = [entry and with_kept(entry, values) for entry, values in pairs]
         if self.results.validated:
             entries = [entry for entry in entries if entry]
         return entries  # type: ignore[return-value]  # no None is left
+
+    def _put_errors(self, entries: list[bytes | None], file: str) -> None:
+        """Put an error object in the place of each rejected record."""
+        from ..results.error_objects import error_object
+
+        columns = [] if isinstance(self.block, TextBlock) else self.block.columns
+        for rejected in self.results.rejected:
+            place = rejected.place
+            column = columns[place] if columns else 0
+            entries[place] = error_object(rejected, file, self.numbers[place], column)
 
 
 ScreenAll = Callable[[Iterator[RecordBlock | TextBlock]], Iterator[ScreenedBlock]]
@@ -167,6 +172,8 @@ class BatchRun:
         self, source: InputSource, file: IO[bytes], rejected: Sequence[RejectedRecord]
     ) -> None:
         """Write rejected records; those of CSV as rows below their head, as they were."""
+        from ..results.error_objects import rejected_line, rejected_row
+
         found = [each for each in rejected if each.line]
         if not source.raw_head:
             file.writelines(map(rejected_line, found))

@@ -7,7 +7,6 @@ logged hashes, eight bytes a record, are searched in several passes, each over a
 import marshal
 import os
 from array import array
-from bisect import insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -144,6 +143,8 @@ def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[i
 
 def _places(logs: Sequence[IdLog], repeated: set[int]) -> Iterator[RepeatedId]:
     """Yield the first few repeats of each repeated id."""
+    from bisect import insort
+
     places: dict[int, list[tuple[int, int]]] = {}
     for seen in (seen for log in logs for seen in log.blocks() if repeated):
         for number, hashed in zip(seen.numbers, seen.hashes, strict=True):

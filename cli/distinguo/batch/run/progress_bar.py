@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ...stderr import is_quiet, writes_json
-from ...terminal.window import is_tty
 
 
 @contextmanager
@@ -28,4 +27,6 @@ def progress_bar(wanted: bool) -> Iterator[Callable[[int], None]]:
 
 def _is_looked_at() -> bool:
     """Return whether a person sees the bar: a screen reader would read out every step of it."""
+    from ...terminal.window import is_tty
+
     return is_tty(sys.stderr) and not os.environ.get("ACCESSIBLE")
