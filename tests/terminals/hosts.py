@@ -292,13 +292,22 @@ class Neovim(Vim):
 
 
 class Emacs(PtyHost):
-    """Emacs, which is asked by a file: it looks twice a second whether there is one."""
+    """Emacs, which is asked by a file: it looks five times a second whether there is one.
+
+    It is set early to compile nothing to machine code: in a home that is new each time it would
+    do so for seconds.
+    """
 
     name = "Emacs term"
     command = "emacs"
     opens = "(term shell)"
 
     def words(self) -> list[str]:
+        early = self.folder.path / ".emacs.d" / "early-init.el"
+        early.parent.mkdir()
+        early.write_text(
+            "(setq native-comp-deferred-compilation nil native-comp-jit-compilation nil)"
+        )
         settings = self.folder.path / "init.el"
         settings.write_text(
             f"""
@@ -316,7 +325,7 @@ class Emacs(PtyHost):
     (rename-file (concat answer ".new") answer))))
 """
         )
-        return ["emacs", "-nw", "-q", "-l", str(settings)]
+        return ["emacs", "-nw", "-l", str(settings)]
 
     def type(self, keys: str) -> None:
         super().type(keys.replace("\x03", "\x03\x03"))  # the first one is a prefix of Emacs
