@@ -1,6 +1,7 @@
 """Assess answers: what they show under each framework, and exactly why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from .compiled import (
@@ -30,7 +31,7 @@ from .onlooker import as_evidence, beyond_onlooker
 from .primes import Compiled
 from .questionnaire import BY_ID, QUESTIONS
 from .role import Voice
-from .term import EMPTY_TERM, Term, minimal, positions, single_answers
+from .term import Term, positions
 
 
 class Outcome(NamedTuple):
@@ -247,11 +248,26 @@ def changes_of(compiled: Compiled, given: Term) -> tuple[Outcome, ...]:
 def _transversals(reasons: Sequence[Term]) -> list[Term]:
     """Return the minimal sets of answers that have one in common with every reason.
 
-    Berge's algorithm: one reason after the other (C. Berge, Hypergraphs, 1989, ch. 2).
+    Berge's algorithm: one reason after the other (C. Berge, Hypergraphs, 1989, ch. 2). To a set
+    without an answer of the reason each of them is added, unless the set would then contain
+    another one, which can only be one whose sole answer of the reason is the added one.
     """
     if not reasons:
         return []
-    sets = [EMPTY_TERM]
-    for reason in reasons:
-        sets = minimal(s.union(answer) for s in sets for answer in single_answers(reason))
-    return sets
+    size = max(term.mask().bit_length() for term in reasons)
+    sets = [0]  # sets of answers as numbers, `yes | no << size`
+    for reason in (term.yes | term.no << size for term in reasons):
+        having = {
+            answer: [found ^ answer for found in sets if found & reason == answer]
+            for answer in (1 << bit for bit in positions(reason))
+        }
+        pairs = ([found] if found & reason else _grown(found, having) for found in sets)
+        sets = sorted(chain.from_iterable(pairs), key=int.bit_count)
+    return [Term(found & ((1 << size) - 1), found >> size) for found in sets]
+
+
+def _grown(found: int, having: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """Yield a set with one more answer, unless the rest of a set that has it is within the set."""
+    for answer, rests in having.items():
+        if not any(rest & found == rest for rest in rests):
+            yield found | answer

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from .agenda import AGE, Agenda
 from .agenda import Scope as Scope
@@ -204,19 +204,28 @@ class Interview:
             and (questions := [q for q in self._taking_in(block).to_come if q.block == block])
         )
 
+    def _moved(self, **changes: Any) -> Interview:
+        """Return the interview with other values of fields that its agenda does not depend on.
+
+        The agenda is kept, and with it all that has been derived from the answers.
+        """
+        moved = replace(self, **changes)
+        vars(moved)["_agenda"] = self._agenda
+        return moved
+
     def _reply(self, answer: Answer) -> Interview:
         prepared = self.prepared | ({self.at.block.id} if self.at.block.note else set())
         answers = {**self.answers, self.at.id: answer}
         answered = replace(self, answers=answers, prepared=prepared)
         page = answered._warning()
         if page is not None:
-            return replace(answered, page=page, trail=())
+            return answered._moved(page=page, trail=())
         return answered._look_at(Page.RESULT) if self._was_stopped else answered._onward()
 
     @property
     def _was_stopped(self) -> bool:
         """Return whether the question was chosen from a result that came before the last one."""
-        return bool(self.to_come) and any(place.page is Page.RESULT for place in self.trail)
+        return any(place.page is Page.RESULT for place in self.trail) and bool(self.to_come)
 
     def _warning(self) -> Page | None:
         """Return the page that has to come before any further question, if there is one.
@@ -242,10 +251,10 @@ class Interview:
     def _onward(self) -> Interview:
         """Go to the next question, or to the pause before it; without one, to the result."""
         if not self.to_come:
-            return replace(self, page=Page.RESULT, trail=())
+            return self._moved(page=Page.RESULT, trail=())
         following = self._agenda.next_question(self._block_begun)
         page = Page.PAUSE if self._pauses_before(following.block) else Page.QUESTION
-        return replace(self, page=page, at=following, trail=())
+        return self._moved(page=page, at=following, trail=())
 
     @property
     def _block_begun(self) -> Block:
@@ -270,7 +279,7 @@ class Interview:
                 return self._onward()
             case Page.PAUSE:
                 prepared = self.prepared | {self.at.block.id}
-                return replace(self, page=Page.QUESTION, prepared=prepared)
+                return self._moved(page=Page.QUESTION, prepared=prepared)
             case Page.REVIEW:
                 return self._look_at(Page.RESULT)
             case Page.QUESTION | Page.RESULT:
@@ -295,7 +304,7 @@ class Interview:
         if not taken_in._agenda.may_show(question):
             return self
         trail = (*self.trail, ReturnPoint(self.page, self.at))
-        return replace(taken_in, page=Page.QUESTION, at=question, trail=trail)
+        return taken_in._moved(page=Page.QUESTION, at=question, trail=trail)
 
     def _look_at(self, page: Page) -> Interview:
         """Open the review or the result; a place is left only once on the way to them."""
@@ -303,17 +312,17 @@ class Interview:
             return self
         pages = [place.page for place in self.trail]
         if page in pages:
-            return replace(self, page=page, trail=self.trail[: pages.index(page)])
+            return self._moved(page=page, trail=self.trail[: pages.index(page)])
         here = () if self.page is Page.REVIEW else (ReturnPoint(self.page, self.at),)
         kept = (place for place in self.trail if place.page is not Page.REVIEW)
-        return replace(self, page=page, trail=(*kept, *here))
+        return self._moved(page=page, trail=(*kept, *here))
 
     def _go_back(self) -> Interview:
         """Return to where the review or the result was opened, or to the question before."""
         for length in range(len(self.trail) - 1, -1, -1):
             place = self.trail[length]
             if self._still_fits(place):
-                return replace(self, page=place.page, at=place.at, trail=self.trail[:length])
+                return self._moved(page=place.page, at=place.at, trail=self.trail[:length])
         return self._to_question_before()
 
     def _to_question_before(self) -> Interview:
@@ -321,12 +330,12 @@ class Interview:
             return self
         asked = [id for id in self.answers if id in self.counted]
         if self.page in (Page.DANGER, Page.CHILD):
-            return replace(self, page=Page.QUESTION, trail=())
+            return self._moved(page=Page.QUESTION, trail=())
         if self.page is Page.QUESTION and self.at.id in asked:
             asked = asked[: asked.index(self.at.id)]
         if not asked:
-            return replace(self, page=Page.WELCOME, trail=())
-        return replace(self, page=Page.QUESTION, at=BY_ID[asked[-1]], trail=())
+            return self._moved(page=Page.WELCOME, trail=())
+        return self._moved(page=Page.QUESTION, at=BY_ID[asked[-1]], trail=())
 
     def _still_fits(self, place: ReturnPoint) -> bool:
         """Return whether a place that was left still goes with the answers."""
@@ -338,7 +347,7 @@ class Interview:
             case Page.DANGER:
                 return self.answers.get(DANGER_NOW.id) not in (None, Answer.NO)
             case Page.CHILD:
-                return replace(self, at=place.at)._concerns_child()
+                return self._moved(at=place.at)._concerns_child()
             case Page.WELCOME | Page.REVIEW | Page.RESULT:
                 return True
             case _:

@@ -23,11 +23,10 @@ def exceeds_onlooker(question: Question, answer: Answer) -> bool:
 
     A "no" to something that only the person can know is no evidence; nor is a reassuring "yes".
     """
-    if question in LOOKS_DECEIVE:
-        return answer is Answer.NO
-    return question.known_by is Knows.PERSON and (
-        answer is Answer.NO or (answer is Answer.YES and question.concern is Answer.NO)
-    )
+    if answer is Answer.NO:
+        return question.known_by is Knows.PERSON or question in LOOKS_DECEIVE
+    only_person_knows = question.known_by is Knows.PERSON and question not in LOOKS_DECEIVE
+    return answer is Answer.YES and question.concern is Answer.NO and only_person_knows
 
 
 def beyond_onlooker(answers: Answers, role: Role) -> tuple[Question, ...]:
@@ -37,7 +36,7 @@ def beyond_onlooker(answers: Answers, role: Role) -> tuple[Question, ...]:
     return tuple(
         question
         for question in QUESTIONS
-        if exceeds_onlooker(question, answers.get(question.id, Answer.NOT_ASKED))
+        if question.id in answers and exceeds_onlooker(question, answers[question.id])
     )
 
 

@@ -61,7 +61,12 @@ EMPTY_TERM = Term(0, 0)
 
 def positions(mask: int) -> tuple[int, ...]:
     """Return the positions of the bits that are set in a mask, lowest first."""
-    return tuple(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return tuple(found)
 
 
 def single_answers(term: Term) -> Iterator[Term]:
@@ -75,8 +80,11 @@ def minimal(terms: Iterable[Term]) -> list[Term]:
 
     Those of one size keep the order in which they were given.
     """
+    distinct = dict.fromkeys(terms)
+    if len(distinct) < 2:  # as often as not
+        return [*distinct]
     by_size: dict[int, list[Term]] = {}
-    for term in dict.fromkeys(terms):
+    for term in distinct:
         by_size.setdefault(term.size(), []).append(term)
     kept: list[Term] = []
     for size in sorted(by_size):  # no term is within another one of its size
