@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from itertools import product
 
 import pytest
 
 from distinguo.answers import MAX_ANSWERS_BYTES
-from distinguo.batch.engine.engine import SMALL_INPUT_BYTES, Engine, EnginePath
+from distinguo.batch.engine.engine import (
+    SMALL_INPUT_BYTES,
+    BlockResults,
+    Engine,
+    EnginePath,
+)
 from distinguo.batch.screening_options import Detail, ScreeningOptions
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.model import Role
@@ -86,7 +92,7 @@ def test_one_record_is_screened_without_loading_what_draws() -> None:
 @pytest.mark.parametrize("role", [None, *Role])
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("constants", [False, True])
-def test_plain_lines_at_once_come_to_the_same(
+def test_plain_lines_at_once_come_to_what_the_validating_path_finds(
     detail: Detail,
     frameworks: tuple[str, ...],
     flat: bool,
@@ -94,24 +100,45 @@ def test_plain_lines_at_once_come_to_the_same(
     style: str,
     constants: bool,
 ) -> None:
-    given = [said_by(role, each) for each in plain_records(60, 10)]
-    given.sort(key=lambda each: not each["answers"])  # the first line shows how answers look
-    if constants:
-        given = [each if number % 3 else in_constants(each) for number, each in enumerate(given)]
-    if flat:
-        given = [each | each.pop("answers") for each in given if each["answers"]]
-    lines = lines_in(style, given)
+    lines = plain_lines(style, role, flat, constants)
     engine = engine_used_to(lines, ScreeningOptions(frameworks, detail))
-    each = [engine.screen_lines([line], EnginePath.VALIDATING) for line in lines]
-    one_by_one = [entry for alone in each for entry in alone.each()]
+    slow = engine.screen_lines(lines, EnginePath.VALIDATING)
+    assert slow.validated == len(lines)
     for at_once in (
         engine.screen_text(b"".join(lines), EnginePath.DECODING),
         engine.screen_lines(lines, EnginePath.DECODING),
     ):
         assert at_once.text
         assert not at_once.validated, "these lines are as plain as can be"
-        assert at_once.each() == one_by_one
-        assert at_once.ids == [alone.ids[0] for alone in each]
+        assert at_once.each() == slow.each()
+        assert at_once.ids == slow.ids
+
+
+@pytest.mark.parametrize("detail", Detail)
+@pytest.mark.parametrize("frameworks", [("us",), ALL])
+@pytest.mark.parametrize("role", [None, *Role])
+def test_lines_that_are_validated_together_come_to_what_each_comes_to_alone(
+    detail: Detail, frameworks: tuple[str, ...], role: str | None
+) -> None:
+    ways = [*product(STYLES, [False, True], [False, True])]
+    kinds = [plain_lines(style, role, flat, constants) for style, flat, constants in ways]
+    lines = [kinds[n % len(ways)][n] for n in range(len(min(kinds, key=len)))]
+    engine = engine_used_to(lines, ScreeningOptions(frameworks, detail))
+    together = engine.screen_lines(lines, EnginePath.VALIDATING)
+    each = [engine.screen_lines([line], EnginePath.VALIDATING) for line in lines]
+    assert together.each() == [entry for alone in each for entry in alone.each()]
+    assert together.ids == [alone.ids[0] for alone in each]
+
+
+def plain_lines(style: str, role: str | None, flat: bool, constants: bool) -> list[bytes]:
+    """Return about sixty records as lines that are all written alike."""
+    given = [said_by(role, each) for each in plain_records(60, 10)]
+    given.sort(key=lambda each: not each["answers"])  # the first line shows how answers look
+    if constants:
+        given = [each if number % 3 else in_constants(each) for number, each in enumerate(given)]
+    if flat:
+        given = [each | each.pop("answers") for each in given if each["answers"]]
+    return lines_in(style, given)
 
 
 @pytest.mark.parametrize("odd", ODD_LINES)
@@ -122,9 +149,9 @@ def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(odd: str) 
         for place in (0, 3, 6):
             text = b"".join([*plain[:place], ODD_LINES[odd].encode() + b"\n", *plain[place:]])
             lines = text.split(b"\n")[:-1]
-            alone = [new_engine().screen_lines([line], EnginePath.DECODING) for line in lines]
-            expected = [(each.each()[0], each.ids[0]) for each in alone]
-            problems = [found.problems for each in alone for found in each.rejected]
+            each_alone = [alone(line) for line in lines]
+            expected = [(each.each()[0], each.ids[0]) for each in each_alone]
+            problems = [found.problems for each in each_alone for found in each.rejected]
             engine = engine_used_to(plain)
             for at_once in (
                 engine.screen_text(text, EnginePath.DECODING),
@@ -133,6 +160,12 @@ def test_an_odd_line_among_plain_ones_comes_to_what_it_comes_to_alone(odd: str) 
                 where = (style, role, constants, place)
                 assert [*zip(at_once.each(), at_once.ids, strict=True)] == expected, where
                 assert [each.problems for each in at_once.rejected] == problems, where
+
+
+@cache
+def alone(line: bytes) -> BlockResults:
+    """Return what an engine finds that has seen no other line."""
+    return new_engine().screen_lines([line], EnginePath.DECODING)
 
 
 def test_a_line_without_an_id_makes_up_for_none_that_holds_a_key_twice() -> None:

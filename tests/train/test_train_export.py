@@ -59,12 +59,17 @@ STORIES = shipped_stories()
 ITEMS = {framework: items_of(STORIES, framework) for framework in FRAMEWORKS}
 TITLE = set_title("us")
 
-Reader = Callable[[tuple[Item, ...]], list[ReadBack]]
-READERS: dict[str, Reader] = {
-    "gift": lambda items: read_gift(gift.items_as_gift(items, TITLE)),
-    "moodle-xml": lambda items: read_moodle_xml(moodle_xml.items_as_moodle_xml(items, TITLE)),
-    "qti": lambda items: read_qti(qti.items_as_qti(items, TITLE)),
-    "anki": lambda items: read_anki(anki.items_as_anki(items, TITLE)),
+WRITERS: dict[str, Callable[[tuple[Item, ...], str], Any]] = {
+    "gift": gift.items_as_gift,
+    "moodle-xml": moodle_xml.items_as_moodle_xml,
+    "qti": qti.items_as_qti,
+    "anki": anki.items_as_anki,
+}
+READERS: dict[str, Callable[[Any], list[ReadBack]]] = {
+    "gift": read_gift,
+    "moodle-xml": read_moodle_xml,
+    "qti": read_qti,
+    "anki": read_anki,
 }
 formats = pytest.mark.parametrize("format", READERS)
 
@@ -72,7 +77,13 @@ formats = pytest.mark.parametrize("format", READERS)
 @cache
 def read_back(format: str, framework: str) -> tuple[ReadBack, ...]:
     """The shipped stories as a reader of the format finds them: to read them takes long."""
-    return tuple(READERS[format](ITEMS[framework]))
+    return tuple(READERS[format](written(format, framework)))
+
+
+@cache
+def written(format: str, framework: str) -> Any:
+    """Return the shipped stories in a format."""
+    return WRITERS[format](ITEMS[framework], TITLE)
 
 
 SIGNS = (
@@ -166,7 +177,7 @@ def wrong_about(story: Story, result: Result) -> set[Verdict]:
 
 @formats
 def test_no_sign_in_a_story_means_anything_to_a_format(format: str) -> None:
-    (found,) = READERS[format](items_of([difficult()]))
+    (found,) = READERS[format](WRITERS[format](items_of([difficult()]), TITLE))
     assert found.title == f"END_GROUP {SHOWN_SIGNS}:"
     assert plain(difficult().text).replace(SIGNS, SHOWN_SIGNS) in found.question
     assert SHOWN_SIGNS in found.feedback
@@ -185,7 +196,7 @@ def test_whatever_is_written_is_read_back(title: str, words: str) -> None:
     items = items_of([story])
     shown = plain(clean(words))
     for format in ("gift", "moodle-xml"):
-        (found,) = READERS[format](items)
+        (found,) = READERS[format](WRITERS[format](items, TITLE))
         assert plain(found.title) == plain(clean(title))
         assert shown in found.question
         assert shown in found.feedback
@@ -333,23 +344,23 @@ def test_a_note_of_another_content_has_another_time_and_the_same_content_the_sam
         assert new[0] != old[0]
         assert new[1] == old[1]
     assert max(old) <= anki.MADE_AT_SECONDS
-    assert len(set(times(anki.items_as_anki(ITEMS["us"], TITLE)))) > 1
+    assert len(set(times(written("anki", "us")))) > 1
 
 
 def test_no_two_laws_share_a_first_field_which_anki_takes_for_a_double() -> None:
     firsts = [
         fields.partition("\x1f")[0]
         for framework in FRAMEWORKS
-        for (fields,) in rows(anki.items_as_anki(ITEMS[framework], TITLE), SELECT_FIELDS)
+        for (fields,) in rows(written("anki", framework), SELECT_FIELDS)
     ]
     assert len(set(firsts)) == len(firsts) == len(STORIES) * len(FRAMEWORKS)
 
 
 def test_each_law_has_a_category_of_its_own_in_moodle() -> None:
     gifts, xmls = set(), set()
-    for framework, items in ITEMS.items():
-        gifts.update(re.findall(r"^\$CATEGORY: (.+)$", gift.items_as_gift(items, TITLE), re.M))
-        tree = ET.fromstring(moodle_xml.items_as_moodle_xml(items, TITLE))
+    for framework in FRAMEWORKS:
+        gifts.update(re.findall(r"^\$CATEGORY: (.+)$", written("gift", framework), re.M))
+        tree = ET.fromstring(written("moodle-xml", framework))
         xmls.add(tree.findtext("question/category/text"))
         assert f"top/distinguo/{FRAMEWORKS[framework].name} law" in xmls
     assert gifts == xmls

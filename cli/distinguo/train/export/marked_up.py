@@ -17,7 +17,13 @@ from ...render.phrases import row_state
 from ...render.report import OutlineRow, Section
 from .item import EXERCISE, Item
 
-PLAIN = frozenset(" .,;:!?'\"()-/")
+PLAIN = " .,;:!?'\"()-/"
+BY_NUMBER = {
+    number: f"<span>&#{number};</span>" if sign in "\\$" else f"&#{number};"
+    for number, sign in enumerate(map(chr, range(128)))
+    if not sign.isalnum() and sign not in PLAIN
+}
+"""Each sign of ASCII that is not written as itself, as HTML."""
 NONCHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}  # XML has no room for them
 
 
@@ -28,14 +34,7 @@ def clean(text: str) -> str:
 
 def marked_up(text: str) -> str:
     """Return the text as HTML in which each sign stands for itself, in every system."""
-    return "".join(map(_sign, clean(text)))
-
-
-def _sign(sign: str) -> str:
-    if sign.isalnum() or sign in PLAIN or ord(sign) > 127:
-        return sign
-    number = f"&#{ord(sign)};"
-    return f"<span>{number}</span>" if sign in "\\$" else number
+    return clean(text).translate(BY_NUMBER)
 
 
 def question_html(item: Item) -> str:
