@@ -1,10 +1,11 @@
 """How fast it is there: whole processes beside bare `python -c pass`, medians, in one run.
 
-Run: python tests/bench/startup.py [--runs 15] [--peers]
+Run: python tests/bench/startup.py [--runs 15] [--peers] [--instructions]
 
 Every command is run once in each round, in turn, so that a noisy machine is noisy for all. With
 --peers this source and some well-known programs are first installed into environments of their
 own, which are thrown away at the end; without it, the program beside the running Python is taken.
+With --instructions valgrind counts, which does not depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from __future__ import annotations
 import argparse
 import os
 import pty
+import re
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -53,6 +56,9 @@ GOALS = {
 REDRAW, REDRAW_GOAL = "key to redraw", 0.005  # seconds; it has nothing to do with a start
 COLUMNS, ROWS = 80, 24
 PATIENCE = 30  # seconds
+REST = 0.2  # seconds without output
+REST_OF_START = 1.5  # after the first key, the rest of the program is loaded
+COUNTING = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
 
 Measure = Callable[[], float]
 
@@ -100,10 +106,18 @@ class Terminal:
                 return moment
         raise SystemExit(f"{text!r} was not shown:\n" + "\n".join(self._screen.display))
 
-    def rest(self) -> None:
-        """Wait until nothing more comes."""
-        for _ in self._arrivals(0.2):
+    def rest(self, seconds: float = REST) -> None:
+        """Wait until nothing has come for some seconds."""
+        for _ in self._arrivals(seconds):
             pass
+
+    def terminate(self) -> None:
+        """End the process wherever it is, and wait for its end."""
+        os.kill(self._child, signal.SIGTERM)
+        for _ in self._arrivals(PATIENCE):
+            pass
+        os.waitpid(self._child, 0)
+        os.close(self._end)
 
     def ends(self) -> float:
         """Wait for the end of the process; the moment of it."""
@@ -142,7 +156,7 @@ def first_key(program: str, redraws: list[float]) -> float:
     """Seconds until a key that was pressed at the very start has brought the first question."""
     terminal = Terminal(program, keys=b"g")
     acted = terminal.shows("question 1 of") - terminal.start
-    terminal.rest()
+    terminal.rest(REST_OF_START)
     pressed = terminal.press(b"n")
     redraws.append(terminal.shows("question 2 of") - pressed)
     terminal.rest()
@@ -177,6 +191,43 @@ def measures(python: Path, case: str, redraws: list[float]) -> dict[str, Measure
     }
 
 
+def counts(python: Path, case: str, log: Path) -> dict[str, int]:
+    """The instructions of each start, by its name. `log`: a file for valgrind."""
+    program = (str(python), str(python.with_name("distinguo")))
+    screen = (*program, "screen", "--answers", case)
+    return {
+        BARE: counted(log, str(python), "-c", "pass"),
+        "--version": counted(log, *program, "--version"),
+        "first paint": counted_until("It can only show signs", b"", log, *program),
+        "first key acted on": counted_until("question 1 of", b"g", log, *program),
+        "--help, piped": counted(log, *program, "--help"),
+        "screen --answers, json": counted(log, *screen, "--format", "json"),
+        "screen --answers, text": counted(log, *screen),
+        "batch -, one record": counted(log, *program, "batch", "-", given=CASE),
+    }
+
+
+def counted(log: Path, *command: str, given: str = "") -> int:
+    """The instructions of a process between pipes, from its start to its end."""
+    process(*COUNTING, f"--log-file={log}", *command, given=given)
+    return _count_in(log)
+
+
+def counted_until(text: str, keys: bytes, log: Path, *command: str) -> int:
+    """The instructions of a process on a pseudo-terminal, until its window shows a text."""
+    terminal = Terminal(*COUNTING, f"--log-file={log}", *command, keys=keys)
+    terminal.shows(text)
+    terminal.terminate()
+    return _count_in(log)
+
+
+def _count_in(log: Path) -> int:
+    found = re.search(r"I\s+refs:\s+([\d,]+)", log.read_text(encoding="utf-8"))
+    if found is None:
+        raise SystemExit(f"valgrind counted nothing:\n{log.read_text(encoding='utf-8')}")
+    return int(found[1].replace(",", ""))
+
+
 def installed(folder: Path, *packages: str) -> Path:
     """The Python of a new environment in which the packages are."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
@@ -202,6 +253,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--peers", action="store_true", help="install all afresh, with peers")
+    parser.add_argument("--instructions", action="store_true", help="count them, with valgrind")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder, python, redraws = Path(name), Path(sys.executable), list[float]()
@@ -211,6 +263,9 @@ def main() -> None:
             others = peers(folder)
         case = folder / "case.json"
         case.write_text(CASE, encoding="utf-8")
+        if options.instructions:
+            _show_counts(counts(python, str(case), folder / "log"))
+            return
         every = measures(python, str(case), redraws) | others
         _show(options.runs, _times(every, options.runs, redraws))
 
@@ -223,6 +278,13 @@ def _times(every: dict[str, Measure], runs: int, redraws: list[float]) -> dict[s
             times[name].append(measure())
     times[REDRAW] = redraws
     return {name: median(values[1:]) for name, values in times.items()}
+
+
+def _show_counts(found: dict[str, int]) -> None:
+    print(f"Instructions; Python {sys.version.split()[0]}")
+    print(f"{'':26}{'million':>8}{'x bare':>9}{'goal':>8}")
+    for name, number in found.items():
+        print(f"{name:26}{number / 1e6:8.1f}{number / found[BARE]:9.2f}{GOALS.get(name, ''):>8}")
 
 
 def _show(runs: int, times: dict[str, float]) -> None:
