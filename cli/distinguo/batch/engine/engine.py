@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from itertools import chain
 from typing import NamedTuple
 
 from distinguo_rules.model import Role
@@ -164,24 +163,25 @@ class Engine:
         found = self._texts(rows)
         if rows.places == [*range(count)]:
             results.ids = rows.ids
-            results.text = b"".join(chain.from_iterable(found))
+            results.text = b"".join(found)
             return
         results.entries = [None] * count
         for place in blank:
             results.entries[place] = b""
-        for place, id, parts in zip(rows.places, rows.ids, found, strict=True):
+        for place, id, text in zip(rows.places, rows.ids, found, strict=True):
             results.ids[place] = id
-            results.entries[place] = b"".join(parts)[1:]
+            results.entries[place] = text[1:]
 
-    def _texts(self, rows: RecordRows) -> Iterable[tuple[bytes, ...]]:
-        """Return the pieces of each result, each after a line end."""
+    def _texts(self, rows: RecordRows) -> Iterable[bytes]:
+        """Return the results, each after a line end."""
         if not rows.places:
             return ()
         counted = evidence(rows.rows, rows.roles)
         heads = map(_HEADS.__getitem__, rows.roles)
         pieces = self._pieces.texts(counted.known)
         tails = self._tails.texts(counted)
-        return zip(heads, rows.id_texts, *pieces, tails, strict=True)
+        # Joined one by one while its pieces are in a processor's cache.
+        return map(b"".join, zip(heads, rows.id_texts, *pieces, tails, strict=True))
 
 
 _HEADS: dict[str | None, bytes] = {

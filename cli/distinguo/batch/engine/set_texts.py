@@ -1,4 +1,4 @@
-"""Sets of answers as JSON objects, put together from the texts of a few questions at a time."""
+"""Sets of answers as JSON objects, put together from the texts of three parts of the questions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from distinguo_rules.questionnaire import ORDER
 from ..lookup_table import LookupTable
 from .answer_sets import ANSWERS, chosen, fact_of
 
-_QUESTIONS_OF_A_PART = 12
-_STARTS = range(0, len(ORDER), _QUESTIONS_OF_A_PART)
-# For each part of the questions the bits of their answers.
-_PARTS = [
-    sum(1 << answer for answer in ANSWERS if 0 <= fact_of(answer) - at < _QUESTIONS_OF_A_PART)
-    for at in _STARTS
-]
+_QUESTIONS_OF_A_PART = -(-len(ORDER) // 3)
+_FIRST, _SECOND, _THIRD = (
+    sum(1 << answer for answer in ANSWERS if fact_of(answer) // _QUESTIONS_OF_A_PART == part)
+    for part in range(3)
+)
 
 
 def sets_text(sets: Iterable[int]) -> str:
@@ -25,17 +23,16 @@ def sets_text(sets: Iterable[int]) -> str:
 
 def set_text(number: int) -> str:
     """Return a set of answers as a JSON object, in the order of the questions."""
-    members = "".join([_MEMBERS[number & part] for part in _PARTS if number & part])
-    return f"{{{members[:-1]}}}"
+    first, second, third = number & _FIRST, number & _SECOND, number & _THIRD
+    return f"{{{(_MEMBERS[first] + _MEMBERS[second] + _MEMBERS[third])[1:]}}}"
 
 
 def _members(number: int) -> str:
-    """Return the members of an object, each with a comma after it."""
-    return "".join(
-        _MEMBER_TEXTS[answer] for answer in sorted(chosen(ANSWERS, number), key=fact_of)
-    )
+    """Return the members of an object, each with a comma before it."""
+    answers = sorted(chosen(ANSWERS, number), key=fact_of)
+    return "".join([_MEMBER_TEXTS[answer] for answer in answers])
 
 
-_MEMBER_TEXTS = [f'"{id}":"{answer}",' for answer in ("no", "yes") for id in ORDER]
+_MEMBER_TEXTS = [f',"{id}":"{answer}"' for answer in ("no", "yes") for id in ORDER]
 _MEMBERS = LookupTable(_members)
 _SETS = LookupTable(set_text)
