@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from io import BytesIO
 from typing import NamedTuple
 
 from distinguo_rules.model import Role
 
 from ...answers import MAX_ANSWERS_BYTES
-from ..inputs.blocks import split_lines
 from ..record_rows import RecordRows, missing
 from ..records.validating_reader import InvalidRecordError, Problem, read_validating
 from ..screening_options import ScreeningOptions
@@ -95,29 +95,34 @@ class Engine:
 
     def screen_text(self, text: bytes, path: EnginePath = EnginePath.AUTO) -> BlockResults:
         """Return the results of each line of a text, in order."""
-        return self.screen_lines(split_lines(text), path)
+        lines = [*BytesIO(text)]  # with their ends: to take all of them away would cost more
+        rows, odd = self._read(lines, path)
+        for place in odd:
+            lines[place] = lines[place].removesuffix(b"\n")
+        return self._complete(rows, odd, lines)
 
     def screen_lines(
         self, lines: Sequence[bytes], path: EnginePath = EnginePath.AUTO
     ) -> BlockResults:
         """Return the results of each line, in order. A line may hold line ends as JSON does."""
-        rows, results = RecordRows(), BlockResults(ids=[None] * len(lines))
-        if self._validates(path, lines):
-            odd: Iterable[int] = range(len(lines))
-        else:
-            rows = self._decode(lines)
-            odd = missing(rows.places, len(lines))
-        return self._complete(rows, odd, lines, results)
+        return self._complete(*self._read(lines, path), lines)
 
     def screen_rows(self, coded: RecordRows, lines: Sequence[bytes]) -> BlockResults:
         """Return the results of coded records and, between them, of lines to validate."""
-        rows, results = coded.copy(), BlockResults(ids=[None] * len(lines))
-        return self._complete(rows, missing(rows.places, len(lines)), lines, results)
+        return self._complete(coded.copy(), missing(coded.places, len(lines)), lines)
+
+    def _read(self, lines: Sequence[bytes], path: EnginePath) -> tuple[RecordRows, Sequence[int]]:
+        """Return the records that can be decoded, and the places of the odd lines."""
+        if self._validates(path, lines):
+            return RecordRows(), range(len(lines))
+        rows = self._decode(lines)
+        return rows, missing(rows.places, len(lines))
 
     def _complete(
-        self, rows: RecordRows, odd: Iterable[int], lines: Sequence[bytes], results: BlockResults
+        self, rows: RecordRows, odd: Iterable[int], lines: Sequence[bytes]
     ) -> BlockResults:
-        """Validate the odd lines, and return the results of all."""
+        """Validate the odd lines, add their records, and return the results of all."""
+        results = BlockResults(ids=[None] * len(lines))
         blank = [place for place in odd if self._validate(place, lines[place], rows, results)]
         self._fill(results, rows, blank, len(lines))
         return results
@@ -125,7 +130,7 @@ class Engine:
     def _validates(self, path: EnginePath, lines: Sequence[bytes]) -> bool:
         """Return whether some lines take the validating path."""
         if path is EnginePath.AUTO:
-            self._small_bytes_left -= sum(map(len, lines)) + len(lines)  # with their ends
+            self._small_bytes_left -= sum(map(len, lines))
             return self._small_bytes_left >= 0
         return path is EnginePath.VALIDATING
 
