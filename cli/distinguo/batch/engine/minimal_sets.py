@@ -188,9 +188,9 @@ class ImplicantTexts:
     def _text(self, bits: int) -> bytes:
         if not bits & 1:
             return b""
+        not_given = ~(bits >> 1 + len(self._implicants))
         minimal = chosen(self._implicants, bits >> 1 & self._all)
-        given = bits >> 1 + len(self._implicants)
-        sets = smallest_first(each & ~given for each in minimal)
+        sets = smallest_first([each & not_given for each in minimal])
         return sets_text(sets).join(self._around).encode()
 
 
