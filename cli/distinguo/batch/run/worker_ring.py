@@ -1,8 +1,8 @@
 """Run a batch in forked workers that screen at the same time and write one after the other.
 
-Worker w of n takes the stretches w, w + n, ... of the inputs. It screens one, waits for its turn,
+Worker w of n takes the blocks w, w + n, ... of the inputs. It screens one, waits for its turn,
 writes the results, and passes the turn to the next worker, with the number of lines so far. So
-the results are in order, the line numbers are right, and each process holds one stretch only.
+the results are in order, the line numbers are right, and each process holds one block only.
 
 The workers are forked: they share the open files and the loaded modules, and their results go
 straight to the output. A process pool would send every result through a pipe to the parent.
@@ -33,7 +33,6 @@ if sys.platform == "win32":
     raise ImportError("there is no fork")
 
 _TURN = struct.Struct("q??")  # lines of this input so far, nothing is written yet, stop
-STRETCH_BYTES = BLOCK_BYTES  # screened by a worker before it waits for its turn
 FILES_OF_WORKER = 5  # two pipes and the log of its ids
 FILES_OF_OTHERS = 64
 
@@ -44,7 +43,7 @@ def run_in_workers(options: RunOptions, jobs: int) -> tuple[BatchCounts, list[Id
     Raises BrokenPipeError, OSError or WorkerError.
     """
     options.output.flush()
-    jobs = min(jobs, sum(1 for _ in _stretches(options)), _max_workers())
+    jobs = min(jobs, sum(1 for _ in _block_starts(options)), _max_workers())
     turns = [os.pipe() for _ in range(jobs)]
     reports = [os.pipe() for _ in range(jobs)]
     logs = [IdLog() for _ in range(jobs)]
@@ -140,47 +139,39 @@ def _start(options: RunOptions, ring: _WorkerRing, log: IdLog) -> int:
 
 
 def _work(run: BatchRun, ring: _WorkerRing) -> bool:
-    """Screen and write this worker's stretches. Returns whether it has written anything."""
+    """Screen and write this worker's blocks. Returns whether it has written anything."""
     wrote = False
     parent = os.getppid()
-    for number, (source, start) in enumerate(_stretches(run.options)):
+    for number, (source, start) in enumerate(_block_starts(run.options)):
         if number % len(ring.turns) != ring.number:
             continue
         given = run.options.sources[source]
-        file = given.stream.fileno()
-        texts = (
-            read_lines_between(file, at, at + BLOCK_BYTES)
-            for at in range(start, start + STRETCH_BYTES, BLOCK_BYTES)
-        )
-        stretch = [run.screen(given.translated(TextBlock(text))) for text in texts if text]
+        text = read_lines_between(given.stream.fileno(), start, start + BLOCK_BYTES)
+        screened = run.screen(given.translated(TextBlock(text))) if text else None
         before, first, stop = ring.take()
         if stop or os.getppid() != parent:
             ring.give(before, first, True)
             break
         lines = 0 if start == 0 else before
-        done = []
-        for screened in stretch:
+        if screened is not None:
             screened.block = TextBlock(b"", first=lines + 1)  # only its place is needed now
             lines += len(screened.results.ids)
-            first, stop = run.write(run.options.sources[source], screened, first)
-            done.append(screened)
-            if stop:
-                break
+            first, stop = run.write(given, screened, first)
         run.options.output.flush()
         if run.options.rejects is not None:
             run.options.rejects.flush()
         ring.give(lines, first, stop)
         wrote = wrote or not first
-        for each in done:
-            run.record(source, each)
-            ring.advance(len(each.results.ids))
+        if screened is not None:
+            run.record(source, screened)
+            ring.advance(len(screened.results.ids))
     return wrote
 
 
-def _stretches(options: RunOptions) -> Iterator[tuple[int, int]]:
-    """Yield the start of every stretch, as the number of the input and an offset in it."""
+def _block_starts(options: RunOptions) -> Iterator[tuple[int, int]]:
+    """Yield the start of every block, as the number of the input and an offset in it."""
     for number, source in enumerate(options.sources):
-        for start in range(0, source.size or 0, STRETCH_BYTES):
+        for start in range(0, source.size or 0, BLOCK_BYTES):
             yield number, start
 
 
