@@ -216,7 +216,9 @@ def test_a_command_loads_no_more_than_it_needs(path: str) -> None:
     assert modules & set(COMMANDS.values()) == {COMMANDS[name] for name in used.split()}
 
 
-@pytest.mark.parametrize("line", ["screen --answers -", "screen --answers - --format json"])
+@pytest.mark.parametrize(
+    "line", ["screen --answers -", "screen --answers - --format json", "batch -"]
+)
 def test_no_annotation_is_compiled(line: str) -> None:
     loaded(*line.split(), stdin=BLANK, before=NOTHING_IS_COMPILED)
 

@@ -4,8 +4,6 @@ Bit i of a column is set if record i has the property of the column. So `&`, `|`
 columns decide something about all records at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -37,7 +35,7 @@ class AnswerColumns:
         self.every = every
 
     @classmethod
-    def of(cls, rows: Sequence[str]) -> AnswerColumns:
+    def of(cls, rows: Sequence[str]) -> "AnswerColumns":
         """Return the columns of rows of answers, of which there is one at least."""
         width, matrix = len(ORDER), "".join(rows).encode()
         answers = []
@@ -46,7 +44,7 @@ class AnswerColumns:
             answers += [int(digits[fact - width :: -width], 2) for fact in range(width)]
         return cls(len(rows), answers, (1 << len(rows)) - 1)
 
-    def with_consequences(self) -> AnswerColumns:
+    def with_consequences(self) -> "AnswerColumns":
         """Return the answers and those that they imply.
 
         One half of a pair that cannot occur together implies the opposite of the other half.
@@ -57,7 +55,7 @@ class AnswerColumns:
             found[opposite_answer(first)] |= self.answers[second]
         return AnswerColumns(self.count, found, self.every)
 
-    def without(self, answers: Iterable[int], records: int) -> AnswerColumns:
+    def without(self, answers: Iterable[int], records: int) -> "AnswerColumns":
         """Return the answers without some of the records of a column."""
         found = [*self.answers]
         for answer in answers:

@@ -10,8 +10,6 @@ There are two ways to read a line, and one to screen it:
 Either way a record becomes a row of answers, and the rows of a block are screened together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Pieces of a result that name the findings which are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -10,8 +10,6 @@ Two kinds of columns find them, which suit different implicants:
 - `ImplicantTexts`, which compare each implicant with each other: for few implicants.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple, Protocol

@@ -4,8 +4,6 @@ A piece looks up its text by the truths of its expressions. There are few enough
 them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A term is the `&` of the columns of its answers. Terms with the same first answe
 these, so all terms together are a list of steps, each the `&` of two columns that were there.
 """
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import NamedTuple
 
@@ -76,7 +74,7 @@ class ExpressionSteps:
             self._expressions.append((compiled, true, false))
         return self._numbers[id(compiled)]
 
-    def screen(self, known: AnswerColumns) -> Screened:
+    def screen(self, known: AnswerColumns) -> "Screened":
         """Return the columns of all terms and expressions."""
         terms = self.terms.columns(known)
         truths = []

@@ -1,7 +1,5 @@
 """The compiled expressions of one verdict, and the text of its elements and rules."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -23,7 +21,7 @@ class VerdictParts(NamedTuple):
     elements: Mapping[str, Compiled]
 
     @classmethod
-    def of(cls, law: CompiledFramework, name: Verdict) -> VerdictParts:
+    def of(cls, law: CompiledFramework, name: Verdict) -> "VerdictParts":
         """Collect the parts of a verdict.
 
         Raises ValueError if two rules use one element id for different expressions.

@@ -1,7 +1,5 @@
 """The slow, validating path of one record: the record, or every fault of it with its place."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
