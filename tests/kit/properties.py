@@ -7,7 +7,16 @@ from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Fact, facts
 from distinguo_rules.model import Framework, Verdict
 from distinguo_rules.questionnaire import BY_ID
-from kit.proving import NEVER, Property, any_of, changed_by, differ, lowered_by, none_of
+from kit.proving import (
+    MAX_KEPT,
+    NEVER,
+    Property,
+    any_of,
+    changed_by,
+    differ,
+    lowered_by,
+    none_of,
+)
 
 ALL = ("us", "un", "eu", "uk")
 TREATY = ("un", "eu")
@@ -54,12 +63,25 @@ USED_IN_WORK = (
 TOLD_TO_BREAK_THE_LAW = q.WORK_FOR_OTHER & q.CRIME_MADE
 
 
+_verdicts: dict[int, tuple[object, Expr]] = {}
+
+
 def trafficking(law: Framework) -> Expr:
-    return law.verdict(Verdict.TRAFFICKING)
+    return _verdict(law, Verdict.TRAFFICKING)
 
 
 def smuggling(law: Framework) -> Expr:
-    return law.verdict(Verdict.SMUGGLING)
+    return _verdict(law, Verdict.SMUGGLING)
+
+
+def _verdict(law: Framework, verdict: Verdict) -> Expr:
+    """Return what a verdict asks for, the same object for laws with the same rules for it."""
+    rules = law.rules[verdict]
+    if len(_verdicts) > MAX_KEPT:
+        _verdicts.clear()
+    if id(rules) not in _verdicts:
+        _verdicts[id(rules)] = (rules, law.verdict(verdict))  # kept alive: an id can be reused
+    return _verdicts[id(rules)][1]
 
 
 def either_changed_by(law: Framework, *asked: Fact) -> Expr:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, reduce, wraps
 from operator import is_
 from typing import assert_never
 
@@ -153,6 +153,26 @@ def _either_way(id: str) -> Expr:
     )
 
 
+Broken = Callable[..., Expr]
+
+
+def _kept(broken: Broken) -> Broken:
+    """Make a function of an expression and facts return the same object for the same ones."""
+    kept: dict[tuple[int, tuple[str, ...]], tuple[Expr, Expr]] = {}
+
+    @wraps(broken)
+    def found(expr: Expr, *facts: Fact) -> Expr:
+        key = (id(expr), tuple(fact.id for fact in facts))
+        if len(kept) > MAX_KEPT:
+            kept.clear()
+        if key not in kept:
+            kept[key] = (expr, broken(expr, *facts))  # kept alive: an id can be reused
+        return kept[key][1]
+
+    return found
+
+
+@_kept
 def changed_by(expr: Expr, *facts: Fact) -> Expr:
     """So when a yes and a no to one of the facts give different values."""
     return reduce(
@@ -166,6 +186,7 @@ def changed_by(expr: Expr, *facts: Fact) -> Expr:
     )
 
 
+@_kept
 def lowered_by(expr: Expr, *facts: Fact) -> Expr:
     """So when a yes to one of the facts takes away what a no to it would give."""
     return reduce(
