@@ -127,16 +127,16 @@ class Compiler:
 
     def implied(self, known: Term) -> Term:
         """Return the further answers that the known ones imply."""
+        unknown = ((1 << len(self.order)) - 1) & ~known.mask()
+        if not self.possible(known):
+            return Term(0, unknown)  # no further answer makes it possible
         yes = no = 0
-        for index in range(len(self.order)):
-            bit = 1 << index
-            if known.mask() & bit:
-                continue
-            if not self.possible(Term(known.yes | bit, known.no)):
-                no |= bit
-            elif not self.possible(Term(known.yes, known.no | bit)):
-                yes |= bit
-        return Term(yes, no)
+        for term in self._impossible:
+            left = term.without(known)
+            if left.size() == 1:
+                no |= left.yes & unknown
+                yes |= left.no & unknown
+        return Term(yes & ~no, no)
 
     def _exclude(self, expr: Expr) -> None:
         """Add a combination that cannot occur to the group with which it shares facts."""

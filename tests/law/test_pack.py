@@ -442,7 +442,21 @@ def places(data: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *inner] if path else inner
 
 
-PLACES = places(PACK)
+def cut(data: Any) -> Any:
+    """Return a pack with the first parts of each list: the others are of the same types."""
+    if isinstance(data, dict):
+        return {key: cut(part) for key, part in data.items()}
+    return [cut(part) for part in data[:PARTS_KEPT]] if isinstance(data, list) else data
+
+
+PARTS_KEPT = 4
+SHORT: dict[str, Any] = cut(PACK)
+PLACES = places(SHORT)
+
+
+def test_a_pack_with_short_lists_obeys_the_schema_and_is_of_the_right_types() -> None:
+    Draft202012Validator(rules_schema()).validate(SHORT)
+    assert fits_types(SHORT)
 
 
 @examples(80)
@@ -450,7 +464,7 @@ PLACES = places(PACK)
 def test_the_reader_refuses_just_what_the_printed_schema_refuses(
     place: tuple[Any, ...], value: object, drop: bool
 ) -> None:
-    document = {**PACK, place[0]: copy.deepcopy(PACK[place[0]])}
+    document = {**SHORT, place[0]: copy.deepcopy(SHORT[place[0]])}
     *way, last = place
     target: Any = document
     for key in way:

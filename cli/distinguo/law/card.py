@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from distinguo_rules.compiled import compile_framework, compiler
 from distinguo_rules.contacts import Contact, first_contacts
@@ -16,6 +17,7 @@ from distinguo_rules.model import Framework, Knows, Status, Verdict
 from distinguo_rules.primes import Compiled
 from distinguo_rules.questionnaire import ORDER, QUESTIONS
 from distinguo_rules.referral import no_contacts
+from distinguo_rules.term import Term
 from distinguo_rules.words import NOT_A_LEGAL_FINDING, NOT_VALIDATED, STATE_WORDS
 
 from ..render.phrases import CHAT, LOOK_FOR, TEXT, day_in_words
@@ -49,6 +51,7 @@ FAILS_BY = "Shortest ways to make all of them fail"
 TICK = "[_] "  # without a space inside, so that no line breaks there
 MAX_FAILING_WAYS = 2
 SHORT_WAY_ANSWERS = 3
+CACHED_VERDICTS = 16
 ONLY_THE_PERSON = "*"
 _STATEMENTS = {
     question.id: question.short + ONLY_THE_PERSON * (question.known_by is Knows.PERSON)
@@ -96,19 +99,24 @@ def card_of(id: str, own: Sequence[Contact] = ()) -> DecisionCard:
 
 def _card_section(id: str, verdict: Verdict) -> CardSection:
     compiled = compile_framework(id).verdicts[verdict]
-    failing = without_repeats(compiled.when_false, compiler())[:MAX_FAILING_WAYS]
-    shortest = [term for term in failing if term.size() <= SHORT_WAY_ANSWERS] or failing[:1]
     return CardSection(
         FRAMEWORKS[id].name_of(verdict),
         checklist_items(checklist(compiled), _STATEMENTS),
         tuple(
             item
-            for term in shortest
+            for term in _shortest_failures(compiled)
             for item in checklist_items(factored([term], ORDER), _STATEMENTS)
         ),
     )
 
 
+@lru_cache(maxsize=CACHED_VERDICTS)
+def _shortest_failures(compiled: Compiled) -> list[Term]:
+    failing = without_repeats(compiled.when_false, compiler())[:MAX_FAILING_WAYS]
+    return [term for term in failing if term.size() <= SHORT_WAY_ANSWERS] or failing[:1]
+
+
+@lru_cache(maxsize=CACHED_VERDICTS)
 def checklist(compiled: Compiled) -> Expr:
     """Return the factored prime implicants.
 

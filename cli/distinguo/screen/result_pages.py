@@ -12,7 +12,7 @@ from rich.text import Text
 
 from distinguo_rules.assessment import Assessment, assess
 from distinguo_rules.interview import Event, Interview
-from distinguo_rules.language import tr
+from distinguo_rules.language import language, second_language, tr
 from distinguo_rules.role import Role
 from distinguo_rules.trip import only_trafficking, tells_of_trip
 from distinguo_rules.words import CAN_BE_USED, CAN_BE_USED_YOU
@@ -79,6 +79,9 @@ class ResultView:
     section: int = 0
     explain: bool = False
     warns: bool = False
+    _reports: dict[tuple[object, ...], tuple[Interview, Report]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def reset(self) -> ResultView:
         """Return the view of the first section."""
@@ -114,7 +117,18 @@ class ResultView:
         return replace(turned, section=keys.index(WHY_KEY))
 
     def report(self, interview: Interview) -> Report:
-        """Return the whole result as a document."""
+        """Return the whole result as a document.
+
+        It is kept for the further views of the same interview: each page needs it several times.
+        """
+        key = (self.settings, self.explain, language(), second_language())
+        made_for, report = self._reports.get(key, (None, None))
+        if report is None or made_for is not interview:
+            report = self._made_report(interview)
+            self._reports[key] = (interview, report)
+        return report
+
+    def _made_report(self, interview: Interview) -> Report:
         options = ResultOptions(self.settings.day, self.settings.own, repeats=True, glosses=True)
         return result_report(self.assessment(interview), self.explain, options)
 
