@@ -147,11 +147,7 @@ def assess(
     Answers that are missing count as not asked. Raises KeyError for a question or framework that
     does not exist.
     """
-    for id in answers:
-        BY_ID[id]
-    counted = dict(as_evidence(answers, role))
-    conflicts = find_conflicts(counted)
-    counted |= {q.id: Answer.UNSURE for pair in conflicts for q in pair}
+    counted, conflicts = _counted(answers, role)
     known = term_of(counted)
     mask = 0
     for id in frameworks:
@@ -165,6 +161,27 @@ def assess(
         questions_in(mask),
         {id: _assess_framework(compile_framework(id), known) for id in frameworks},
     )
+
+
+def verdict_statuses(
+    answers: Answers, framework: str, role: Role = Role.WORKER
+) -> dict[Verdict, Status]:
+    """Return the status of each verdict under one framework, as `assess` finds it, but alone.
+
+    Raises KeyError as `assess` does.
+    """
+    known = term_of(_counted(answers, role)[0])
+    compiled = compile_framework(framework).verdicts
+    return {verdict: Status.of(compiled[verdict].truth(known)) for verdict in Verdict}
+
+
+def _counted(answers: Answers, role: Role) -> tuple[Answers, tuple[tuple[Question, ...], ...]]:
+    """Return the answers as they count, and the pairs of them that contradict each other."""
+    for id in answers:
+        BY_ID[id]
+    evidence = as_evidence(answers, role)
+    conflicts = find_conflicts(evidence)
+    return {**evidence, **{q.id: Answer.UNSURE for pair in conflicts for q in pair}}, conflicts
 
 
 def find_conflicts(answers: Answers) -> tuple[tuple[Question, ...], ...]:

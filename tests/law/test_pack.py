@@ -489,8 +489,8 @@ def test_the_hash_is_that_of_hashlib(
     missing: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "distinguo_rules.exchange.identity.find_spec",
-        lambda name: None if name in missing else find_spec(name),
+        "importlib.util.find_spec",
+        lambda name, package=None: None if name in missing else find_spec(name, package),
     )
     content = json.dumps(rules_as_json(), sort_keys=True, separators=(",", ":"))
     computed_hash.cache_clear()

@@ -6,8 +6,16 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from distinguo_rules.assessment import Assessment, FindingState, VerdictState, assess, changes_of
+from distinguo_rules.assessment import (
+    Assessment,
+    FindingState,
+    VerdictState,
+    assess,
+    changes_of,
+    verdict_statuses,
+)
 from distinguo_rules.compiled import compile_framework, compiler, term_of
 from distinguo_rules.law import FRAMEWORKS
 from distinguo_rules.logic import Expr, Truth, evaluate
@@ -53,6 +61,21 @@ def test_a_non_answer_counts_as_if_nothing_had_been_said(answers: dict[str, Answ
     for id in EVERY:
         for v in Verdict:
             assert verdict(with_, v, id) == verdict(without, v, id)
+
+
+@SOME
+@given(
+    st.dictionaries(st.sampled_from(ORDER), st.sampled_from(Answer)),
+    st.sampled_from(sorted(FRAMEWORKS)),
+    st.sampled_from(Role),
+)
+def test_the_statuses_alone_are_those_of_the_assessment(
+    answers: dict[str, Answer], framework: str, role: Role
+) -> None:
+    """Also where the answers contradict each other."""
+    states = assess(answers, (framework,), role).frameworks[framework].verdicts
+    alone = verdict_statuses(answers, framework, role)
+    assert alone == {verdict: state.status for verdict, state in states.items()}
 
 
 @SOME

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from distinguo_rules.assessment import Assessment, assess
+from distinguo_rules.assessment import Assessment, assess, verdict_statuses
 from distinguo_rules.citation import Citation
 from distinguo_rules.model import Answer, Answers, Role, Status, Verdict
 
@@ -100,8 +100,7 @@ class Story:
 
     def statuses(self, framework: str = "us") -> Mapping[Verdict, Status]:
         """Return the status of both verdicts by the rules."""
-        verdicts = self.assessment((framework,)).frameworks[framework].verdicts
-        return {verdict: state.status for verdict, state in verdicts.items()}
+        return _statuses(tuple(self.answers.items()), framework)
 
     def result(self, framework: str = "us") -> Result:
         """Return the answer key, by the rules."""
@@ -117,6 +116,11 @@ def _assessment(
     answers: tuple[tuple[str, Answer], ...], frameworks: tuple[str, ...]
 ) -> Assessment:
     return assess(dict(answers), frameworks, Role.STORY)
+
+
+@lru_cache(maxsize=512)
+def _statuses(answers: tuple[tuple[str, Answer], ...], framework: str) -> Mapping[Verdict, Status]:
+    return verdict_statuses(dict(answers), framework, Role.STORY)
 
 
 def line_number_of(lines: Mapping[str, int], where: str) -> int:
