@@ -113,8 +113,7 @@ class Assessment(NamedTuple):
     `counted`: the answers as they were counted, after the next two were made unsure.
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
     `conflicts`: pairs of questions whose answers contradict each other.
-    `could_matter`: questions whose yes or no could still change something that is shown, without
-    those that are not asked for it (`FindingRule.asked_when`).
+    `left_out`: questions on what is not shown.
     """
 
     answers: Answers
@@ -122,8 +121,19 @@ class Assessment(NamedTuple):
     counted: Answers
     downgraded: tuple[Question, ...]
     conflicts: tuple[tuple[Question, ...], ...]
-    could_matter: tuple[Question, ...]
     frameworks: Mapping[str, FrameworkAssessment]
+    left_out: tuple[Question, ...] = ()
+
+    @property
+    def could_matter(self) -> tuple[Question, ...]:
+        """The questions whose yes or no could still change something that is shown.
+
+        Without those that are not asked for it (`FindingRule.asked_when`).
+        """
+        mask, known = 0, closed(term_of(self.counted))
+        for id in self.frameworks:
+            mask |= worth_asking(id, known)
+        return tuple(question for question in questions_in(mask) if question not in self.left_out)
 
     def not_asked(self) -> tuple[Question, ...]:
         """Return the questions without any answer, in order."""
@@ -149,16 +159,12 @@ def assess(
     """
     counted, conflicts = _counted(answers, role)
     known = term_of(counted)
-    mask = 0
-    for id in frameworks:
-        mask |= worth_asking(id, closed(known))
     return Assessment(
         dict(answers),
         role,
         counted,
         beyond_onlooker(answers, role),
         conflicts,
-        questions_in(mask),
         {id: _assess_framework(compile_framework(id), known) for id in frameworks},
     )
 

@@ -34,10 +34,8 @@ def only_trafficking(assessment: Assessment) -> Assessment:
     A sign that only those answers show is not in it: with less known, a verdict can be less clear.
     """
     bare = assess_without_trip(assessment)
-    return bare._replace(
-        could_matter=tuple(q for q in bare.could_matter if q not in ABOUT_TRIP),
-        frameworks={id: _only_trafficking(state) for id, state in bare.frameworks.items()},
-    )
+    frameworks = {id: _only_trafficking(state) for id, state in bare.frameworks.items()}
+    return bare._replace(frameworks=frameworks, left_out=ABOUT_TRIP)
 
 
 def _only_trafficking(state: FrameworkAssessment) -> FrameworkAssessment:
