@@ -62,7 +62,11 @@ class IdLog:
         """Add a block of ids; one without any, such as blank lines, takes no room."""
         if ids.count(None) == len(ids):
             return
-        lines = (numbers.start, numbers.stop) if isinstance(numbers, range) else [*numbers]
+        lines: tuple[int, int] | bytes
+        if isinstance(numbers, range):
+            lines = (numbers.start, numbers.stop)
+        else:
+            lines = array("q", numbers).tobytes()
         hashes = array("q", [*map(hash, ids)]).tobytes()
         ends = (ids[0], ids[-1]) if ids else (None, None)
         marshal.dump((source, lines, hashes, _rise(ids), *ends), self._file)
@@ -80,7 +84,7 @@ class IdLog:
                 source, lines, hashes, *rest = marshal.load(self._file)  # noqa: S302 - our own
             except EOFError:
                 return
-            numbers = range(*lines) if isinstance(lines, tuple) else lines
+            numbers = range(*lines) if isinstance(lines, tuple) else array("q", lines)
             yield LoggedBlock(source, numbers, array("q", hashes), *rest)
 
 
