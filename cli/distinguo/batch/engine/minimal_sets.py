@@ -84,7 +84,7 @@ class SubsetTexts:
             answers = positions(each)
             smaller = [places[each ^ 1 << answer] for answer in answers]
             self._subsets.append(_Subset(smaller[-1], answers[-1], others[each], smaller))
-        self._pieces = ListPieces([*map(set_text, sets)], around, max_entries)
+        self._pieces = ListPieces([*map(set_text, sets)], around, max_entries // 2)
 
     def texts(self, screened: Screened, is_open: int) -> Iterator[Iterator[bytes]]:
         """Yield pieces of the text, one for each record."""

@@ -40,7 +40,7 @@ class VerdictEnding:
         self._number = steps.add(verdict)
         implicants = [*map(number_of, [*verdict.when_true, *verdict.when_false])]
         self._columns = [*map(steps.terms.add, implicants)]
-        self._reasons = ListPieces([*map(set_text, implicants)], AROUND_REASONS, max_entries)
+        self._reasons = ListPieces([*map(set_text, implicants)], AROUND_REASONS, max_entries // 2)
         self._settled_by = [
             set_texts(verdict.when_true, steps, AROUND_TO_TRUE, max_entries),
             set_texts(verdict.when_false, steps, AROUND_TO_FALSE, max_entries),
