@@ -17,6 +17,7 @@ BITS = {id: 1 << index for index, id in enumerate(ORDER)}
 """The place of each question in a term."""
 
 CACHED_ANSWER_SETS = 256  # each is looked up several times in a row
+CACHED_PARTS = 4096  # what is open of one part, for some answers about its facts
 
 
 @cache
@@ -69,6 +70,8 @@ class CompiledFramework:
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
         self._precompiled = Precompiled(framework.id)
+        self._facts: dict[int, int] = {}  # by the identity of a part, as the next one
+        self._mattering: dict[tuple[int, Term], int] = {}
 
     @cached_property
     def verdicts(self) -> Mapping[Verdict, Compiled]:
@@ -134,6 +137,24 @@ class CompiledFramework:
                 for id in dict.fromkeys(element.id for element, _ in self.outlines[rule.id]):
                     yield self.elements[rule.id, id]
 
+    def worth_asking(self, known: Term) -> int:
+        """Return the questions, as a mask, that can still decide a part that is asked about.
+
+        What a part leaves open depends on the answers about its own facts alone, so that from one
+        answer to the next most of it is known already.
+        """
+        mask = 0
+        for part in self.asked_about(known):
+            if id(part) not in self._facts:
+                self._facts[id(part)] = part.facts()
+            key = (id(part), known.only(self._facts[id(part)]))
+            if key not in self._mattering:
+                if len(self._mattering) >= CACHED_PARTS:
+                    self._mattering.clear()
+                self._mattering[key] = part.matters(known)
+            mask |= self._mattering[key]
+        return mask
+
     def every(self) -> Iterator[tuple[Expr, Compiled]]:
         """Yield every part as an expression and as its prime implicants."""
         for verdict, compiled in self.verdicts.items():
@@ -175,7 +196,4 @@ def worth_asking(framework_id: str, known: Term) -> int:
     A finding whose `asked_when` is ruled out does not count. `known` should be closed. Raises
     KeyError for a framework that does not exist.
     """
-    mask = 0
-    for compiled in compile_framework(framework_id).asked_about(known):
-        mask |= compiled.matters(known)
-    return mask
+    return compile_framework(framework_id).worth_asking(known)

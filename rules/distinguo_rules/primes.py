@@ -26,6 +26,14 @@ class Compiled(NamedTuple):
     when_true: tuple[Term, ...]
     when_false: tuple[Term, ...]
 
+    def facts(self) -> int:
+        """Return the facts, as a mask, that the implicants name."""
+        mask = 0
+        for implicants in (self.when_true, self.when_false):
+            for yes, no in implicants:
+                mask |= yes | no
+        return mask
+
     def truth(self, known: Term) -> Truth:
         """Return the value that every possible completion of the known answers agrees on."""
         if known.includes_any(self.when_true):

@@ -175,14 +175,20 @@ def test_results_are_those_of_each_record_alone(
     assert done.stdout == made.entries_text(one_by_one(alike, detail), True) + made.ending(False)
 
 
+@cache
+def in_form(form: str, alike: Path) -> Path:
+    """Write the cases in another form, into a folder of its own."""
+    folder = alike.parent / form.replace("/", " ")
+    folder.mkdir()
+    given = alike.read_bytes().splitlines()[:COUNT_IN_EACH_FORM]
+    FORMS[form](map(json.loads, given), folder / "cases")
+    return folder / "cases"
+
+
 @pytest.mark.parametrize("detail", Detail)
 @pytest.mark.parametrize("form", FORMS)
-def test_the_form_of_the_input_changes_nothing(
-    alike: Path, tmp_path: Path, form: str, detail: Detail
-) -> None:
-    given = alike.read_bytes().splitlines()[:COUNT_IN_EACH_FORM]
-    path = tmp_path / "cases"
-    FORMS[form](map(json.loads, given), path)
+def test_the_form_of_the_input_changes_nothing(alike: Path, form: str, detail: Detail) -> None:
+    path = in_form(form, alike)
     assert form.endswith("gzip") or path.stat().st_size > BLOCK_BYTES
     done = batch(path, "--detail", detail)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -264,6 +265,7 @@ ACTS: dict[str, Callable[[Any], dict[str, object]]] = {
 }
 
 
+@cache
 def scripted() -> list[dict[str, object]]:
     """Return what a trainee does in the first exercise of each kind that the law has."""
     first: dict[str, Any] = {}
