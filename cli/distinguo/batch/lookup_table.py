@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-MAX_TABLE_ENTRIES = 6_000
+MAX_TABLE_ENTRIES = 10_000
 
 
 class CacheBudget:

@@ -11,6 +11,7 @@ from .column_texts import MAX_COLUMNS_OF_A_NUMBER, ColumnTexts
 
 _FLAGS = 2  # the columns of a piece before those of its items
 ITEMS_OF_A_PIECE = MAX_COLUMNS_OF_A_NUMBER - _FLAGS
+FEWER_ENTRIES = 4  # the part of a table's entries that a piece of a long list needs to keep
 
 
 class ListPieces:

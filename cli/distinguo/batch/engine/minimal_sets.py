@@ -19,7 +19,7 @@ from distinguo_rules.term import Term, positions
 from .answer_columns import any_of
 from .answer_sets import chosen, number_of, opposite_answer, smallest_first
 from .column_texts import ColumnTexts
-from .list_pieces import ListPieces
+from .list_pieces import FEWER_ENTRIES, ListPieces
 from .set_texts import set_text, sets_text
 from .term_columns import ExpressionSteps, GivenColumns, Screened, TermSteps
 
@@ -84,7 +84,7 @@ class SubsetTexts:
             answers = positions(each)
             smaller = [places[each ^ 1 << answer] for answer in answers]
             self._subsets.append(_Subset(smaller[-1], answers[-1], others[each], smaller))
-        self._pieces = ListPieces([*map(set_text, sets)], around, max_entries // 2)
+        self._pieces = ListPieces([*map(set_text, sets)], around, max_entries // FEWER_ENTRIES)
 
     def texts(self, screened: Screened, is_open: int) -> Iterator[Iterator[bytes]]:
         """Yield pieces of the text, one for each record."""

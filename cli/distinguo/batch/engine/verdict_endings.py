@@ -15,7 +15,7 @@ from distinguo_rules.term import Term
 from .answer_sets import number_of, smallest_first
 from .json_pieces import AROUND_REASONS, AROUND_TO_FALSE, AROUND_TO_TRUE
 from .known_terms import with_consequences
-from .list_pieces import ListPieces
+from .list_pieces import FEWER_ENTRIES, ListPieces
 from .minimal_sets import set_texts
 from .set_texts import set_text, sets_text
 from .term_columns import ExpressionSteps, Screened
@@ -40,7 +40,9 @@ class VerdictEnding:
         self._number = steps.add(verdict)
         implicants = [*map(number_of, [*verdict.when_true, *verdict.when_false])]
         self._columns = [*map(steps.terms.add, implicants)]
-        self._reasons = ListPieces([*map(set_text, implicants)], AROUND_REASONS, max_entries // 2)
+        self._reasons = ListPieces(
+            [*map(set_text, implicants)], AROUND_REASONS, max_entries // FEWER_ENTRIES
+        )
         self._settled_by = [
             set_texts(verdict.when_true, steps, AROUND_TO_TRUE, max_entries),
             set_texts(verdict.when_false, steps, AROUND_TO_FALSE, max_entries),
