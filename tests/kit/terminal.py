@@ -45,6 +45,15 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, **fixed, **changes}
 
 
+class _WithScrollback(pyte.HistoryScreen):
+    """A screen that keeps what is scrolled out of it, but does not look for turned pages.
+
+    To look for them before and after each sign takes most of the time.
+    """
+
+    __getattribute__ = object.__getattribute__
+
+
 class Terminal:
     """A program in a pseudo-terminal with a window that can be read.
 
@@ -169,7 +178,7 @@ class Terminal:
     def remains(self) -> str:
         """Return what stays readable on a terminal without an alternate screen, scrollback too."""
         columns = self._screen.columns
-        screen = pyte.HistoryScreen(columns, self._screen.lines, history=10_000)
+        screen = _WithScrollback(columns, self._screen.lines, history=10_000)
         pyte.ByteStream(screen).feed(self.output)
         above = ("".join(row[x].data for x in range(columns)) for row in screen.history.top)
         return "\n".join(line.rstrip() for line in (*above, *screen.display)).strip()

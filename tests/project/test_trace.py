@@ -310,7 +310,7 @@ def test_the_watch_notices_files(tmp_path: Path) -> None:
 def test_other_users_and_a_crash_see_no_answers(plain: str) -> None:
     """As `ps` shows it, by what is open in it, and by what it would write if it crashed."""
     enter = "\n" if plain else ""
-    with Terminal("screen", *plain.split(), program=PROGRAM) as terminal:
+    with Terminal("screen", *plain.split(), program=PROGRAM, rows=60) as terminal:
         terminal.wait_for("q close")
         program = Path(f"/proc/{terminal.process.pid}")
         before = [(program / part).read_bytes() for part in ("cmdline", "environ", "comm")]

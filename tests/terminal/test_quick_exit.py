@@ -56,7 +56,7 @@ PAGES = {
     "lines: welcome": (PLAIN, "", "Type q, then Enter, to close."),
     "lines: question": (PLAIN, "g n", UNDER_18.text),
     "lines: danger": (PLAIN, "g y", "Safety first"),
-    "lines: result": (PLAIN, "g n s", "This is not proof"),
+    "lines: result": (PLAIN, "g n s", "Read more: page 2 of 7"),  # its first line scrolls away
     "lines: exercise": (f"{TRAIN} --plain", "g", "True or false?"),
 }
 
