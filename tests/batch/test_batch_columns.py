@@ -7,7 +7,7 @@ import random
 import pytest
 
 from distinguo.batch.engine.column_texts import ColumnTexts, bit_matrix
-from distinguo.batch.engine.list_pieces import ITEMS_OF_A_PIECE, ListPieces
+from distinguo.batch.engine.list_pieces import MAX_ITEMS_OF_A_PIECE, ListPieces
 from distinguo.batch.inputs.blocks import sign_count
 
 COUNTS = (1, 7, 8, 9, 63, 64, 65, 300)
@@ -38,7 +38,7 @@ def test_a_matrix_has_a_row_for_each_record(count: int) -> None:
     assert rows == [bits_of(columns, record) for record in range(count)]
 
 
-@pytest.mark.parametrize("number", [0, 1, 3, ITEMS_OF_A_PIECE, 2 * ITEMS_OF_A_PIECE + 1])
+@pytest.mark.parametrize("number", [0, 1, 3, MAX_ITEMS_OF_A_PIECE, 2 * MAX_ITEMS_OF_A_PIECE + 1])
 def test_a_list_has_the_items_whose_columns_are_set(number: int) -> None:
     count, dice = 50, random.Random(number)
     listed = dice.getrandbits(count)

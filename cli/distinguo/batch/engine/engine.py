@@ -184,7 +184,7 @@ class Engine:
         pieces = self._pieces.texts(counted.known)
         tails = self._tails.texts(counted)
         # Joined one by one while its pieces are in a processor's cache.
-        return map(b"".join, zip(heads, rows.id_texts, *pieces, tails, strict=True))
+        return map(b"".join, zip(heads, rows.id_texts, *pieces, *tails, strict=True))
 
 
 _HEADS: dict[str | None, bytes] = {

@@ -10,25 +10,30 @@ from .answer_sets import chosen
 from .column_texts import MAX_COLUMNS_OF_A_NUMBER, ColumnTexts
 
 _FLAGS = 2  # the columns of a piece before those of its items
-ITEMS_OF_A_PIECE = MAX_COLUMNS_OF_A_NUMBER - _FLAGS
+MAX_ITEMS_OF_A_PIECE = MAX_COLUMNS_OF_A_NUMBER - _FLAGS
 FEWER_ENTRIES = 4  # the part of a table's entries that a piece of a long list needs to keep
 
 
 class ListPieces:
     """A list in JSON. `around`: the text before and after its items.
 
-    `max_entries`: how many texts of each piece are kept.
+    `max_entries`: how many texts of each piece are kept. `size`: how many items a piece has.
     """
 
     def __init__(
-        self, items: Sequence[str], around: tuple[str, str], max_entries: int | None = None
+        self,
+        items: Sequence[str],
+        around: tuple[str, str],
+        max_entries: int | None = None,
+        size: int = MAX_ITEMS_OF_A_PIECE,
     ) -> None:
+        self._size = size
         self._pieces = []
-        starts = range(0, max(len(items), 1), ITEMS_OF_A_PIECE)
+        starts = range(0, max(len(items), 1), size)
         for at in starts:
             before = around[0] if at == 0 else ""
             after = around[1] if at == starts[-1] else ""
-            text = partial(_text, before, items[at : at + ITEMS_OF_A_PIECE], after)
+            text = partial(_text, before, items[at : at + size], after)
             self._pieces.append(ColumnTexts(text, max_entries))
 
     def texts(self, items: Sequence[int], listed: int, count: int) -> Iterator[Iterator[bytes]]:
@@ -38,7 +43,7 @@ class ListPieces:
         """
         has_items = 0  # the records that have items in earlier pieces: a comma is needed
         for place, texts in enumerate(self._pieces):
-            here = items[place * ITEMS_OF_A_PIECE : (place + 1) * ITEMS_OF_A_PIECE]
+            here = items[place * self._size : (place + 1) * self._size]
             yield texts.each([listed, has_items, *here], count)
             has_items |= any_of(here)
 

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from distinguo_rules.questionnaire import ORDER
 from distinguo_rules.term import positions
 
-from .answer_columns import Evidence, impossible_pairs
-from .answer_sets import chosen, fact_of
-from .column_texts import ColumnTexts
-from .json_pieces import tail_text
+from .answer_columns import AnswerPair, Evidence, any_of, impossible_pairs
+from .answer_sets import fact_of
+from .json_pieces import AROUND_CONFLICTS, AROUND_UNSURE, FRAMEWORKS_END, RESULT_END
 from .known_terms import ONLOOKER_GUESSES
+from .list_pieces import ListPieces
 
 _GUESSES = positions(ONLOOKER_GUESSES.mask())
+GUESSES_OF_A_PIECE = 6  # any of them may be guessed together: 2 ** 6 lists
 
 
 class Tails:
     """The tails of results, looked up by the answers that do not count."""
 
     def __init__(self) -> None:
-        self._plain = tail_text((), ()).encode()
-        self._texts = ColumnTexts(self._text)
+        guesses = [f'"{ORDER[fact]}"' for fact in _GUESSES]
+        self._unsure = ListPieces(guesses, AROUND_UNSURE, size=GUESSES_OF_A_PIECE)
+        self._conflicts = ListPieces([*map(_pair_text, impossible_pairs())], AROUND_CONFLICTS)
 
-    def texts(self, evidence: Evidence) -> Iterable[bytes]:
-        """Return the tail of each record."""
-        if not evidence.guesses and not evidence.conflicts:
-            return repeat(self._plain, evidence.known.count)
-        columns = [evidence.guesses.get(fact, 0) for fact in _GUESSES]
-        columns += [evidence.conflicts.get(pair, 0) for pair in impossible_pairs()]
-        return self._texts.each(columns, evidence.known.count)
+    def texts(self, evidence: Evidence) -> Iterator[Iterable[bytes]]:
+        """Yield pieces of the tail, one text for each record."""
+        count = evidence.known.count
+        yield repeat(FRAMEWORKS_END.encode(), count)
+        if evidence.guesses:
+            unsure = [evidence.guesses.get(fact, 0) for fact in _GUESSES]
+            yield from self._unsure.texts(unsure, any_of(unsure), count)
+        if evidence.conflicts:
+            pairs = [evidence.conflicts.get(pair, 0) for pair in impossible_pairs()]
+            yield from self._conflicts.texts(pairs, any_of(pairs), count)
+        yield repeat(RESULT_END.encode(), count)
 
-    def _text(self, bits: int) -> bytes:
-        unsure = [ORDER[fact] for fact in chosen(_GUESSES, bits & (1 << len(_GUESSES)) - 1)]
-        pairs = chosen(impossible_pairs(), bits >> len(_GUESSES))
-        conflicts = [[ORDER[fact] for fact in sorted(map(fact_of, pair))] for pair in pairs]
-        return tail_text(unsure, conflicts).encode()
+
+def _pair_text(pair: AnswerPair) -> str:
+    first, second = sorted(map(fact_of, pair))
+    return f'["{ORDER[first]}","{ORDER[second]}"]'
