@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from distinguo.batch.run import duplicate_ids
 from distinguo.batch.run.duplicate_ids import (
     MAX_IDS_LOCATED,
     MAX_REPEATS_NAMED,
@@ -43,6 +44,16 @@ def test_every_repeated_id_is_counted_and_the_first_are_named() -> None:
     assert [(t.line, t.before) for t in found.named] == [
         (count + 1 + n, (0, 1 + n)) for n in range(MAX_REPEATS_NAMED)
     ]
+
+
+def test_passes_over_parts_of_the_hashes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [f"case {number % 900}" for number in range(2500)] + [None, "last"]
+    log = logged(*ids)
+    at_once = find_repeated_ids([log])
+    assert at_once.count == 1600
+    monkeypatch.setattr(duplicate_ids, "HASHES_PER_PASS", 100)
+    in_parts = find_repeated_ids([log])
+    assert (in_parts.count, in_parts.named) == (at_once.count, at_once.named)
 
 
 def test_one_id_for_all_is_given_again_by_all_but_one() -> None:

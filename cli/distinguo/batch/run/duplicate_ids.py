@@ -1,7 +1,7 @@
 """Find ids that appear more than once, with little memory and no file on a disk.
 
 If the ids are in ascending order, as case numbers often are, none can be repeated. Otherwise the
-logged hashes, eight bytes a record, are searched in several passes, each over a part of them.
+logged hashes are searched in several passes, each over a part of them.
 """
 
 import marshal
@@ -17,20 +17,29 @@ HASHES_PER_PASS = 250_000  # as a set of ints some 25 MB
 MAX_IDS_LOCATED = 10_000  # repeated ids whose lines are looked up
 MAX_REPEATS_NAMED = 10  # nobody corrects more by hand
 NO_ID = hash(None)
+_LOWEST_HASH = -(2**63)
 
 
 class LoggedBlock(NamedTuple):
     """The ids of one block: the number of the input, the lines, and the hash of each id.
 
-    `rising`: each id is greater than the one before. `first`, `last`: the ids at both ends.
+    `in_order`: the hashes in ascending order, empty if each id is greater than the one before.
+    `first`, `last`: the ids at both ends.
     """
 
     source: int
     numbers: Sequence[int]
     hashes: Sequence[int]
-    rising: bool
+    in_order: Sequence[int]
     first: str | None
     last: str | None
+
+    def between(self, low: int, high: int) -> Sequence[int]:
+        """Return the hashes from `low` up to `high`."""
+        from bisect import bisect_left  # seldom needed
+
+        ordered = self.in_order or sorted(self.hashes)
+        return ordered[bisect_left(ordered, low) : bisect_left(ordered, high)]
 
 
 class RepeatedId(NamedTuple):
@@ -67,9 +76,10 @@ class IdLog:
             lines = (numbers.start, numbers.stop)
         else:
             lines = array("q", numbers).tobytes()
-        hashes = array("q", [*map(hash, ids)]).tobytes()
-        ends = (ids[0], ids[-1]) if ids else (None, None)
-        marshal.dump((source, lines, hashes, _rise(ids), *ends), self._file)
+        hashes = [*map(hash, ids)]
+        in_order = [] if _rise(ids) else sorted(hashes)
+        arrays = [array("q", each).tobytes() for each in (hashes, in_order)]
+        marshal.dump((source, lines, *arrays, ids[0], ids[-1]), self._file)
 
     def flush(self) -> None:
         self._file.flush()
@@ -81,11 +91,12 @@ class IdLog:
         self._file.seek(0)
         while True:
             try:
-                source, lines, hashes, *rest = marshal.load(self._file)  # noqa: S302 - our own
+                source, lines, *arrays, first, last = marshal.load(self._file)  # noqa: S302 - ours
             except EOFError:
                 return
             numbers = range(*lines) if isinstance(lines, tuple) else array("q", lines)
-            yield LoggedBlock(source, numbers, array("q", hashes), *rest)
+            hashes, in_order = (array("q", each) for each in arrays)
+            yield LoggedBlock(source, numbers, hashes, in_order, first, last)
 
 
 def _file_in_memory() -> IO[bytes]:
@@ -121,7 +132,7 @@ def _all_rise(logs: Sequence[IdLog]) -> bool:
     ends = []
     for log in logs:
         for seen in log.blocks():
-            if not seen.rising:
+            if seen.in_order:
                 return False
             if seen.first is not None and seen.last is not None:
                 ends.append((seen.source, seen.numbers[0], seen.first, seen.last))
@@ -131,17 +142,19 @@ def _all_rise(logs: Sequence[IdLog]) -> bool:
 
 def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[int]) -> int:
     """Count the repeats among one part of the hashes, and add the first of them to `repeated`."""
+    low, high = (_LOWEST_HASH + 2**64 * each // parts for each in (part, part + 1))
     known: set[int] = set()
     count = 0
     for log in logs:
         for seen in log.blocks():
-            mine = Counter(h for h in seen.hashes if h % parts == part and h != NO_ID)
-            again = mine.keys() & known
+            mine = Counter(seen.between(low, high))
+            mine.pop(NO_ID, None)
+            again = known.intersection(mine)
             count += mine.total() - len(mine) + len(again)
             if len(repeated) < MAX_IDS_LOCATED:
                 repeated |= again
                 repeated |= {h for h, times in mine.items() if times > 1}
-            known |= mine.keys()
+            known.update(mine)
     return count
 
 
