@@ -14,7 +14,7 @@ from distinguo.batch.inputs.sources import open_source
 from distinguo.batch.results.kept_values import kept_columns
 from distinguo.batch.results.result_schema import batch_schema
 from distinguo.batch.screening_options import Detail
-from kit.batch import BAD_DATA, batch, lines, many, results
+from kit.batch import BAD_DATA, batch, case, lines, many, results
 
 HEAD = "id,site,Line,under_18,work_for_other,law_threat"
 TABLE = f'{HEAD}\na1,"North, 1",7,no,yes,yes\na2,,=1+1,no,no,yes\na3,S,9,perhaps,,\na4\n'.encode()
@@ -163,3 +163,12 @@ def test_kept_values_are_in_the_schema() -> None:
 def test_an_input_opened_without_names_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_bytes(TABLE)
     assert open_source(str(tmp_path / "in.csv")).keep is None
+
+
+def test_a_key_that_is_not_utf8_is_an_error_of_its_record_alone() -> None:
+    given = lines({"site": "N", **case("a", under_18="no")}) + b'{"\xff":1,"answers":{}}\n'
+    done = batch("-", "--keep", "site", given=given)
+    assert done.returncode == BAD_DATA
+    good, bad = results(done)
+    assert good["kept"] == {"site": "N"}
+    assert bad["code"] == "not_utf8"

@@ -324,3 +324,65 @@ def test_nested_and_flat_records_may_alternate() -> None:
     found = new_engine().screen_lines([nested, flat] * 5, EnginePath.DECODING)
     assert found.validated == 0
     assert len(set(found.each())) == 1
+
+
+YES_TO_SEX = {"under_18": "yes", "sex_for_value": "yes"}
+IGNORED_BEFORE: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "a question in other letters": (
+        {"UNDER_18": "yes", "answers": {"danger_now": "no"}},
+        {"answers": {"UNDER_18": "yes", "sex_for_value": "yes"}},
+    ),
+    "a question by its wording": (
+        {"Is the person under 18 now?": "yes", "answers": {"danger_now": "no"}},
+        {"answers": {"Is the person under 18 now?": "yes", "sex_for_value": "yes"}},
+    ),
+    "a question in a group": (
+        {"work/law_threat": "yes", "answers": {"danger_now": "no"}},
+        {"answers": {"work/law_threat": "yes", "work_for_other": "yes"}},
+    ),
+    "a role in other letters": (
+        {"answers": {"danger_now": "no", "AS": "observer"}},
+        {"AS": "observer", "answers": YES_TO_SEX},
+    ),
+    "an id in other letters": (
+        {"answers": {"danger_now": "no", "ID": "n1"}},
+        {"ID": "b1", "answers": YES_TO_SEX},
+    ),
+    "a key without a question beside it": (
+        {"note": "x", "answers": {"danger_now": "no"}},
+        {"answers": {"note": "x"}},
+    ),
+    "a question at the top level of a nested record": (
+        {"id": "n1", "answers": {"danger_now": "no"}},
+        {"under_18": "yes", "answers": {"sex_for_value": "yes"}},
+    ),
+    "a key that means nothing in either": (
+        {"note": "x", "answers": {"danger_now": "no"}},
+        {"note": "y", "answers": YES_TO_SEX},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IGNORED_BEFORE)
+def test_a_key_that_was_ignored_is_read_where_it_means_something(case: str) -> None:
+    first, line = (json.dumps(each).encode() for each in IGNORED_BEFORE[case])
+    options = ScreeningOptions(ignore_unknown=True)
+    alone = Engine(options).screen_lines([line], EnginePath.VALIDATING)
+    engine = Engine(options)
+    engine.screen_lines([first], EnginePath.VALIDATING)
+    after_it = engine.screen_lines([line], EnginePath.DECODING)
+    assert (after_it.each(), after_it.rejected) == (alone.each(), alone.rejected)
+    assert after_it.validated == (case != "a key that means nothing in either")
+
+
+def test_questions_beside_the_answers_of_a_large_file_are_named() -> None:
+    given = lines(*[{"under_18": "yes", "answers": {"sex_for_value": "yes"}}] * 300)
+    assert b'ignored keys that are not questions: "under_18"' in batch("-", given=given).stderr
+
+
+def test_an_input_is_read_no_further_whatever_comes_after_its_first_hundred_errors() -> None:
+    bad, good = {"id": "a"}, {"answers": {"under_18": "no"}}
+    done = batch("-", given=lines(*[bad] * 150, good))
+    assert b"not read further" in done.stderr
+    assert len(done.stdout.splitlines()) == 100
+    assert b"not read further" not in batch("-", given=lines(*[bad] * 99, good, bad)).stderr

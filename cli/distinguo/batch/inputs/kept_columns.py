@@ -147,7 +147,7 @@ def _members_of(text: bytes) -> dict[str, Raw] | None:
     """Return the members of a JSON object as they are written, None if it is not one."""
     try:
         return _members(text)
-    except (DecodeError, RecursionError):
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
         data = json.loads(text)  # it takes half a surrogate pair

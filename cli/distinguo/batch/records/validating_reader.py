@@ -1,6 +1,6 @@
 """The slow, validating path of one record: the record, or every fault of it with its place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from ..inputs.words import CODE_HINT, answer_of, is_code
 
 MAX_GROUPS_NAMED = 10
 _IS_GROUP = "has questions inside; open the groups with a mapping (`distinguo map`)"
+_FLAT_KEYS = {*RECORD_KEYS, *BY_ID}
 MAX_KEYS = 1000  # of one object: to compare each with every question takes time
 
 
@@ -81,8 +82,9 @@ def read_validating(line: bytes, ignore_unknown: bool) -> ReadRecord:
 def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
     """Return whether a record or its answers hold a key that needs the validating path.
 
-    That is a repeated one, or one that is neither a question nor among those `ignored` before. A
-    line that is not JSON needs that path too: the fast decoder skips the values of unknown keys.
+    That is a repeated one, or any but the exact names and those `ignored` before, as far as they
+    mean nothing where they are now. A line that is not JSON needs that path too: the fast decoder
+    skips the values of unknown keys.
     """
     try:
         data = parse(line, "", ANSWERS_FILE.hint)
@@ -90,15 +92,35 @@ def has_unusual_key(line: bytes, ignored: Collection[str]) -> bool:
         return True
     if not isinstance(data, Pairs):
         return False
-    answers = data.get("answers")
-    objects = [data, answers] if isinstance(answers, Pairs) else [data]
-    return any(each.repeated or not _all_known(each, ignored) for each in objects)
+    if "answers" not in data:
+        return not _is_usual(data, _FLAT_KEYS, key_of, ignored)
+    answers = data["answers"]
+    return not (
+        _is_usual(data, RECORD_KEYS, _record_key, ignored)
+        and (not isinstance(answers, Pairs) or _is_usual(answers, BY_ID, question_of, ignored))
+    )
 
 
-def _all_known(data: Pairs, ignored: Collection[str]) -> bool:
-    return all(
-        key in BY_ID or key in RECORD_KEYS or (key in ignored and not _holds_question(value))
-        for key, value in data.items()
+def _is_usual(
+    data: Pairs,
+    exact: Container[str],
+    name_of: Callable[[str], str | None],
+    ignored: Collection[str],
+) -> bool:
+    """Return whether the keys of an object are exact ones, or were ignored and may be left out.
+
+    `name_of`: returns the name that a key stands for there, None for an unknown key.
+    """
+    others = [key for key in data if key not in exact]
+    in_answers = "answers" not in data
+    may_leave_out = not in_answers or any(key in BY_ID for key in data)
+    return not data.repeated and all(
+        may_leave_out
+        and key in ignored
+        and name_of(key) is None
+        and not _is_mistyped(key, in_answers)
+        and not _holds_question(data[key])
+        for key in others
     )
 
 

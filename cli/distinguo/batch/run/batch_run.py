@@ -240,16 +240,20 @@ class EqualErrors:
 
     def place_to_stop(self, results: BlockResults) -> int | None:
         """Return the place of the record that is one equal error too many, or None."""
+        self.is_over = self.is_over or bool(results.text)
         if self.is_over:
             return None
-        self.kinds.update(error_kind(each.problems[0].message) for each in results.rejected)
-        screened = results.text or any(results.entries)
-        self.is_over = bool(screened) or len(self.kinds) > 1
-        left = MAX_EQUAL_ERRORS - self.count
-        self.count += len(results.rejected)
-        if self.is_over or self.count < MAX_EQUAL_ERRORS:
-            return None
-        return results.rejected[left - 1].place
+        kinds = {each.place: error_kind(each.problems[0].message) for each in results.rejected}
+        for place, entry in enumerate(results.entries):
+            if entry is None:
+                self.kinds.add(kinds[place])
+                self.count += 1
+            self.is_over = bool(entry) or len(self.kinds) > 1
+            if self.is_over:
+                break
+            if self.count == MAX_EQUAL_ERRORS:
+                return place
+        return None
 
     def fault(self, file: str) -> Fault:
         (kind,) = self.kinds
