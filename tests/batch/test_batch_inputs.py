@@ -351,3 +351,14 @@ def test_blocks_of_blank_lines_are_counted_and_have_no_result(blank: bytes) -> N
     assert [each["kind"] for each in found] == ["screening", "error"]
     assert found[1]["line"] == 2 * many.count(b"\n") + 2
     assert b"1 of 2 records: could not be read" in done.stderr
+
+
+def test_the_beginning_of_a_record_that_is_too_long_is_kept_wherever_it_is(
+    tmp_path: Path,
+) -> None:
+    too_long = b'{"id":"' + b"a" * (MAX_ANSWERS_BYTES + 1000) + b'"}\n'
+    for number, before in enumerate((b"", lines(case("a", under_18="no")))):
+        rejects = tmp_path / f"rejects-{number}.jsonl"
+        done = batch("-", "--errors", rejects, given=before + too_long)
+        assert done.returncode == BAD_DATA
+        assert rejects.read_bytes() == too_long[: MAX_ANSWERS_BYTES + 1] + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...answers import MAX_ANSWERS_BYTES
 from ...printable import as_json, printable
 from ..engine.engine import RejectedRecord
 from .error_codes import code_of
@@ -23,8 +24,12 @@ def error_object(rejected: RejectedRecord, file: str, line: int, column: int = 0
 
 
 def rejected_line(rejected: RejectedRecord) -> bytes:
-    """Return the record unchanged but on one line: in JSON a line end is a blank."""
-    return rejected.line.strip(b"\r\n").replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
+    """Return the record unchanged but on one line: in JSON a line end is a blank.
+
+    Of a record that is too long only the beginning is kept, one byte more than is allowed.
+    """
+    line = rejected.line.strip(b"\r\n")[: MAX_ANSWERS_BYTES + 1]
+    return line.replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
 
 
 def rejected_row(rejected: RejectedRecord) -> bytes:
