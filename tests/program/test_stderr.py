@@ -315,7 +315,7 @@ def test_a_bar_is_drawn_only_for_who_looks_at_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(progress, "is_tty", lambda stream: True)
+    monkeypatch.setattr("distinguo.terminal.window.is_tty", lambda stream: True)
     monkeypatch.setenv("FORCE_COLOR", "1")  # what Rich takes for a terminal
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("ACCESSIBLE", raising=False)
