@@ -1,6 +1,6 @@
 """The test modules that `pytest -m quick` selects, by their path without `.py`.
 
-They start no process, search no large space, and together take half a minute: what
+They start no process, search no large space, and together take 20 seconds: what
 decides in the rules, the stories of the law, the architecture, the words, the pages, the readers,
 and one transcript of each command.
 """
