@@ -113,7 +113,7 @@ class Assessment(NamedTuple):
     `counted`: the answers as they were counted, after the next two were made unsure.
     `downgraded`: questions whose reassuring answer came from an onlooker, who cannot know it.
     `conflicts`: pairs of questions whose answers contradict each other.
-    `left_out`: questions on what is not shown.
+    `left_out`: questions that `could_matter` leaves out, because what they change is not shown.
     """
 
     answers: Answers
@@ -128,7 +128,7 @@ class Assessment(NamedTuple):
     def could_matter(self) -> tuple[Question, ...]:
         """The questions whose yes or no could still change something that is shown.
 
-        Without those that are not asked for it (`FindingRule.asked_when`).
+        Questions that are not asked for it (`FindingRule.asked_when`) are left out.
         """
         mask, known = 0, closed(term_of(self.counted))
         for id in self.frameworks:

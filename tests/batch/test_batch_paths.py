@@ -348,6 +348,14 @@ IGNORED_BEFORE: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         {"answers": {"danger_now": "no", "ID": "n1"}},
         {"ID": "b1", "answers": YES_TO_SEX},
     ),
+    "a mistyped question": (
+        {"undr_18": "x", "answers": {"danger_now": "no"}},
+        {"answers": {"undr_18": "yes", "sex_for_value": "yes"}},
+    ),
+    "a group of questions": (
+        {"work": "x", "answers": {"danger_now": "no"}},
+        {"answers": {"work": {"law_threat": "yes"}, "under_18": "no"}},
+    ),
     "a key without a question beside it": (
         {"note": "x", "answers": {"danger_now": "no"}},
         {"answers": {"note": "x"}},

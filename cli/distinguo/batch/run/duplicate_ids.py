@@ -154,7 +154,7 @@ def _count_repeats(logs: Sequence[IdLog], part: int, parts: int, repeated: set[i
             if len(repeated) < MAX_IDS_LOCATED:
                 repeated |= again
                 repeated |= {h for h, times in mine.items() if times > 1}
-            known.update(mine)
+            known.update(mine)  # `known |= mine.keys()` would copy all that are known
     return count
 
 
